@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "blot",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "Blot", targets: ["Blot"]),
+    .executable(name: "blot", targets: ["BlotCommand"]),
+  ],
+  dependencies: [
+    // The command line: parsing, help, completion scripts.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // HMAC-SHA-256 for the fingerprints of findings.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Pattern files are YAML; Yams gives the line of every node for error messages.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The 8-bit library of PCRE2: what a regex means, with its JIT compiler.
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    // inflate and deflate for gzip.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // SIMD kernels: byte classes, shapes, line counting.
+    .target(name: "BlotKernels"),
+    // Pattern files: what a detector is, read from YAML, with file and line in every error.
+    .target(name: "PatternFiles", dependencies: ["Yams"], swiftSettings: settings),
+    // Turns patterns/**.yaml into Swift source at build time, so that the binary carries them parsed.
+    .executableTarget(name: "EmbedPatterns", dependencies: ["PatternFiles"], swiftSettings: settings),
+    .plugin(
+      name: "EmbedPatternsPlugin", capability: .buildTool(), dependencies: ["EmbedPatterns"],
+      path: "Sources/EmbedPatternsPlugin"),
+    .target(
+      name: "Blot",
+      dependencies: [
+        "BlotKernels", "CPCRE2", "CZlib", "PatternFiles", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings,
+      plugins: ["EmbedPatternsPlugin"]),
+    .executableTarget(
+      name: "BlotCommand",
+      dependencies: ["Blot", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    .testTarget(name: "BlotTests", dependencies: ["Blot", "PatternFiles"], swiftSettings: settings),
+    .testTarget(name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+var settings: [SwiftSetting] { [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] }

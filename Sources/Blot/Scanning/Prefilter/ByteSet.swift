@@ -1,0 +1,71 @@
+/// A set of byte values.
+struct ByteSet: Hashable, Sendable {
+  private var words: SIMD4<UInt64> = .zero
+
+  init() {}
+
+  init(_ ranges: ClosedRange<UInt8>...) {
+    for range in ranges { for byte in range { insert(byte) } }
+  }
+
+  init(bytes: some Sequence<UInt8>) {
+    for byte in bytes { insert(byte) }
+  }
+
+  static let digit = ByteSet(0x30...0x39)
+  static let upper = ByteSet(0x41...0x5A)
+  static let lower = ByteSet(0x61...0x7A)
+  static let letter = ByteSet(0x41...0x5A, 0x61...0x7A)
+  static let alphanumeric = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A)
+  /// PCRE2's `\w` without Unicode properties.
+  static let word = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F...0x5F)
+  /// PCRE2's `\s`.
+  static let space = ByteSet(0x09...0x0D, 0x20...0x20)
+  static let lineEnd = ByteSet(0x0A...0x0A, 0x0D...0x0D)
+  static let nonASCII = ByteSet(0x80...0xFF)
+  static let all = ByteSet(0x00...0xFF)
+
+  func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+  mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+  mutating func formUnion(_ other: ByteSet) { words |= other.words }
+  func union(_ other: ByteSet) -> ByteSet { var copy = self; copy.words |= other.words; return copy }
+  func intersection(_ other: ByteSet) -> ByteSet { var copy = self; copy.words &= other.words; return copy }
+  var complement: ByteSet { var copy = self; copy.words = ~words; return copy }
+  func isSubset(of other: ByteSet) -> Bool { words & ~other.words == .zero }
+  func isDisjoint(with other: ByteSet) -> Bool { words & other.words == .zero }
+  var isEmpty: Bool { words == .zero }
+  var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
+  var bytes: [UInt8] { (0...255).map { UInt8($0) }.filter(contains) }
+
+  /// With both cases of every ASCII letter in it.
+  var foldingCase: ByteSet {
+    var result = self
+    for byte in ByteSet.letter.bytes where contains(byte) { result.insert(byte ^ 0x20) }
+    return result
+  }
+
+  /// The share of the bytes of typical logs that are in the set, from counts over application, access and JSON logs.
+  var frequency: Double {
+    var sum = 0.0
+    for byte in 0...255 where contains(UInt8(byte)) { sum += Self.frequencies[byte] }
+    return sum
+  }
+
+  private static let frequencies: [Double] = (0...255).map { value in
+    switch UInt8(value) {
+    case UInt8(ascii: " "): 0.11
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): 0.024
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "t"),
+      UInt8(ascii: "r"), UInt8(ascii: "n"), UInt8(ascii: "s"):
+      0.035
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): 0.012
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): 0.004
+    case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "\""): 0.02
+    case UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "_"): 0.01
+    case 0x0A: 0.008
+    case 0x21...0x7E: 0.002
+    case 0x80...0xFF: 0.0001
+    default: 0.0001
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/// How the candidates of a detector are found.
+enum CandidateMethod {
+  /// A match begins where one of the shapes fits.
+  case shapes([Shape])
+  /// A match begins with a run of `run` bytes, `minimum` to `maximum` of them, and one of the shapes fits where the run
+  /// ends; the beginning is found by walking back.
+  case inner([Shape], run: ByteSet, minimum: Int, maximum: Int)
+  /// Nothing selective could be derived: PCRE2 searches every line.
+  case fullScan
+}
+
+/// Derives from a regex where its matches can begin.
+struct ShapeDerivation {
+  /// Shapes a detector may have; beyond that, variants are cut short, which is safe.
+  static let maximumShapes = 48
+  /// Candidates a byte of typical log beyond which a plain search is cheaper.
+  static let tooFrequent = 0.05
+  /// The longest walk back to the start of a leading run.
+  static let longestRun = 512
+
+  static func method(for node: RegexNode, boundary: ByteSet?) -> CandidateMethod {
+    let anchored = reduced(expand(node, [start(boundary)]))
+    let anchoredCost = cost(anchored)
+    if let inner = innerMethod(node), inner.cost * 2 < anchoredCost { return inner.method }
+    return anchoredCost < tooFrequent ? .shapes(anchored) : .fullScan
+  }
+
+  private static func start(_ boundary: ByteSet?) -> Shape {
+    var shape = Shape()
+    if let boundary { shape.constrain(-1, to: boundary) }
+    return shape
+  }
+
+  static func cost(_ shapes: [Shape]) -> Double {
+    shapes.contains { $0.constraints.isEmpty } ? 1 : shapes.reduce(0) { $0 + $1.frequency }
+  }
+
+  /// A leading run of one set with a variable length, and the shapes of what follows it.
+  private static func innerMethod(_ node: RegexNode) -> (method: CandidateMethod, cost: Double)? {
+    var items: [RegexNode]
+    switch node {
+    case .sequence(let sequence): items = sequence
+    default: return nil
+    }
+    while let first = items.first, isZeroWidth(first) { items.removeFirst() }
+    guard case .repetition(.set(let run), let minimum, let maximum)? = items.first, minimum > 0 else { return nil }
+    let longest = maximum ?? longestRun
+    guard longest - minimum >= 4, longest <= longestRun else { return nil }
+    var shape = Shape()
+    for offset in 1...min(minimum, 8) { shape.constrain(-offset, to: run) }
+    let shapes = reduced(expand(.sequence(Array(items.dropFirst())), [shape]))
+    guard !shapes.contains(where: { $0[0] == nil }) else { return nil }
+    return (.inner(shapes, run: run, minimum: minimum, maximum: longest), cost(shapes))
+  }
+
+  static func isZeroWidth(_ node: RegexNode) -> Bool {
+    switch node {
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: true
+    default: false
+    }
+  }
+
+  /// Drops shapes that others cover.
+  static func reduced(_ shapes: [Shape]) -> [Shape] {
+    var kept: [Shape] = []
+    for shape in shapes where !shape.isImpossible {
+      if kept.contains(where: { $0.covers(shape) }) { continue }
+      kept.removeAll { shape.covers($0) }
+      kept.append(shape)
+    }
+    return kept
+  }
+
+  private static func expand(_ node: RegexNode, _ shapes: [Shape]) -> [Shape] {
+    switch node {
+    case .set(let set): return updating(shapes) { $0.append(set) }
+    case .sequence(let items): return items.reduce(shapes) { expand($1, $0) }
+    case .alternation(let branches): return alternatives(branches, shapes)
+    case .repetition(let inside, let minimum, let maximum): return repeated(inside, minimum, maximum, shapes)
+    case .look(let inside, let ahead, let negative): return looked(inside, ahead, negative, shapes)
+    case .wordBoundary: return updating(shapes, wordBoundary)
+    case .lineStart: return updating(shapes) { if $0.length == 0 { $0.constrain(-1, to: ByteSet(bytes: [0x0A])) } }
+    case .lineEnd: return updating(shapes) { $0.constrain($0.length, to: .lineEnd) }
+    case .unconstrained: return shapes
+    }
+  }
+
+  private static func updating(_ shapes: [Shape], _ change: (inout Shape) -> Void) -> [Shape] {
+    shapes.map { shape in
+      guard !shape.isClosed else { return shape }
+      var copy = shape
+      change(&copy)
+      return copy
+    }
+  }
+
+  private static func closed(_ shapes: [Shape]) -> [Shape] { updating(shapes) { $0.isClosed = true } }
+
+  private static func alternatives(_ branches: [RegexNode], _ shapes: [Shape]) -> [Shape] {
+    let open = shapes.filter { !$0.isClosed }
+    guard !open.isEmpty else { return shapes }
+    var result = shapes.filter(\.isClosed)
+    for branch in branches { result += expand(branch, open) }
+    let kept = unique(result)
+    guard kept.count > maximumShapes else { return kept }
+    return unique(merged(branches, shapes))
+  }
+
+  /// The first byte of any branch, and nothing known behind it.
+  private static func merged(_ branches: [RegexNode], _ shapes: [Shape]) -> [Shape] {
+    var first: ByteSet? = ByteSet()
+    for branch in branches {
+      for shape in expand(branch, [Shape()]) {
+        if let set = shape[0] { first?.formUnion(set) } else { first = nil }
+      }
+    }
+    return updating(shapes) {
+      if let first { $0.constrain($0.length, to: first) }
+      $0.isClosed = true
+    }
+  }
+
+  private static func repeated(_ inside: RegexNode, _ minimum: Int, _ maximum: Int?, _ shapes: [Shape]) -> [Shape] {
+    var current = shapes
+    for _ in 0..<min(minimum, Shape.latest) {
+      if current.allSatisfy(\.isClosed) { return current }
+      current = expand(inside, current)
+    }
+    if let maximum, maximum == minimum { return current }
+    let optional = maximum.map { $0 - minimum } ?? Int.max
+    let openCount = current.count { !$0.isClosed }
+    guard optional <= 24, openCount * (optional + 1) <= maximumShapes else { return closed(current) }
+    var result = current
+    for _ in 0..<optional {
+      current = expand(inside, current.filter { !$0.isClosed })
+      result += current
+      if result.count > maximumShapes { return closed(updatingMinimum(inside, minimum, shapes)) }
+    }
+    return unique(result)
+  }
+
+  private static func updatingMinimum(_ inside: RegexNode, _ minimum: Int, _ shapes: [Shape]) -> [Shape] {
+    (0..<min(minimum, Shape.latest)).reduce(shapes) { current, _ in expand(inside, current) }
+  }
+
+  private static func looked(_ inside: RegexNode, _ ahead: Bool, _ negative: Bool, _ shapes: [Shape]) -> [Shape] {
+    guard let set = singleByte(inside) else { return shapes }
+    // At the edge of a line a negative look succeeds, and there the neighbour in the text is a line end.
+    let allowed = negative ? set.complement.union(.lineEnd) : set
+    return updating(shapes) { $0.constrain(ahead ? $0.length : $0.length - 1, to: allowed) }
+  }
+
+  /// The set of a node that takes exactly one byte.
+  private static func singleByte(_ node: RegexNode) -> ByteSet? {
+    switch node {
+    case .set(let set): return set
+    case .alternation(let branches):
+      var union = ByteSet()
+      for branch in branches {
+        guard let set = singleByte(branch) else { return nil }
+        union.formUnion(set)
+      }
+      return union
+    default: return nil
+    }
+  }
+
+  private static func wordBoundary(_ shape: inout Shape) {
+    if shape.length == 0 { return shape.awaitsBoundary = true }
+    guard let last = shape[shape.length - 1] else { return }
+    if last.isSubset(of: .word) { shape.constrain(shape.length, to: ByteSet.word.complement) }
+    if last.isDisjoint(with: .word) { shape.constrain(shape.length, to: .word) }
+  }
+
+  private static func unique(_ shapes: [Shape]) -> [Shape] {
+    var seen: Set<Shape> = []
+    return shapes.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,6 @@
+extension Validator {
+  /// Every built-in validator.
+  static let all: [Validator] = [
+    Validator("luhn", compact: Luhn.holds)
+  ]
+}

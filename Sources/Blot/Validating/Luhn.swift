@@ -1,0 +1,23 @@
+/// The check digit of ISO/IEC 7812-1 annex B (H. P. Luhn, US patent 2950048): from the right, every second digit is
+/// doubled, the digits of the products are added up, and the sum is a multiple of ten. Example: 4111 1111 1111 1111.
+enum Luhn {
+  /// Whether all digits of `value`, its last one the check digit, add up. False where a letter stands among them.
+  static func holds(_ value: CompactValue) -> Bool {
+    value.count > 1 && sum(value, 0..<value.count) % 10 == 0
+  }
+
+  /// The Luhn sum of the digits in `range`, the last of them not doubled; a sum that is no multiple of ten where a letter
+  /// stands among them.
+  static func sum(_ value: CompactValue, _ range: Range<Int>) -> Int {
+    var sum = 0
+    var doubles = false
+    var index = range.upperBound - 1
+    while index >= range.lowerBound {
+      guard let digit = value.digit(index) else { return 1 }
+      sum += doubles ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
+      doubles.toggle()
+      index -= 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,45 @@
+/// A check beyond a detector's regex: a checksum, an issuer's range, a structure that must decode.
+///
+/// A pattern file names it (`validator: luhn`). It sees the matched value as it stands in the input and answers without
+/// allocating.
+public struct Validator: Sendable {
+  /// What a validator looks at.
+  enum Check: Sendable {
+    /// The letters and digits, separators dropped and letters folded to upper case.
+    case compact(@Sendable (CompactValue) -> Bool)
+    /// The bytes as they stand in the input.
+    case bytes(@Sendable (UnsafeRawBufferPointer) -> Bool)
+  }
+
+  /// The name that pattern files use, lower case with underscores.
+  public let name: String
+  let check: Check
+
+  /// A rule over the letters and digits of the value.
+  init(_ name: String, compact: @escaping @Sendable (CompactValue) -> Bool) {
+    self.name = name
+    check = .compact(compact)
+  }
+
+  /// A rule over the bytes of the value.
+  init(_ name: String, bytes: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) {
+    self.name = name
+    check = .bytes(bytes)
+  }
+
+  /// Whether the value keeps the rule.
+  public func accepts(_ value: UnsafeRawBufferPointer) -> Bool {
+    switch check {
+    case .bytes(let accepts): return accepts(value)
+    case .compact(let accepts):
+      guard let compact = CompactValue(value) else { return false }
+      return accepts(compact)
+    }
+  }
+
+  /// Whether the UTF-8 bytes of `text` keep the rule.
+  public func accepts(_ text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { accepts(UnsafeRawBufferPointer($0)) }
+  }
+}
