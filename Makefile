@@ -18,6 +18,9 @@ BINARY := .build/release/blot
 SAMPLE := Tests/Fixtures/sample.log
 SWIFT_SOURCES := Package.swift Sources Tests
 
+# swift-crypto has C++ sources; Swift's clang brings no C++ headers of its own.
+HAS_CXX_HEADERS := clang++ -x c++ -include cstdint -fsyntax-only /dev/null || c++ -x c++ -include cstdint -fsyntax-only /dev/null
+
 # Installs Debian packages, named as "test command|package", where the test fails.
 define install_missing
 	missing=(); \
@@ -38,7 +41,7 @@ help: ## lists the targets
 
 packages: # what a build needs of the system
 	@$(call install_missing,"command -v pkg-config|pkg-config" "command -v git|git" "pkg-config --exists libpcre2-8|libpcre2-dev" \
-	  "pkg-config --exists zlib|zlib1g-dev" "echo '#include <cstdint>' | c++ -x c++ -fsyntax-only -|g++")
+	  "pkg-config --exists zlib|zlib1g-dev" "$(HAS_CXX_HEADERS)|libstdc++-12-dev")
 
 build: packages ## builds the release binary, .build/release/blot
 	swift build -c release --product blot --static-swift-stdlib
