@@ -145,6 +145,22 @@ def upper_line(r, n):
     return " ".join("".join(r.choices("ABCDEFGHJKLMNPRSTXYZ0123456789", k=r.randrange(4, 24))) for _ in range(8)) + "\n"
 
 
+def context_line(r, n):
+    """Context words next to numbers that many detectors could take: each one is looked at with its surroundings."""
+    words = ("sin", "ssn", "bsn", "pesel", "steuer-id", "social security", "routing", "passport", "cpf", "phone")
+    return " ".join(f"{r.choice(words)} {r.randrange(10**8, 10**11)}" for _ in range(9)) + "\n"
+
+
+def prefixes_line(r, n):
+    """Beginnings of tokens, none of which is one."""
+    begins = ("AKIA", "ghp_", "glpat-", "xoxb-", "sk_live_", "eyJ", "AIza", "npm_", "-----BEGIN ", "SG.", "https://a:", "DE89")
+    return " ".join(r.choice(begins) + "%x" % r.getrandbits(24) for _ in range(16)) + "\n"
+
+
+def binary_line(r, n):
+    return r.randbytes(200).decode("latin-1").replace("\n", " ") + "\n"
+
+
 def one_long_run(text):
     """Runs of 1,000,000 bytes of one thing."""
     def line(r, n):
@@ -166,12 +182,19 @@ ADVERSARIAL = {
     "keys": (keys_line, "lines full of keys"),
     "hex": (hex_line, "words of hex digits"),
     "upper": (upper_line, "upper case and digits"),
+    "context": (context_line, "numbers among context words"),
+    "prefixes": (prefixes_line, "beginnings of tokens"),
+    "binary": (binary_line, "random bytes"),
     "at": (one_long_run("@"), "`@` a million times"),
     "nines": (one_long_run("9"), "`9` a million times"),
     "dotted": (one_long_run("1."), "`1.` half a million times"),
     "grouped": (one_long_run("4111-"), "`4111-` over and over"),
     "letters": (one_long_run("a"), "`a` a million times"),
     "addresses": (one_long_run("a@b."), "`a@b.` over and over"),
+    "pairs": (one_long_run("1 "), "`1 ` half a million times"),
+    "jwt": (one_long_run("eyJ"), "`eyJ` over and over"),
+    "urls": (one_long_run("a://b:"), "`a://b:` over and over"),
+    "passwords": (one_long_run("password="), "`password=` over and over"),
     "colons": (one_long_run("fe:"), "`fe:` over and over"),
 }
 ALL = {**TYPICAL, **ADVERSARIAL}
@@ -189,7 +212,7 @@ def make(name, folder, size):
     written, n = 0, 0
     with open(path + ".part", "wb", buffering=1 << 20) as file:
         while written < fresh:
-            written += file.write(line(r, n).encode())
+            written += file.write(line(r, n).encode("latin-1"))
             n += 1
     with open(path + ".part", "r+b") as file:
         block = file.read() if written < size else b""
