@@ -36,7 +36,7 @@ public struct PatternFileReader {
     } catch {
       throw fail(nil, "\(error)", "see the form of a pattern file in the README")
     }
-    guard let document, document != .null, document.null == nil else {
+    guard let document, document.null == nil else {
       throw fail(nil, "the file is empty", "it needs a list under the key 'detectors'")
     }
     guard case .mapping(let top) = document else {
