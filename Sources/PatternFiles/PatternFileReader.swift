@@ -36,7 +36,7 @@ public struct PatternFileReader {
     } catch {
       throw fail(nil, "\(error)", "see the form of a pattern file in the README")
     }
-    guard let document, document != .null, document.null == nil else {
+    guard let document, document.null == nil else {
       throw fail(nil, "the file is empty", "it needs a list under the key 'detectors'")
     }
     guard case .mapping(let top) = document else {
@@ -165,7 +165,8 @@ public struct PatternFileReader {
     return text.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 
-  private static func defaultName(_ type: String) -> String {
+  /// The name of a detector that states none: its type in lower case with dashes.
+  public static func defaultName(_ type: String) -> String {
     String(type.lowercased().map { $0 == "_" ? "-" : $0 })
   }
 }

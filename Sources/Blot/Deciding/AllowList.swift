@@ -1,0 +1,75 @@
+import PatternFiles
+
+/// Values that are no findings although a detector matches them: a company's own addresses, documentation's examples.
+///
+/// A value is allowed where one of the regexes (PCRE2) matches somewhere in it; `^` and `$` tie it to the value's ends.
+/// Immutable, shared by all workers.
+public struct AllowList: Sendable {
+  private let regexes: [CompiledRegex]
+
+  public var isEmpty: Bool { regexes.isEmpty }
+
+  /// - Parameter entries: each a regex, or `@` and the path of a file with a regex a line; empty lines and those that begin
+  ///   with `#` are left out there.
+  public init(_ entries: [String]) throws(AllowListError) {
+    var regexes: [CompiledRegex] = []
+    for entry in entries {
+      if entry.hasPrefix("@") {
+        regexes += try Self.file(String(entry.dropFirst()))
+      } else {
+        regexes.append(try Self.compile(entry, path: nil, line: 0))
+      }
+    }
+    self.regexes = regexes
+  }
+
+  /// Whether `value` is allowed. `context` belongs to the calling worker.
+  func allows(_ value: UnsafeRawBufferPointer, _ context: MatchContext) -> Bool {
+    for regex in regexes {
+      if case .match = context.match(regex, in: value, from: 0) { return true }
+    }
+    return false
+  }
+
+  private static func file(_ path: String) throws(AllowListError) -> [CompiledRegex] {
+    let text: String
+    do {
+      text = try PatternFileText.read(path)
+    } catch {
+      throw .unreadable(error)
+    }
+    var regexes: [CompiledRegex] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let entry = line.hasSuffix("\r") ? line.dropLast() : line
+      guard !entry.isEmpty, !entry.hasPrefix("#") else { continue }
+      regexes.append(try compile(String(entry), path: path, line: index + 1))
+    }
+    return regexes
+  }
+
+  private static func compile(_ regex: String, path: String?, line: Int) throws(AllowListError) -> CompiledRegex {
+    guard !regex.isEmpty else { throw .badRegex(path: path, line: line, regex: regex, reason: "the regex is empty") }
+    do {
+      return try CompiledRegex(regex, isAnchored: false)
+    } catch {
+      throw .badRegex(path: path, line: line, regex: regex, reason: error.reason)
+    }
+  }
+}
+
+/// Why an allow list cannot be used.
+public enum AllowListError: Error, Sendable, Equatable, CustomStringConvertible {
+  case unreadable(PatternFileError)
+  /// `path` is nil where the regex stood on the command line.
+  case badRegex(path: String?, line: Int, regex: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let error): error.description
+    case .badRegex(let path?, let line, let regex, let reason):
+      "\(path):\(line): '\(regex)' is no regex: \(reason) (mend that line)"
+    case .badRegex(nil, _, let regex, let reason):
+      "--allow: '\(regex)' is no regex: \(reason) (PCRE2 syntax; a file is named by @FILE)"
+    }
+  }
+}

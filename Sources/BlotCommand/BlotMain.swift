@@ -1,0 +1,48 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program: parse, run, and one place where errors become a line on standard error and an exit status.
+@main
+enum BlotMain {
+  static func main() {
+    do {
+      var command = try BlotRoot.parseAsRoot()
+      try command.run()
+    } catch {
+      exit(CommandLineFailure(error).report().rawValue)
+    }
+  }
+}
+
+/// What the exit status says, as the contract has it.
+enum ExitStatus: Int32 {
+  case success = 0
+  case findings = 1
+  case failure = 2
+  case skipped = 3
+
+  /// Ends the command with this status; success just returns.
+  func leave() throws {
+    if self != .success { throw ExitCode(rawValue) }
+  }
+}
+
+struct BlotRoot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blot",
+    abstract: "Find personal data and credentials in logs, and blot them out.",
+    version: "blot 0.1.0",
+    subcommands: [ScanCommand.self, RedactCommand.self, PatternsCommand.self])
+
+  static let examples = [
+    HelpPage.Example(command: "blot scan app.log", does: "report what a log holds"),
+    HelpPage.Example(command: "blot redact < app.log > clean.log", does: "write it again without that"),
+  ]
+
+  func run() throws { throw UsageProblem.noCommand("blot") }
+}
