@@ -12,3 +12,10 @@ public final class Catalogue: Sendable {
 public struct FindingRecord { public var path: String; public var lineNumber: Int; public var start: Int; public var end: Int; public var byteOffset: Int
   public var finding: Finding; public var detector: Detector; public var value: UnsafeRawBufferPointer }
 public protocol ReportFormat: Sendable { func append(_ record: FindingRecord, to output: inout [UInt8]) }
+public final class TextScanner {
+  public static let frontPadding = 64, backPadding = 256
+  public init(_ catalogue: Catalogue, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {}
+  public func scan(_ text: UnsafeRawBufferPointer, into findings: inout [Finding]) {}
+}
+extension Detector { public var searchDescription: String { "full scan" } }
+enum Score { static let validated = 0.1; static let context = 0.4 }
