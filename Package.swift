@@ -42,7 +42,8 @@ let package = Package(
       dependencies: ["Blot", "PatternFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .testTarget(name: "BlotTests", dependencies: ["Blot", "PatternFiles"], swiftSettings: settings),
-    .testTarget(name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], swiftSettings: settings),
+    .testTarget(
+      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

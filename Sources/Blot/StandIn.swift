@@ -1,5 +1,5 @@
 import PatternFiles
-public struct Finding: Sendable { public var start = 0, end = 0, lineStart = 0, lineIndex = 0, detector = 0; public var confidence = 0.5; public var isValidated = false; public init() {} }
+public struct Finding: Sendable { public var start: Int, end: Int, lineStart: Int, lineIndex: Int, detector: Int; public var confidence: Double; public var isValidated: Bool }
 public struct Detector: Sendable { public let definition: DetectorDefinition; public let index: Int }
 public enum Engine: Sendable { case prefiltered, reference }
 public final class Catalogue: Sendable {
@@ -9,8 +9,7 @@ public final class Catalogue: Sendable {
    return EmbeddedCatalogue.decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
   public init(_ definitions: [DetectorDefinition]) throws(CatalogueError) { detectors = definitions.enumerated().map { Detector(definition: $1, index: $0) } }
 }
-public struct FindingRecord { public var path: String; public var lineNumber: Int; public var start: Int; public var end: Int; public var byteOffset: Int
-  public var finding: Finding; public var detector: Detector; public var value: UnsafeRawBufferPointer }
+public struct FindingRecord { public internal(set) var path: String; public internal(set) var lineNumber: Int; public internal(set) var start: Int; public internal(set) var end: Int; public internal(set) var byteOffset: Int; public internal(set) var finding: Finding; public internal(set) var value: UnsafeRawBufferPointer; let catalogue: Catalogue }
 public protocol ReportFormat: Sendable { func append(_ record: FindingRecord, to output: inout [UInt8]) }
 public final class TextScanner {
   public static let frontPadding = 64, backPadding = 256

@@ -2,8 +2,8 @@ import PatternFiles
 
 /// Values that are no findings although a detector matches them: a company's own addresses, documentation's examples.
 ///
-/// A value is allowed where one of the regexes (PCRE2) matches somewhere in it; `^` and `$` tie it to the value's ends.
-/// Immutable, shared by all workers.
+/// A value is allowed where one of the regexes (PCRE2) matches the whole of it, so that `10\.0\.0\.1` does not let
+/// 110.0.0.12 pass. Immutable, shared by all workers.
 public struct AllowList: Sendable {
   private let regexes: [CompiledRegex]
 
@@ -36,13 +36,14 @@ public struct AllowList: Sendable {
     do {
       text = try PatternFileText.read(path)
     } catch {
-      throw .unreadable(error)
+      throw .unreadable(path: path, reason: error.reason)
     }
     var regexes: [CompiledRegex] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let entry = line.hasSuffix("\r") ? line.dropLast() : line
-      guard !entry.isEmpty, !entry.hasPrefix("#") else { continue }
-      regexes.append(try compile(String(entry), path: path, line: index + 1))
+    // By bytes: to `Character`, a line end of Windows is one.
+    for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      let entry = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard !entry.isEmpty, entry.first != UInt8(ascii: "#") else { continue }
+      regexes.append(try compile(String(Substring(entry)), path: path, line: index + 1))
     }
     return regexes
   }
@@ -50,7 +51,7 @@ public struct AllowList: Sendable {
   private static func compile(_ regex: String, path: String?, line: Int) throws(AllowListError) -> CompiledRegex {
     guard !regex.isEmpty else { throw .badRegex(path: path, line: line, regex: regex, reason: "the regex is empty") }
     do {
-      return try CompiledRegex(regex, isAnchored: false)
+      return try CompiledRegex("(?:\(regex))\\z", isAnchored: true)
     } catch {
       throw .badRegex(path: path, line: line, regex: regex, reason: error.reason)
     }
@@ -59,13 +60,14 @@ public struct AllowList: Sendable {
 
 /// Why an allow list cannot be used.
 public enum AllowListError: Error, Sendable, Equatable, CustomStringConvertible {
-  case unreadable(PatternFileError)
+  case unreadable(path: String, reason: String)
   /// `path` is nil where the regex stood on the command line.
   case badRegex(path: String?, line: Int, regex: String, reason: String)
 
   public var description: String {
     switch self {
-    case .unreadable(let error): error.description
+    case .unreadable(let path, let reason):
+      "\(path): \(reason) (--allow reads what follows an @ as a file; a regex that begins with @ is written \\@…)"
     case .badRegex(let path?, let line, let regex, let reason):
       "\(path):\(line): '\(regex)' is no regex: \(reason) (mend that line)"
     case .badRegex(nil, _, let regex, let reason):
