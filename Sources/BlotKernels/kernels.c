@@ -1,7 +1,7 @@
+#define _GNU_SOURCE  // memrchr
 #include "blot_kernels.h"
 
-// Vectors are passed between inlined functions only, so that no calling convention is at stake.
-#pragma GCC diagnostic ignored "-Wpsabi"
+#include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -9,173 +9,138 @@
 #include <arm_neon.h>
 #endif
 
-uint32_t blot_key_suffix_hash(const uint8_t *last) {
+uint32_t blot_key_hash(const uint8_t *last) {
   const uint32_t three = (uint32_t)last[-2] | (uint32_t)last[-1] << 8 | (uint32_t)last[0] << 16 | 0x202020;
   return (three * 0x9E3779B1u) >> 16;
 }
 
-// Each classify fills one word of every class row from 64 bytes. A byte is in a class when the bit of its high nibble
-// is set in the class's entry for its low nibble (the shuffle classification of simdjson and Hyperscan's Truffle).
+int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
+  if (!plan->key_suffixes) return 0;
+  const uint32_t hash = blot_key_hash(last);
+  if (plan->key_suffixes[hash >> 3] >> (hash & 7) & 1) return 1;
+  if (!plan->short_key_suffixes) return 0;
+  const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
+  return plan->short_key_suffixes[two >> 3] >> (two & 7) & 1;
+}
+
+// The base without byte shuffles: look-ups a byte at a time, cut off at the first offset that no bucket allows.
+#define TARGET
+#define KERNEL(name) portable_##name
+#include "candidates.h"
+static inline void portable_masks(const blot_plan *plan, const uint8_t *text, portable_bitmaps *out, int keys) {
+  portable_bitmaps m = {0};
+  for (int i = 0; i < 64; i++) {
+    const uint8_t byte = text[i], folded = byte | 0x20;
+    const uint64_t bit = (uint64_t)1 << i;
+    if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
+    if (byte == '\\') m.backslash |= bit;
+    if (keys) {
+      if (byte == ':' || byte == '=') m.separator |= bit;
+      if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
+    }
+    for (int g = 0; g < BLOT_GROUPS; g++) {
+      uint8_t buckets = 0xFF;
+      for (int j = 0; j < BLOT_OFFSETS && buckets; j++)
+        buckets &= plan->low[g][j][text[i + j] & 15] & plan->high[g][j][text[i + j] >> 4];
+      if (buckets) *(g == BLOT_GROUPS - 1 ? &m.anywhere : &m.at_word) |= bit;
+    }
+  }
+  *out = m;
+}
+#undef TARGET
+#undef KERNEL
 
 #if defined(__x86_64__)
 
-#define TARGET
-#define KERNEL(name) portable_##name
-TARGET static inline void KERNEL(classify)(const blot_program *program, uint64_t *rows, const uint8_t *text) {
-  // SSE2 has no byte shuffle: compare-free table look-ups, a byte at a time.
-  for (size_t c = 0; c < program->class_count; c++) {
-    const blot_class *class = program->classes + c;
-    uint64_t bits = 0;
-    for (int i = 0; i < 64; i++) {
-      const uint8_t byte = text[i];
-      const uint64_t in = byte < 0x80 ? class->low[byte & 15] >> (byte >> 4) & 1 : class->high & 1;
-      bits |= in << i;
-    }
-    rows[c * BLOT_ROW_WORDS] = bits;
-  }
-}
-#include "kernels.h"
-#undef TARGET
-#undef KERNEL
-
 #define TARGET __attribute__((target("avx2,bmi,bmi2")))
 #define KERNEL(name) avx2_##name
-TARGET static inline void KERNEL(classify)(const blot_program *program, uint64_t *rows, const uint8_t *text) {
+#include "candidates.h"
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_equal(__m256i a, __m256i b, char byte) {
+  const __m256i wanted = _mm256_set1_epi8(byte);
+  return (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, wanted)) |
+         (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, wanted)) << 32;
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256i a, __m256i b) {
+  return ~avx2_equal(a, b, 0);
+}
+
+// Narrows the buckets of both halves by the bytes at offset j.
+TARGET static inline __attribute__((always_inline)) void avx2_narrow(const blot_plan *plan, const uint8_t *text, int j,
+                                                                     __m256i buckets[BLOT_GROUPS][2]) {
   const __m256i nibble = _mm256_set1_epi8(15);
-  const __m256i bit_of_high = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
-                                               1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  const __m256i t0 = _mm256_loadu_si256((const __m256i *)text), t1 = _mm256_loadu_si256((const __m256i *)(text + 32));
-  const __m256i l0 = _mm256_and_si256(t0, nibble), l1 = _mm256_and_si256(t1, nibble);
-  const __m256i h0 = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(t0, 4), nibble));
-  const __m256i h1 = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(t1, 4), nibble));
-  const uint64_t above = (uint64_t)(uint32_t)_mm256_movemask_epi8(t0) | (uint64_t)(uint32_t)_mm256_movemask_epi8(t1) << 32;
-  for (size_t c = 0; c < program->class_count; c++) {
-    const blot_class *class = program->classes + c;
-    const __m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)class->low));
-    const __m256i m0 = _mm256_and_si256(_mm256_shuffle_epi8(low, l0), h0);
-    const __m256i m1 = _mm256_and_si256(_mm256_shuffle_epi8(low, l1), h1);
-    const __m256i zero = _mm256_setzero_si256();
-    const uint32_t n0 = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(m0, zero));
-    const uint32_t n1 = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(m1, zero));
-    const uint64_t bits = ~((uint64_t)n0 | (uint64_t)n1 << 32);
-    rows[c * BLOT_ROW_WORDS] = bits | (class->high ? above : 0);
+  for (int half = 0; half < 2; half++) {
+    const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j + 32 * half));
+    const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
+    for (int g = 0; g < BLOT_GROUPS; g++) {
+      const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->low[g][j]));
+      const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->high[g][j]));
+      const __m256i fits = _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high));
+      buckets[g][half] = _mm256_and_si256(buckets[g][half], fits);
+    }
   }
 }
-#include "kernels.h"
+
+TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
+                                                                    avx2_bitmaps *out, int keys) {
+  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
+  const __m256i nibble = _mm256_set1_epi8(15);
+  // Bit h of the entry for low nibble l says whether 16 * h + l is a word byte (the shuffle classification of simdjson).
+  const __m256i word_low = _mm256_setr_epi8(
+      (char)0xA8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8,
+      (char)0xF8, (char)0xF0, 0x50, 0x50, 0x50, 0x50, 0x70, (char)0xA8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8,
+      (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF0, 0x50, 0x50, 0x50, 0x50, 0x70);
+  const __m256i bit_of_high = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32,
+                                               64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const __m256i wa = _mm256_and_si256(_mm256_shuffle_epi8(word_low, _mm256_and_si256(a, nibble)),
+                                      _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(a, 4), nibble)));
+  const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, _mm256_and_si256(b, nibble)),
+                                      _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble)));
+  out->word = avx2_nonzero(wa, wb);
+  out->backslash = avx2_equal(a, b, '\\');
+  if (keys) {
+    out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
+    out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
+  }
+  __m256i buckets[BLOT_GROUPS][2];
+  for (int g = 0; g < BLOT_GROUPS; g++) buckets[g][0] = buckets[g][1] = _mm256_set1_epi8(-1);
+  for (int j = 0; j < 4; j++) avx2_narrow(plan, text, j, buckets);
+  // Most stretches of a log hold nothing that survives four bytes.
+  const uint64_t starts = out->word & ~(out->word << 1) ;
+  uint64_t at_word = avx2_nonzero(_mm256_or_si256(buckets[0][0], buckets[1][0]), _mm256_or_si256(buckets[0][1], buckets[1][1]));
+  uint64_t anywhere = avx2_nonzero(buckets[2][0], buckets[2][1]);
+  if (((at_word & (starts | 1 | out->backslash << 2 | 2)) | anywhere) != 0) {
+    for (int j = 4; j < BLOT_OFFSETS; j++) avx2_narrow(plan, text, j, buckets);
+    at_word = avx2_nonzero(_mm256_or_si256(buckets[0][0], buckets[1][0]), _mm256_or_si256(buckets[0][1], buckets[1][1]));
+    anywhere = avx2_nonzero(buckets[2][0], buckets[2][1]);
+  } else at_word = 0;
+  out->at_word = at_word;
+  out->anywhere = anywhere;
+}
 #undef TARGET
 #undef KERNEL
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vbmi2,bmi,bmi2")))
-#define KERNEL(name) avx512_##name
-TARGET static inline void KERNEL(classify)(const blot_program *program, uint64_t *rows, const uint8_t *text) {
-  const __m512i nibble = _mm512_set1_epi8(15);
-  const __m512i bit_of_high = _mm512_broadcast_i32x4(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
-  const __m512i t = _mm512_loadu_si512(text);
-  const __m512i l = _mm512_and_si512(t, nibble);
-  const __m512i h = _mm512_shuffle_epi8(bit_of_high, _mm512_and_si512(_mm512_srli_epi16(t, 4), nibble));
-  const uint64_t above = _mm512_movepi8_mask(t);
-  for (size_t c = 0; c < program->class_count; c++) {
-    const blot_class *class = program->classes + c;
-    const __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)class->low));
-    const uint64_t bits = _mm512_test_epi8_mask(_mm512_shuffle_epi8(low, l), h);
-    rows[c * BLOT_ROW_WORDS] = bits | (class->high ? above : 0);
-  }
-}
-#include "kernels.h"
-#undef TARGET
-#undef KERNEL
+typedef size_t candidates_function(const blot_plan *, const uint8_t *, size_t, size_t *, uint32_t *, size_t);
 
-typedef size_t candidates_function(const blot_program *, const blot_scratch *, const uint8_t *, size_t, uint32_t,
-                                   uint64_t *, size_t);
-
-static int level(void) {
-  static int cached = -1;  // written once with the same value by whoever comes first
+static int has_avx2(void) {
+  static int cached = -1;  // written once, with the same value by whoever comes first
   int value = __atomic_load_n(&cached, __ATOMIC_RELAXED);
   if (value >= 0) return value;
   __builtin_cpu_init();
-  value = 0;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) value = 1;
-  if (value && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vbmi2"))
-    value = 2;
+  value = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
   __atomic_store_n(&cached, value, __ATOMIC_RELAXED);
   return value;
 }
 
-size_t blot_candidates(const blot_program *program, const blot_scratch *scratch, const uint8_t *text, size_t limit,
-                       uint32_t base, uint64_t *candidates, size_t capacity) {
-  static candidates_function *const functions[] = {portable_candidates, avx2_candidates, avx512_candidates};
-  return functions[level()](program, scratch, text, limit, base, candidates, capacity);
+size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                       size_t capacity) {
+  return (has_avx2() ? avx2_candidates : portable_candidates)(plan, text, count, position, out, capacity);
 }
 
-const char *blot_instruction_set(void) {
-  static const char *const names[] = {"sse2", "avx2", "avx512"};
-  return names[level()];
-}
+const char *blot_instruction_set(void) { return has_avx2() ? "avx2" : "portable"; }
 
-#else
-
-#define TARGET
-#if defined(__aarch64__)
-#define KERNEL(name) neon_##name
-TARGET static inline void KERNEL(classify)(const blot_program *program, uint64_t *rows, const uint8_t *text) {
-  static const uint8_t powers[16] = {1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0};
-  const uint8x16_t bit_of_high = vld1q_u8(powers), nibble = vdupq_n_u8(15);
-  const uint8x16_t lanes = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-  uint8x16_t low_nibble[4], high_bit[4], above[4];
-  for (int i = 0; i < 4; i++) {
-    const uint8x16_t t = vld1q_u8(text + 16 * i);
-    low_nibble[i] = vandq_u8(t, nibble);
-    high_bit[i] = vqtbl1q_u8(bit_of_high, vshrq_n_u8(t, 4));
-    above[i] = vcgeq_u8(t, vdupq_n_u8(0x80));
-  }
-  for (size_t c = 0; c < program->class_count; c++) {
-    const blot_class *class = program->classes + c;
-    const uint8x16_t low = vld1q_u8(class->low), high = vdupq_n_u8(class->high ? 0xFF : 0);
-    uint8x16_t in[4];
-    for (int i = 0; i < 4; i++) {
-      const uint8x16_t m = vtstq_u8(vqtbl1q_u8(low, low_nibble[i]), high_bit[i]);
-      in[i] = vandq_u8(vorrq_u8(m, vandq_u8(above[i], high)), lanes);
-    }
-    const uint8x16_t pairs = vpaddq_u8(vpaddq_u8(in[0], in[1]), vpaddq_u8(in[2], in[3]));
-    rows[c * BLOT_ROW_WORDS] = vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(pairs, pairs)), 0);
-  }
-}
-#else
-#define KERNEL(name) portable_##name
-TARGET static inline void KERNEL(classify)(const blot_program *program, uint64_t *rows, const uint8_t *text) {
-  for (size_t c = 0; c < program->class_count; c++) {
-    const blot_class *class = program->classes + c;
-    uint64_t bits = 0;
-    for (int i = 0; i < 64; i++) {
-      const uint8_t byte = text[i];
-      const uint64_t in = byte < 0x80 ? class->low[byte & 15] >> (byte >> 4) & 1 : class->high & 1;
-      bits |= in << i;
-    }
-    rows[c * BLOT_ROW_WORDS] = bits;
-  }
-}
-#endif
-#include "kernels.h"
-
-size_t blot_candidates(const blot_program *program, const blot_scratch *scratch, const uint8_t *text, size_t limit,
-                       uint32_t base, uint64_t *candidates, size_t capacity) {
-  return KERNEL(candidates)(program, scratch, text, limit, base, candidates, capacity);
-}
-
-const char *blot_instruction_set(void) {
-#if defined(__aarch64__)
-  return "neon";
-#else
-  return "portable";
-#endif
-}
-
-#endif
-
-#if defined(__x86_64__)
-__attribute__((target("avx2,popcnt")))
-static size_t count_avx2(const uint8_t *text, size_t count, uint8_t byte) {
+__attribute__((target("avx2,popcnt"))) static size_t count_avx2(const uint8_t *text, size_t count, uint8_t byte) {
   const __m256i wanted = _mm256_set1_epi8((char)byte), zero = _mm256_setzero_si256();
   __m256i total = zero;
   size_t i = 0;
@@ -192,13 +157,100 @@ static size_t count_avx2(const uint8_t *text, size_t count, uint8_t byte) {
   for (; i < count; i++) sum += text[i] == byte;
   return sum;
 }
+
+#elif defined(__aarch64__)
+
+#define TARGET
+#define KERNEL(name) neon_##name
+#include "candidates.h"
+
+static inline uint64_t neon_bits(const uint8x16_t lanes[4]) {
+  const uint8x16_t powers = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  const uint8x16_t low = vpaddq_u8(vandq_u8(lanes[0], powers), vandq_u8(lanes[1], powers));
+  const uint8x16_t high = vpaddq_u8(vandq_u8(lanes[2], powers), vandq_u8(lanes[3], powers));
+  const uint8x16_t pairs = vpaddq_u8(low, high);
+  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(pairs, pairs)), 0);
+}
+
+static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
+  uint8x16_t lanes[4];
+  for (int i = 0; i < 4; i++) lanes[i] = vceqq_u8(text[i], vdupq_n_u8(byte));
+  return neon_bits(lanes);
+}
+
+static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
+  uint8x16_t t[4], word[4];
+  for (int i = 0; i < 4; i++) {
+    t[i] = vld1q_u8(text + 16 * i);
+    const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
+    const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
+    const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
+    word[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(t[i], vdupq_n_u8('_')));
+  }
+  out->word = neon_bits(word);
+  out->backslash = neon_equal(t, '\\');
+  if (keys) {
+    out->separator = neon_equal(t, ':') | neon_equal(t, '=');
+    out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
+  }
+  uint8x16_t at_word[4], anywhere[4];
+  for (int i = 0; i < 4; i++) {
+    uint8x16_t buckets[BLOT_GROUPS];
+    for (int g = 0; g < BLOT_GROUPS; g++) buckets[g] = vdupq_n_u8(0xFF);
+    for (int j = 0; j < BLOT_OFFSETS; j++) {
+      const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
+      const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
+      for (int g = 0; g < BLOT_GROUPS; g++) {
+        const uint8x16_t fits =
+            vandq_u8(vqtbl1q_u8(vld1q_u8(plan->low[g][j]), low), vqtbl1q_u8(vld1q_u8(plan->high[g][j]), high));
+        buckets[g] = vandq_u8(buckets[g], fits);
+      }
+    }
+    const uint8x16_t first = vorrq_u8(buckets[0], buckets[1]);
+    at_word[i] = vtstq_u8(first, first);
+    anywhere[i] = vtstq_u8(buckets[2], buckets[2]);
+  }
+  out->at_word = neon_bits(at_word);
+  out->anywhere = neon_bits(anywhere);
+}
+#undef TARGET
+#undef KERNEL
+
+size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                       size_t capacity) {
+  return neon_candidates(plan, text, count, position, out, capacity);
+}
+
+const char *blot_instruction_set(void) { return "neon"; }
+
+#else
+
+size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                       size_t capacity) {
+  return portable_candidates(plan, text, count, position, out, capacity);
+}
+
+const char *blot_instruction_set(void) { return "portable"; }
+
 #endif
 
 size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte) {
 #if defined(__x86_64__)
-  if (level() > 0) return count_avx2(text, count, byte);
+  if (has_avx2()) return count_avx2(text, count, byte);
 #endif
   size_t sum = 0;
   for (size_t i = 0; i < count; i++) sum += text[i] == byte;
   return sum;
+}
+
+const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte) {
+#if defined(__GLIBC__)
+  return memrchr(text, byte, count);
+#else
+  while (count > 0) {
+    count--;
+    if (text[count] == byte) return text + count;
+  }
+  return NULL;
+#endif
 }

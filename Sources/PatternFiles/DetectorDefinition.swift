@@ -40,12 +40,14 @@ public struct DetectorDefinition: Sendable, Equatable {
   public var family: String
   /// The line of the detector in its pattern file, 1-based.
   public var line: Int
+  /// Whether it comes with blot, so that the tests have compiled its regex already.
+  public var isBuiltIn: Bool
 
   public init(
     type: String, name: String, regex: String, boundary: Boundary = .none, confidence: Double = 0.5,
     validator: String? = nil, keys: [String] = [], context: [String] = [], isOptIn: Bool = false,
     regulations: [String] = [], countries: [String] = [], source: String = "", examples: [String] = [],
-    counterExamples: [String] = [], family: String = "", line: Int = 0
+    counterExamples: [String] = [], family: String = "", line: Int = 0, isBuiltIn: Bool = false
   ) {
     self.type = type
     self.name = name
@@ -63,5 +65,6 @@ public struct DetectorDefinition: Sendable, Equatable {
     self.counterExamples = counterExamples
     self.family = family
     self.line = line
+    self.isBuiltIn = isBuiltIn
   }
 }

@@ -46,7 +46,8 @@ public enum EmbeddedCatalogue {
         type: string(0), name: string(1), regex: string(2), boundary: .init(rawValue: string(3)) ?? .none,
         confidence: Double(string(4)) ?? 0, validator: fields[5].isEmpty ? nil : string(5),
         keys: list(10), context: list(11), isOptIn: !fields[6].isEmpty, regulations: list(12), countries: list(13),
-        source: string(7), examples: list(14), counterExamples: list(15), family: string(8), line: Int(string(9)) ?? 0)
+        source: string(7), examples: list(14), counterExamples: list(15), family: string(8), line: Int(string(9)) ?? 0,
+        isBuiltIn: true)
     }
   }
 }

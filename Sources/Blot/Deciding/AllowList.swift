@@ -23,12 +23,24 @@ public struct AllowList: Sendable {
     self.regexes = regexes
   }
 
-  /// Whether `value` is allowed. `context` belongs to the calling worker.
-  func allows(_ value: UnsafeRawBufferPointer, _ context: MatchContext) -> Bool {
-    for regex in regexes {
-      if case .match = context.match(regex, in: value, from: 0) { return true }
+  /// The list with what a match needs; one a worker.
+  final class Matcher {
+    private let regexes: [CompiledRegex]
+    private let context: MatchContext
+
+    init(_ list: AllowList) {
+      guard let context = MatchContext() else { preconditionFailure("out of memory") }
+      self.context = context
+      regexes = list.regexes
     }
-    return false
+
+    /// Whether `value` is allowed.
+    func contains(_ value: UnsafeRawBufferPointer) -> Bool {
+      for regex in regexes {
+        if case .match = context.match(regex, in: value, from: 0) { return true }
+      }
+      return false
+    }
   }
 
   private static func file(_ path: String) throws(AllowListError) -> [CompiledRegex] {

@@ -3,4 +3,9 @@ extension Validator {
   static let all: [Validator] = [
     Validator("luhn", compact: Luhn.holds)
   ]
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The built-in validator of that name.
+  static func named(_ name: String) -> Validator? { byName[name] }
 }

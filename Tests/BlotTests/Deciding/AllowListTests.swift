@@ -4,18 +4,18 @@ import Testing
 @testable import Blot
 
 struct AllowListTests {
-  private func allows(_ list: AllowList, _ value: String) throws -> Bool {
-    let context = try #require(MatchContext())
-    return Array(value.utf8).withUnsafeBytes { list.allows($0, context) }
+  private func allows(_ list: AllowList, _ value: String) -> Bool {
+    let matcher = AllowList.Matcher(list)
+    return Array(value.utf8).withUnsafeBytes { matcher.contains($0) }
   }
 
   @Test func aRegexMatchesTheWholeValue() throws {
     let list = try AllowList([#".*@example\.com"#, "10[.].*|192.*"])
-    #expect(try allows(list, "jane@example.com"))
-    #expect(try allows(list, "10.0.0.7"))
-    #expect(try allows(list, "192.168.0.1"))
-    #expect(try !allows(list, "jane@example.com.evil.org"))
-    #expect(try !allows(list, "110.0.0.7"))
+    #expect(allows(list, "jane@example.com"))
+    #expect(allows(list, "10.0.0.7"))
+    #expect(allows(list, "192.168.0.1"))
+    #expect(!allows(list, "jane@example.com.evil.org"))
+    #expect(!allows(list, "110.0.0.7"))
     #expect(try !allows(AllowList([]), "jane@example.com"))
   }
 
@@ -24,9 +24,9 @@ struct AllowListTests {
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("# our own\r\n\r\n.*@example\\.com\r\nnoreply@.*\n".utf8).write(to: file)
     let list = try AllowList(["@\(file.path)"])
-    #expect(try allows(list, "jane@example.com"))
-    #expect(try allows(list, "noreply@example.org"))
-    #expect(try !allows(list, "# our own"))
+    #expect(allows(list, "jane@example.com"))
+    #expect(allows(list, "noreply@example.org"))
+    #expect(!allows(list, "# our own"))
   }
 
   @Test func aBadRegexNamesItsPlace() throws {

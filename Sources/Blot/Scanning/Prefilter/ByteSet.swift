@@ -33,6 +33,11 @@ struct ByteSet: Hashable, Sendable {
   var complement: ByteSet { var copy = self; copy.words = ~words; return copy }
   func isSubset(of other: ByteSet) -> Bool { words & ~other.words == .zero }
   func isDisjoint(with other: ByteSet) -> Bool { words & other.words == .zero }
+  /// The bytes with this high nibble, a bit for each low nibble.
+  func row(ofHighNibble nibble: Int) -> UInt16 {
+    UInt16(truncatingIfNeeded: words[nibble >> 2] >> UInt64((nibble & 3) * 16))
+  }
+
   var isEmpty: Bool { words == .zero }
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
   var bytes: [UInt8] { (0...255).map { UInt8($0) }.filter(contains) }
@@ -51,7 +56,7 @@ struct ByteSet: Hashable, Sendable {
     return sum
   }
 
-  private static let frequencies: [Double] = (0...255).map { value in
+  static let frequencies: [Double] = (0...255).map { value in
     switch UInt8(value) {
     case UInt8(ascii: " "): 0.11
     case UInt8(ascii: "0")...UInt8(ascii: "9"): 0.024

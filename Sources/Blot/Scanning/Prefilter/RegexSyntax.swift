@@ -23,10 +23,14 @@ struct RegexParser {
 
   private init(_ regex: String) { bytes = Array(regex.utf8) }
 
-  static func parse(_ regex: String) -> RegexNode? {
+  /// Whether the nodes say less than the regex: atomic groups and possessive counts give nothing back.
+  private var isApproximate = false
+
+  /// The node of the whole regex, and whether it says all that the regex does; nil where the syntax is beyond the subset.
+  static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool)? {
     var parser = RegexParser(regex)
     guard let node = parser.alternation(), parser.position == parser.bytes.count else { return nil }
-    return node
+    return (node, !parser.isApproximate)
   }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -66,6 +70,7 @@ struct RegexParser {
   private mutating func quantifier(_ item: RegexNode) -> RegexNode? {
     var result = item
     while let range = repetitionRange() {
+      if next == UInt8(ascii: "+") { isApproximate = true }
       if next == UInt8(ascii: "?") || next == UInt8(ascii: "+") { position += 1 }
       result = .repetition(result, minimum: range.0, maximum: range.1)
     }
@@ -161,7 +166,12 @@ struct RegexParser {
       let inside = alternation()
       return closing(inside)
     }
-    if take(":") || take(">") {
+    if take(":") {
+      let inside = alternation()
+      return closing(inside)
+    }
+    if take(">") {
+      isApproximate = true
       let inside = alternation()
       return closing(inside)
     }

@@ -3,12 +3,12 @@
 /// A shape is an over-approximation: every match of the regex fits one of its shapes, not every text that fits matches.
 struct Shape: Hashable {
   /// Bytes are constrained from this offset on…
-  static let earliest = -8
+  static let earliest = -1
   /// …to below this one.
-  static let latest = 120
+  static let latest = 8
 
   /// By offset − `earliest`; nil where anything may stand.
-  private(set) var sets: [ByteSet?] = Array(repeating: nil, count: 128)
+  private(set) var sets: [ByteSet?] = Array(repeating: nil, count: latest - earliest)
   /// The offset at which the next item of the regex stands, as long as that is known.
   var length = 0
   /// Whether the length is no longer known, so that nothing more can be added behind.

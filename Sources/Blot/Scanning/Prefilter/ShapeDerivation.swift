@@ -3,8 +3,8 @@ enum CandidateMethod {
   /// A match begins where one of the shapes fits.
   case shapes([Shape])
   /// A match begins with a run of `run` bytes, `minimum` to `maximum` of them, and one of the shapes fits where the run
-  /// ends; the beginning is found by walking back.
-  case inner([Shape], run: ByteSet, minimum: Int, maximum: Int)
+  /// ends and `rest` begins; the beginning is found by walking back.
+  case inner([Shape], run: ByteSet, minimum: Int, maximum: Int, rest: RegexNode)
   /// Nothing selective could be derived: PCRE2 searches every line.
   case fullScan
 }
@@ -18,16 +18,16 @@ struct ShapeDerivation {
   /// The longest walk back to the start of a leading run.
   static let longestRun = 512
 
-  static func method(for node: RegexNode, boundary: ByteSet?) -> CandidateMethod {
-    let anchored = reduced(expand(node, [start(boundary)]))
+  static func method(for node: RegexNode, before: ByteSet) -> CandidateMethod {
+    let anchored = reduced(expand(node, [start(before)]))
     let anchoredCost = cost(anchored)
     if let inner = innerMethod(node), inner.cost * 2 < anchoredCost { return inner.method }
     return anchoredCost < tooFrequent ? .shapes(anchored) : .fullScan
   }
 
-  private static func start(_ boundary: ByteSet?) -> Shape {
+  private static func start(_ before: ByteSet) -> Shape {
     var shape = Shape()
-    if let boundary { shape.constrain(-1, to: boundary) }
+    if before != .all { shape.constrain(-1, to: before) }
     return shape
   }
 
@@ -42,15 +42,17 @@ struct ShapeDerivation {
     case .sequence(let sequence): items = sequence
     default: return nil
     }
-    while let first = items.first, isZeroWidth(first) { items.removeFirst() }
+    items.removeFirst(items.firstIndex { !isZeroWidth($0) } ?? 0)
     guard case .repetition(.set(let run), let minimum, let maximum)? = items.first, minimum > 0 else { return nil }
     let longest = maximum ?? longestRun
     guard longest - minimum >= 4, longest <= longestRun else { return nil }
     var shape = Shape()
-    for offset in 1...min(minimum, 8) { shape.constrain(-offset, to: run) }
-    let shapes = reduced(expand(.sequence(Array(items.dropFirst())), [shape]))
-    guard !shapes.contains(where: { $0[0] == nil }) else { return nil }
-    return (.inner(shapes, run: run, minimum: minimum, maximum: longest), cost(shapes))
+    shape.constrain(-1, to: run)
+    let rest = RegexNode.sequence(Array(items.dropFirst()))
+    let shapes = reduced(expand(rest, [shape]))
+    // The run must end where the rest begins, or its end would not be the only place to look at.
+    guard let first = firstSet(rest), first.isDisjoint(with: run) else { return nil }
+    return (.inner(shapes, run: run, minimum: minimum, maximum: longest, rest: rest), cost(shapes))
   }
 
   static func isZeroWidth(_ node: RegexNode) -> Bool {
@@ -79,7 +81,8 @@ struct ShapeDerivation {
     case .repetition(let inside, let minimum, let maximum): return repeated(inside, minimum, maximum, shapes)
     case .look(let inside, let ahead, let negative): return looked(inside, ahead, negative, shapes)
     case .wordBoundary: return updating(shapes, wordBoundary)
-    case .lineStart: return updating(shapes) { if $0.length == 0 { $0.constrain(-1, to: ByteSet(bytes: [0x0A])) } }
+    case .lineStart:
+      return updating(shapes) { if $0.length == 0 { $0.constrain(-1, to: ByteSet(bytes: [0x0A])) } }
     case .lineEnd: return updating(shapes) { $0.constrain($0.length, to: .lineEnd) }
     case .unconstrained: return shapes
     }
@@ -151,7 +154,7 @@ struct ShapeDerivation {
   }
 
   /// The set of a node that takes exactly one byte.
-  private static func singleByte(_ node: RegexNode) -> ByteSet? {
+  static func singleByte(_ node: RegexNode) -> ByteSet? {
     switch node {
     case .set(let set): return set
     case .alternation(let branches):
@@ -162,6 +165,43 @@ struct ShapeDerivation {
       }
       return union
     default: return nil
+    }
+  }
+
+  /// The bytes with which a text of the node can begin, nil where it can be empty or that is not known.
+  static func firstSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: false)) }
+
+  /// The bytes with which a text of the node can end, nil where it can be empty or that is not known.
+  static func lastSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: true)) }
+
+  private typealias Edge = (set: ByteSet, canBeEmpty: Bool)
+
+  private static func nonEmpty(_ edge: Edge?) -> ByteSet? {
+    guard let edge, !edge.canBeEmpty else { return nil }
+    return edge.set
+  }
+
+  private static func edge(_ node: RegexNode, fromEnd: Bool) -> Edge? {
+    switch node {
+    case .set(let set): return (set, false)
+    case .sequence(let items):
+      var result: Edge = (ByteSet(), true)
+      for item in fromEnd ? items.reversed() : items where result.canBeEmpty {
+        guard let next = edge(item, fromEnd: fromEnd) else { return nil }
+        result = (result.set.union(next.set), next.canBeEmpty)
+      }
+      return result
+    case .alternation(let branches):
+      var result: Edge = (ByteSet(), false)
+      for branch in branches {
+        guard let next = edge(branch, fromEnd: fromEnd) else { return nil }
+        result = (result.set.union(next.set), result.canBeEmpty || next.canBeEmpty)
+      }
+      return result
+    case .repetition(let inside, let minimum, _):
+      guard let next = edge(inside, fromEnd: fromEnd) else { return nil }
+      return (next.set, minimum == 0 || next.canBeEmpty)
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return (ByteSet(), true)
     }
   }
 

@@ -1,0 +1,84 @@
+import PatternFiles
+
+/// Whether a match stands by itself and is no part of something longer.
+enum Boundary {
+  /// The bytes that may stand next to a match, as the prefilter takes them: a superset of what `holds` accepts.
+  static func neighbours(_ boundary: DetectorDefinition.Boundary) -> ByteSet {
+    boundary == .none ? .all : ByteSet.word.complement
+  }
+
+  /// - Parameters:
+  ///   - start: offset of the match in `text`; `end` behind it; `lineStart` and `lineEnd` bound its line.
+  static func holds(
+    _ boundary: DetectorDefinition.Boundary, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int,
+    _ lineEnd: Int
+  ) -> Bool {
+    if boundary == .none { return true }
+    let before = start > lineStart ? text[start - 1] : 0x0A
+    let behind = end < lineEnd ? text[end] : 0x0A
+    if isWord(behind) { return false }
+    var isEscape = false
+    if isWord(before) {
+      isEscape = EscapeSyntax.isEscapedLetter(text, start - 1, lineStart)
+      if !isEscape { return false }
+    }
+    if boundary == .word { return true }
+    let beforeThat = start - 1 > lineStart && !isEscape ? text[start - 2] : 0x0A
+    let behindThat = end + 1 < lineEnd ? text[end + 1] : 0x0A
+    switch before {
+    case UInt8(ascii: "-"): if isWord(beforeThat) { return false }
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"): if isDigit(beforeThat) { return false }
+    case UInt8(ascii: "@"): return false
+    default: break
+    }
+    switch behind {
+    case UInt8(ascii: "-"): if isWord(behindThat) { return false }
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"): if isDigit(behindThat) { return false }
+    case UInt8(ascii: "@"): return false
+    default: break
+    }
+    return !isInBase64(text, start, end, lineStart, lineEnd)
+  }
+
+  /// Whether a `+` or `/` joins the match to a run that looks like base64: twelve or more bytes with capitals, small
+  /// letters and digits among them.
+  private static func isInBase64(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
+  ) -> Bool {
+    let joinedBefore = start > lineStart && (text[start - 1] == UInt8(ascii: "+") || text[start - 1] == UInt8(ascii: "/"))
+    let joinedBehind = end < lineEnd && (text[end] == UInt8(ascii: "+") || text[end] == UInt8(ascii: "/"))
+    if !joinedBefore && !joinedBehind { return false }
+    var kinds = 0
+    var count = 0
+    var index = start - 1
+    while index >= lineStart, count < 64, let kind = base64Kind(text[index]) {
+      kinds |= kind
+      count += 1
+      index -= 1
+    }
+    index = end
+    while index < lineEnd, count < 128, let kind = base64Kind(text[index]) {
+      kinds |= kind
+      count += 1
+      index += 1
+    }
+    return count >= 12 && kinds & 7 == 7
+  }
+
+  /// 1 for a capital, 2 for a small letter, 4 for a digit, 0 for `+` and `/`; nil for what base64 does not have.
+  private static func base64Kind(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 0x41...0x5A: 1
+    case 0x61...0x7A: 2
+    case 0x30...0x39: 4
+    case UInt8(ascii: "+"), UInt8(ascii: "/"): 0
+    default: nil
+    }
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  static func isWord(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
+  }
+}

@@ -1,0 +1,168 @@
+/// The context words of all detectors, and the look for them around a candidate.
+struct ContextIndex: Sendable {
+  /// Words a set of detectors takes: one bit a detector.
+  let wordCount: Int
+  /// Bit sets, `wordCount` words each, by the number in the table.
+  private var sets: [UInt64]
+  private let table: HashTable
+
+  /// Bytes before and behind a candidate that are looked at.
+  static let before = 64
+  static let behind = 32
+  /// Segments that one phrase may have (`cadastro de pessoas fisicas`).
+  private static let longestPhrase = 5
+
+  init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String])]) {
+    wordCount = (detectorCount + 63) / 64
+    var entries: [UInt64: Int32] = [:]
+    sets = []
+    for (detector, words) in contextOfDetectors {
+      for word in words {
+        var hash = FoldedHash()
+        let bytes = word.utf8.filter(FoldedHash.counts)
+        guard !bytes.isEmpty else { continue }
+        for byte in bytes { hash.append(byte) }
+        let number: Int32
+        if let known = entries[hash.value] {
+          number = known
+        } else {
+          number = Int32(entries.count)
+          entries[hash.value] = number
+          sets += Array(repeating: 0, count: wordCount)
+        }
+        sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
+      }
+    }
+    table = HashTable(entries)
+  }
+
+  /// Sets the bits of the detectors for which a context word is near the candidate `start ..< end`.
+  ///
+  /// The direct key of the candidate counts alone where it has one (`ssn=…`), else the words before it in its string;
+  /// words behind it count up to the next delimiter.
+  func collect(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int,
+    into bits: UnsafeMutablePointer<UInt64>
+  ) {
+    for index in 0..<wordCount { bits[index] = 0 }
+    let region = regionBefore(text, start, lineStart)
+    collectWords(text, region.lowerBound, region.upperBound, lineStart, into: bits)
+    let last = endOfRegionBehind(text, end, lineEnd)
+    if last > end { collectWords(text, end, last, lineStart, into: bits) }
+  }
+
+  /// Sets the bits for the words of `from ..< to`.
+  func collectWords(
+    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
+  ) {
+    var index = from
+    while index < to {
+      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart) {
+        collectPhrases(text, index, to, lineStart, into: bits)
+      }
+      index += 1
+    }
+  }
+
+  /// Looks up the one to five segments that begin at `start`.
+  private func collectPhrases(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
+  ) {
+    var hash = FoldedHash()
+    var segments = 0
+    var index = start
+    while index < to {
+      let byte = text[index]
+      guard FoldedHash.counts(byte) else {
+        // One separator joins two segments of a phrase.
+        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to,
+          FoldedHash.counts(text[index + 1])
+        else { return }
+        index += 1
+        continue
+      }
+      hash.append(byte)
+      index += 1
+      if index == to || beginsSegment(text, index, start, lineStart) || !FoldedHash.counts(text[index]) {
+        let number = table.find(hash.value)
+        if number >= 0 {
+          for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
+        }
+        segments += 1
+        if segments == Self.longestPhrase { return }
+      }
+    }
+  }
+
+  private func beginsSegment(_ text: UnsafePointer<UInt8>, _ index: Int, _ from: Int, _ lineStart: Int) -> Bool {
+    if index == from && (index == lineStart || !FoldedHash.counts(text[index - 1])) { return true }
+    if index == lineStart { return true }
+    let before = text[index - 1]
+    guard FoldedHash.counts(before) else { return true }
+    let byte = text[index]
+    if byte >= 0x41 && byte <= 0x5A, before >= 0x61 && before <= 0x7A { return true }
+    return index - lineStart >= 2 && text[index - 2] == UInt8(ascii: "\\")
+      && EscapeSyntax.isEscapedLetter(text, index - 1, lineStart)
+  }
+
+  private func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
+    let lowest = max(lineStart, start - Self.before)
+    if let key = directKey(text, start, lowest) { return key }
+    var index = start
+    while index > lowest {
+      switch text[index - 1] {
+      case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "&"),
+        UInt8(ascii: "<"), UInt8(ascii: "?"):
+        return index..<start
+      default: index -= 1
+      }
+    }
+    // A word that is cut by the window does not count.
+    while index > lineStart, index < start, FoldedHash.counts(text[index - 1]), FoldedHash.counts(text[index]) {
+      index += 1
+    }
+    return index..<start
+  }
+
+  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`.
+  private func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
+    var index = start
+    // An opening quote or bracket, a sign of the value, spaces.
+    var skipped = 0
+    while index > lowest, skipped < 8, KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
+      || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+") {
+      index -= 1
+      skipped += 1
+    }
+    guard index > lowest, KeyedValue.isSeparator(text[index - 1]) else { return nil }
+    index -= 1
+    skipped = 0
+    while index > lowest, skipped < KeyedValue.longestCloser, KeyedValue.isCloser(text[index - 1]) {
+      index -= 1
+      skipped += 1
+    }
+    let end = index
+    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) { index -= 1 }
+    return index < end ? index..<end : nil
+  }
+
+  /// Words behind a candidate count until a delimiter, and the key of a next pair does not.
+  private func endOfRegionBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
+    let limit = min(lineEnd, end + Self.behind)
+    var index = end
+    var lastSpace = end
+    while index < limit {
+      switch text[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+        UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
+        return index
+      case UInt8(ascii: "="), UInt8(ascii: ":"): return lastSpace
+      case UInt8(ascii: " "): lastSpace = index
+      default: break
+      }
+      index += 1
+    }
+    // A word that is cut by the window does not count.
+    return index < lineEnd && FoldedHash.counts(text[index]) ? lastSpace : index
+  }
+}

@@ -1,0 +1,116 @@
+import PatternFiles
+
+/// Decides about a match: boundary, validator, context, score.
+///
+/// Hot code: it runs at every match, allocates nothing and stops at the first rule that refuses.
+struct Judge: ~Copyable {
+  /// From this score on context words are not looked for: the detector is sure by itself.
+  static let sureConfidence = 0.85
+
+  /// What the loop needs of a detector, by its index.
+  private struct Rule {
+    var boundary: DetectorDefinition.Boundary
+    var check: Validator.Check?
+    /// The score where the validator, if any, holds.
+    var confidence: Double
+    var hasContext: Bool
+  }
+
+  private let catalogue: Catalogue
+  private let minimumConfidence: Double
+  private let allowed: AllowList.Matcher?
+  private let rules: [Rule]
+  private var columns: ColumnHeader?
+
+  /// The detectors with a context word near the span that was asked for last.
+  private let nearby: UnsafeMutablePointer<UInt64>
+  private var nearbySpan = -1..<0
+  /// The letters and digits of the span that was asked for last; nil where they are too many.
+  private var compact: CompactValue?
+  private var compactSpan = -1..<0
+
+  init(_ catalogue: Catalogue, minimumConfidence: Double, allowed: AllowList?) {
+    self.catalogue = catalogue
+    self.minimumConfidence = minimumConfidence
+    self.allowed = allowed.map { AllowList.Matcher($0) }
+    rules = catalogue.detectors.map {
+      Rule(
+        boundary: $0.definition.boundary, check: $0.validator?.check, confidence: $0.baseConfidence,
+        hasContext: !$0.definition.context.isEmpty)
+    }
+    nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
+  }
+
+  deinit { nearby.deallocate() }
+
+  /// Forgets what was kept of the text before.
+  mutating func begin(columns: ColumnHeader?) {
+    self.columns = columns
+    nearbySpan = -1..<0
+    compactSpan = -1..<0
+  }
+
+  /// Judges the match `start ..< end` and appends a finding where its score is high enough.
+  ///
+  /// - Returns: whether boundary and validator hold. Then the detector goes on behind the match, else one byte further.
+  mutating func accepts(
+    _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) -> Bool {
+    let rule = rules[detector]
+    let text = line.text
+    var start = matchStart
+    if start > line.start, text[start - 1] == UInt8(ascii: "\\") {
+      start += Self.escapeLength(text, start, end, line.start)
+    }
+    guard start < end, Boundary.holds(rule.boundary, text, start, end, line.start, line.end),
+      holds(rule.check, text, start, end)
+    else { return false }
+    var confidence = rule.confidence
+    if rule.hasContext, confidence < Self.sureConfidence {
+      guard confidence + Score.context >= minimumConfidence else { return true }
+      if hasContext(detector, text, start, end, line.start, line.end) { confidence = min(1, confidence + Score.context) }
+    }
+    guard confidence >= minimumConfidence else { return true }
+    if let allowed, allowed.contains(UnsafeRawBufferPointer(start: text + start, count: end - start)) { return true }
+    findings.append(
+      Finding(
+        start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,
+        confidence: confidence, isValidated: rule.check != nil))
+    return true
+  }
+
+  /// How many bytes at the beginning of a match belong to an escape that begins before it (the `n` of `\n`).
+  private static func escapeLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Int {
+    if EscapeSyntax.isEscapedLetter(text, start, lineStart) { return 1 }
+    guard text[start] == UInt8(ascii: "u"), end - start > 5,
+      EscapeSyntax.backslashes(text, before: start, lineStart) & 1 == 1
+    else { return 0 }
+    for index in (start + 1)...(start + 4) where hexDigitValue(text[index]) == nil { return 0 }
+    return 5
+  }
+
+  private mutating func holds(_ check: Validator.Check?, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    switch check {
+    case nil: return true
+    case .bytes(let accepts): return accepts(UnsafeRawBufferPointer(start: text + start, count: end - start))
+    case .compact(let accepts):
+      if compactSpan != start..<end {
+        compact = CompactValue(UnsafeRawBufferPointer(start: text + start, count: end - start))
+        compactSpan = start..<end
+      }
+      guard let compact else { return false }
+      return accepts(compact)
+    }
+  }
+
+  private mutating func hasContext(
+    _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
+  ) -> Bool {
+    if nearbySpan != start..<end {
+      catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby)
+      columns?.addContext(of: start, text, lineStart, lineEnd, to: nearby)
+      nearbySpan = start..<end
+    }
+    return nearby[detector >> 6] >> UInt64(detector & 63) & 1 == 1
+  }
+}

@@ -1,0 +1,60 @@
+import PatternFiles
+
+/// Detectors ready to be used: immutable, shared by all workers.
+public final class Catalogue: Sendable {
+  public let detectors: [Detector]
+
+  let prefilter: Prefilter
+  let context: ContextIndex
+  let regexes: RegexStore
+
+  /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
+  /// context before it.
+  public let reach: Int
+
+  /// The length of a match that is taken for a regex without an end.
+  static let longestUnboundedMatch = 8192
+
+  /// The definitions that come with blot, in catalogue order.
+  public static func builtInDefinitions() -> [DetectorDefinition] {
+    let text = EmbeddedPatterns.text
+    return EmbeddedCatalogue.decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// - Throws: the first definition that cannot be used: a regex that PCRE2 refuses, a validator that there is none of.
+  public init(_ definitions: [DetectorDefinition]) throws(CatalogueError) {
+    var detectors: [Detector] = []
+    detectors.reserveCapacity(definitions.count)
+    for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
+    self.detectors = detectors
+    prefilter = Prefilter(detectors)
+    context = ContextIndex(
+      detectorCount: detectors.count,
+      detectors.filter { !$0.definition.context.isEmpty }.map { ($0.index, $0.definition.context) })
+    regexes = RegexStore(definitions.map(\.regex))
+    reach = Self.longestUnboundedMatch + ContextIndex.before
+  }
+
+  private static func detector(_ definition: DetectorDefinition, index: Int) throws(CatalogueError) -> Detector {
+    func fail(_ reason: String, _ advice: String) -> CatalogueError {
+      CatalogueError(
+        detector: definition.name, family: definition.family, line: definition.line, reason: reason, advice: advice)
+    }
+    var validator: Validator?
+    if let name = definition.validator {
+      guard let known = Validator.named(name) else {
+        let near = nearestName(to: name, among: Validator.all.map(\.name)).map { "did you mean '\($0)'?" }
+        throw fail("there is no validator '\(name)'", near ?? "leave 'validator' out")
+      }
+      validator = known
+    }
+    if !definition.isBuiltIn {
+      do {
+        _ = try CompiledRegex(definition.regex, isAnchored: false)
+      } catch {
+        throw fail("PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", "mend the regex")
+      }
+    }
+    return Detector(definition: definition, index: index, validator: validator)
+  }
+}

@@ -1,0 +1,138 @@
+/// The header of a table (CSV, TSV, semicolons, pipes): what the names of its columns say about the cells below them.
+public struct ColumnHeader: Sendable {
+  private struct Column: Sendable {
+    /// Detectors whose key the name is.
+    var keyed: [Int32] = []
+    /// Detectors of which the name is a context word, a bit each.
+    var context: [UInt64]
+  }
+
+  private let columns: [Column]
+  private let delimiter: UInt8
+  /// The header itself, which is no row.
+  private let line: [UInt8]
+
+  /// Longer first lines are no headers.
+  static let longestHeader = 8192
+
+  /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything.
+  ///
+  /// A header has two or more names of letters, digits, spaces and `_-.`, none empty and each with a letter.
+  public init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
+    var line = Array(firstLine.prefix(Self.longestHeader + 1))
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
+    self.line = line
+    self.delimiter = delimiter
+    var columns: [Column] = []
+    var isOfUse = false
+    // Keys are looked up backwards into the bytes before them, so the copy begins behind a line end.
+    let padded: [UInt8] = [0x0A, 0x0A, 0x0A] + line + [0x0A]
+    let isHeader = padded.withUnsafeBufferPointer { buffer -> Bool in
+      guard let base = buffer.baseAddress else { return false }
+      let text = base + 3
+      var start = 0
+      while start <= line.count {
+        let cell = Self.cell(text, start, line.count, delimiter)
+        guard Self.isName(text, cell) else { return false }
+        var column = Column(context: Array(repeating: 0, count: catalogue.context.wordCount))
+        let keys = catalogue.prefilter.keys
+        let entry = keys.isEmpty ? -1 : keys.entry(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
+        if entry >= 0 { column.keyed = keys.detectors[entry] }
+        column.context.withUnsafeMutableBufferPointer { bits in
+          if let bits = bits.baseAddress {
+            catalogue.context.collectWords(text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits)
+          }
+        }
+        isOfUse = isOfUse || entry >= 0 || column.context.contains { $0 != 0 }
+        columns.append(column)
+        start = Self.next(text, cell, line.count)
+      }
+      return columns.count >= 2
+    }
+    guard isHeader, isOfUse else { return nil }
+    self.columns = columns
+  }
+
+  private static func delimiter(of line: [UInt8]) -> UInt8? {
+    let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+    return candidates.max { left, right in line.count { $0 == left } < line.count { $0 == right } }
+      .flatMap { line.contains($0) ? $0 : nil }
+  }
+
+  private static func isName(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>) -> Bool {
+    guard !cell.isEmpty, cell.count <= 64 else { return false }
+    var hasLetter = false
+    for index in cell {
+      guard FoldedHash.counts(text[index]) || KeyIndex.isSegmentSeparator(text[index]) else { return false }
+      hasLetter = hasLetter || !Boundary.isDigit(text[index])
+    }
+    return hasLetter
+  }
+
+  /// The inside of the cell that begins at `start`, without its quotes.
+  private static func cell(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8) -> Range<Int> {
+    if start < end, text[start] == UInt8(ascii: "\"") {
+      var index = start + 1
+      while index < end {
+        if text[index] == UInt8(ascii: "\"") {
+          // A doubled quote stands for itself.
+          guard index + 1 < end, text[index + 1] == UInt8(ascii: "\"") else { break }
+          index += 1
+        }
+        index += 1
+      }
+      return (start + 1)..<max(start + 1, index)
+    }
+    var index = start
+    while index < end, text[index] != delimiter { index += 1 }
+    return start..<index
+  }
+
+  /// Where the cell behind `cell` begins, beyond `end` where there is none.
+  private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int) -> Int {
+    var index = cell.upperBound
+    if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
+    return index + 1
+  }
+
+  private func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+    guard lineEnd - lineStart >= line.count, lineEnd - lineStart <= line.count + 1 else { return false }
+    for index in line.indices where text[lineStart + index] != line[index] { return false }
+    return true
+  }
+
+  /// Calls `body` with each cell of a row whose column name is a key, and with the detectors of that key.
+  func forEachCell(
+    _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Range<Int>, [Int32]) -> Void
+  ) {
+    if isHeader(text, lineStart, lineEnd) { return }
+    var start = lineStart
+    var index = 0
+    while index < columns.count, start <= lineEnd {
+      let cell = Self.cell(text, start, lineEnd, delimiter)
+      if !columns[index].keyed.isEmpty, !cell.isEmpty { body(cell, columns[index].keyed) }
+      start = Self.next(text, cell, lineEnd)
+      index += 1
+    }
+  }
+
+  /// Sets the bits of the detectors of which the name of the column at `position` is a context word.
+  func addContext(
+    of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
+    to bits: UnsafeMutablePointer<UInt64>
+  ) {
+    if isHeader(text, lineStart, lineEnd) { return }
+    var start = lineStart
+    var index = 0
+    while index < columns.count, start <= position {
+      let cell = Self.cell(text, start, lineEnd, delimiter)
+      if cell.contains(position) {
+        for word in columns[index].context.indices { bits[word] |= columns[index].context[word] }
+        return
+      }
+      start = Self.next(text, cell, lineEnd)
+      index += 1
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// A 64-bit FNV-1a hash over letters and digits with ASCII case folded, built byte by byte.
+///
+/// Words and keys are compared by it alone: of a few thousand words two collide with a chance below 10⁻¹².
+struct FoldedHash: Hashable {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func append(_ byte: UInt8) {
+    let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    value = (value ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// Whether the byte counts: ASCII letters and digits, and all of a non-ASCII character. Others only separate words.
+  static func counts(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+  }
+}
+
+/// A table from `FoldedHash` to a small number, built once, read without allocation.
+struct HashTable: Sendable {
+  private var keys: [UInt64]
+  private var values: [Int32]
+  private let mask: Int
+  /// One bit a hash, so that most look-ups end with the first load.
+  private var filter: [UInt64]
+
+  init(_ entries: [UInt64: Int32]) {
+    var capacity = 64
+    while capacity < entries.count * 2 { capacity *= 2 }
+    mask = capacity - 1
+    keys = Array(repeating: 0, count: capacity)
+    values = Array(repeating: -1, count: capacity)
+    filter = Array(repeating: 0, count: 256)
+    for (key, value) in entries {
+      var slot = Int(truncatingIfNeeded: key >> 32) & mask
+      while values[slot] >= 0 { slot = (slot + 1) & mask }
+      keys[slot] = key
+      values[slot] = value
+      filter[Int(key >> 6 & 255)] |= 1 << (key & 63)
+    }
+  }
+
+  /// The number stored for `hash`, or -1.
+  func find(_ hash: UInt64) -> Int {
+    guard filter[Int(hash >> 6 & 255)] >> (hash & 63) & 1 == 1 else { return -1 }
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while values[slot] >= 0 {
+      if keys[slot] == hash { return Int(values[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return -1
+  }
+}

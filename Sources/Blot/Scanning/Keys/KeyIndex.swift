@@ -1,0 +1,117 @@
+import BlotKernels
+
+/// The keys that detectors ask for, found by their ends.
+///
+/// A key matches the last segments of what stands before a separator: `password` matches `password`, `db_password`,
+/// `user.password`, `dbPassword` and `DB-PASSWORD`, not `password_hash`.
+struct KeyIndex: Sendable {
+  /// The detectors of each entry of the table, in catalogue order.
+  private(set) var detectors: [[Int32]] = []
+  private let table: HashTable
+  /// What the kernel tests first: hashes of the last three bytes, and the last two bytes of shorter keys.
+  let suffixes: [UInt8]
+  let shortSuffixes: [UInt8]
+  var isEmpty: Bool { detectors.isEmpty }
+
+  /// The longest key that is looked at, in bytes before its separator.
+  static let longestKey = 64
+
+  init(_ keysOfDetectors: [(detector: Int, keys: [String])]) {
+    var entries: [UInt64: Int32] = [:]
+    var detectors: [[Int32]] = []
+    var suffixes = Array(repeating: UInt8(0), count: 8192)
+    var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
+    var hasShortKey = false
+    for (detector, keys) in keysOfDetectors {
+      for key in keys {
+        let bytes = key.utf8.filter(FoldedHash.counts)
+        guard !bytes.isEmpty else { continue }
+        var hash = FoldedHash()
+        for byte in bytes.reversed() { hash.append(byte) }
+        if let known = entries[hash.value] {
+          if detectors[Int(known)].last != Int32(detector) { detectors[Int(known)].append(Int32(detector)) }
+        } else {
+          entries[hash.value] = Int32(detectors.count)
+          detectors.append([Int32(detector)])
+        }
+        if bytes.count < 3 {
+          hasShortKey = true
+          Self.addShort(bytes, to: &shortSuffixes)
+        } else {
+          Self.add(bytes, to: &suffixes)
+        }
+      }
+    }
+    self.detectors = detectors
+    table = HashTable(entries)
+    self.suffixes = suffixes
+    self.shortSuffixes = hasShortKey ? shortSuffixes : []
+  }
+
+  /// The last three bytes as they may stand in a text: whole, or with a separator among them.
+  private static func add(_ key: [UInt8], to bits: inout [UInt8]) {
+    let end = Array(key.suffix(3))
+    var variants = [end]
+    for separator in "_-. ".utf8 {
+      variants.append([separator, end[1], end[2]])
+      variants.append([end[1], separator, end[2]])
+    }
+    for variant in variants {
+      let hash = variant.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { Int(blot_key_hash($0 + 2)) } ?? 0
+      }
+      bits[hash >> 3] |= 1 << UInt8(hash & 7)
+    }
+  }
+
+  private static func addShort(_ key: [UInt8], to bits: inout [UInt8]) {
+    let last = key[key.count - 1] | 0x20
+    for before in UInt8.min...UInt8.max where key.count == 1 || before == key[0] | 0x20 {
+      let two = Int(before) << 8 | Int(last)
+      bits[two >> 3] |= 1 << UInt8(two & 7)
+    }
+  }
+
+  /// The entry whose key ends with the byte at `last`, the longest one; -1 where there is none.
+  ///
+  /// Hot: called for every key end that passes the kernel's filter.
+  func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
+    var hash = FoldedHash()
+    var found = -1
+    var index = last
+    let lowest = max(lineStart, last - Self.longestKey)
+    while index >= lowest {
+      let byte = text[index]
+      if FoldedHash.counts(byte) {
+        hash.append(byte)
+        if beginsSegment(text, index, lineStart) {
+          let entry = table.find(hash.value)
+          if entry >= 0 { found = entry }
+        }
+      } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index + 1])) {
+        break
+      }
+      index -= 1
+    }
+    return found
+  }
+
+  static func isSegmentSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")
+  }
+
+  private func beginsSegment(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
+    if index == lineStart { return true }
+    let before = text[index - 1]
+    guard FoldedHash.counts(before) else { return true }
+    let byte = text[index]
+    let isUpper = byte >= 0x41 && byte <= 0x5A
+    if isUpper, before >= 0x61 && before <= 0x7A || before >= 0x30 && before <= 0x39 { return true }
+    if index - lineStart >= 2, text[index - 2] == UInt8(ascii: "\\") {
+      return EscapeSyntax.isEscapedLetter(text, index - 1, lineStart)
+    }
+    // Behind a percent-encoded byte (%26password).
+    return index - lineStart >= 3 && text[index - 3] == UInt8(ascii: "%") && hexDigitValue(before) != nil
+      && hexDigitValue(text[index - 2]) != nil
+  }
+}

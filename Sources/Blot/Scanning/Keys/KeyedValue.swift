@@ -1,0 +1,60 @@
+/// Where the value of a key stands.
+struct KeyedValue {
+  /// The value's first byte, behind separator, spaces and opening quote.
+  var start: Int
+  /// Where it must end: at its closing quote, or at the end of the line where it is not quoted.
+  var end: Int
+
+  /// How many quotes, backslashes and spaces may stand between a key and its separator.
+  static let longestCloser = 5
+  /// How far a closing quote is looked for.
+  static let longestQuoted = 8192
+
+  /// Reads on behind a key whose last byte is at `last`: `key=value`, `key: value`, `"key": "value"`, `key="value"`,
+  /// `\"key\":\"value\"` at any depth of escaping, `key => value`. Nil where no separator or no value follows.
+  init?(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) {
+    var index = last + 1
+    while index <= last + Self.longestCloser, index < lineEnd, Self.isCloser(text[index]) { index += 1 }
+    guard index < lineEnd, Self.isSeparator(text[index]) else { return nil }
+    index += 1
+    if index < lineEnd, text[index] == UInt8(ascii: ">") || text[index] == UInt8(ascii: "=") { index += 1 }
+    var spaces = 0
+    while index < lineEnd, spaces < 4, text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") {
+      index += 1
+      spaces += 1
+    }
+    guard index < lineEnd else { return nil }
+    start = index
+    end = lineEnd
+    var depth = 0
+    while depth < 16, index + depth < lineEnd, text[index + depth] == UInt8(ascii: "\\") { depth += 1 }
+    guard index + depth < lineEnd else { return nil }
+    let quote = text[index + depth]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return }
+    start = index + depth + 1
+    end = Self.closing(quote, depth, text, from: start, lineEnd)
+    if end <= start { return nil }
+  }
+
+  /// The end of a value in quotes: before the next quote with as many backslashes as the opening one has, or fewer.
+  private static func closing(
+    _ quote: UInt8, _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
+  ) -> Int {
+    var index = start
+    let limit = min(lineEnd, start + longestQuoted)
+    while index < limit {
+      if text[index] == quote {
+        let backslashes = EscapeSyntax.backslashes(text, before: index, start)
+        if backslashes <= depth { return index - backslashes }
+      }
+      index += 1
+    }
+    return lineEnd
+  }
+
+  static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }
+
+  static func isCloser(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: " ")
+  }
+}

@@ -1,0 +1,217 @@
+/// One nondeterministic automaton for the beginnings of many detectors' regexes: which of them can match at a position?
+///
+/// It reads the byte before the position first (the line end "\n" at a line's edge), then the bytes of the match, and takes
+/// the byte behind the match as the last one. Immutable; each worker makes its deterministic states from it as it needs
+/// them (`LazyAutomaton`; the method of RE2 and of the Rust regex crate's hybrid DFA).
+struct CandidateAutomaton: Sendable {
+  enum Kind: UInt8 {
+    /// Takes a byte of a set, goes on at `next`.
+    case take
+    /// Goes on at `next` and at `other`.
+    case split
+    /// Goes on at `next` where the coming byte is of a set, taking nothing.
+    case assert
+    /// The regex of `owner` may end here.
+    case accept
+  }
+
+  struct Instruction {
+    var kind: Kind
+    var set: Int32 = -1
+    var next: Int32 = -1
+    var other: Int32 = -1
+    var owner: Int32
+  }
+
+  private(set) var instructions: [Instruction] = []
+  /// Where each detector's regex begins.
+  private(set) var starts: [Int32] = []
+  /// Whether an accept of the detector (by its index in the catalogue), the only one on its way, is a match of the regex
+  /// with that end, so that PCRE2 has nothing to add.
+  private(set) var isExact: [Bool] = []
+  /// Whether the regex itself, not only the boundary of the detector, asks something of the byte before a match.
+  private(set) var hasLeadingCondition: [Bool] = []
+  /// The class of each byte value: bytes of a class are in the same sets.
+  private(set) var classOfByte: [UInt8] = Array(repeating: 0, count: 256)
+  private(set) var classCount = 1
+  /// One byte of each class.
+  private(set) var representatives: [UInt8] = [0]
+  private(set) var sets: [ByteSet] = []
+  private var numberOfSet: [ByteSet: Int32] = [:]
+
+  /// A count above this is taken as without end; such a regex is confirmed by PCRE2.
+  static let longestCount = 64
+
+  init(detectorCount: Int) {
+    isExact = Array(repeating: false, count: detectorCount)
+    hasLeadingCondition = isExact
+  }
+
+  /// Adds a regex.
+  /// - Parameters:
+  ///   - before: the bytes that may stand before a match.
+  ///   - behind: the bytes that may stand behind it.
+  mutating func add(_ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool) {
+    var builder = Builder(owner: Int32(owner), isExact: isExact)
+    let accept = append(Instruction(kind: .accept, owner: builder.owner))
+    let end = append(Instruction(kind: .assert, set: number(of: behind), next: accept, owner: builder.owner))
+    var allowed = before
+    let body = builder.emit(node, end, &self, before: &allowed)
+    starts.append(append(Instruction(kind: .take, set: number(of: allowed), next: body, owner: builder.owner)))
+    self.isExact[owner] = builder.isExact
+    hasLeadingCondition[owner] = builder.hasLeadingCondition
+  }
+
+  /// Finds the byte classes once every regex is in.
+  mutating func finish() {
+    var classes: [[UInt8]: UInt8] = [:]
+    representatives = []
+    for byte in UInt8.min...UInt8.max {
+      var signature = Array(repeating: UInt8(0), count: (sets.count + 7) / 8)
+      for (index, set) in sets.enumerated() where set.contains(byte) { signature[index >> 3] |= 1 << UInt8(index & 7) }
+      if let known = classes[signature] {
+        classOfByte[Int(byte)] = known
+      } else {
+        let fresh = UInt8(classes.count)
+        classes[signature] = fresh
+        classOfByte[Int(byte)] = fresh
+        representatives.append(byte)
+      }
+    }
+    classCount = representatives.count
+  }
+
+  fileprivate mutating func append(_ instruction: Instruction) -> Int32 {
+    instructions.append(instruction)
+    return Int32(instructions.count - 1)
+  }
+
+  fileprivate mutating func number(of set: ByteSet) -> Int32 {
+    if let known = numberOfSet[set] { return known }
+    let fresh = Int32(sets.count)
+    sets.append(set)
+    numberOfSet[set] = fresh
+    return fresh
+  }
+
+  fileprivate mutating func redirect(_ split: Int32, to target: Int32) { instructions[Int(split)].next = target }
+
+  /// Emits the instructions of a regex from its end to its beginning.
+  private struct Builder {
+    /// What stands for the edge of a line.
+    static let edge = ByteSet(bytes: [0x0A])
+
+    let owner: Int32
+    var isExact: Bool
+    /// Whether the regex itself asks something of the byte before its match.
+    var hasLeadingCondition = false
+
+    /// The entry to `node` with `next` behind it. `before` is narrowed by what the beginning of the regex asks of the
+    /// byte before the match.
+    mutating func emit(
+      _ node: RegexNode, _ next: Int32, _ automaton: inout CandidateAutomaton, before: inout ByteSet
+    ) -> Int32 {
+      guard case .sequence(let items) = node else { return emit(.sequence([node]), next, &automaton, before: &before) }
+      var first = 0
+      while first < items.count, let set = Self.leadingCondition(items, first) {
+        before = before.intersection(set)
+        hasLeadingCondition = true
+        first += 1
+      }
+      return emit(sequence: items[first...], next, &automaton)
+    }
+
+    /// The bytes allowed before a match by a zero-width item at its beginning, nil where the item is none.
+    private static func leadingCondition(_ items: [RegexNode], _ index: Int) -> ByteSet? {
+      switch items[index] {
+      case .lineStart: return edge
+      case .look(let inside, ahead: false, let negative):
+        guard let set = ShapeDerivation.singleByte(inside) else { return nil }
+        return negative ? set.complement.union(Self.edge) : set.intersection(Self.edge.complement)
+      case .wordBoundary:
+        guard let first = ShapeDerivation.firstSet(.sequence(Array(items[(index + 1)...]))) else { return nil }
+        if first.isSubset(of: .word) { return ByteSet.word.complement }
+        return first.isDisjoint(with: .word) ? .word : nil
+      default: return nil
+      }
+    }
+
+    private mutating func emit(
+      sequence items: ArraySlice<RegexNode>, _ next: Int32, _ automaton: inout CandidateAutomaton
+    ) -> Int32 {
+      var target = next
+      var index = items.endIndex
+      while index > items.startIndex {
+        index -= 1
+        let previous = RegexNode.sequence(Array(items[items.startIndex..<index]))
+        target = emit(items[index], after: previous, target, &automaton)
+      }
+      return target
+    }
+
+    private mutating func emit(
+      _ node: RegexNode, after previous: RegexNode?, _ next: Int32, _ automaton: inout CandidateAutomaton
+    ) -> Int32 {
+      switch node {
+      case .set(let set):
+        // A line holds no line end.
+        let inLine = set.intersection(Self.edge.complement)
+        return automaton.append(.init(kind: .take, set: automaton.number(of: inLine), next: next, owner: owner))
+      case .sequence(let items): return emit(sequence: items[...], next, &automaton)
+      case .alternation(let branches):
+        var target: Int32?
+        for branch in branches.reversed() {
+          let entry = emit(branch, after: nil, next, &automaton)
+          target = target.map { automaton.append(.init(kind: .split, next: entry, other: $0, owner: owner)) } ?? entry
+        }
+        return target ?? next
+      case .repetition(let inside, let minimum, let maximum):
+        return emit(repeating: inside, minimum, maximum, next, &automaton)
+      case .look(let inside, ahead: true, let negative):
+        guard let set = ShapeDerivation.singleByte(inside) else { return unknown(next) }
+        let allowed = negative ? set.complement.union(Self.edge) : set.intersection(Self.edge.complement)
+        return automaton.append(.init(kind: .assert, set: automaton.number(of: allowed), next: next, owner: owner))
+      case .wordBoundary:
+        guard let last = previous.flatMap(ShapeDerivation.lastSet) else { return unknown(next) }
+        let allowed: ByteSet
+        if last.isSubset(of: .word) {
+          allowed = ByteSet.word.complement
+        } else if last.isDisjoint(with: .word) {
+          allowed = .word
+        } else {
+          return unknown(next)
+        }
+        return automaton.append(.init(kind: .assert, set: automaton.number(of: allowed), next: next, owner: owner))
+      case .lineEnd:
+        return automaton.append(.init(kind: .assert, set: automaton.number(of: Self.edge), next: next, owner: owner))
+      case .look, .lineStart, .unconstrained: return unknown(next)
+      }
+    }
+
+    /// Leaves a condition out: what is accepted then must be confirmed.
+    private mutating func unknown(_ next: Int32) -> Int32 {
+      isExact = false
+      return next
+    }
+
+    private mutating func emit(
+      repeating inside: RegexNode, _ minimum: Int, _ maximum: Int?, _ next: Int32, _ automaton: inout CandidateAutomaton
+    ) -> Int32 {
+      var target = next
+      if let maximum, maximum <= longestCount {
+        for _ in 0..<max(0, maximum - minimum) {
+          let entry = emit(inside, after: inside, target, &automaton)
+          target = automaton.append(.init(kind: .split, next: entry, other: next, owner: owner))
+        }
+      } else {
+        if maximum != nil { isExact = false }
+        let loop = automaton.append(.init(kind: .split, next: -1, other: next, owner: owner))
+        automaton.redirect(loop, to: emit(inside, after: inside, loop, &automaton))
+        target = loop
+      }
+      if minimum > longestCount { isExact = false }
+      for _ in 0..<min(minimum, longestCount) { target = emit(inside, after: inside, target, &automaton) }
+      return target
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import CPCRE2
+
+/// A regex compiled by PCRE2 with its JIT: the owner of a `pcre2_code`, which is immutable and may be shared by threads.
+///
+/// `@unchecked Sendable`: the code is written once in `init`; `pcre2_match` only reads it (pcre2api, MULTITHREADING).
+final class CompiledRegex: @unchecked Sendable {
+  /// Why PCRE2 refused a regex.
+  struct SyntaxError: Error, Equatable {
+    var reason: String
+    /// Where in the regex, in bytes.
+    var byteOffset: Int
+  }
+
+  let code: OpaquePointer
+  /// The number of the group `value`, 0 (the whole match) where there is none.
+  let valueGroup: Int
+
+  /// - Parameter isAnchored: whether a match begins at the start offset and nowhere behind it.
+  init(_ regex: String, isAnchored: Bool) throws(SyntaxError) {
+    var errorNumber: Int32 = 0
+    var errorOffset = 0
+    // Never a newline inside a line; UTF and Unicode properties stay off: logs hold any bytes.
+    let options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C) | (isAnchored ? UInt32(PCRE2_ANCHORED) : 0)
+    let compiled = regex.utf8CString.withUnsafeBufferPointer { text in
+      text.withMemoryRebound(to: UInt8.self) {
+        pcre2_compile_8($0.baseAddress, $0.count - 1, options, &errorNumber, &errorOffset, nil)
+      }
+    }
+    guard let compiled else { throw SyntaxError(reason: Self.message(errorNumber), byteOffset: errorOffset) }
+    code = compiled
+    // Where JIT is not to be had, `pcre2_match` interprets: slower, the same matches.
+    _ = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
+    let group = Self.number(of: "value", in: compiled)
+    valueGroup = group > 0 ? Int(group) : 0
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  private static func number(of group: StaticString, in code: OpaquePointer) -> Int32 {
+    pcre2_substring_number_from_name_8(code, group.utf8Start)
+  }
+
+  private static func message(_ number: Int32) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { buffer in
+      let length = pcre2_get_error_message_8(number, buffer.baseAddress, 256)
+      return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import CPCRE2
+
+/// What a worker needs to run compiled regexes: match data, limits and a JIT stack. One a thread.
+final class MatchContext {
+  /// How a match attempt ended.
+  enum Outcome {
+    /// Byte offsets in the subject, end exclusive.
+    case match(start: Int, end: Int, valueStart: Int, valueEnd: Int)
+    case noMatch
+    /// The match limit was reached: the regex backtracks too much on this line.
+    case limitReached
+  }
+
+  /// Backtracking steps after which a match attempt is given up (`(a+)+$` on a long run of `a`).
+  static let matchLimit: UInt32 = 200_000
+  static let depthLimit: UInt32 = 2_000
+  /// Pages are touched only as far as a match needs them.
+  private static let jitStackBytes = 1 << 20
+
+  private let data: OpaquePointer
+  private let context: OpaquePointer
+  private let jitStack: OpaquePointer?
+
+  /// Nil where memory is exhausted.
+  init?() {
+    guard let data = pcre2_match_data_create_8(16, nil) else { return nil }
+    guard let context = pcre2_match_context_create_8(nil) else {
+      pcre2_match_data_free_8(data)
+      return nil
+    }
+    self.data = data
+    self.context = context
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_depth_limit_8(context, Self.depthLimit)
+    jitStack = pcre2_jit_stack_create_8(32 << 10, Self.jitStackBytes, nil)
+    pcre2_jit_stack_assign_8(context, nil, jitStack.map { UnsafeMutableRawPointer($0) })
+  }
+
+  deinit {
+    pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(context)
+    pcre2_jit_stack_free_8(jitStack)
+  }
+
+  /// Matches `regex` in `subject` from byte `offset` on; an empty match is none.
+  func match(_ regex: CompiledRegex, in subject: UnsafeRawBufferPointer, from offset: Int) -> Outcome {
+    // PCRE2 takes a null subject only with length 0; an empty line has a base address all the same.
+    guard let base = subject.baseAddress, offset <= subject.count else { return .noMatch }
+    let bytes = base.assumingMemoryBound(to: UInt8.self)
+    let options = UInt32(PCRE2_NOTEMPTY) | UInt32(PCRE2_NO_UTF_CHECK)
+    let count = pcre2_match_8(regex.code, bytes, subject.count, offset, options, data, context)
+    if count > 0, let vector = pcre2_get_ovector_pointer_8(data) {
+      let value = regex.valueGroup < Int(count) && vector[2 * regex.valueGroup] != ~0 ? regex.valueGroup : 0
+      return .match(
+        start: vector[0], end: vector[1], valueStart: vector[2 * value], valueEnd: vector[2 * value + 1])
+    }
+    switch count {
+    case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_HEAPLIMIT:
+      return .limitReached
+    default: return .noMatch
+    }
+  }
+}

@@ -1,0 +1,94 @@
+extension TextScanner {
+  /// Looks which detectors match at a candidate.
+  func confirm(at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+    let text = line.text
+    let before = position > line.start ? text[position - 1] : 0x0A
+    anchored.run(text, at: position, before: before)
+    for index in anchored.hits.indices { confirm(anchored.hits[index], at: position, &line, into: &findings) }
+    if position - 2 >= line.start, text[position - 2] == UInt8(ascii: "\\"),
+      EscapeSyntax.isEscapedLetter(text, position - 1, line.start)
+    {
+      // Behind \n or \t a match begins as at the edge of a line, as far as the detector's boundary goes.
+      anchored.run(text, at: position, before: 0x0A)
+      for index in anchored.hits.indices {
+        var hit = anchored.hits[index]
+        if catalogue.prefilter.anchored.hasLeadingCondition[Int(hit.detector)] { hit.end = -1 }
+        confirm(hit, at: position, &line, into: &findings)
+      }
+    }
+    if catalogue.prefilter.innerFirst.contains(text[position]) { confirmInner(at: position, &line, into: &findings) }
+  }
+
+  private func confirm(
+    _ hit: LazyAutomaton.Hit, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    let detector = Int(hit.detector)
+    guard position >= nextStart[detector] else { return }
+    if hit.end >= 0 {
+      let end = Int(hit.end)
+      if judge.accepts(detector, position, end, &line, into: &findings) { nextStart[detector] = end }
+    } else {
+      matchRegex(detector, at: position, subjectEnd: line.end, &line, into: &findings)
+    }
+  }
+
+  /// Runs the regex of a detector at one place. Whether a match was accepted.
+  @discardableResult
+  func matchRegex(
+    _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) -> Bool {
+    guard let regex = anchoredRegex(detector) else { return false }
+    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: subjectEnd - line.start)
+    switch matcher.match(regex, in: subject, from: position - line.start) {
+    case .match(_, let end, let valueStart, let valueEnd):
+      guard judge.accepts(detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings) else {
+        return false
+      }
+      nextStart[detector] = max(line.start + end, position + 1)
+      return true
+    case .limitReached:
+      regexGaveUp(detector)
+      return false
+    case .noMatch: return false
+    }
+  }
+
+  private func anchoredRegex(_ detector: Int) -> CompiledRegex? {
+    if let known = anchoredRegexes[detector] { return known }
+    let regex = catalogue.regexes.anchored(detector)
+    anchoredRegexes[detector] = regex
+    return regex
+  }
+
+  /// Looks for matches around an inner literal at `position`: back to where their leading run begins.
+  private func confirmInner(at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+    guard position > line.start else { return }
+    inner.run(line.text, at: position, before: line.text[position - 1])
+    for index in inner.hits.indices {
+      let detector = Int(inner.hits[index].detector)
+      guard let way = catalogue.prefilter.inners[detector] else { continue }
+      let lowest = max(line.start, nextStart[detector], position - way.maximum)
+      var start = position
+      while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }
+      while start <= position - way.minimum {
+        let before = start > line.start ? line.text[start - 1] : 0x0A
+        if way.before.contains(before) || Boundary.isWord(before),
+          matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)
+        {
+          break
+        }
+        start += 1
+      }
+    }
+  }
+
+  /// Looks whether a key ends with the byte at `last`, and for its value.
+  func confirmKey(endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+    let keys = catalogue.prefilter.keys
+    let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start)
+    guard entry >= 0, let value = KeyedValue(after: last, in: line.text, lineEnd: line.end) else { return }
+    for detector in keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
+      matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import BlotKernels
+
+/// The search without a prefilter: what the reference engine does for every detector, and both do for those of which
+/// nothing could be derived.
+extension TextScanner {
+  /// Runs one detector's regex over every line.
+  func searchLines(_ text: UnsafePointer<UInt8>, _ count: Int, _ detector: Int, into findings: inout [Finding]) {
+    guard let regex = catalogue.regexes.unanchored(detector) else { return }
+    var line = LineCursor(text, count)
+    repeat {
+      let subject = UnsafeRawBufferPointer(start: text + line.start, count: line.end - line.start)
+      var from = 0
+      searching: while from < subject.count {
+        switch matcher.match(regex, in: subject, from: from) {
+        case .match(let start, let end, let valueStart, let valueEnd):
+          let isAccepted = judge.accepts(
+            detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings)
+          from = isAccepted ? max(end, start + 1) : start + 1
+        case .limitReached:
+          regexGaveUp(detector)
+          break searching
+        case .noMatch: break searching
+        }
+      }
+    } while line.next()
+  }
+
+  /// Looks at every separator for a key before it.
+  func searchKeys(_ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]) {
+    var line = LineCursor(text, count)
+    repeat {
+      for separator in line.start..<line.end where KeyedValue.isSeparator(text[separator]) {
+        var last = separator - 1
+        var closers = 0
+        while last >= line.start, closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[last]) {
+          last -= 1
+          closers += 1
+        }
+        guard last >= line.start, Boundary.isWord(text[last]), blot_may_end_key(plan, text + last) != 0 else { continue }
+        confirmKey(endingAt: last, &line, into: &findings)
+      }
+    } while line.next()
+  }
+
+  /// Looks at the cells of the columns whose names are keys.
+  func searchColumns(
+    _ columns: ColumnHeader, _ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]
+  ) {
+    nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
+    var line = LineCursor(text, count)
+    repeat {
+      columns.forEachCell(text, line.start, line.end) { cell, detectors in
+        for detector in detectors where cell.lowerBound >= nextStart[Int(detector)] {
+          matchRegex(Int(detector), at: cell.lowerBound, subjectEnd: cell.upperBound, &line, into: &findings)
+        }
+      }
+    } while line.next()
+  }
+}

@@ -1,0 +1,96 @@
+/// An e-mail address: RFC 5321 §4.1.2 (dot-atom and quoted local parts, at most 64 and 255 octets), RFC 6531 for UTF-8, with a
+/// domain under a delegated top-level domain. In URLs the `@` may be percent-encoded. Example: jane.doe+news@example.org.
+enum EmailAddress {
+  static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let at = lastAt(value) else { return false }
+    let domainStart = at + (value[at] == UInt8(ascii: "@") ? 1 : 3)
+    return at >= 1 && at <= 64 && hasLocalPart(value, at) && hasDomain(value, domainStart)
+      && !isShellLogin(value, at) && !isScaledImage(value, domainStart)
+  }
+
+  /// The offset of the last `@` or `%40`.
+  private static func lastAt(_ value: UnsafeRawBufferPointer) -> Int? {
+    var index = value.count - 1
+    while index > 0 {
+      if value[index] == UInt8(ascii: "@") { return index }
+      if value[index] == UInt8(ascii: "%"), index + 2 < value.count, value[index + 1] == UInt8(ascii: "4"),
+        value[index + 2] == UInt8(ascii: "0")
+      {
+        return index
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static func hasLocalPart(_ value: UnsafeRawBufferPointer, _ end: Int) -> Bool {
+    if value[0] == UInt8(ascii: "\"") { return end > 2 && value[end - 1] == UInt8(ascii: "\"") }
+    switch value[0] {
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "*"),
+      UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "^"):
+      return false
+    default: break
+    }
+    guard value[end - 1] != UInt8(ascii: ".") else { return false }
+    var hasLetterOrDigit = false
+    for index in 0..<end {
+      let byte = value[index]
+      if byte == UInt8(ascii: ".") {
+        if value[index + 1] == UInt8(ascii: ".") { return false }
+      } else if byte == UInt8(ascii: "%"), index + 2 < end, let high = DecodedBytes.hexValue(value[index + 1]),
+        let low = DecodedBytes.hexValue(value[index + 2]), !isAtom(high << 4 | low)
+      {
+        return false  // an encoded separator: the address begins behind it
+      } else if isAlphanumeric(byte) || byte >= 0x80 {
+        hasLetterOrDigit = true
+      }
+    }
+    return hasLetterOrDigit
+  }
+
+  private static func hasDomain(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    guard value.count - start <= 255 else { return false }
+    var labelStart = start
+    var labels = 0
+    var index = start
+    while index < value.count {
+      if value[index] == UInt8(ascii: ".") {
+        guard isLabel(value, labelStart, index) else { return false }
+        labels += 1
+        labelStart = index + 1
+      }
+      index += 1
+    }
+    return labels > 0 && isLabel(value, labelStart, index) && TopLevelDomain.exists(value, labelStart..<index)
+  }
+
+  private static func isLabel(_ value: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
+    end > start && end - start <= 63 && value[start] != UInt8(ascii: "-") && value[end - 1] != UInt8(ascii: "-")
+  }
+
+  /// `git@github.com:owner/name`: a login at a server, nobody's mailbox.
+  private static func isShellLogin(_ value: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    at == 3 && value[0] | 0x20 == UInt8(ascii: "g") && value[1] | 0x20 == UInt8(ascii: "i")
+      && value[2] | 0x20 == UInt8(ascii: "t")
+  }
+
+  /// `logo@2x.mov`: the scale of an image, not a domain.
+  private static func isScaledImage(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    var index = start
+    while index < value.count, value[index] &- 0x30 < 10 { index += 1 }
+    return index > start && index + 1 < value.count && value[index] | 0x20 == UInt8(ascii: "x")
+      && value[index + 1] == UInt8(ascii: ".")
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+  }
+
+  /// Whether a percent-encoded byte belongs to a local part.
+  private static func isAtom(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "'"), 0x80...0xFF: true
+    default: isAlphanumeric(byte)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// A telephone number: ITU-T E.164 in international form (`+` or `00`, country code, national number), or a national number of
+/// the North American Numbering Plan or with a trunk 0. Length and leading digits follow the country's numbering plan.
+/// Example (Ofcom's range for drama): +44 7700 900123.
+enum PhoneNumber {
+  /// International form.
+  static func isInternational(_ value: UnsafeRawBufferPointer) -> Bool {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var start = 0
+    guard let count = read(value, &digits), count >= 7 else { return false }
+    if !hasPlus(value), digits[0] == 0, digits[1] == 0 { start = 2 }
+    guard count - start <= 15 + 1,
+      let codeLength = NumberingPlan.countryCodeLength(digits, start, count - start), count - start >= 8
+    else { return false }
+    let code = number(digits, start, codeLength)
+    let national = start + codeLength
+    if isPossible(code, digits, national, count) { return true }
+    // +44 (0)20 …: the trunk 0 is written, though not dialled from abroad.
+    return digits[national] == 0 && isPossible(code, digits, national + 1, count)
+  }
+
+  /// A national number of the North American Numbering Plan: area code and exchange from 2 on, neither N11.
+  static func isNorthAmerican(_ value: UnsafeRawBufferPointer) -> Bool {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    guard let count = read(value, &digits), count == 10 || count == 11 && digits[0] == 1 else { return false }
+    return isPossible(1, digits, count - 10, count)
+  }
+
+  /// A national number somewhere: with a trunk 0, or as long as mobile numbers are, or as E.164 without its `+`.
+  static func isNational(_ value: UnsafeRawBufferPointer) -> Bool {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    guard let count = read(value, &digits), count >= 7, count <= 15, !isRepeated(digits, count) else { return false }
+    if digits[0] == 0 { return count >= 8 && count <= 13 && digits[1] != 0 }
+    if count <= 10 { return count >= 8 || value.count > count }
+    guard let codeLength = NumberingPlan.countryCodeLength(digits, 0, count) else { return false }
+    return isPossible(number(digits, 0, codeLength), digits, codeLength, count)
+  }
+
+  private static func isPossible(_ code: Int, _ digits: InlineArray<20, UInt8>, _ start: Int, _ count: Int) -> Bool {
+    guard count - start >= 5 else { return false }
+    if code == 1 {
+      guard count - start == 10, digits[start] >= 2, digits[start + 3] >= 2 else { return false }
+      if digits[start + 1] == 1, digits[start + 2] == 1 { return false }
+      if digits[start + 4] == 1, digits[start + 5] == 1 { return false }
+    }
+    return NumberingPlan.isPossible(
+      countryCode: code, length: count - start, beginning: number(digits, start, 2))
+      && !areLastRepeated(digits, start, count)
+  }
+
+  private static func number(_ digits: InlineArray<20, UInt8>, _ start: Int, _ count: Int) -> Int {
+    var result = 0
+    for index in start..<(start + count) { result = result * 10 + Int(digits[index]) }
+    return result
+  }
+
+  private static func isRepeated(_ digits: InlineArray<20, UInt8>, _ count: Int) -> Bool {
+    areLastRepeated(digits, 0, count)
+  }
+
+  private static func areLastRepeated(_ digits: InlineArray<20, UInt8>, _ start: Int, _ count: Int) -> Bool {
+    for index in start..<count where digits[index] != digits[start] { return false }
+    return true
+  }
+
+  /// The digits of the value, separators left out; nil where there are more than 20.
+  private static func read(_ value: UnsafeRawBufferPointer, _ digits: inout InlineArray<20, UInt8>) -> Int? {
+    var count = 0
+    for byte in DecodedBytes(value) {
+      let digit = byte &- 0x30
+      guard digit < 10 else { continue }
+      guard count < 20 else { return nil }
+      digits[count] = digit
+      count += 1
+    }
+    return count
+  }
+
+  private static func hasPlus(_ value: UnsafeRawBufferPointer) -> Bool {
+    var bytes = DecodedBytes(value)
+    return bytes.next() == UInt8(ascii: "+")
+  }
+}

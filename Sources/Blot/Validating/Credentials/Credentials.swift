@@ -1,0 +1,22 @@
+extension Validator {
+  /// The checks of secrets: checksums of tokens, structures that must decode, and what is no placeholder.
+  static let credentials: [Validator] = [
+    Validator("github_token", bytes: GitHubToken.holds),
+    Validator("gitlab_routable_token", bytes: RoutableToken.holds),
+    Validator("grafana_token", bytes: GrafanaToken.holds),
+    Validator("age_secret_key", bytes: AgeSecretKey.holds),
+    Validator("jwt", bytes: JSONWebToken.holds),
+    Validator("pypi_token", bytes: PyPIToken.holds),
+    Validator("discord_token", bytes: DiscordToken.holds),
+    Validator("azure_storage_key", bytes: AzureStorageKey.holds),
+    Validator("basic_credentials", bytes: BasicCredentials.holds),
+    Validator("url_credentials", bytes: URLCredentials.holds),
+    Validator("cookie_header", bytes: CookieHeader.holds),
+    Validator("no_placeholder", bytes: Placeholder.isRealValue),
+    Validator("mixed_password", bytes: Placeholder.isMixedValue),
+    Validator("secret", bytes: SecretValue.isSecret),
+    Validator("opaque_token", bytes: SecretValue.isOpaqueToken),
+    Validator("session_identifier", bytes: SecretValue.isSessionIdentifier),
+    Validator("session_cookie", bytes: SecretValue.isSessionCookie),
+  ]
+}

@@ -1,0 +1,186 @@
+/// What stands where a secret would stand and is none: masks, labels, variables, format directives, and words of prose.
+///
+/// The rule is blot's own; what it must let through are real passwords, weak ones (`changeme`, `secret`) included.
+enum Placeholder {
+  /// Whether the value of a key such as `password` may be a real one.
+  static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count > 0 else { return false }
+    return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isWord(value)
+  }
+
+  /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no directory, no
+  /// count, no word; six bytes with a letter and a digit or sign at least.
+  static func isMixedValue(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 6, isRealValue(value) else { return false }
+    guard value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"), value[1] != UInt8(ascii: ":") else { return false }
+    var hasLetter = false
+    var hasOther = false
+    for byte in value {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): hasLetter = true
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), 0x20: break
+      default: hasOther = true
+      }
+    }
+    return hasLetter && hasOther
+  }
+
+  /// `[PASSWORD]`, `<password>`, `{{ password }}`, `(hidden)`, `%(password)s`: brackets around the whole.
+  static func isEnclosed(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let first = value.first, let last = value.last else { return false }
+    switch first {
+    case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "("):
+      // An unquoted value may have lost its closing bracket to the delimiter: `[REDACTED` is a label all the same.
+      return value.count < 3 || last == closing(first) || isLabel(value, 1..<min(value.count, 5))
+    default: return false
+    }
+  }
+
+  private static func closing(_ opening: UInt8) -> UInt8 {
+    switch opening {
+    case UInt8(ascii: "["): UInt8(ascii: "]")
+    case UInt8(ascii: "<"): UInt8(ascii: ">")
+    case UInt8(ascii: "{"): UInt8(ascii: "}")
+    default: UInt8(ascii: ")")
+    }
+  }
+
+  /// Only letters, underscores and spaces: the name of something, not the thing.
+  private static func isLabel(_ value: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    for index in range {
+      switch value[index] {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x20, 0x2D, 0x5F: continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// `***`, `xxxxxxxx`, `ab****yz`, `••••`, `....`: one byte throughout, three stars in a row, or only bullets.
+  static func isMask(_ value: UnsafeRawBufferPointer) -> Bool {
+    var stars = 0
+    var isUniform = true
+    var isBullets = true
+    for byte in value {
+      stars = byte == UInt8(ascii: "*") ? stars + 1 : 0
+      if stars == 3 { return true }
+      isUniform = isUniform && byte | 0x20 == value[0] | 0x20
+      // U+2022 and U+25CF: E2 80 A2, E2 97 8F.
+      isBullets = isBullets && (byte == 0xE2 || byte == 0x80 || byte == 0xA2 || byte == 0x97 || byte == 0x8F)
+    }
+    let isDigit = (0x30...0x39).contains(value[0])
+    return isBullets || (isUniform && (!isDigit || value.count < 4))
+  }
+
+  /// `${VAR}`, `$VAR`, `$(cmd)`, `%s`, `%PASSWORD%`, `#{x}`, `@Value`, `:password`, `$1`, `?`, `&pw`, `process.env.X`.
+  static func isVariable(_ value: UnsafeRawBufferPointer) -> Bool {
+    let second: UInt8 = value.count > 1 ? value[1] : 0
+    switch value[0] {
+    case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "@"):
+      if value.count < 2 || second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || second == UInt8(ascii: "[") {
+        return true
+      }
+      if value[0] == UInt8(ascii: "%") { return value.count == 2 || isName(value, 1, dropping: UInt8(ascii: "%")) }
+      if value[0] == UInt8(ascii: "$") { return isNumber(value, 1) || isName(value, 1, dropping: 0) }
+      return false
+    case UInt8(ascii: ":"): return isName(value, 1, dropping: 0)
+    case UInt8(ascii: "?"): return value.count == 1
+    default: break
+    }
+    return starts(value, "process.env") || starts(value, "os.environ") || starts(value, "os.getenv")
+      || starts(value, "System.getenv") || starts(value, "getenv(") || starts(value, "env.")
+      || starts(value, "secretKeyRef") || starts(value, "vault:") || starts(value, "arn:aws:")
+  }
+
+  private static func isNumber(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    for index in start..<value.count where !(0x30...0x39).contains(value[index]) { return false }
+    return value.count < start + 3
+  }
+
+  /// Letters and underscores of one case, as variables are called: `DB_PASSWORD`, `password`.
+  private static func isName(_ value: UnsafeRawBufferPointer, _ start: Int, dropping last: UInt8) -> Bool {
+    var end = value.count
+    if end > start, value[end - 1] == last { end -= 1 }
+    var hasUpper = false
+    var hasLower = false
+    for index in start..<end {
+      switch value[index] {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): hasUpper = true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): hasLower = true
+      case UInt8(ascii: "_"): break
+      default: return false
+      }
+    }
+    return hasUpper != hasLower
+  }
+
+  /// Whether the value is, or a phrase of several words begins with, a word that is no secret.
+  private static func isWord(_ value: UnsafeRawBufferPointer) -> Bool {
+    var end = value.count
+    var isPhrase = false
+    for index in 0..<value.count where value[index] == 0x20 {
+      end = index
+      isPhrase = true
+      break
+    }
+    while end > 1, isTrailing(value[end - 1]) { end -= 1 }
+    if contains(value, "redacted") || contains(value, "filtered]") || contains(value, "-masked-") { return true }
+    for word in words where equals(value, end, word) { return true }
+    guard isPhrase else { return false }
+    for word in openings where equals(value, end, word) { return true }
+    return false
+  }
+
+  private static func isTrailing(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?")
+  }
+
+  private static func starts(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+    guard value.count >= text.utf8CodeUnitCount else { return false }
+    for index in 0..<text.utf8CodeUnitCount where value[index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Whether the first `end` bytes are `text`, which is in lower case, in any case.
+  private static func equals(_ value: UnsafeRawBufferPointer, _ end: Int, _ text: StaticString) -> Bool {
+    guard end == text.utf8CodeUnitCount else { return false }
+    for index in 0..<end where lower(value[index]) != text.utf8Start[index] { return false }
+    return true
+  }
+
+  private static func contains(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard value.count >= count else { return false }
+    for start in 0...(value.count - count) {
+      var length = 0
+      while length < count, lower(value[start + length]) == text.utf8Start[length] { length += 1 }
+      if length == count { return true }
+    }
+    return false
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+  /// Values that say that there is none, that it is hidden, of which kind it is or what became of it.
+  private static let words: [StaticString] = [
+    "null", "nil", "none", "undefined", "true", "false", "yes", "no", "on", "off", "empty", "blank", "unset", "set",
+    "n/a", "na", "unknown", "default", "anonymous", "redacted", "masked", "hidden", "filtered", "removed", "omitted",
+    "sanitized", "scrubbed", "suppressed", "protected", "encrypted", "hashed", "stripped", "obfuscated", "snip",
+    "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool", "nan",
+    "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
+    "your-password", "<password>", "required", "optional", "invalid", "incorrect", "wrong", "missing", "mismatch",
+    "expired", "changed", "updated", "reset", "accepted", "rejected", "denied", "failed", "failure", "success", "ok",
+    "error", "present", "provided", "enabled", "disabled", "valid", "correct", "md5", "sha1", "sha-1", "sha256",
+    "sha-256", "sha512", "sha-512", "bcrypt", "scrypt", "argon2", "argon2id", "pbkdf2", "plain", "plaintext", "ldap",
+    "policy", "is", "was", "has", "must", "for", "from", "the", "and", "not", "cannot", "with", "authentication",
+    "confirmation", "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive",
+    "publickey", "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
+  ]
+
+  /// Words that open a sentence about a password.
+  private static let openings: [StaticString] = [
+    "a", "an", "it", "you", "your", "this", "that", "please", "should", "can", "can't", "could", "does", "doesn't", "do",
+    "don't", "may", "too", "needs", "in", "at", "to", "of", "by", "are", "be", "been", "will", "would", "user", "enter",
+    "no", "contains", "length", "only", "check", "if", "when", "or", "as", "minimum", "at-least", "new", "old",
+  ]
+}

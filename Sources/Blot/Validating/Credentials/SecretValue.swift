@@ -1,0 +1,130 @@
+/// Whether the value of a key that names a secret looks drawn at random rather than written by a person.
+///
+/// The rule is blot's own, in the place of gitleaks' Shannon entropy over 3.5 bits: no logarithm, and names of secrets
+/// (`db-credentials-v2`, `kube-system/default-token-x7d9f`, `AcmeSecretProvider`) are told apart by the runs of their
+/// characters, which entropy alone takes for secrets.
+enum SecretValue {
+  /// Under a key that says what it is (`client_secret`, `api_key`): eight bytes at least.
+  static func isSecret(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 8, Placeholder.isRealValue(value) else { return false }
+    guard !isReference(value), !isDecimal(value), !isAddress(value) else { return false }
+    return isVaried(value) && isMixed(value)
+  }
+
+  /// Under a key that names other things as well (`token`, `key`): sixteen bytes at least, no UUID, no short hexadecimal
+  /// number such as a .NET PublicKeyToken.
+  static func isOpaqueToken(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 16, !isUUID(value), !isHexadecimal(value) || value.count >= 32 else { return false }
+    return isSecret(value)
+  }
+
+  /// Under a key that names a session: ten bytes at least, no counter, no number in hexadecimal (`0x14f0…`, as ZooKeeper
+  /// logs it), no UUID.
+  static func isSessionIdentifier(_ value: UnsafeRawBufferPointer) -> Bool {
+    !isUUID(value) && isSessionCookie(value)
+  }
+
+  /// Under the name of a session cookie (`JSESSIONID`): a UUID counts as well.
+  static func isSessionCookie(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 10, Placeholder.isRealValue(value), !isReference(value), !isDecimal(value) else { return false }
+    guard !(value[0] == 0x30 && value[1] | 0x20 == UInt8(ascii: "x")) else { return false }
+    return isVaried(value) && (isMixed(value) || (isHexadecimal(value) && value.count >= 16))
+  }
+
+  /// The effective number of different bytes is five or more: Rényi entropy of order 2 above log2(5).
+  private static func isVaried(_ value: UnsafeRawBufferPointer) -> Bool {
+    var counts = InlineArray<256, UInt16>(repeating: 0)
+    let count = min(value.count, 1024)
+    for index in 0..<count { counts[Int(value[index])] += 1 }
+    var squares = 0
+    for index in 0..<256 { squares += Int(counts[index]) * Int(counts[index]) }
+    return count * count >= 5 * squares
+  }
+
+  /// Whether some run without separators, eight bytes or longer, goes three times from one kind of character (lower case,
+  /// upper case, digit, other) to another, and digits or other characters are among them.
+  private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
+    var length = 0
+    var changes = 0
+    var last = Kind.none
+    var hasNonLetter = false
+    for byte in value {
+      let kind = Kind(byte)
+      if kind == .separator {
+        length = 0
+        changes = 0
+        hasNonLetter = false
+        last = .none
+        continue
+      }
+      length += 1
+      if last != .none, kind != last { changes += 1 }
+      if kind == .digit || kind == .other { hasNonLetter = true }
+      last = kind
+      if length >= 8, changes >= 3, hasNonLetter { return true }
+    }
+    return false
+  }
+
+  private enum Kind {
+    case none, lower, upper, digit, other, separator
+
+    init(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): self = .lower
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): self = .upper
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): self = .digit
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"), 0x20: self = .separator
+      default: self = .other
+      }
+    }
+  }
+
+  /// A URL, a file's path, a Java object (`com.acme.Token@1b2c3d4e`): what leads to a secret.
+  private static func isReference(_ value: UnsafeRawBufferPointer) -> Bool {
+    var slashes = 0
+    var stops = 0
+    var at = -1
+    for index in 0..<value.count {
+      switch value[index] {
+      case UInt8(ascii: "/"):
+        slashes += 1
+        if index > 1, value[index - 1] == UInt8(ascii: "/"), value[index - 2] == UInt8(ascii: ":") { return true }
+      case UInt8(ascii: "."): stops += 1
+      case UInt8(ascii: "@"): at = index
+      default: break
+      }
+    }
+    if value[0] == UInt8(ascii: "/"), slashes > 1, stops > 0 || value.count < 32 { return true }
+    return at > 0 && stops > 0 && value.count - at < 12 && isHexadecimal(value, at + 1)
+  }
+
+  /// `0x14f05578bd80013`: a number or an address; from 40 digits on a key may stand so.
+  private static func isAddress(_ value: UnsafeRawBufferPointer) -> Bool {
+    value.count < 42 && value[0] == 0x30 && value[1] | 0x20 == UInt8(ascii: "x") && isHexadecimal(value, 2)
+  }
+
+  private static func isDecimal(_ value: UnsafeRawBufferPointer) -> Bool {
+    for byte in value where !(0x30...0x39).contains(byte) && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "-") {
+      return false
+    }
+    return true
+  }
+
+  private static func isHexadecimal(_ value: UnsafeRawBufferPointer, _ start: Int = 0) -> Bool {
+    for index in start..<value.count where TokenAlphabet.hexadecimal(value[index]) == nil { return false }
+    return value.count > start
+  }
+
+  private static func isUUID(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count == 36 else { return false }
+    for index in 0..<36 {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard value[index] == UInt8(ascii: "-") else { return false }
+      } else if TokenAlphabet.hexadecimal(value[index]) == nil {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,4 @@
+extension Validator {
+  /// Phones, cards in them and vehicles.
+  static let devices: [Validator] = []
+}

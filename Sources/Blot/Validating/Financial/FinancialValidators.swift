@@ -1,0 +1,7 @@
+extension Validator {
+  /// Cards, accounts and wallets.
+  static let financial: [Validator] = [
+    Validator("credit_card", bytes: CreditCard.holds),
+    Validator("iban_code", bytes: IBAN.holds),
+  ]
+}

@@ -1,0 +1,70 @@
+// The walk over a text, included once an instruction set: KERNEL(name) gives a function's name, TARGET its attribute, and
+// KERNEL(masks) fills the bitmaps of the 64 bytes at `text`.
+
+// Bit i stands for byte i.
+typedef struct {
+  uint64_t word;       // letters, digits, underscore
+  uint64_t backslash;
+  uint64_t separator;  // : and =
+  uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
+  uint64_t anywhere;   // a bucket of the last group fits
+  uint64_t at_word;    // one of the others does
+} KERNEL(bitmaps);
+
+TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
+                                                                       KERNEL(bitmaps) *out, int keys);
+
+TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
+                                        uint32_t *out, size_t capacity) {
+  size_t at = *position, written = 0;
+  if (at >= count) return 0;
+  const int keys = plan->key_suffixes != 0;
+  KERNEL(bitmaps) here, next;
+  KERNEL(masks)(plan, text + at, &here, keys);
+  // What the byte before the 64 says: whether a word goes on, whether an escape does.
+  uint64_t word_before = 0, backslash_before = 0;
+  {
+    const uint8_t before = text[(ptrdiff_t)at - 1];
+    const int is_word = (before >= '0' && before <= '9') || ((before | 0x20) >= 'a' && (before | 0x20) <= 'z') || before == '_';
+    backslash_before = before == '\\';
+    word_before = is_word && text[(ptrdiff_t)at - 2] != '\\';
+  }
+  while (at < count && capacity - written >= 128) {
+    KERNEL(masks)(plan, text + at + 64, &next, keys);
+    const uint64_t escaped = here.backslash << 1 | backslash_before;
+    // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
+    const uint64_t goes_on = here.word & ~escaped;
+    uint64_t starts = (here.at_word & ~(goes_on << 1 | word_before)) | here.anywhere;
+    word_before = goes_on >> 63;
+    backslash_before = here.backslash >> 63;
+    uint64_t ends = 0;
+    if (keys && (here.separator | (next.separator & 63))) {
+      uint64_t a = here.separator, b = next.separator;
+      for (int closers = 0; closers < 6 && (a | (b & 127)); closers++) {
+        a = a >> 1 | b << 63;
+        b >>= 1;
+        ends |= a & here.word;
+        a &= here.closer;
+        b &= next.closer;
+      }
+    }
+    if (count - at < 64) {
+      const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
+      starts &= valid;
+      ends &= valid;
+    }
+    uint64_t both = starts | ends;
+    while (both) {
+      const int bit = __builtin_ctzll(both);
+      const uint64_t one = both & -both;
+      both ^= one;
+      const uint32_t offset = (uint32_t)at + (uint32_t)bit;
+      if (starts & one) out[written++] = offset << 1;
+      if ((ends & one) && blot_may_end_key(plan, text + offset)) out[written++] = offset << 1 | 1;
+    }
+    at += 64;
+    here = next;
+  }
+  *position = at;
+  return written;
+}
