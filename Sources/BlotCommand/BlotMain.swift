@@ -12,7 +12,14 @@ enum BlotMain {
   static func main() {
     do {
       var command = try BlotRoot.parseAsRoot()
-      try command.run()
+      do {
+        try command.run()
+      } catch let problem where !(problem is ExitCode || problem is UsageProblem || problem is CleanExit) {
+        StandardStream.error.write("blot: \(problem)\n")
+        exit(ExitStatus.failure.rawValue)
+      }
+    } catch let code as ExitCode {
+      exit(code.rawValue)
     } catch {
       exit(CommandLineFailure(error).report().rawValue)
     }

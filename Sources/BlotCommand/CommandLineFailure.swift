@@ -11,7 +11,6 @@ struct CommandLineFailure {
 
   /// Writes what is to be said and gives the exit status.
   func report() -> ExitStatus {
-    if let code = error as? ExitCode { return ExitStatus(rawValue: code.rawValue) ?? .failure }
     let message = BlotRoot.message(for: error)
     if BlotRoot.exitCode(for: error).isSuccess {
       StandardStream.output.write(HelpPage.completed(message) + "\n")

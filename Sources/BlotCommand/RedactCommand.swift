@@ -1,5 +1,6 @@
 import ArgumentParser
 import Blot
+import PatternFiles
 
 struct RedactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct RedactCommand: ParsableCommand {
 
   @Option(
     help: .init("What is done to findings: label, mask or remove; for one type: TYPE=mask.", valueName: "action"))
-  var action: [String] = []
+  var action: [ActionOption] = []
 
   @Option(help: .init("Write the findings here as JSON lines.", valueName: "file"), completion: .file())
   var findings: String?
@@ -36,6 +37,25 @@ struct RedactCommand: ParsableCommand {
 
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
+  func validate() throws {
+    if output != nil, outputDir != nil { throw UsageProblem.conflict("--output", "--output-dir") }
+    if findings == "-", outputDir == nil, output == nil || output == "-" {
+      throw UsageProblem.badValue("--findings", "-", advice: "the redacted text goes there: name a file, or --output")
+    }
+  }
+
   func run() throws {
+    let command = try RunningCommand("blot redact", path, detectors, running)
+    let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    let target: RedactedTarget =
+      if let outputDir {
+        .folder(PathArgument.raw(outputDir))
+      } else {
+        .stream(output.map(PathArgument.target) ?? .standardOutput)
+      }
+    let report = findings.map { path -> (format: any ReportFormat, target: OutputTarget) in
+      (JSONLinesReport(command.catalogue), PathArgument.target(path))
+    }
+    try command.execute(.redact(rules, to: target, findings: report), countsFindings: false)
   }
 }

@@ -35,5 +35,17 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func run() throws {
+    let command = try RunningCommand("blot scan", path, detectors, running)
+    let target = output.map(PathArgument.target) ?? .standardOutput
+    let report: any ReportFormat =
+      switch format {
+      case .jsonl: JSONLinesReport(command.catalogue, showsValues: showValues)
+      case .text: TextReport(command.catalogue, isColoured: isColoured(target), showsValues: showValues)
+      }
+    try command.execute(.scan(report: report, to: target), countsFindings: true)
+  }
+
+  private func isColoured(_ target: OutputTarget) -> Bool {
+    target == .standardOutput ? StandardStream.output.isColoured(running.color) : running.color == .always
   }
 }

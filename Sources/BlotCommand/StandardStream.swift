@@ -4,8 +4,9 @@
   import Darwin
 #endif
 
-/// Standard output or standard error, written at once.
+/// A stream that the process was started with; what is written leaves at once.
 struct StandardStream: Sendable {
+  static let input = StandardStream(descriptor: 0)
   static let output = StandardStream(descriptor: 1)
   static let error = StandardStream(descriptor: 2)
 

@@ -22,8 +22,19 @@ public struct PatternFileReader {
   public init(path: String, strictness: Strictness) {
     self.path = path
     self.strictness = strictness
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    family = file.split(separator: ".").first.map(String.init) ?? file
+    family = Self.family(path, strictness)
+  }
+
+  /// The path without its suffix: of a built-in file what stands below `patterns/`, of a user's the bare name.
+  private static func family(_ path: String, _ strictness: Strictness) -> String {
+    var components = path.split(separator: "/")[...]
+    if strictness == .builtIn, let folder = components.lastIndex(of: "patterns"), folder + 1 < components.endIndex {
+      components = components[(folder + 1)...]
+    } else {
+      components = components.suffix(1)
+    }
+    let name = components.joined(separator: "/")
+    return name.split(separator: ".").first.map(String.init) ?? name
   }
 
   /// The definitions of `text` in their order.

@@ -24,7 +24,7 @@ public enum Pack {
     switch folded(name) {
     case all: true
     case standard: !definition.isOptIn
-    case secrets: definition.family.hasPrefix("credential") || definition.family.hasPrefix("token")
+    case secrets: definition.family.hasPrefix("credentials/")
     case let name:
       definition.regulations.contains { folded($0) == name } || definition.countries.contains { folded($0) == name }
     }

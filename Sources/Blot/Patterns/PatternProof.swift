@@ -11,22 +11,17 @@ public struct PatternProof {
     case counterExampleFound(String, value: String, confidence: Double)
 
     public var description: String {
-      func printable(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        PrintableText.append(text, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-      }
       func rounded(_ confidence: Double) -> String {
         var digits: [UInt8] = []
         digits.appendFraction(confidence)
         return String(decoding: digits, as: UTF8.self)
       }
       switch self {
-      case .exampleMissed(let text, nil): return "nothing is found in the example '\(printable(text))'"
+      case .exampleMissed(let text, nil): return "nothing is found in the example '\(PrintableText.string(text))'"
       case .exampleMissed(let text, let confidence?):
-        return "only confidence \(rounded(confidence)) in the example '\(printable(text))'"
+        return "only confidence \(rounded(confidence)) in the example '\(PrintableText.string(text))'"
       case .counterExampleFound(let text, let value, let confidence):
-        return "'\(printable(value))' is found in the counter-example '\(printable(text))', "
+        return "'\(PrintableText.string(value))' is found in the counter-example '\(PrintableText.string(text))', "
           + "confidence \(rounded(confidence))"
       }
     }

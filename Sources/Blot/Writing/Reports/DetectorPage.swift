@@ -27,8 +27,8 @@ public struct DetectorPage {
     line("source", definition.source)
     line("found by", detector.searchDescription)
     line("defined in", "\(definition.family), line \(definition.line)")
-    for example in definition.examples { text += "  finds             \(Self.printable(example))\n" }
-    for example in definition.counterExamples { text += "  leaves            \(Self.printable(example))\n" }
+    for example in definition.examples { text += "  finds             \(PrintableText.string(example))\n" }
+    for example in definition.counterExamples { text += "  leaves            \(PrintableText.string(example))\n" }
     return text
   }
 
@@ -47,18 +47,12 @@ public struct DetectorPage {
     }
   }
 
-  private static func printable(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    PrintableText.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// `content` behind `head`, wrapped at spaces, further lines indented as far.
   private static func wrapped(_ content: String, head: String) -> String {
     let indent = String(repeating: " ", count: head.count)
     var lines = [head]
     var isFresh = true
-    for word in printable(content).split(separator: " ", omittingEmptySubsequences: false) {
+    for word in PrintableText.string(content).split(separator: " ", omittingEmptySubsequences: false) {
       let last = lines.count - 1
       if !isFresh, lines[last].count + 1 + word.count > 100 {
         lines.append(indent + word)

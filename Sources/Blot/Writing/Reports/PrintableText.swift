@@ -2,7 +2,7 @@
 ///
 /// Printable ASCII and well-formed UTF-8 pass; control bytes, escape sequences, bytes that are not UTF-8 and characters that
 /// turn the direction of writing or cannot be seen become `\xNN`, byte by byte.
-enum PrintableText {
+public enum PrintableText {
   /// Appends `bytes` in printable form.
   static func append(_ bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) {
     var index = 0
@@ -22,6 +22,13 @@ enum PrintableText {
   static func append(_ text: String, to output: inout [UInt8]) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &output) }
+  }
+
+  /// `text` in printable form, on one line.
+  public static func string(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
