@@ -1,8 +1,9 @@
 extension Validator {
   /// Every built-in validator.
-  static let all: [Validator] = [
-    Validator("luhn", compact: Luhn.holds)
-  ]
+  static let all: [Validator] =
+    [
+      Validator("luhn", compact: Luhn.holds)
+    ] + europe + world + financial + devices + network + contact + credentials
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
