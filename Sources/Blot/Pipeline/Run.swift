@@ -84,7 +84,7 @@ public struct Run: Sendable {
 
   private func work(on flow: BlockFlow) {
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine)
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
     let scanner = BlockScanner(textScanner, makePreparer())
     while let block = flow.nextReadyBlock() {
       scanner.scan(block)

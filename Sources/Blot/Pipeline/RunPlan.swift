@@ -41,6 +41,8 @@ public struct RunSettings: Sendable {
   /// Findings below it are none: 0…1.
   public var minimumConfidence: Double
   public var engine: Engine
+  /// Values that are no findings.
+  public var allowed: AllowList?
   /// Bytes that a block holds; a block is the unit of work.
   public var blockBytes: Int
   /// Bytes that blocks and what is written for them may take; nil for what the number of jobs needs.
