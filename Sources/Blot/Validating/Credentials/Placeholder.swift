@@ -25,6 +25,20 @@ enum Placeholder {
     return hasLetter && hasOther
   }
 
+  /// Whether a token of a known form is more than its prefix and a filling: not `AKIAXXXXXXXXXXXXXXXX`, of which half or more
+  /// is one character in a row, eight times at least.
+  static func isUnmaskedToken(_ value: UnsafeRawBufferPointer) -> Bool {
+    var run = 0
+    var longest = 0
+    var last: UInt8 = 0
+    for byte in value {
+      run = byte == last ? run + 1 : 1
+      last = byte
+      longest = max(longest, run)
+    }
+    return value.count > 0 && (longest < 8 || longest * 2 < value.count)
+  }
+
   /// `[PASSWORD]`, `<password>`, `{{ password }}`, `(hidden)`, `%(password)s`: brackets around the whole.
   static func isEnclosed(_ value: UnsafeRawBufferPointer) -> Bool {
     guard let first = value.first, let last = value.last else { return false }
