@@ -5,7 +5,7 @@ enum Placeholder {
   /// Whether the value of a key such as `password` may be a real one.
   static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count > 0 else { return false }
-    return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isWord(value)
+    return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
   }
 
   /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no directory, no
@@ -106,6 +106,15 @@ enum Placeholder {
       || starts(value, "secretKeyRef") || starts(value, "vault:") || starts(value, "arn:aws:")
   }
 
+  /// `user=ann`, `user:`: what follows an empty value.
+  private static func isPair(_ value: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index < value.count, (0x61...0x7A).contains(value[index]) || value[index] == UInt8(ascii: "_") { index += 1 }
+    guard index > 1, index < value.count else { return false }
+    if value[index] == UInt8(ascii: ":") { return index + 1 == value.count }
+    return value[index] == UInt8(ascii: "=") && index + 1 < value.count && value[index + 1] != UInt8(ascii: "=")
+  }
+
   private static func isNumber(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
     for index in start..<value.count where !(0x30...0x39).contains(value[index]) { return false }
     return value.count < start + 3
@@ -184,17 +193,16 @@ enum Placeholder {
     "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
     "your-password", "<password>", "required", "optional", "invalid", "incorrect", "wrong", "missing", "mismatch",
     "expired", "changed", "updated", "reset", "accepted", "rejected", "denied", "failed", "failure", "success", "ok",
-    "error", "present", "provided", "enabled", "disabled", "valid", "correct", "md5", "sha1", "sha-1", "sha256",
+    "error", "present", "provided", "enabled", "disabled", "valid", "md5", "sha1", "sha-1", "sha256",
     "sha-256", "sha512", "sha-512", "bcrypt", "scrypt", "argon2", "argon2id", "pbkdf2", "plain", "plaintext", "ldap",
     "policy", "is", "was", "has", "must", "for", "from", "the", "and", "not", "cannot", "with", "authentication",
     "confirmation", "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive",
-    "publickey", "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
+    "too", "you", "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by",
+    "are", "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey", "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
   ]
 
   /// Words that open a sentence about a password.
   private static let openings: [StaticString] = [
-    "a", "an", "it", "you", "your", "this", "that", "please", "should", "can", "can't", "could", "does", "doesn't", "do",
-    "don't", "may", "too", "needs", "in", "at", "to", "of", "by", "are", "be", "been", "will", "would", "user", "enter",
-    "no", "contains", "length", "only", "check", "if", "when", "or", "as", "minimum", "at-least", "new", "old",
+    "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least", "new", "old",
   ]
 }

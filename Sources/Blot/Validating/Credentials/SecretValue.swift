@@ -41,11 +41,12 @@ enum SecretValue {
     return count * count >= 5 * squares
   }
 
-  /// Whether some run without separators, eight bytes or longer, goes three times from one kind of character (lower case,
-  /// upper case, digit, other) to another, and digits or other characters are among them.
+  /// Whether some run without separators, eight bytes or longer, goes three times (twice from sixteen bytes on) from one
+  /// kind of character (lower case, upper case, digit, other) to another, and digits or others are among them.
   private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
     var length = 0
     var changes = 0
+    var digits = 0
     var last = Kind.none
     var hasNonLetter = false
     for byte in value {
@@ -54,14 +55,17 @@ enum SecretValue {
         length = 0
         changes = 0
         hasNonLetter = false
+        digits = 0
         last = .none
         continue
       }
       length += 1
       if last != .none, kind != last { changes += 1 }
       if kind == .digit || kind == .other { hasNonLetter = true }
+      if kind == .digit { digits += 1 }
       last = kind
-      if length >= 8, changes >= 3, hasNonLetter { return true }
+      if hasNonLetter, length >= 8, changes >= 3 { return true }
+      if digits > 1, length >= 16, changes >= 2 { return true }
     }
     return false
   }
