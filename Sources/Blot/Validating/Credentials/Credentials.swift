@@ -18,6 +18,6 @@ extension Validator {
     Validator("secret", bytes: SecretValue.isSecret),
     Validator("opaque_token", bytes: SecretValue.isOpaqueToken),
     Validator("session_identifier", bytes: SecretValue.isSessionIdentifier),
-    Validator("session_cookie", bytes: SecretValue.isSessionCookie),
+    Validator("session_cookie", bytes: SecretValue.isSessionCookie)
   ]
 }

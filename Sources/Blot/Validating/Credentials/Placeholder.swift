@@ -1,4 +1,5 @@
-/// What stands where a secret would stand and is none: masks, labels, variables, format directives, and words of prose.
+/// What stands where a secret would stand and is none: masks, labels, variables, format directives, and words of
+/// prose.
 ///
 /// The rule is blot's own; what it must let through are real passwords, weak ones (`changeme`, `secret`) included.
 enum Placeholder {
@@ -8,11 +9,13 @@ enum Placeholder {
     return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
   }
 
-  /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no directory, no
-  /// count, no word; six bytes with a letter and a digit or sign at least.
+  /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no
+  /// directory, no count, no word; six bytes with a letter and a digit or sign at least.
   static func isMixedValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 6, isRealValue(value) else { return false }
-    guard value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"), value[1] != UInt8(ascii: ":") else { return false }
+    guard value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"), value[1] != UInt8(ascii: ":") else {
+      return false
+    }
     var hasLetter = false
     var hasOther = false
     for byte in value {
@@ -25,8 +28,8 @@ enum Placeholder {
     return hasLetter && hasOther
   }
 
-  /// Whether a token of a known form is more than its prefix and a filling: not `AKIAXXXXXXXXXXXXXXXX`, of which half or more
-  /// is one character in a row, eight times at least.
+  /// Whether a token of a known form is more than its prefix and a filling: not `AKIAXXXXXXXXXXXXXXXX`, of which half
+  /// or more is one character in a row, eight times at least.
   static func isUnmaskedToken(_ value: UnsafeRawBufferPointer) -> Bool {
     var run = 0
     var longest = 0
@@ -189,16 +192,17 @@ enum Placeholder {
     "null", "nil", "none", "undefined", "true", "false", "yes", "no", "on", "off", "empty", "blank", "unset", "set",
     "n/a", "na", "unknown", "default", "anonymous", "redacted", "masked", "hidden", "filtered", "removed", "omitted",
     "sanitized", "scrubbed", "suppressed", "protected", "encrypted", "hashed", "stripped", "obfuscated", "snip",
-    "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool", "nan",
-    "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
+    "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool",
+    "nan", "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
     "your-password", "<password>", "required", "optional", "invalid", "incorrect", "wrong", "missing", "mismatch",
     "expired", "changed", "updated", "reset", "accepted", "rejected", "denied", "failed", "failure", "success", "ok",
-    "error", "present", "provided", "enabled", "disabled", "valid", "md5", "sha1", "sha-1", "sha256",
-    "sha-256", "sha512", "sha-512", "bcrypt", "scrypt", "argon2", "argon2id", "pbkdf2", "plain", "plaintext", "ldap",
-    "policy", "is", "was", "has", "must", "for", "from", "the", "and", "not", "cannot", "with", "authentication",
-    "confirmation", "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive",
-    "too", "you", "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by",
-    "are", "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey", "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
+    "error", "present", "provided", "enabled", "disabled", "valid", "md5", "sha1", "sha-1", "sha256", "sha-256",
+    "sha512", "sha-512", "bcrypt", "scrypt", "argon2", "argon2id", "pbkdf2", "plain", "plaintext", "ldap", "policy",
+    "is", "was", "has", "must", "for", "from", "the", "and", "not", "cannot", "with", "authentication", "confirmation",
+    "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive", "too", "you",
+    "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
+    "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
+    "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
   ]
 
   /// Words that open a sentence about a password.
