@@ -39,10 +39,11 @@ let package = Package(
       plugins: ["EmbedPatternsPlugin"]),
     .executableTarget(
       name: "BlotCommand",
-      dependencies: ["Blot", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Blot", "PatternFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .testTarget(name: "BlotTests", dependencies: ["Blot", "PatternFiles"], swiftSettings: settings),
-    .testTarget(name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], swiftSettings: settings),
+    .testTarget(
+      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -36,7 +36,7 @@ public struct DetectorDefinition: Sendable, Equatable {
   public var examples: [String]
   /// Texts in which it finds nothing.
   public var counterExamples: [String]
-  /// The name of the pattern file without folder and suffix: `credentials`, `es`.
+  /// The path of the pattern file without suffix: `countries/es` below `patterns/`, or the bare name of a user's file.
   public var family: String
   /// The line of the detector in its pattern file, 1-based.
   public var line: Int

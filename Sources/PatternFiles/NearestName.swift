@@ -1,6 +1,6 @@
 /// The candidate that a mistyped name most likely means, or nil where none comes near.
 ///
-/// Near is a Levenshtein distance (insertions, deletions, substitutions) of at most two fifths of the longer name, letter
+/// Near is a distance (insertions, deletions, substitutions, neighbours swapped) of at most two fifths of the longer name, letter
 /// case and `-`/`_` not counted.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   func fold(_ text: String) -> [Character] { Array(text.lowercased().map { $0 == "_" ? "-" : $0 }) }
@@ -16,16 +16,19 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   return best?.name
 }
 
+/// Optimal string alignment (Boytsov 2011, section 2.1): two neighbours that changed places count once.
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-  var row = Array(0...right.count)
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
   for i in left.indices {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
     for j in right.indices {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (left[i] == right[j] ? 0 : 1))
-      diagonal = above
+      var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { least = min(least, beforeLast[j - 1] + 1) }
+      row.append(least)
     }
+    beforeLast = last
+    last = row
   }
-  return row[right.count]
+  return last[right.count]
 }

@@ -22,8 +22,19 @@ public struct PatternFileReader {
   public init(path: String, strictness: Strictness) {
     self.path = path
     self.strictness = strictness
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    family = file.split(separator: ".").first.map(String.init) ?? file
+    family = Self.family(path, strictness)
+  }
+
+  /// The path without its suffix: of a built-in file what stands below `patterns/`, of a user's the bare name.
+  private static func family(_ path: String, _ strictness: Strictness) -> String {
+    var components = path.split(separator: "/")[...]
+    if strictness == .builtIn, let folder = components.lastIndex(of: "patterns"), folder + 1 < components.endIndex {
+      components = components[(folder + 1)...]
+    } else {
+      components = components.suffix(1)
+    }
+    let name = components.joined(separator: "/")
+    return name.split(separator: ".").first.map(String.init) ?? name
   }
 
   /// The definitions of `text` in their order.
@@ -165,7 +176,8 @@ public struct PatternFileReader {
     return text.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 
-  private static func defaultName(_ type: String) -> String {
+  /// The name of a detector that states none: its type in lower case with dashes.
+  public static func defaultName(_ type: String) -> String {
     String(type.lowercased().map { $0 == "_" ? "-" : $0 })
   }
 }

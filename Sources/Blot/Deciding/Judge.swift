@@ -18,7 +18,7 @@ struct Judge: ~Copyable {
 
   private let catalogue: Catalogue
   private let minimumConfidence: Double
-  private let allowed: AllowList?
+  private let allowed: AllowList.Matcher?
   private let rules: [Rule]
   private var columns: ColumnHeader?
 
@@ -32,7 +32,7 @@ struct Judge: ~Copyable {
   init(_ catalogue: Catalogue, minimumConfidence: Double, allowed: AllowList?) {
     self.catalogue = catalogue
     self.minimumConfidence = minimumConfidence
-    self.allowed = allowed
+    self.allowed = allowed.map { AllowList.Matcher($0) }
     rules = catalogue.detectors.map {
       Rule(
         boundary: $0.definition.boundary, check: $0.validator?.check, confidence: $0.baseConfidence,

@@ -1,0 +1,73 @@
+import PatternFiles
+
+/// Which detectors run: packs give the set, `only` narrows it, `excluded` takes away.
+///
+/// Without packs and `only`, all run except the opt-in ones. `only` and packs name opt-in detectors as well. A type names
+/// all its detectors; a detector's name itself alone.
+public struct Selection: Sendable, Equatable {
+  /// Types and detector names; empty for no narrowing.
+  public var only: [String] = []
+  /// Types and detector names.
+  public var excluded: [String] = []
+  public var packs: [String] = []
+
+  public init() {}
+
+  /// The detectors to run, in the order of the catalogue: `builtIn`, then the user's `own`, which belong to every pack.
+  public func definitions(
+    from builtIn: [DetectorDefinition], and own: [DetectorDefinition] = []
+  ) throws(SelectionError) -> [DetectorDefinition] {
+    let all = builtIn + own
+    if only.isEmpty, excluded.isEmpty, packs.isEmpty { return all.filter { !$0.isOptIn } }
+    let types = Set(all.map(\.type))
+    let names = Set(all.map(\.name))
+    for name in only + excluded where !types.contains(name) && !names.contains(name) {
+      throw .unknownType(name, nearest: Self.nearest(to: name, types: types, names: names))
+    }
+    let packNames = Pack.names(in: all)
+    for pack in packs where !packNames.contains(Pack.folded(pack)) {
+      throw .unknownPack(pack, nearest: nearestName(to: pack, among: packNames), known: packNames)
+    }
+    let wanted = Set(only)
+    let unwanted = Set(excluded)
+    func isNamed(_ definition: DetectorDefinition, in set: Set<String>) -> Bool {
+      set.contains(definition.type) || set.contains(definition.name)
+    }
+    func isSelected(_ definition: DetectorDefinition, isOwn: Bool) -> Bool {
+      if isNamed(definition, in: unwanted) { return false }
+      let isInPack =
+        packs.contains { Pack.named($0, holds: definition) } || (isOwn && !definition.isOptIn && !packs.isEmpty)
+      if !wanted.isEmpty { return isNamed(definition, in: wanted) && (packs.isEmpty || isInPack) }
+      return packs.isEmpty ? !definition.isOptIn : isInPack
+    }
+    let selected =
+      builtIn.filter { isSelected($0, isOwn: false) } + own.filter { isSelected($0, isOwn: true) }
+    guard !selected.isEmpty else { throw .nothingLeft }
+    return selected
+  }
+
+  /// The nearest type, or else the nearest detector name.
+  private static func nearest(to name: String, types: Set<String>, names: Set<String>) -> String? {
+    nearestName(to: name, among: types.sorted()) ?? nearestName(to: name, among: names.sorted())
+  }
+}
+
+/// Why a selection cannot be made.
+public enum SelectionError: Error, Sendable, Equatable, CustomStringConvertible {
+  case unknownType(String, nearest: String?)
+  case unknownPack(String, nearest: String?, known: [String])
+  case nothingLeft
+
+  public var description: String {
+    switch self {
+    case .unknownType(let name, let nearest):
+      let advice = nearest.map { "did you mean '\($0)'?" } ?? "'blot patterns list' names them all"
+      return "unknown type '\(name)' (\(advice))"
+    case .unknownPack(let name, let nearest, let known):
+      let advice = nearest.map { "did you mean '\($0)'?" } ?? "packs: \(known.joined(separator: ", "))"
+      return "unknown pack '\(name)' (\(advice))"
+    case .nothingLeft:
+      return "the selection leaves no detector to run (name fewer types in --exclude, or others in --only)"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// Finds the JSON numbers that findings stand in, so that a label in the place of a number is written as a string. One is
+/// made for each block; it is asked for findings in ascending order.
+struct BareNumbers {
+  /// A number that stands bare in a JSON line.
+  struct Token: Equatable {
+    /// Its bytes in the text.
+    var range: Range<Int>
+    /// Backslashes before the quotes that it gets: 0 in the line's own JSON, 1 in JSON that is in a string of it …
+    var escapeCount: Int
+  }
+
+  private let text: UnsafeRawBufferPointer
+  private let continuedState: QuoteState?
+  private let endsWithinLine: Bool
+
+  // What is known of the line last looked at: how the quotes stand at `position`.
+  private var lineStart = -1
+  private var position = 0
+  private var state = QuoteState(isJSON: false)
+
+  /// - Parameters:
+  ///   - continuedState: how the quotes stand at the beginning of `text` where it begins within a line.
+  ///   - endsWithinLine: whether the last line of `text` goes on behind it.
+  init(_ text: UnsafeRawBufferPointer, continuedState: QuoteState?, endsWithinLine: Bool) {
+    self.text = text
+    self.continuedState = continuedState
+    self.endsWithinLine = endsWithinLine
+  }
+
+  /// The bare JSON number that `finding`, a range of the text in the line that begins at `lineStart`, is a part of.
+  mutating func token(around finding: Range<Int>, lineStart: Int) -> Token? {
+    // Most findings are no part of a number between punctuation; only the others cost a look at the line.
+    var start = finding.lowerBound
+    var end = finding.upperBound
+    for position in finding where !JSONSyntax.isNumberByte(text[position]) { return nil }
+    while start > lineStart, JSONSyntax.isNumberByte(text[start - 1]) { start -= 1 }
+    while end < text.count, JSONSyntax.isNumberByte(text[end]) { end += 1 }
+    guard let before = lastVisible(before: start, lineStart), let after = firstVisible(from: end) else { return nil }
+    let opening = text[before]
+    guard opening == UInt8(ascii: ":") || opening == UInt8(ascii: ",") || opening == UInt8(ascii: "["),
+      text[after] == UInt8(ascii: ",") || text[after] == UInt8(ascii: "}") || text[after] == UInt8(ascii: "]")
+    else { return nil }
+
+    if lineStart != self.lineStart { enterLine(at: lineStart) }
+    guard state.isJSON else { return nil }
+    if position < start {
+      state.advance(over: UnsafeRawBufferPointer(rebasing: text[position..<start]))
+      position = start
+    }
+    if !state.isInString { return Token(range: start..<end, escapeCount: 0) }
+    // Within a string only `\"key\": 123` tells a number of the JSON in the string.
+    guard opening == UInt8(ascii: ":"), let quote = lastVisible(before: before, lineStart),
+      text[quote] == UInt8(ascii: "\"")
+    else { return nil }
+    var escapeCount = 0
+    while quote - escapeCount > lineStart, text[quote - escapeCount - 1] == UInt8(ascii: "\\") { escapeCount += 1 }
+    return escapeCount % 2 == 1 ? Token(range: start..<end, escapeCount: escapeCount) : nil
+  }
+
+  private mutating func enterLine(at start: Int) {
+    lineStart = start
+    position = start
+    let rest = UnsafeRawBufferPointer(rebasing: text[start...])
+    let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n"))
+    let line = UnsafeRawBufferPointer(rebasing: rest[..<(lineEnd ?? rest.count)])
+    if start == 0, let continuedState {
+      state = continuedState
+    } else if lineEnd == nil && endsWithinLine {
+      state = QuoteState(lineBeginning: line)
+    } else if let jsonStart = JSONSyntax.start(inLine: line) {
+      state = QuoteState(isJSON: true)
+      position = start + jsonStart
+    } else {
+      state = QuoteState(isJSON: false)
+    }
+  }
+
+  private func lastVisible(before end: Int, _ lineStart: Int) -> Int? {
+    var index = end - 1
+    while index >= lineStart, JSONSyntax.isWhitespace(text[index]) { index -= 1 }
+    return index >= lineStart ? index : nil
+  }
+
+  private func firstVisible(from start: Int) -> Int? {
+    var index = start
+    while index < text.count, JSONSyntax.isWhitespace(text[index]) {
+      if text[index] == UInt8(ascii: "\n") { return nil }
+      index += 1
+    }
+    return index < text.count ? index : nil
+  }
+}

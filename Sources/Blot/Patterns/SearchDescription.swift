@@ -1,0 +1,3 @@
+extension Detector {
+  public var searchDescription: String { "" }
+}

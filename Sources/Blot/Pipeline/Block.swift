@@ -1,0 +1,83 @@
+/// A piece of one input that is scanned at once: whole lines, or a window of a line that is longer than a block. Its memory
+/// is allocated once and used again.
+///
+/// It is Sendable unchecked because a block is held by one of reader, worker and writer at a time: they hand it over
+/// through the locked queues of `BlockFlow`, and none touches it after handing it over.
+final class Block: @unchecked Sendable {
+  /// Room for the content, with `TextScanner.frontPadding` bytes of "\n" before it and `TextScanner.backPadding` after.
+  let content: UnsafeMutableRawBufferPointer
+  private let allocation: UnsafeMutableRawBufferPointer
+
+  // Set by the reader.
+
+  /// Bytes of content that are filled.
+  var filledCount = 0
+  /// The part of the content that is scanned, and the part of it whose findings are this block's: a window overlaps its
+  /// neighbours, and a finding belongs to the window in which it starts.
+  var textCount = 0
+  var owned = 0..<0
+  /// Offset of the first byte of content in the decompressed input.
+  var byteOffset = 0
+  /// 0-based number of the line that the content begins in, and how many bytes of that line come before it.
+  var lineNumber = 0
+  var lineOffset = 0
+  /// Whether the text ends before its last line does, so that the next block is a window of the same line.
+  var isContinued = false
+  /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.
+  var quoteState: QuoteState?
+  var input: InputHandle?
+
+  // Set by the worker.
+
+  var findings: [Finding] = []
+  var prepared = PreparedOutput()
+
+  // Guarded by the lock of `BlockFlow`.
+
+  var isScanned = false
+
+  init(contentCapacity: Int) {
+    let capacity = TextScanner.frontPadding + contentCapacity + TextScanner.backPadding
+    allocation = .allocate(byteCount: capacity, alignment: 64)
+    content = UnsafeMutableRawBufferPointer(
+      rebasing: allocation[TextScanner.frontPadding..<(TextScanner.frontPadding + contentCapacity)])
+    padBytes(0..<TextScanner.frontPadding)
+  }
+
+  deinit {
+    allocation.deallocate()
+  }
+
+  /// The bytes to scan.
+  var text: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: content[..<textCount]) }
+
+  var freeSpace: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(rebasing: content[filledCount...]) }
+  var isFull: Bool { filledCount == content.count }
+
+  /// Offset in the decompressed input of the first byte that is this block's.
+  var ownedOffset: Int { byteOffset + owned.lowerBound }
+
+  /// Writes "\n" behind the text, as the scanner wants it.
+  func padText() {
+    let start = TextScanner.frontPadding + textCount
+    padBytes(start..<(start + TextScanner.backPadding))
+  }
+
+  private func padBytes(_ range: Range<Int>) {
+    UnsafeMutableRawBufferPointer(rebasing: allocation[range])
+      .initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "\n"))
+  }
+
+  /// Forgets what it held, for another use.
+  func reset() {
+    filledCount = 0
+    textCount = 0
+    owned = 0..<0
+    isContinued = false
+    quoteState = nil
+    input = nil
+    isScanned = false
+    findings.removeAll(keepingCapacity: true)
+    prepared.reset()
+  }
+}

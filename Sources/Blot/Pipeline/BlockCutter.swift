@@ -1,0 +1,131 @@
+import BlotKernels
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Cuts one input into blocks: after the last line end that a block holds; the rest is carried over to the next block. A
+/// line that is longer than a block is cut into windows `[overlap | owned | overlap]`, so that each byte has `overlap`
+/// bytes of its line on both sides in the window that owns it.
+struct BlockCutter {
+  /// Bytes of a long line that a window sees on either side of what it owns.
+  let overlap: Int
+
+  private var byteOffset = 0
+  private var lineNumber = 0
+  /// Offset in the input of the line that the next block begins in.
+  private var lineStart = 0
+  /// Bytes at the beginning of the next block that the block before owns.
+  private var frontOverlap = 0
+  private var quoteState: QuoteState?
+  /// How many bytes of the current block were searched for the last line end, and where it is.
+  private var searchedCount = 0
+  private var lineEnd: Int?
+
+  /// - Parameter overlap: how far a detector looks and reaches along a line.
+  init(overlap: Int) {
+    self.overlap = overlap
+  }
+
+  /// The content that a block needs so that windows make progress: they advance by the capacity less two overlaps.
+  static func contentCapacity(atLeast bytes: Int, overlap: Int) -> Int {
+    max(bytes, 4 * overlap, 64)
+  }
+
+  /// Bytes of the input that were handed over in blocks.
+  private(set) var handedOverByteCount = 0
+  /// Lines that were handed over; a last one without a line end counts.
+  private(set) var lineCount = 0
+
+  /// Whether `block` holds a line end or is full.
+  mutating func canCut(_ block: Block) -> Bool {
+    let unsearched = UnsafeRawBufferPointer(rebasing: block.content[searchedCount..<block.filledCount])
+    if let found = unsearched.lastLineEnd {
+      lineEnd = searchedCount + found
+    }
+    searchedCount = block.filledCount
+    return lineEnd != nil || block.isFull
+  }
+
+  /// Cuts `block`, which `canCut` allowed, and carries what comes after into `next`, which is empty.
+  mutating func cut(_ block: Block, carryingInto next: Block) {
+    if let lineEnd {
+      finish(block, textCount: lineEnd + 1, owned: frontOverlap..<(lineEnd + 1))
+      carry(from: lineEnd + 1, of: block, into: next)
+      beginLine()
+    } else {
+      let ownedEnd = block.filledCount - overlap
+      let nextStart = ownedEnd - overlap
+      block.isContinued = true
+      finish(block, textCount: block.filledCount, owned: frontOverlap..<ownedEnd)
+      var state = quoteState ?? QuoteState(lineBeginning: UnsafeRawBufferPointer(block.content))
+      state.advance(over: UnsafeRawBufferPointer(rebasing: block.content[..<nextStart]))
+      quoteState = state
+      carry(from: nextStart, of: block, into: next)
+      frontOverlap = overlap
+    }
+  }
+
+  /// Makes the last block of the input of what is left: a line without an end. False where nothing is left.
+  mutating func cutLast(_ block: Block) -> Bool {
+    guard block.filledCount > frontOverlap else { return false }
+    finish(block, textCount: block.filledCount, owned: frontOverlap..<block.filledCount)
+    block.padText()
+    if block.content[block.filledCount - 1] != UInt8(ascii: "\n") { lineCount += 1 }
+    byteOffset += block.filledCount
+    searchedCount = 0
+    lineEnd = nil
+    beginLine()
+    return true
+  }
+
+  private mutating func beginLine() {
+    lineStart = byteOffset
+    frontOverlap = 0
+    quoteState = nil
+  }
+
+  private mutating func finish(_ block: Block, textCount: Int, owned: Range<Int>) {
+    block.textCount = textCount
+    block.owned = owned
+    block.byteOffset = byteOffset
+    block.lineNumber = lineNumber
+    block.lineOffset = byteOffset - lineStart
+    block.quoteState = frontOverlap > 0 ? quoteState : nil
+    let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    let lineEnds = base.map { blot_count_byte($0, textCount, UInt8(ascii: "\n")) } ?? 0
+    lineNumber += lineEnds
+    lineCount += lineEnds
+    handedOverByteCount += owned.count
+  }
+
+  private mutating func carry(from start: Int, of block: Block, into next: Block) {
+    let rest = UnsafeRawBufferPointer(rebasing: block.content[start..<block.filledCount])
+    next.content.copyMemory(from: rest)
+    next.filledCount = rest.count
+    searchedCount = rest.count
+    lineEnd = nil
+    byteOffset += start
+    block.padText()
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Offset of the last "\n".
+  var lastLineEnd: Int? {
+    // Lines are short as a rule, so the first 16 bytes looked at mostly hold one.
+    var end = count
+    let lineEnds = SIMD16<UInt8>(repeating: UInt8(ascii: "\n"))
+    while end >= 16 {
+      if any(loadUnaligned(fromByteOffset: end - 16, as: SIMD16<UInt8>.self) .== lineEnds) { break }
+      end -= 16
+    }
+    while end > 0 {
+      end -= 1
+      if self[end] == UInt8(ascii: "\n") { return end }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,172 @@
+/// Where readers, workers and the writer meet: inputs in order, blocks that wait for a worker, and blocks that are free.
+/// The number of blocks is bounded, and so is memory; a reader waits for a free block.
+final class BlockFlow: Sendable {
+  /// What the writer does next.
+  enum Step {
+    case begin(InputHandle)
+    case write(Block, InputHandle)
+    case end(InputHandle, InputEnd)
+  }
+
+  private struct State {
+    var walker: InputWalker
+    var isWalked = false
+    /// Inputs that are not yet written to their end, in order. The first one is being written.
+    var inputs: [InputHandle] = []
+    var ready: [Block] = []
+    var free: [Block] = []
+    var allocatedCount = 0
+    var isStopped = false
+    var isFinished = false
+  }
+
+  private let state: Monitor<State>
+  private let blockFreed = Condition()
+  private let inputWritten = Condition()
+  private let blockReady = Condition()
+  private let stepPossible = Condition()
+
+  private let blockCount: Int
+  private let contentCapacity: Int
+  /// Free blocks that only the input which is being written may take: so it always goes on, while later inputs are read
+  /// ahead.
+  private let reservedCount: Int
+  private let inputCount: Int
+
+  /// - Parameters:
+  ///   - blockCount: how many blocks there may be, more than `reservedCount`.
+  ///   - reservedCount: how many of them only the input being written may take, at least 2.
+  init(_ walker: InputWalker, blockCount: Int, reservedCount: Int, contentCapacity: Int) {
+    state = Monitor(State(walker: walker))
+    self.blockCount = blockCount
+    self.reservedCount = reservedCount
+    self.contentCapacity = contentCapacity
+    // Inputs without blocks, such as empty files, must not pile up either.
+    inputCount = 4 * blockCount
+  }
+
+  // MARK: Readers
+
+  /// The next input; nil after the last one, or when the run is to stop.
+  func nextInput() -> InputHandle? {
+    let input = state.wait(for: inputWritten) { state -> InputHandle?? in
+      if state.isStopped || state.isWalked { return .some(nil) }
+      if state.inputs.count >= inputCount { return nil }
+      guard let item = state.walker.next() else {
+        state.isWalked = true
+        return .some(nil)
+      }
+      let input = InputHandle(item)
+      state.inputs.append(input)
+      return input
+    }
+    if input == nil {
+      inputWritten.broadcast()
+      stepPossible.signal()
+    }
+    return input
+  }
+
+  /// No more inputs are begun.
+  func endInputs() {
+    state.locked { $0.isWalked = true }
+    inputWritten.broadcast()
+    stepPossible.signal()
+  }
+
+  func didOpen(_ input: InputHandle, _ facts: OpenedInput.Facts) {
+    state.locked { _ in input.facts = facts }
+  }
+
+  /// An empty block; nil when the run is to stop.
+  func takeBlock(for input: InputHandle) -> Block? {
+    let block = state.wait(for: blockFreed) { state -> Block?? in
+      if state.isStopped { return .some(nil) }
+      let available = state.free.count + blockCount - state.allocatedCount
+      guard available > (state.inputs.first === input ? 0 : reservedCount) else { return nil }
+      if let block = state.free.popLast() { return block }
+      state.allocatedCount += 1
+      return Block(contentCapacity: contentCapacity)
+    }
+    block?.input = input
+    return block
+  }
+
+  /// Gives a block that was taken and not used back.
+  func giveBack(_ block: Block) {
+    block.reset()
+    state.locked { $0.free.append(block) }
+    blockFreed.broadcast()
+  }
+
+  /// Hands a filled block over to the workers.
+  func submit(_ block: Block, of input: InputHandle) {
+    state.locked { state in
+      input.blocks.append(block)
+      state.ready.append(block)
+    }
+    blockReady.signal()
+  }
+
+  func finish(_ input: InputHandle, _ end: InputEnd) {
+    state.locked { _ in input.end = end }
+    stepPossible.signal()
+  }
+
+  // MARK: Workers
+
+  /// A block to scan; nil when there will be none.
+  func nextReadyBlock() -> Block? {
+    state.wait(for: blockReady) { state -> Block?? in
+      if !state.ready.isEmpty && !state.isStopped { return state.ready.removeFirst() }
+      return state.isFinished || state.isStopped ? .some(nil) : nil
+    }
+  }
+
+  func didScan(_ block: Block) {
+    let isNext = state.locked { state in
+      block.isScanned = true
+      return state.inputs.first?.blocks.first === block
+    }
+    if isNext { stepPossible.signal() }
+  }
+
+  // MARK: The writer
+
+  /// What to do next, in the order of inputs and blocks; nil when all inputs have ended.
+  func nextStep() -> Step? {
+    state.wait(for: stepPossible) { state -> Step?? in
+      guard let input = state.inputs.first else { return state.isWalked ? .some(nil) : nil }
+      let isBlockReady = input.blocks.first?.isScanned ?? false
+      guard isBlockReady || (input.blocks.isEmpty && input.end != nil) else { return nil }
+      if !input.hasBegun {
+        input.hasBegun = true
+        return .begin(input)
+      }
+      if isBlockReady { return .write(input.blocks.removeFirst(), input) }
+      return input.end.map { .end(input, $0) }
+    }
+  }
+
+  /// The first input is written to its end.
+  func didEnd(_ input: InputHandle) {
+    state.locked { state in
+      if state.inputs.first === input { state.inputs.removeFirst() }
+    }
+    // Another input may take the reserved blocks now.
+    blockFreed.broadcast()
+    inputWritten.signal()
+  }
+
+  /// Ends the workers: every input is written.
+  func finish() {
+    state.locked { $0.isFinished = true }
+    blockReady.broadcast()
+  }
+
+  /// Ends everything: what is on the way is thrown away.
+  func stop() {
+    state.locked { $0.isStopped = true }
+    for condition in [blockFreed, inputWritten, blockReady, stepPossible] { condition.broadcast() }
+  }
+}

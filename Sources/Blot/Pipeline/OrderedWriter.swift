@@ -1,0 +1,82 @@
+/// Writes the blocks of all inputs in order, on the thread that started the run.
+struct OrderedWriter {
+  private let flow: BlockFlow
+  private var output: RunOutput
+  private let preparer: OutputPreparer
+  private let observer: Run.Observer
+  private var summary: RunSummary
+  private var findingCounts: [Int]
+  /// Up to which byte of the current input it is dealt with.
+  private var dealtWith = 0
+  /// Whether the output failed, so that the run ends early.
+  private(set) var isBroken = false
+
+  init(flow: BlockFlow, output: RunOutput, preparer: OutputPreparer, observer: Run.Observer, detectorCount: Int) {
+    self.flow = flow
+    self.output = output
+    self.preparer = preparer
+    self.observer = observer
+    summary = RunSummary(detectorCount: detectorCount)
+    findingCounts = Array(repeating: 0, count: detectorCount)
+  }
+
+  /// Writes until all inputs have ended or the output fails.
+  mutating func run() -> RunSummary {
+    do throws(OutputError) {
+      while let step = flow.nextStep() {
+        switch step {
+        case .begin(let input): begin(input)
+        case .write(let block, _): try write(block)
+        case .end(let input, let end): finish(input, end)
+        }
+      }
+      try output.finish()
+      flow.finish()
+    } catch {
+      isBroken = true
+      if error == .closedReader { summary.wasClosedByReader = true } else { summary.outputError = error }
+      for (detector, count) in findingCounts.enumerated() { summary.findingCounts[detector] += count }
+      flow.stop()
+    }
+    return summary
+  }
+
+  private mutating func begin(_ input: InputHandle) {
+    dealtWith = 0
+    for detector in findingCounts.indices { findingCounts[detector] = 0 }
+    output.begin(input)
+  }
+
+  private mutating func write(_ block: Block) throws(OutputError) {
+    let start = max(dealtWith, block.ownedOffset)
+    // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
+    if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    try output.write(block)
+    dealtWith = block.prepared.end
+    for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
+    observer.didAdvance(block.owned.count)
+    flow.giveBack(block)
+  }
+
+  private mutating func finish(_ input: InputHandle, _ end: InputEnd) {
+    var outcome: InputSummary.Outcome =
+      switch end.outcome {
+      case .complete: .complete
+      case .skipped(let reason): .skipped(reason)
+      case .failed(let error): .failed(error)
+      case .stopped: .stopped
+      }
+    var isWhole = outcome == .complete
+    if case .skipped(.trailingGarbage) = outcome { isWhole = true }
+    output.end(isWhole: isWhole)
+    if let error = output.fileError { outcome = .notWritten(error) }
+    let ended = InputSummary(
+      name: input.name, format: input.facts?.format, outcome: outcome, byteCount: end.byteCount,
+      decompressedByteCount: end.decompressedByteCount, lineCount: end.lineCount, findingCounts: findingCounts,
+      duration: end.duration)
+    for detector in findingCounts.indices { findingCounts[detector] = 0 }
+    summary.add(ended)
+    flow.didEnd(input)
+    observer.inputDidEnd(ended)
+  }
+}

@@ -1,0 +1,129 @@
+/// What is to be written for one block, prepared by a worker so that the writer only writes.
+struct PreparedOutput {
+  /// Up to which byte of the decompressed input the blocks before were taken to be dealt with. Where a finding of the
+  /// window before runs on for longer, the block is prepared again.
+  var assumedStart = 0
+  /// Up to which byte the input is dealt with after this block.
+  var end = 0
+  /// The first of the block's findings that is reported; those before it lie in what was dealt with.
+  var firstFinding = 0
+  /// Report lines.
+  var report: [UInt8] = []
+  /// The owned bytes with the findings replaced; not used where `isUnchanged` holds.
+  var redacted: [UInt8] = []
+  /// Whether the owned bytes are written as they are.
+  var isUnchanged = true
+  /// The redacted bytes as a piece of a gzip member, and their checksum; nil where the output is not compressed.
+  var deflated: [UInt8] = []
+  var checksum: PieceChecksum?
+
+  /// A buffer that has grown beyond this is let go when the block is used again: one block full of findings must not hold
+  /// memory for the rest of the run.
+  private static let keptCapacity = 512 << 10
+
+  mutating func reset() {
+    assumedStart = 0
+    end = 0
+    firstFinding = 0
+    isUnchanged = true
+    checksum = nil
+    Self.empty(&report)
+    Self.empty(&redacted)
+    Self.empty(&deflated)
+  }
+
+  private static func empty(_ buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: buffer.capacity <= keptCapacity)
+  }
+}
+
+/// Turns the findings of a block into what is written. One a thread.
+final class OutputPreparer {
+  private let catalogue: Catalogue
+  private let report: (any ReportFormat)?
+  private let redactor: Redactor?
+  private let compressesGzip: Bool
+  private var deflater: PieceDeflater?
+
+  /// - Parameters:
+  ///   - report: the form of report lines; nil for none.
+  ///   - redactor: nil where nothing is redacted.
+  ///   - compressesGzip: whether the redacted text of a gzip input is compressed.
+  init(catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, compressesGzip: Bool) {
+    self.catalogue = catalogue
+    self.report = report
+    self.redactor = redactor
+    self.compressesGzip = compressesGzip
+  }
+
+  /// Fills `block.prepared`.
+  ///
+  /// - Parameter start: up to which byte of the input the blocks before have dealt with it, at least
+  ///   `block.ownedOffset`.
+  func prepare(_ block: Block, from start: Int) {
+    let firstByte = start - block.byteOffset
+    let first = block.findings.firstIndex { $0.start >= firstByte } ?? block.findings.endIndex
+    block.prepared.assumedStart = start
+    block.prepared.firstFinding = first
+    let findings = block.findings[first...]
+    if let report { append(findings, of: block, to: report) }
+
+    var end = max(findings.last?.end ?? 0, block.owned.upperBound)
+    if let redactor {
+      block.prepared.isUnchanged = findings.isEmpty && firstByte == block.owned.lowerBound
+      if !block.prepared.isUnchanged {
+        block.prepared.redacted.removeAll(keepingCapacity: true)
+        let piece = Redactor.Piece(
+          text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
+          quoteState: block.quoteState, endsWithinLine: block.isContinued)
+        end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+      }
+      if compressesGzip, block.input?.facts?.format == .gzip { deflate(block) }
+    }
+    block.prepared.end = max(start, block.byteOffset + end)
+  }
+
+  private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {
+    block.prepared.report.removeAll(keepingCapacity: true)
+    guard let first = findings.first else { return }
+    var record = FindingRecord(
+      path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
+      value: block.text, catalogue: catalogue)
+    for finding in findings {
+      let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
+      record.lineNumber = block.lineNumber + finding.lineIndex + 1
+      record.start = finding.start - finding.lineStart + lineOffset
+      record.end = finding.end - finding.lineStart + lineOffset
+      record.byteOffset = block.byteOffset + finding.start
+      record.finding = finding
+      record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
+      report.append(record, to: &block.prepared.report)
+    }
+  }
+
+  private func deflate(_ block: Block) {
+    let deflater = self.deflater ?? PieceDeflater()
+    self.deflater = deflater
+    block.withRedactedBytes { bytes in
+      block.prepared.checksum = PieceChecksum(bytes)
+      if bytes.isEmpty {
+        block.prepared.deflated.removeAll(keepingCapacity: true)
+      } else if !deflater.deflate(bytes, into: &block.prepared.deflated) {
+        preconditionFailure("zlib has no memory left to compress a block")
+      }
+    }
+  }
+}
+
+extension Block {
+  /// The owned bytes as redaction leaves them.
+  func withRedactedBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    if prepared.isUnchanged {
+      body(UnsafeRawBufferPointer(rebasing: content[owned]))
+    } else {
+      // Taken out while it is read, so that `body` may change what else is prepared.
+      let redacted = prepared.redacted
+      redacted.withUnsafeBytes(body)
+    }
+  }
+}

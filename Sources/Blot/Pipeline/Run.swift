@@ -1,0 +1,102 @@
+import Dispatch
+
+/// One run over any number of inputs: they are read, scanned on several cores, and reported or redacted in their order, in
+/// bounded memory.
+///
+///     let catalogue = try Catalogue(Catalogue.builtInDefinitions())
+///     let run = Run(
+///       catalogue, [.path(RawPath("app.log.gz"))], .redact(to: .stream(.standardOutput)), RunSettings(jobs: 2))
+///     let summary = try run.execute()
+public struct Run: Sendable {
+  private let catalogue: Catalogue
+  private let inputs: [InputArgument]
+  private let plan: RunPlan
+  private let settings: RunSettings
+  private let interruption: Interruption?
+
+  /// - Parameter interruption: ends the run early when a signal comes; nil where signals are somebody else's.
+  public init(
+    _ catalogue: Catalogue, _ inputs: [InputArgument], _ plan: RunPlan, _ settings: RunSettings,
+    interruption: Interruption? = nil
+  ) {
+    self.catalogue = catalogue
+    self.inputs = inputs
+    self.plan = plan
+    self.settings = settings
+    self.interruption = interruption
+  }
+
+  /// What a run tells while it goes on, on the thread that called `execute`, in the order of the inputs.
+  public struct Observer {
+    /// An input is written to its end; its `message` is due now.
+    public var inputDidEnd: (InputSummary) -> Void
+    /// So many bytes more are scanned and written.
+    public var didAdvance: (Int) -> Void
+
+    public init(
+      inputDidEnd: @escaping (InputSummary) -> Void = { _ in }, didAdvance: @escaping (Int) -> Void = { _ in }
+    ) {
+      self.inputDidEnd = inputDidEnd
+      self.didAdvance = didAdvance
+    }
+  }
+
+  /// Runs to the end. SIGPIPE must be ignored, or a closed reader ends the process: see `Interruption`.
+  ///
+  /// - Throws: where output cannot be created, before anything is read. What goes wrong later is in the summary.
+  public func execute(_ observer: Observer = Observer()) throws(OutputError) -> RunSummary {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let output = try RunOutput(plan, inputs: inputs)
+    let overlap = settings.overlap ?? catalogue.reach
+    let budget = BlockBudget(settings, overlap: overlap)
+    let stop = StopLine(interruption: interruption)
+    let flow = BlockFlow(
+      InputWalker(inputs, excludedFolder: excludedFolder), blockCount: budget.blockCount,
+      reservedCount: budget.reservedCount, contentCapacity: budget.contentCapacity)
+
+    let threads = DispatchGroup()
+    // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
+    for number in 1...settings.jobs {
+      let reader = InputReader(flow: flow, catalogue: catalogue, overlap: overlap, stop: stop)
+      Self.start("blot.reader.\(number)", in: threads) { reader.run() }
+      Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
+    }
+    var writer = OrderedWriter(
+      flow: flow, output: output, preparer: makePreparer(), observer: observer,
+      detectorCount: catalogue.detectors.count)
+    var summary = writer.run()
+    if writer.isBroken { stop.raise() }
+    threads.wait()
+    summary.duration = clock.now - start
+    summary.signal = interruption?.signal
+    return summary
+  }
+
+  private var excludedFolder: FileIdentity? {
+    if case .folder(let path)? = plan.redaction?.target { FileIdentity(path: path) } else { nil }
+  }
+
+  /// A serial queue of its own gives each loop a thread of its own, so that those which wait do not hold up others.
+  private static func start(_ label: String, in group: DispatchGroup, _ loop: @escaping @Sendable () -> Void) {
+    DispatchQueue(label: label, qos: .userInitiated).async(group: group, execute: loop)
+  }
+
+  private func work(on flow: BlockFlow) {
+    let textScanner = TextScanner(
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
+    let scanner = BlockScanner(textScanner, makePreparer())
+    while let block = flow.nextReadyBlock() {
+      scanner.scan(block)
+      flow.didScan(block)
+    }
+  }
+
+  private func makePreparer() -> OutputPreparer {
+    var compressesGzip = false
+    if case .folder? = plan.redaction?.target { compressesGzip = true }
+    return OutputPreparer(
+      catalogue: catalogue, report: plan.report?.format,
+      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, compressesGzip: compressesGzip)
+  }
+}

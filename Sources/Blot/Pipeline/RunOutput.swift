@@ -1,0 +1,142 @@
+/// The files and streams that one run writes to.
+struct RunOutput {
+  private let report: DescriptorSink?
+  private let stream: DescriptorSink?
+  private var folder: OutputFolder?
+  private var file: PendingFile?
+  /// Of the gzip member that is being written; nil where the file is not compressed.
+  private var checksum: PieceChecksum?
+  /// Why the redacted text of the current input is not written.
+  private(set) var fileError: OutputError?
+
+  /// Creates the files of `plan`.
+  ///
+  /// - Throws: where one cannot be created, or is an input, and nothing is written to it then.
+  init(_ plan: RunPlan, inputs: [InputArgument]) throws(OutputError) {
+    var files: [RawPath] = []
+    if case .file(let path)? = plan.report?.target { files.append(path) }
+    if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
+    try Self.checkThatNoInputIsReplaced(files, inputs)
+    if case .folder(let path)? = plan.redaction?.target { try Self.checkThatNoInput(inputs, is: path) }
+
+    report = try plan.report.map { plan throws(OutputError) in try Self.open(plan.target) }
+    switch plan.redaction?.target {
+    case nil: stream = nil
+    case .stream(let target)?: stream = try Self.open(target)
+    case .folder(let path)?:
+      stream = nil
+      folder = try OutputFolder(path, mayRepeatNames: inputs.count > 1)
+    }
+  }
+
+  private static func open(_ target: OutputTarget) throws(OutputError) -> DescriptorSink {
+    switch target {
+    case .standardOutput: .standardOutput()
+    case .file(let path): try .file(path)
+    }
+  }
+
+  private static func checkThatNoInputIsReplaced(
+    _ files: [RawPath], _ inputs: [InputArgument]
+  ) throws(OutputError) {
+    var identities: [FileIdentity: RawPath] = [:]
+    for path in files {
+      // What is no regular file, such as /dev/null or a FIFO, is not replaced by writing to it.
+      guard case .success(let status) = path.status(), status.isRegularFile else {
+        if files.filter({ $0 == path }).count > 1 { throw .isOtherOutput(path) }
+        continue
+      }
+      if identities.updateValue(path, forKey: FileIdentity(status)) != nil { throw .isOtherOutput(path) }
+    }
+    if identities.isEmpty { return }
+    var walker = InputWalker(inputs)
+    while let item = walker.next() {
+      let identity: FileIdentity? =
+        switch item.content {
+        case .standardInput: FileIdentity(descriptor: 0)
+        case .file(let path): FileIdentity(path: path)
+        case .omitted, .failed: nil
+        }
+      if let identity, let path = identities[identity] { throw .isInput(path) }
+    }
+  }
+
+  /// A folder whose files would be replaced by their redacted selves.
+  private static func checkThatNoInput(_ inputs: [InputArgument], is folder: RawPath) throws(OutputError) {
+    guard let identity = FileIdentity(path: folder) else { return }
+    for case .path(let path) in inputs where FileIdentity(path: path) == identity { throw .isInput(folder) }
+  }
+
+  // MARK: One input after the other
+
+  /// Makes ready for the output of an input.
+  mutating func begin(_ input: InputHandle) {
+    fileError = nil
+    guard folder != nil, let facts = input.facts else { return }
+    do throws(OutputError) {
+      file = try folder?.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
+      checksum = facts.format == .gzip ? PieceChecksum() : nil
+      if checksum != nil { try file?.sink.write(GzipFrame.header) }
+    } catch {
+      abandonFile(error)
+    }
+  }
+
+  /// Writes what was prepared for `block`.
+  ///
+  /// - Throws: where output that all inputs share cannot be written. Where it is the file of this input alone, that is
+  ///   remembered and the run goes on.
+  mutating func write(_ block: Block) throws(OutputError) {
+    if let report, !block.prepared.report.isEmpty { try report.write(block.prepared.report) }
+    if let stream { try stream.writeRedacted(block) }
+    guard let sink = file?.sink else { return }
+    do throws(OutputError) {
+      if let next = block.prepared.checksum {
+        checksum?.append(next)
+        try sink.write(block.prepared.deflated)
+      } else {
+        try sink.writeRedacted(block)
+      }
+    } catch {
+      abandonFile(error)
+    }
+  }
+
+  /// Ends the output of an input: its file gets its name where the input is whole, and is removed where not.
+  mutating func end(isWhole: Bool) {
+    guard let file else { return }
+    defer { self.file = nil }
+    guard isWhole else { return }
+    do throws(OutputError) {
+      if let checksum { try file.sink.write(GzipFrame.trailer(checksum)) }
+      try file.commit()
+    } catch {
+      abandonFile(error)
+    }
+  }
+
+  private mutating func abandonFile(_ error: OutputError) {
+    fileError = error
+    file = nil
+  }
+
+  /// Ends the output of the run.
+  func finish() throws(OutputError) {
+    try report?.finish()
+    try stream?.finish()
+  }
+}
+
+extension DescriptorSink {
+  fileprivate func writeRedacted(_ block: Block) throws(OutputError) {
+    var result = Result<Void, OutputError>.success(())
+    block.withRedactedBytes { bytes in
+      do throws(OutputError) {
+        try write(bytes)
+      } catch {
+        result = .failure(error)
+      }
+    }
+    try result.get()
+  }
+}

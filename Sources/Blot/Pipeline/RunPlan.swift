@@ -1,0 +1,85 @@
+/// Where output goes.
+public enum OutputTarget: Sendable, Equatable {
+  case standardOutput
+  /// A file that is created or emptied; never one of the inputs.
+  case file(RawPath)
+}
+
+/// Where redacted text goes.
+public enum RedactedTarget: Sendable, Equatable {
+  /// All inputs, one behind the other, decompressed.
+  case stream(OutputTarget)
+  /// A file for each input, under its name, compressed as the input is.
+  case folder(RawPath)
+}
+
+/// What a run does with its inputs.
+public struct RunPlan: Sendable {
+  /// The report of the findings; nil for none.
+  public var report: (format: any ReportFormat, target: OutputTarget)?
+  /// The redacted text; nil where it is not written.
+  public var redaction: (rules: RedactionRules, target: RedactedTarget)?
+
+  /// Reports findings.
+  public static func scan(report format: any ReportFormat, to target: OutputTarget) -> RunPlan {
+    RunPlan(report: (format, target), redaction: nil)
+  }
+
+  /// Writes the inputs with their findings blotted out, and the findings elsewhere, where `findings` is given.
+  public static func redact(
+    _ rules: RedactionRules = RedactionRules(), to target: RedactedTarget,
+    findings: (format: any ReportFormat, target: OutputTarget)? = nil
+  ) -> RunPlan {
+    RunPlan(report: findings, redaction: (rules, target))
+  }
+}
+
+/// How a run works.
+public struct RunSettings: Sendable {
+  /// Workers that scan side by side, at least 1.
+  public var jobs: Int
+  /// Findings below it are none: 0…1.
+  public var minimumConfidence: Double
+  public var engine: Engine
+  /// Values that are no findings.
+  public var allowed: AllowList?
+  /// Bytes that a block holds; a block is the unit of work.
+  public var blockBytes: Int
+  /// Bytes that blocks and what is written for them may take; nil for what the number of jobs needs.
+  public var maximumBlockMemory: Int?
+  /// Overrides `Catalogue.reach`, so that tests can use small blocks.
+  var overlap: Int?
+
+  public init(jobs: Int, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
+    self.jobs = max(1, jobs)
+    self.minimumConfidence = minimumConfidence
+    self.engine = engine
+    blockBytes = 256 << 10
+  }
+}
+
+/// How many blocks there are, and how large.
+struct BlockBudget: Equatable {
+  var blockCount: Int
+  var contentCapacity: Int
+  /// Blocks that the input being written may always take: one being filled and one that takes what it carries over, and
+  /// one for each worker.
+  var reservedCount: Int
+
+  /// What a block may take in all, as a multiple of its content: content, redacted text, report lines.
+  private static let bytesPerContentByte = 4
+  private static let smallestContent = 32 << 10
+
+  init(_ settings: RunSettings, overlap: Int) {
+    var content = settings.blockBytes
+    reservedCount = settings.jobs + 2
+    blockCount = 2 * settings.jobs + 6
+    if let maximum = settings.maximumBlockMemory {
+      let leastCount = reservedCount + 1
+      while content > Self.smallestContent && leastCount * content * Self.bytesPerContentByte > maximum { content /= 2 }
+      let affordable = maximum / (content * Self.bytesPerContentByte)
+      blockCount = min(blockCount, max(leastCount, affordable))
+    }
+    contentCapacity = BlockCutter.contentCapacity(atLeast: content, overlap: overlap)
+  }
+}

@@ -1,0 +1,140 @@
+import PatternFiles
+
+/// How one input fared.
+public struct InputSummary: Sendable {
+  public enum Outcome: Sendable, Equatable {
+    case complete
+    /// It was left out, or bytes of it were.
+    case skipped(SkipReason)
+    /// It, or the rest of it, could not be read.
+    case failed(InputError)
+    /// Its redacted text could not be written.
+    case notWritten(OutputError)
+    /// The run ended before it did.
+    case stopped
+  }
+
+  /// The input as given; `-` is standard input.
+  public let name: String
+  /// Nil where it was not opened.
+  public let format: InputFormat?
+  public internal(set) var outcome: Outcome
+  /// Bytes read, as they stand in the input.
+  public let byteCount: Int
+  /// Bytes scanned.
+  public let decompressedByteCount: Int
+  public let lineCount: Int
+  /// By index into `Catalogue.detectors`.
+  public let findingCounts: [Int]
+  /// From opening the input to the last byte read.
+  public let duration: Duration
+
+  public var findingCount: Int { findingCounts.reduce(0, +) }
+
+  /// What is to be told about it; nil where all went well.
+  public var message: RunMessage? {
+    switch outcome {
+    case .complete, .stopped: nil
+    case .skipped(let reason): RunMessage(kind: .skipped, path: name, text: reason.message)
+    case .failed(let error): RunMessage(kind: .error, path: name, text: error.message)
+    case .notWritten(let error): RunMessage(error)
+    }
+  }
+}
+
+/// One line for standard error.
+public struct RunMessage: Sendable, Equatable {
+  public enum Kind: Sendable {
+    case skipped
+    case error
+  }
+
+  public let kind: Kind
+  public let path: String
+  /// What went wrong, and what to do about it.
+  public let text: String
+
+  init(kind: Kind, path: String, text: String) {
+    self.kind = kind
+    self.path = path
+    self.text = text
+  }
+
+  public init(_ error: OutputError) {
+    self.init(kind: .error, path: error.path.text, text: error.message)
+  }
+
+  /// `blot: PATH: what went wrong (what to do about it)`. Control characters in the path are escaped, so that it stays
+  /// one line.
+  public var line: String {
+    var shown = ""
+    for scalar in path.unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      if isControl { shown += "\\u{\(String(scalar.value, radix: 16))}" } else { shown.unicodeScalars.append(scalar) }
+    }
+    return "blot: \(shown): \(text)"
+  }
+}
+
+/// How a run fared.
+public struct RunSummary: Sendable {
+  public internal(set) var inputCount = 0
+  /// Inputs that were left out, or of which bytes were.
+  public internal(set) var skippedCount = 0
+  /// Inputs that could not be read or written to their end.
+  public internal(set) var failedCount = 0
+  /// Bytes read, as they stand in the inputs.
+  public internal(set) var byteCount = 0
+  /// Bytes scanned.
+  public internal(set) var decompressedByteCount = 0
+  public internal(set) var lineCount = 0
+  /// By index into `Catalogue.detectors`.
+  public internal(set) var findingCounts: [Int]
+  public internal(set) var duration = Duration.zero
+  /// The signal that ended the run: what was read before was scanned and written.
+  public internal(set) var signal: Int32?
+  /// Whether the reader of the output closed it before the end.
+  public internal(set) var wasClosedByReader = false
+  /// Why the output could not be written to its end.
+  public internal(set) var outputError: OutputError?
+
+  public var findingCount: Int { findingCounts.reduce(0, +) }
+
+  init(detectorCount: Int) {
+    findingCounts = Array(repeating: 0, count: detectorCount)
+  }
+
+  mutating func add(_ input: InputSummary) {
+    inputCount += 1
+    byteCount += input.byteCount
+    decompressedByteCount += input.decompressedByteCount
+    lineCount += input.lineCount
+    for (detector, count) in input.findingCounts.enumerated() { findingCounts[detector] += count }
+    switch input.outcome {
+    case .complete, .stopped: break
+    case .skipped: skippedCount += 1
+    case .failed, .notWritten: failedCount += 1
+    }
+  }
+
+  /// Findings by type, most frequent first, then by name.
+  public func findingsByType(_ catalogue: Catalogue) -> [(type: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    for (detector, count) in findingCounts.enumerated() where count > 0 {
+      counts[catalogue.detectors[detector].definition.type, default: 0] += count
+    }
+    return counts.map { (type: $0.key, count: $0.value) }
+      .sorted { $0.count != $1.count ? $0.count > $1.count : $0.type < $1.type }
+  }
+
+  /// The exit status of the command: 2 for an error, 128 and the number of the signal that ended the run, 1 for findings
+  /// where they count, 3 where something was skipped, else 0.
+  ///
+  /// - Parameter countsFindings: whether findings make a status: so with `scan`, not with `redact`.
+  public func exitStatus(countsFindings: Bool) -> Int32 {
+    if failedCount > 0 || outputError != nil { return 2 }
+    if let signal { return 128 + signal }
+    if countsFindings && findingCount > 0 { return 1 }
+    return skippedCount > 0 ? 3 : 0
+  }
+}

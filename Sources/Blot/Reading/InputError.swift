@@ -1,0 +1,68 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Why an input, or the rest of it, could not be scanned. The other inputs go on; the exit status is 2.
+public enum InputError: Error, Sendable, Equatable {
+  case cannotOpen(SystemError)
+  case cannotList(SystemError)
+  /// `byteOffset` counts the bytes as they stand in the input.
+  case cannotRead(SystemError, byteOffset: Int)
+  case truncated(InputFormat, byteOffset: Int)
+  case corrupt(InputFormat, byteOffset: Int, detail: String)
+  /// Standard input has no name under which it could be written into a folder.
+  case hasNoName
+
+  /// What went wrong, and what to do about it, in one line.
+  public var message: String {
+    switch self {
+    case .cannotOpen(let error): "cannot be opened: \(error.reason) (\(Self.advice(for: error)))"
+    case .cannotList(let error): "cannot be listed: \(error.reason) (\(Self.advice(for: error)))"
+    case .cannotRead(let error, let byteOffset):
+      "cannot be read after \(byteOffset) bytes: \(error.reason) (what was read before is scanned)"
+    case .truncated(let format, let byteOffset):
+      "the \(format.name) stream ends early, after \(byteOffset) bytes (what is there is scanned; fetch the file again)"
+    case .corrupt(let format, let byteOffset, let detail):
+      "corrupt \(format.name) data near byte \(byteOffset): \(detail) "
+        + "(what comes before is scanned; check it with `\(format.checkCommand)`)"
+    case .hasNoName: "standard input has no name in the output folder (use --output FILE)"
+    }
+  }
+
+  private static func advice(for error: SystemError) -> String {
+    switch error.code {
+    case ENOENT, ENOTDIR: "check the path"
+    case EACCES, EPERM: "run as a user who may read it"
+    case EMFILE, ENFILE: "raise `ulimit -n`"
+    case ELOOP: "the symbolic links lead in a circle"
+    default: "it is left out"
+    }
+  }
+}
+
+/// Why an input was left out on purpose. The exit status is 3 where nothing worse happened.
+public enum SkipReason: Error, Sendable, Equatable {
+  case device
+  case socket
+  /// A FIFO that a folder holds: reading it would wait for a writer.
+  case fifoInFolder
+  case danglingLink
+  case unsupported(InputFormat)
+  /// Bytes after the last member of a gzip file that are no gzip member.
+  case trailingGarbage(byteCount: Int)
+
+  /// What was left out and why, and what to do about it, in one line.
+  public var message: String {
+    switch self {
+    case .device: "skipped: it is a device (use `-` and redirect standard input to read it)"
+    case .socket: "skipped: it is a socket (read it with another tool and pipe that into blot)"
+    case .fifoInFolder: "skipped: it is a FIFO inside a folder (name it as a PATH to read it)"
+    case .danglingLink: "skipped: it is a symbolic link to nothing (mend or remove the link)"
+    case .unsupported(let format): "skipped: \(format.name) is not supported (\(format.advice))"
+    case .trailingGarbage(let byteCount):
+      "warning: \(byteCount) bytes of trailing garbage after the gzip data are left out (check them with `gzip -t`)"
+    }
+  }
+}

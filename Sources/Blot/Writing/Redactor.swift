@@ -1,0 +1,78 @@
+import PatternFiles
+
+/// Writes texts again with their findings replaced.
+struct Redactor: Sendable {
+  /// By detector.
+  private let replacements: [Replacement]
+
+  init(_ rules: RedactionRules, catalogue: Catalogue) {
+    replacements = catalogue.detectors.map { detector in
+      Replacement(rules.action(for: detector.definition.type), type: detector.definition.type)
+    }
+  }
+
+  /// A text whose bytes in `owned` are to be written.
+  struct Piece {
+    let text: UnsafeRawBufferPointer
+    let owned: Range<Int>
+    /// How the quotes stand at the beginning of the text, where it begins within a line.
+    let quoteState: QuoteState?
+    /// Whether the last line goes on behind the text.
+    let endsWithinLine: Bool
+  }
+
+  /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
+  ///
+  /// - Parameter findings: ascending, without overlaps; each starts in `owned`.
+  /// - Returns: up to where the text is dealt with: the end of what is owned, or of the last finding.
+  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Int {
+    let text = piece.text
+    var position = piece.owned.lowerBound
+    var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
+    // The number whose closing quote is still to be written.
+    var openNumber: BareNumbers.Token?
+
+    for finding in findings {
+      if let number = openNumber, finding.start >= number.range.upperBound {
+        copy(text[position..<number.range.upperBound], to: &output)
+        position = number.range.upperBound
+        Self.appendQuote(of: number, to: &output)
+        openNumber = nil
+      }
+      if openNumber == nil,
+        let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
+      {
+        let start = max(position, number.range.lowerBound)
+        copy(text[position..<start], to: &output)
+        position = start
+        Self.appendQuote(of: number, to: &output)
+        openNumber = number
+      }
+      copy(text[position..<finding.start], to: &output)
+      replacements[finding.detector].append(
+        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), to: &output)
+      position = finding.end
+    }
+    if let number = openNumber {
+      // What is left of a number beyond the owned bytes goes with the finding, so that its quotes stay together.
+      let end = min(number.range.upperBound, max(position, piece.owned.upperBound))
+      copy(text[position..<end], to: &output)
+      position = number.range.upperBound
+      Self.appendQuote(of: number, to: &output)
+    }
+    if position < piece.owned.upperBound {
+      copy(text[position..<piece.owned.upperBound], to: &output)
+      position = piece.owned.upperBound
+    }
+    return position
+  }
+
+  private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
+    output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes))
+  }
+
+  private static func appendQuote(of number: BareNumbers.Token, to output: inout [UInt8]) {
+    for _ in 0..<number.escapeCount { output.append(UInt8(ascii: "\\")) }
+    output.append(UInt8(ascii: "\""))
+  }
+}

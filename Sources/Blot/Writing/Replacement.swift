@@ -1,0 +1,60 @@
+/// What stands in the place of the findings of one detector.
+enum Replacement: Sendable {
+  case bytes([UInt8])
+  case mask
+
+  init(_ action: RedactionAction, type: String) {
+    self =
+      switch action {
+      case .label: .bytes(Array("[\(type)]".utf8))
+      case .mask: .mask
+      case .remove: .bytes([])
+      }
+  }
+
+  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+    switch self {
+    case .bytes(let bytes): output.append(contentsOf: bytes)
+    case .mask: Mask.append(value, to: &output)
+    }
+  }
+}
+
+/// A value of which only the last four letters and digits are left, and of which neither is left where it has eight or
+/// fewer: a longer rest could be guessed from.
+enum Mask {
+  private static let keptCount = 4
+  private static let shortestShown = 9
+  private static let asterisk = UInt8(ascii: "*")
+
+  static func append(_ value: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+    // A backslash may begin an escape, and half an escape is no JSON: nothing of such a value is kept.
+    if value.contains(UInt8(ascii: "\\")) {
+      for byte in value where !isContinuation(byte) { output.append(asterisk) }
+      return
+    }
+    var letterCount = 0
+    for byte in value where isLetter(byte) { letterCount += 1 }
+    var hiddenCount = letterCount >= shortestShown ? letterCount - keptCount : letterCount
+    for byte in value {
+      if isLetter(byte) {
+        output.append(hiddenCount > 0 ? asterisk : byte)
+        hiddenCount -= 1
+      } else if !isContinuation(byte) || hiddenCount < 0 {
+        output.append(byte)
+      }
+    }
+  }
+
+  /// An ASCII letter or digit, or the first byte of another character.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), 0xC0...0xFF:
+      true
+    default: false
+    }
+  }
+
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+}

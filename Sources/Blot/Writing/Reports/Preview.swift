@@ -1,0 +1,70 @@
+import PatternFiles
+
+/// A value masked so far that nobody can restore it, with just enough left to tell findings apart: `4111…1111`.
+///
+/// - Values of less than eight characters, and values that only their key shows (passwords, names): `***`.
+/// - Cards: the last four digits, and the first four of sixteen or more; PCI DSS 4.0, requirement 3.4.1, allows the first
+///   six and the last four.
+/// - All others: a sixth of the characters at either end, at most four. So at least two thirds of a value stay hidden.
+///
+/// Control bytes, and bytes that are not UTF-8, are shown as `\xNN`. Made without allocating.
+struct Preview {
+  /// How a detector's values are masked.
+  enum Masking: Sendable {
+    case wholly
+    case card
+    case ends
+
+    init(_ definition: DetectorDefinition) {
+      if !definition.keys.isEmpty {
+        self = .wholly
+      } else {
+        self = definition.type == "CREDIT_CARD" ? .card : .ends
+      }
+    }
+  }
+
+  private static let shortestShown = 8
+  private static let longestEnd = 4
+
+  /// The characters of `value` shown at its front and at its back. Counting stops where the ends no longer grow.
+  private static func shown(_ value: UnsafeRawBufferPointer, _ masking: Masking) -> (front: Int, back: Int) {
+    let enough = 6 * longestEnd
+    var count = 0
+    var index = 0
+    while index < value.count, count < enough {
+      index += max(WellFormedUTF8.length(value, at: index), 1)
+      count += 1
+    }
+    switch masking {
+    case .wholly: return (0, 0)
+    case .card where count >= 12: return (count >= 16 ? longestEnd : 0, longestEnd)
+    case .card, .ends:
+      let end = count < shortestShown ? 0 : min(longestEnd, count / 6)
+      return (end, end)
+    }
+  }
+
+  /// Appends the preview of `value`: printable UTF-8, without line breaks.
+  static func append(_ value: UnsafeRawBufferPointer, _ masking: Masking, to output: inout [UInt8]) {
+    let (front, back) = shown(value, masking)
+    guard back > 0 else {
+      output.append(contentsOf: StaticBytes.of("***"))
+      return
+    }
+    var end = 0
+    for _ in 0..<front { end += max(WellFormedUTF8.length(value, at: end), 1) }
+    var start = value.count
+    for _ in 0..<back { start = characterStart(value, before: start) }
+    PrintableText.append(UnsafeRawBufferPointer(rebasing: value[..<end]), to: &output)
+    output.append(contentsOf: StaticBytes.of("…"))
+    PrintableText.append(UnsafeRawBufferPointer(rebasing: value[start...]), to: &output)
+  }
+
+  /// Where the character that ends before `end` begins.
+  private static func characterStart(_ value: UnsafeRawBufferPointer, before end: Int) -> Int {
+    for length in stride(from: min(4, end), to: 1, by: -1)
+    where WellFormedUTF8.length(value, at: end - length) == length { return end - length }
+    return end - 1
+  }
+}

@@ -1,0 +1,37 @@
+import Blot
+import PatternFiles
+
+/// The built-in detectors and those of the user's files, before a choice is made.
+struct AvailableDetectors {
+  let builtIn: [DetectorDefinition]
+  private let own: UserPatterns
+
+  var all: [DetectorDefinition] { builtIn + own.definitions }
+
+  /// - Parameter userPaths: the files and folders of `--patterns`.
+  init(userPaths: [String]) throws(PatternFileError) {
+    builtIn = Catalogue.builtInDefinitions()
+    var own = UserPatterns()
+    for path in userPaths { try own.add(path) }
+    if !userPaths.isEmpty { try own.makeNamesUnique(besides: builtIn) }
+    self.own = own
+  }
+
+  /// Compiles what `selection` leaves. An error in a user's regex names the user's file.
+  func catalogue(_ selection: Selection) throws -> Catalogue {
+    let definitions = try selection.definitions(from: builtIn, and: own.definitions)
+    do {
+      return try Catalogue(definitions)
+    } catch {
+      if let place = own.place(of: error.detector) { throw error.located(in: place.path) }
+      throw error
+    }
+  }
+}
+
+extension CatalogueError {
+  /// The same error with the path of the file that the detector stands in.
+  func located(in path: String) -> PatternFileError {
+    PatternFileError(path: path, line: line, reason: "\(detector): \(reason)", advice: advice)
+  }
+}

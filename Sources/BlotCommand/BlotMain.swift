@@ -1,0 +1,55 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program: parse, run, and one place where errors become a line on standard error and an exit status.
+@main
+enum BlotMain {
+  static func main() {
+    do {
+      var command = try BlotRoot.parseAsRoot()
+      do {
+        try command.run()
+      } catch let problem where !(problem is ExitCode || problem is UsageProblem || problem is CleanExit) {
+        StandardStream.error.write("blot: \(problem)\n")
+        exit(ExitStatus.failure.rawValue)
+      }
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      exit(CommandLineFailure(error).report().rawValue)
+    }
+  }
+}
+
+/// What the exit status says, as the contract has it.
+enum ExitStatus: Int32 {
+  case success = 0
+  case findings = 1
+  case failure = 2
+  case skipped = 3
+
+  /// Ends the command with this status; success just returns.
+  func leave() throws {
+    if self != .success { throw ExitCode(rawValue) }
+  }
+}
+
+struct BlotRoot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blot",
+    abstract: "Find personal data and credentials in logs, and blot them out.",
+    version: "blot 0.1.0",
+    subcommands: [ScanCommand.self, RedactCommand.self, PatternsCommand.self])
+
+  static let examples = [
+    HelpPage.Example(command: "blot scan app.log", does: "report what a log holds"),
+    HelpPage.Example(command: "blot redact < app.log > clean.log", does: "write it again without that"),
+  ]
+
+  func run() throws { throw UsageProblem.noCommand("blot") }
+}

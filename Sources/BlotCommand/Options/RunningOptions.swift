@@ -1,0 +1,53 @@
+import ArgumentParser
+import Blot
+
+/// How the work is done and what is said about it.
+struct RunningOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: .init("How many workers scan (default: the machine's cores).", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    help: .init("How much memory may be used, such as 48M or 1G (default: what the jobs need).", valueName: "size"))
+  var maxMemory: ByteCount?
+
+  @Option(help: .init("How candidates are found; reference is slow and the yardstick.", valueName: "engine"))
+  var engine = EngineChoice.prefiltered
+
+  @Option(help: .init("Show how far the work is on standard error.", valueName: "when"))
+  var progress = When.auto
+
+  @Option(help: .init("Colours; auto: at a terminal without NO_COLOR.", valueName: "when"))
+  var color = When.auto
+
+  @Flag(help: "End with a summary on standard error.")
+  var stats = false
+
+  @Flag(name: .shortAndLong, help: "No warnings, only errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say of each input what was done.")
+  var verbose = false
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw UsageProblem.badValue("--jobs", "\(jobs)", advice: "a whole number from 1 to 1024")
+    }
+    if quiet && verbose { throw UsageProblem.conflict("--quiet", "--verbose") }
+  }
+}
+
+/// `auto` leaves the decision to what standard output or error is.
+enum When: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}
+
+enum EngineChoice: String, CaseIterable, ExpressibleByArgument {
+  case prefiltered, reference
+
+  var engine: Engine {
+    switch self {
+    case .prefiltered: .prefiltered
+    case .reference: .reference
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Blot
+import PatternFiles
+
+struct PatternsCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Validate pattern files; say of each detector how it is found.",
+    discussion: "Exit status: 0 all files are usable, 2 one is not: file, line and reason are on standard error.")
+
+  static let examples = [
+    HelpPage.Example(command: "blot patterns check acme.yaml", does: "whether a file is usable, and what is wrong with it"),
+    HelpPage.Example(command: "blot patterns check patterns", does: "all YAML files of a folder"),
+  ]
+
+  @Argument(help: "Pattern files, or folders of them.", completion: .file())
+  var file: [String]
+
+  func run() throws {
+    var status = ExitStatus.success
+    func complain(_ error: some CustomStringConvertible) {
+      StandardStream.error.write("blot: \(error)\n")
+      status = .failure
+    }
+    let builtIn = Catalogue.builtInDefinitions()
+    for path in file {
+      var patterns = UserPatterns()
+      do throws(PatternFileError) {
+        try patterns.add(path)
+        try patterns.makeNamesUnique(besides: [])
+      } catch {
+        complain(error)
+        continue
+      }
+      for checked in patterns.files {
+        for definition in checked.definitions {
+          do throws(CatalogueError) {
+            let detector = try Catalogue([definition]).detectors[0]
+            let place = "\(checked.path):\(definition.line)"
+            StandardStream.output.write("\(place): \(definition.type) (\(definition.name)): \(detector.searchDescription)\n")
+          } catch {
+            complain(error.located(in: checked.path))
+          }
+        }
+      }
+    }
+    _ = builtIn
+    try status.leave()
+  }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Blot
+
+struct PatternsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "patterns",
+    abstract: "Show, check and test what blot looks for.",
+    subcommands: [PatternsList.self, PatternsShow.self, PatternsCheck.self, PatternsTest.self])
+
+  static let examples = [
+    HelpPage.Example(command: "blot patterns list", does: "all types, as a table"),
+    HelpPage.Example(command: "blot patterns show CREDIT_CARD", does: "how cards are found, and what proves it"),
+  ]
+
+  func run() throws { throw UsageProblem.noCommand("blot patterns") }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Blot
+import PatternFiles
+
+struct RedactCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redact",
+    abstract: "Write logs again with personal data and credentials blotted out.",
+    discussion: """
+      Exit status: 0 all is written, 2 an error, 3 something was skipped.
+      """)
+
+  static let examples = [
+    HelpPage.Example(command: "tail -F app.log | blot redact", does: "a live log, each line as it comes"),
+    HelpPage.Example(
+      command: "blot redact --output-dir clean --findings found.jsonl logs",
+      does: "a folder of logs into another one, and what was found"),
+  ]
+
+  @Argument(help: "Files and folders; - is standard input.", completion: .file())
+  var path: [String] = []
+
+  @OptionGroup(title: "Which findings") var detectors: DetectorOptions
+
+  @Option(
+    help: .init("What is done to findings: label, mask or remove; for one type: TYPE=mask.", valueName: "action"))
+  var action: [ActionOption] = []
+
+  @Option(help: .init("Write the findings here as JSON lines.", valueName: "file"), completion: .file())
+  var findings: String?
+
+  @Option(name: .shortAndLong, help: .init("Write everything into this file.", valueName: "file"), completion: .file())
+  var output: String?
+
+  @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)
+  var outputDir: String?
+
+  @OptionGroup(title: "How it runs") var running: RunningOptions
+
+  func validate() throws {
+    if output != nil, outputDir != nil { throw UsageProblem.conflict("--output", "--output-dir") }
+    if findings == "-", outputDir == nil, output == nil || output == "-" {
+      throw UsageProblem.badValue("--findings", "-", advice: "the redacted text goes there: name a file, or --output")
+    }
+  }
+
+  func run() throws {
+    let command = try RunningCommand("blot redact", path, detectors, running)
+    let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    let target: RedactedTarget =
+      if let outputDir {
+        .folder(PathArgument.raw(outputDir))
+      } else {
+        .stream(output.map(PathArgument.target) ?? .standardOutput)
+      }
+    let report = findings.map { path -> (format: any ReportFormat, target: OutputTarget) in
+      (JSONLinesReport(command.catalogue), PathArgument.target(path))
+    }
+    try command.execute(.redact(rules, to: target, findings: report), countsFindings: false)
+  }
+}

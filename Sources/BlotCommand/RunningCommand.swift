@@ -1,0 +1,53 @@
+import Blot
+import PatternFiles
+
+/// What `scan` and `redact` share: from their options to a finished run and its exit status.
+struct RunningCommand {
+  let detectors: DetectorOptions
+  let running: RunningOptions
+  private let inputs: [InputArgument]
+  let available: AvailableDetectors
+  let catalogue: Catalogue
+
+  /// - Parameters:
+  ///   - name: the full name of the command.
+  ///   - paths: as they were given; none is standard input, unless that is a terminal.
+  /// - Throws: what is wrong with the options, before anything is read.
+  init(_ name: String, _ paths: [String], _ detectors: DetectorOptions, _ running: RunningOptions) throws {
+    if paths.isEmpty, StandardStream.input.isTerminal { throw UsageProblem.noInput(name) }
+    self.detectors = detectors
+    self.running = running
+    inputs = paths.isEmpty ? [.standardInput] : paths.map(PathArgument.input)
+    available = try AvailableDetectors(userPaths: detectors.patterns)
+    catalogue = try available.catalogue(detectors.selection)
+  }
+
+  /// Runs `plan` and ends the command with its exit status.
+  ///
+  /// - Parameter countsFindings: whether findings make an exit status.
+  func execute(_ plan: RunPlan, countsFindings: Bool) throws {
+    var settings = RunSettings(
+      jobs: running.jobs ?? Processors.count, minimumConfidence: detectors.minConfidence,
+      engine: running.engine.engine)
+    if !detectors.allow.isEmpty { settings.allowed = try AllowList(detectors.allow) }
+    if let limit = running.maxMemory { settings.maximumBlockMemory = try MemoryLimit.blocks(limit) }
+    let interruption = Interruption.catchSignals()
+    let narrator = RunNarrator(running)
+    let run = Run(catalogue, inputs, plan, settings, interruption: interruption)
+    let summary: RunSummary
+    do throws(OutputError) {
+      summary = try run.execute(narrator.observer)
+    } catch {
+      throw OutputFailure(error)
+    }
+    narrator.end(summary, catalogue)
+    try leave(status: summary.exitStatus(countsFindings: countsFindings))
+  }
+}
+
+/// An output that could not be created, in one line.
+struct OutputFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ error: OutputError) { description = "\(error.path.text): \(error.message)" }
+}

@@ -1,0 +1,23 @@
+/// What is wrong with a command line beyond what the parser sees.
+enum UsageProblem: Error, CustomStringConvertible {
+  case badValue(_ option: String, _ value: String, advice: String)
+  case unknownName(_ kind: String, _ name: String, nearest: String?, advice: String)
+  case conflict(_ option: String, _ other: String)
+  /// A command that only has subcommands stood alone.
+  case noCommand(String)
+  /// Nothing to read: no path, and standard input is a terminal.
+  case noInput(String)
+
+  var description: String {
+    switch self {
+    case .badValue(let option, let value, let advice):
+      "\(option): '\(value)' does not fit (\(advice))"
+    case .unknownName(let kind, let name, let nearest, let advice):
+      "unknown \(kind) '\(name)' (\(nearest.map { "did you mean '\($0)'?" } ?? advice))"
+    case .conflict(let option, let other):
+      "\(option) and \(other) exclude each other (leave one out)"
+    case .noCommand(let command): "\(command): a command is missing"
+    case .noInput(let command): "\(command): nothing to read"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+struct UsageErrorTests {
+  /// What is wrong with a command line is one line on standard error and exit status 2.
+  @Test(arguments: [
+    (["scn"], "unknown command 'scn' (did you mean 'scan'?)"),
+    (["scan", "--formt", "jsonl"], "unknown option '--formt' (did you mean '--format'?)"),
+    (["redact", "--actoin", "mask"], "unknown option '--actoin' (did you mean '--action'?)"),
+    (["redact", "--findngs=x"], "unknown option '--findngs' (did you mean '--findings'?)"),
+    (["scan", "--format", "jsnl"], "unknown format 'jsnl' (did you mean 'jsonl'?)"),
+    (["scan", "--format", "sarif"], "unknown format 'sarif' (one of text, jsonl)"),
+    (["scan", "--engine", "ref"], "unknown engine 'ref' (did you mean 'reference'?)"),
+    (["scan", "--color", "alwys"], "unknown color 'alwys' (did you mean 'always'?)"),
+    (["scan", "--jobs", "many"], "--jobs: 'many' does not fit (a whole number from 1 to 1024)"),
+    (["scan", "--jobs", "0"], "--jobs: '0' does not fit (a whole number from 1 to 1024)"),
+    (["scan", "--max-memory", "lots"], "--max-memory: 'lots' does not fit (a size such as 64M or 1GiB)"),
+    (["scan", "--min-confidence", "2"], "--min-confidence: '2.0' does not fit (a number from 0 to 1)"),
+    (["scan", "--min-confidence", "high"], "--min-confidence: 'high' does not fit (a number from 0 to 1)"),
+    (["scan", "--only", "A,,B"], "--only: 'A,,B' does not fit (names between commas, none of them empty)"),
+    (["scan", "--quiet", "--verbose"], "--quiet and --verbose exclude each other (leave one out)"),
+    (["patterns", "lst"], "unknown command 'lst' (did you mean 'list'?)"),
+    (["patterns", "list", "--format", "markdwn"], "unknown format 'markdwn' (did you mean 'markdown'?)"),
+    (["patterns", "show"], "missing expected argument '<type>' ('blot patterns show --help' shows the usage)"),
+  ])
+  func isOneLineAndStatus2(_ arguments: [String], _ message: String) throws {
+    let run = try BlotRun(arguments)
+    #expect(run.status == 2)
+    #expect(run.errors == "blot: \(message)\n")
+    #expect(run.output.isEmpty)
+  }
+
+  /// Options that a later version brings are unknown until then.
+  @Test(arguments: [
+    ["redact", "--in-place"], ["scan", "--policy", "x"], ["redact", "--key-file", "x"], ["scan", "--format", "csv"],
+    ["redact", "--action", "hash"], ["redact", "--action", "EMAIL_ADDRESS=fpe"],
+  ])
+  func whatComesLaterIsUnknown(_ arguments: [String]) throws {
+    let run = try BlotRun(arguments)
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.hasPrefix("blot: unknown "))
+  }
+
+  @Test(arguments: [[], ["patterns"]]) func aCommandWithoutItsSubcommandShowsShortHelp(_ arguments: [String]) throws {
+    let run = try BlotRun(arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errorLines.count > 2)
+  }
+}

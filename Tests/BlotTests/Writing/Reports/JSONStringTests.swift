@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@testable import Blot
+
+struct JSONStringTests {
+  private func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    bytes.withUnsafeBytes { JSONString.append($0, to: &output) }
+    return output
+  }
+
+  private func decoded(_ bytes: [UInt8]) throws -> String? {
+    let text = [UInt8(ascii: "\"")] + escaped(bytes) + [UInt8(ascii: "\"")]
+    return try JSONSerialization.jsonObject(with: Data(text), options: .fragmentsAllowed) as? String
+  }
+
+  @Test func textComesBackAsItWas() throws {
+    for text in ["", "plain", "\"quoted\\", "tab\tline\nreturn\r", "\u{0}\u{1}\u{1F}\u{7F}", "äöü 漢字 🙂", "\u{2028}"] {
+      #expect(try decoded(Array(text.utf8)) == text)
+    }
+  }
+
+  @Test func bytesThatAreNotUTF8BecomeReplacementCharacters() throws {
+    #expect(try decoded([0x61, 0xFF, 0x62]) == "a\u{FFFD}b")
+    // A cut sequence, an overlong form, a surrogate, a scalar beyond U+10FFFF.
+    #expect(try decoded([0xE2, 0x82]) == "\u{FFFD}\u{FFFD}")
+    #expect(try decoded([0xC0, 0x80]) == "\u{FFFD}\u{FFFD}")
+    #expect(try decoded([0xED, 0xA0, 0x80]) == "\u{FFFD}\u{FFFD}\u{FFFD}")
+    #expect(try decoded([0xF4, 0x90, 0x80, 0x80]) == "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}")
+  }
+
+  @Test func anyBytesGiveValidJSON() throws {
+    var generator = SeededGenerator(seed: 0x5EED_0001)
+    for _ in 0..<2000 {
+      let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      #expect(String(validating: escaped(bytes), as: UTF8.self) != nil)
+      #expect(try decoded(bytes) == String(decoding: bytes, as: UTF8.self) || decoded(bytes) != nil)
+    }
+  }
+
+  @Test func wellFormednessIsThatOfTheStandardLibrary() {
+    var generator = SeededGenerator(seed: 0x5EED_0002)
+    for _ in 0..<5000 {
+      let bytes = (0..<4).map { _ in UInt8.random(in: 0x7C...0xFF, using: &generator) }
+      let length = bytes.withUnsafeBytes { WellFormedUTF8.length($0, at: 0) }
+      let expected = (1...4).first { String(validating: bytes[..<$0], as: UTF8.self)?.unicodeScalars.count == 1 } ?? 0
+      #expect(length == expected, "\(bytes)")
+    }
+  }
+
+  @Test func numbersAreWrittenInFull() {
+    for number in [0, 7, 10, 4096, Int.max] {
+      var output: [UInt8] = []
+      output.appendDecimal(number)
+      #expect(String(decoding: output, as: UTF8.self) == "\(number)")
+    }
+    for (number, text) in [(0.0, "0.0"), (1, "1.0"), (0.5, "0.5"), (0.65, "0.65"), (0.7000000001, "0.7"), (0.0501, "0.05")] {
+      var output: [UInt8] = []
+      output.appendFraction(number)
+      #expect(String(decoding: output, as: UTF8.self) == text)
+    }
+  }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
