@@ -65,6 +65,7 @@ struct CommandLineFailure {
       case "--max-memory": "a size such as 64M or 1GiB"
       case "--min-confidence": "a number from 0 to 1"
       case "--only", "--exclude", "--pack": "names between commas, none of them empty"
+      case "--action": "label, mask or remove, or TYPE=mask"
       default: "see --help"
       }
     return "\(name): '\(value)' does not fit (\(advice))"

@@ -22,7 +22,6 @@ struct PatternsCheck: ParsableCommand {
       StandardStream.error.write("blot: \(error)\n")
       status = .failure
     }
-    let builtIn = Catalogue.builtInDefinitions()
     for path in file {
       var patterns = UserPatterns()
       do throws(PatternFileError) {
@@ -44,7 +43,6 @@ struct PatternsCheck: ParsableCommand {
         }
       }
     }
-    _ = builtIn
     try status.leave()
   }
 }

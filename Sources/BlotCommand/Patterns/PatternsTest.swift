@@ -51,7 +51,8 @@ struct PatternsTest: ParsableCommand {
     var failures = 0
 
     var summary: String {
-      "\(detectors) detectors, \(examples) examples, \(counterExamples) counter-examples: "
+      "\(Quantity.count(detectors, "detector")), \(Quantity.count(examples, "example")), "
+        + "\(Quantity.count(counterExamples, "counter-example")): "
         + (failures == 0 ? "all as they should be\n" : "\(failures) not as they should be\n")
     }
 
