@@ -17,6 +17,7 @@ struct RunOutput {
     if case .file(let path)? = plan.report?.target { files.append(path) }
     if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
     try Self.checkThatNoInputIsReplaced(files, inputs)
+    if case .folder(let path)? = plan.redaction?.target { try Self.checkThatNoInput(inputs, is: path) }
 
     report = try plan.report.map { plan throws(OutputError) in try Self.open(plan.target) }
     switch plan.redaction?.target {
@@ -58,6 +59,12 @@ struct RunOutput {
         }
       if let identity, let path = identities[identity] { throw .isInput(path) }
     }
+  }
+
+  /// A folder whose files would be replaced by their redacted selves.
+  private static func checkThatNoInput(_ inputs: [InputArgument], is folder: RawPath) throws(OutputError) {
+    guard let identity = FileIdentity(path: folder) else { return }
+    for case .path(let path) in inputs where FileIdentity(path: path) == identity { throw .isInput(folder) }
   }
 
   // MARK: One input after the other

@@ -46,34 +46,35 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     return bytes[magic.offset...].starts(with: magic.bytes)
   }
 
-  /// In the order of trial: UTF-32 little-endian begins as UTF-16 does.
-  private static let magics: [Magic] = [
+  private static let magics: [Magic] = {
     // RFC 1952, section 2.3.1.
-    Magic(format: .gzip, offset: 0, bytes: [0x1F, 0x8B]),
+    var magics = [Magic(format: .gzip, offset: 0, bytes: [0x1F, 0x8B])]
     // RFC 8878, sections 3.1.1 and 3.1.2: a frame, or a skippable frame before it.
-    Magic(format: .zstd, offset: 0, bytes: [0x28, 0xB5, 0x2F, 0xFD]),
-  ] + (0x50...0x5F).map { Magic(format: .zstd, offset: 0, bytes: [$0, 0x2A, 0x4D, 0x18]) } + [
+    magics.append(Magic(format: .zstd, offset: 0, bytes: [0x28, 0xB5, 0x2F, 0xFD]))
+    magics += (0x50...0x5F).map { Magic(format: .zstd, offset: 0, bytes: [$0, 0x2A, 0x4D, 0x18]) }
     // The .xz file format 1.2.1, section 2.1.1.1.
-    Magic(format: .xz, offset: 0, bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+    magics.append(Magic(format: .xz, offset: 0, bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]))
     // LZ4 frame format 1.6.4, and its legacy form.
-    Magic(format: .lz4, offset: 0, bytes: [0x04, 0x22, 0x4D, 0x18]),
-    Magic(format: .lz4, offset: 0, bytes: [0x02, 0x21, 0x4C, 0x18]),
+    magics.append(Magic(format: .lz4, offset: 0, bytes: [0x04, 0x22, 0x4D, 0x18]))
+    magics.append(Magic(format: .lz4, offset: 0, bytes: [0x02, 0x21, 0x4C, 0x18]))
     // APPNOTE.TXT 6.3.10, sections 4.3.7 and 4.3.16: a member, or an archive without one.
-    Magic(format: .zip, offset: 0, bytes: [0x50, 0x4B, 0x03, 0x04]),
-    Magic(format: .zip, offset: 0, bytes: [0x50, 0x4B, 0x05, 0x06]),
-  ] + (UInt8(ascii: "1")...UInt8(ascii: "9")).flatMap { level in
+    magics.append(Magic(format: .zip, offset: 0, bytes: [0x50, 0x4B, 0x03, 0x04]))
+    magics.append(Magic(format: .zip, offset: 0, bytes: [0x50, 0x4B, 0x05, 0x06]))
     // bzip2 1.0: the level, then the mark of a block or of the stream's end.
-    [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]].map { mark in
-      Magic(format: .bzip2, offset: 0, bytes: Array("BZh".utf8) + [level] + mark)
+    for level in UInt8(ascii: "1")...UInt8(ascii: "9") {
+      for mark: [UInt8] in [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]] {
+        magics.append(Magic(format: .bzip2, offset: 0, bytes: Array("BZh".utf8) + [level] + mark))
+      }
     }
-  } + [
-    Magic(format: .utf32, offset: 0, bytes: [0xFF, 0xFE, 0x00, 0x00]),
-    Magic(format: .utf32, offset: 0, bytes: [0x00, 0x00, 0xFE, 0xFF]),
-    Magic(format: .utf16, offset: 0, bytes: [0xFF, 0xFE]),
-    Magic(format: .utf16, offset: 0, bytes: [0xFE, 0xFF]),
+    // Byte-order marks; that of UTF-32 little-endian begins as that of UTF-16.
+    magics.append(Magic(format: .utf32, offset: 0, bytes: [0xFF, 0xFE, 0x00, 0x00]))
+    magics.append(Magic(format: .utf32, offset: 0, bytes: [0x00, 0x00, 0xFE, 0xFF]))
+    magics.append(Magic(format: .utf16, offset: 0, bytes: [0xFF, 0xFE]))
+    magics.append(Magic(format: .utf16, offset: 0, bytes: [0xFE, 0xFF]))
     // POSIX.1-2017, pax, "ustar Interchange Format"; GNU tar has spaces behind.
-    Magic(format: .tar, offset: 257, bytes: Array("ustar".utf8)),
-  ]
+    magics.append(Magic(format: .tar, offset: 257, bytes: Array("ustar".utf8)))
+    return magics
+  }()
 
   /// The name in messages.
   public var name: String {

@@ -1,5 +1,5 @@
-/// The NHS number of England, Wales and the Isle of Man (NHS Data Dictionary, "NHS NUMBER"): ten digits, the last of them
-/// eleven minus the remainder by 11 of the weights 10 … 2. Example: 943 476 5919.
+/// The NHS number of England, Wales and the Isle of Man (NHS Data Dictionary, "NHS NUMBER"): ten digits, the last of
+/// them eleven minus the remainder by 11 of the weights 10 … 2. Example: 943 476 5919.
 enum BritishNHSNumber {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count == 10, !value.isOneByteRepeated,

@@ -1,6 +1,6 @@
-/// The National Insurance number (HMRC, National Insurance Manual NIM39110): two letters, six digits, a suffix A to D.
-/// D, F, I, Q, U and V stand in neither place of the prefix, O not in the second, and BG, GB, KN, NK, NT, TN and ZZ are
-/// not used. Example of the manual: QQ 12 34 56 C, which for that reason is none.
+/// The National Insurance number (HMRC, National Insurance Manual NIM39110): two letters, six digits, a suffix A to
+/// D. D, F, I, Q, U and V stand in neither place of the prefix, O not in the second, and BG, GB, KN, NK, NT, TN and
+/// ZZ are not used. Example of the manual: QQ 12 34 56 C, which for that reason is none.
 enum BritishNationalInsuranceNumber {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count == 9, value.isDigits(2..<8), isPrefixLetter(value[0]), isPrefixLetter(value[1]),
@@ -18,7 +18,9 @@ enum BritishNationalInsuranceNumber {
 
   private static func isPrefixLetter(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "I"), UInt8(ascii: "Q"), UInt8(ascii: "U"), UInt8(ascii: "V"): false
+    case UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "I"), UInt8(ascii: "Q"), UInt8(ascii: "U"),
+      UInt8(ascii: "V"):
+      false
     default: byte >= UInt8(ascii: "A")
     }
   }

@@ -1,5 +1,5 @@
-/// The Dutch burgerservicenummer (Rijksdienst voor Identiteitsgegevens, Wet algemene bepalingen BSN): nine digits, of eight
-/// the leading zero left out, that pass the elfproef with −1 for the last digit. Example: 1112.22.333.
+/// The Dutch burgerservicenummer (Rijksdienst voor Identiteitsgegevens, Wet algemene bepalingen BSN): nine digits, of
+/// eight the leading zero left out, that pass the elfproef with −1 for the last digit. Example: 1112.22.333.
 enum DutchCitizenServiceNumber {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count == 8 || value.count == 9, !value.isOneByteRepeated else { return false }

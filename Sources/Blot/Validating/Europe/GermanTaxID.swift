@@ -1,6 +1,6 @@
-/// The Steuerliche Identifikationsnummer of § 139b AO (Bundeszentralamt für Steuern; check digit: ISO/IEC 7064
-/// MOD 11,10). Among its first ten digits exactly one occurs twice or three times, every other one at most once.
-/// Example of the authority's test numbers: 86 095 742 719.
+/// The Steuerliche Identifikationsnummer of § 139b AO (Bundeszentralamt für Steuern; check digit: ISO/IEC 7064 MOD
+/// 11,10). Among its first ten digits exactly one occurs twice or three times, every other one at most once. Example
+/// of the authority's test numbers: 86 095 742 719.
 enum GermanTaxID {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count == 11, value.isAllDigits, value[0] != UInt8(ascii: "0") else { return false }

@@ -1,6 +1,6 @@
-/// The Italian codice fiscale (Decreto ministeriale 12 marzo 1974, n. 2227, and 23 dicembre 1976): sixteen characters for
-/// persons, the last of them a check character, the digits possibly replaced by letters where two persons would share one
-/// (omocodia); eleven digits, as the partita IVA has them, for other bodies. Example: RCCMNL83S18D969H.
+/// The Italian codice fiscale (Decreto ministeriale 12 marzo 1974, n. 2227, and 23 dicembre 1976): sixteen characters
+/// for persons, the last of them a check character, the digits possibly replaced by letters where two persons would
+/// share one (omocodia); eleven digits, as the partita IVA has them, for other bodies. Example: RCCMNL83S18D969H.
 enum ItalianFiscalCode {
   /// The values of 0…9 and A…J at odd places; A…Z go on from there.
   private static let oddValues: InlineArray<26, Int> = [

@@ -1,5 +1,5 @@
-/// The Italian partita IVA (DPR 633/1972, art. 35): seven digits of the holder, three of the tax office, and a Luhn digit.
-/// Example: 00743110157.
+/// The Italian partita IVA (DPR 633/1972, art. 35): seven digits of the holder, three of the tax office, and a Luhn
+/// digit. Example: 00743110157.
 enum ItalianVATCode {
   static func holds(_ value: CompactValue) -> Bool {
     let start = value.count == 13 && value[0] == UInt8(ascii: "I") && value[1] == UInt8(ascii: "T") ? 2 : 0

@@ -1,5 +1,5 @@
-/// The Polish PESEL (Ustawa o ewidencji ludności, art. 15; weights 1 3 7 9): the birth date with the century in its month,
-/// a serial, and the check digit. Example: 44051401359.
+/// The Polish PESEL (Ustawa o ewidencji ludności, art. 15; weights 1 3 7 9): the birth date with the century in its
+/// month, a serial, and the check digit. Example: 44051401359.
 enum PolishPESEL {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count == 11, let sum = value.weightedSum([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]), sum % 10 == 0,

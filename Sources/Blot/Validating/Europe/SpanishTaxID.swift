@@ -1,4 +1,5 @@
-/// The Spanish Número de Identificación Fiscal: Real Decreto 1065/2007, art. 18–28, and Orden EHA/451/2008 for entities.
+/// The Spanish Número de Identificación Fiscal: Real Decreto 1065/2007, art. 18–28, and Orden EHA/451/2008 for
+/// entities.
 ///
 /// A citizen's NIF is the DNI (12345678Z), a foreigner's the NIE (X1234567L), both with the letter that the number's
 /// remainder by 23 picks; K, L and M stand before seven digits and the same letter. An entity's begins with its kind
@@ -48,7 +49,8 @@ enum SpanishTaxID {
   /// The kinds of Orden EHA/451/2008 and, as issued before it, any control: the digit or its letter.
   private static func entityHolds(_ value: CompactValue, _ start: Int) -> Bool {
     switch value[start] {
-    case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "J"), UInt8(ascii: "N"), UInt8(ascii: "P")...UInt8(ascii: "S"),
+    case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "J"), UInt8(ascii: "N"),
+      UInt8(ascii: "P")...UInt8(ascii: "S"),
       UInt8(ascii: "U")...UInt8(ascii: "W"):
       break
     default: return false
@@ -60,7 +62,8 @@ enum SpanishTaxID {
     }
     let control = UInt8((10 - sum % 10) % 10)
     let last = value[start + 8]
-    return last == UInt8(ascii: "0") + control || last == (control == 0 ? UInt8(ascii: "J") : UInt8(ascii: "@") + control)
+    return last == UInt8(ascii: "0") + control
+      || last == (control == 0 ? UInt8(ascii: "J") : UInt8(ascii: "@") + control)
   }
 }
 

@@ -1,5 +1,5 @@
-/// The Swedish personnummer (Folkbokföringslagen 1991:481, § 18; Skatteverket SKV 707): birth date, serial, Luhn digit over
-/// the ten digits without the century. Example of Skatteverket's test numbers: 890102-3286.
+/// The Swedish personnummer (Folkbokföringslagen 1991:481, § 18; Skatteverket SKV 707): birth date, serial, Luhn
+/// digit over the ten digits without the century. Example of Skatteverket's test numbers: 890102-3286.
 enum SwedishPersonalIdentityNumber {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count == 10 || value.count == 12, value.isAllDigits else { return false }

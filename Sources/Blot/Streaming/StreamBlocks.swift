@@ -1,0 +1,81 @@
+/// Cuts a stream that comes in chunks into blocks and scans them, on the thread that brings the chunks.
+struct StreamBlocks {
+  private let scanner: BlockScanner
+  private let preparer: OutputPreparer
+  private let catalogue: Catalogue
+  private var cutter: BlockCutter
+  private var current: Block
+  private var next: Block
+  private var input = InputHandle(
+    InputItem(content: .standardInput, name: RawPath("-"), relativeName: RawPath("-")))
+  /// Up to which byte of the stream it is dealt with.
+  private var dealtWith = 0
+
+  init(_ catalogue: Catalogue, redactor: Redactor?, _ settings: StreamSettings) {
+    func makePreparer() -> OutputPreparer {
+      OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, compressesGzip: false)
+    }
+    let overlap = settings.overlap ?? catalogue.reach
+    let capacity = BlockCutter.contentCapacity(atLeast: settings.blockBytes, overlap: overlap)
+    let textScanner = TextScanner(
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine)
+    self.catalogue = catalogue
+    preparer = makePreparer()
+    scanner = BlockScanner(textScanner, makePreparer())
+    cutter = BlockCutter(overlap: overlap)
+    current = Block(contentCapacity: capacity)
+    next = Block(contentCapacity: capacity)
+  }
+
+  /// Takes in `chunk`; `body` gets each block that is complete, scanned and prepared.
+  mutating func append(_ chunk: UnsafeRawBufferPointer, _ body: (Block) -> Void) {
+    var rest = chunk
+    while !rest.isEmpty {
+      let space = current.freeSpace
+      let count = min(space.count, rest.count)
+      space.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest[..<count]))
+      current.filledCount += count
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      guard cutter.canCut(current) else { continue }
+      cutter.cut(current, carryingInto: next)
+      deliver(current, body)
+      swap(&current, &next)
+    }
+  }
+
+  /// Takes the stream as ended; another one may begin.
+  mutating func finish(_ body: (Block) -> Void) {
+    if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
+    cutter = BlockCutter(overlap: cutter.overlap)
+    input.columns = nil
+    dealtWith = 0
+  }
+
+  private mutating func deliver(_ block: Block, _ body: (Block) -> Void) {
+    if block.byteOffset == 0 { input.columns = ColumnHeader(firstLineOf: block, catalogue: catalogue) }
+    block.input = input
+    scanner.scan(block)
+    let start = max(dealtWith, block.ownedOffset)
+    if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    dealtWith = block.prepared.end
+    body(block)
+    block.reset()
+  }
+}
+
+/// How a stream is scanned.
+public struct StreamSettings: Sendable {
+  /// Findings below it are none: 0…1.
+  public var minimumConfidence: Double
+  public var engine: Engine
+  /// Bytes that are scanned at once at most; two blocks are kept.
+  public var blockBytes: Int
+  /// Overrides `Catalogue.reach`, so that tests can use small blocks.
+  var overlap: Int?
+
+  public init(minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
+    self.minimumConfidence = minimumConfidence
+    self.engine = engine
+    blockBytes = 256 << 10
+  }
+}

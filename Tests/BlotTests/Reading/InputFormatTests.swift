@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Blot
+
+struct InputFormatTests {
+  @Test(arguments: [
+    ([0x1F, 0x8B, 8, 0], InputFormat.gzip),
+    ([0x28, 0xB5, 0x2F, 0xFD], .zstd),
+    ([0x53, 0x2A, 0x4D, 0x18], .zstd),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .xz),
+    ([0x04, 0x22, 0x4D, 0x18], .lz4),
+    (Array("PK\u{3}\u{4}".utf8), .zip),
+    (Array("BZh91AY&SY".utf8), .bzip2),
+    ([0xFF, 0xFE, 0x41, 0x00], .utf16),
+    ([0xFF, 0xFE, 0x00, 0x00], .utf32),
+    (Array("BZh9 is a level\n".utf8), .text),
+    (Array("PK\n".utf8), .text),
+    ([0xFD, 0x37, 0x7A], .text),
+    ([], .text)
+  ])
+  func formatIsToldByTheFirstBytes(_ prefix: [UInt8], _ format: InputFormat) {
+    #expect(InputFormat(prefix: prefix) == format)
+  }
+
+  @Test func tarIsToldByItsHeader() {
+    let header = Array("app.log".utf8) + [UInt8](repeating: 0, count: 250) + Array("ustar\u{0}00".utf8)
+    #expect(InputFormat(prefix: header) == .tar)
+  }
+
+  @Test func aLineEndDecidesThatItIsText() {
+    #expect(!InputFormat.needsMore(than: Array("a line\n".utf8)))
+    #expect(InputFormat.needsMore(than: Array("a line".utf8)))
+    // 0x28 is `(`.
+    #expect(!InputFormat.needsMore(than: Array("(\n".utf8)))
+  }
+
+  @Test func recognizedBytesAreReadAgain() throws {
+    let text = Array("line one\nline two\n".utf8)
+    let (format, source) = try PrefixedSource.recognizing(MemorySource(text, pieceSizes: { 1 }))
+    #expect(format == .text)
+    #expect(source.readAll(bufferCount: 3).bytes == text)
+  }
+}

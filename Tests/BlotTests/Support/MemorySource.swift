@@ -1,0 +1,52 @@
+@testable import Blot
+
+/// Bytes that come in pieces of at most so many.
+final class MemorySource: ByteSource {
+  private var rest: ArraySlice<UInt8>
+  private let pieceSizes: () -> Int
+  private(set) var byteCount = 0
+
+  init(_ bytes: [UInt8], pieceSizes: @escaping () -> Int = { .max }) {
+    rest = bytes[...]
+    self.pieceSizes = pieceSizes
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    let piece = rest.prefix(min(buffer.count, max(1, pieceSizes())))
+    buffer.copyBytes(from: piece)
+    rest = rest.dropFirst(piece.count)
+    byteCount += piece.count
+    return piece.count
+  }
+
+  var hasWaitingBytes: Bool { false }
+  var omission: SkipReason? { nil }
+}
+
+extension ByteSource {
+  /// All bytes up to the end or an error.
+  func readAll(bufferCount: Int = 4096) -> (bytes: [UInt8], error: InputError?) {
+    var bytes: [UInt8] = []
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferCount, alignment: 1)
+    defer { buffer.deallocate() }
+    while true {
+      do {
+        let count = try read(into: buffer)
+        if count == 0 { return (bytes, nil) }
+        bytes += buffer[..<count]
+      } catch {
+        return (bytes, error)
+      }
+    }
+  }
+}
+
+/// A gzip member made of `bytes`.
+func gzipMember(_ bytes: [UInt8]) -> [UInt8] {
+  var deflated: [UInt8] = []
+  let checksum = bytes.withUnsafeBytes { buffer in
+    if !bytes.isEmpty { _ = PieceDeflater().deflate(buffer, into: &deflated) }
+    return PieceChecksum(buffer)
+  }
+  return GzipFrame.header + deflated + GzipFrame.trailer(checksum)
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Blot
+
+struct RedactorTests {
+  private func redacted(_ line: String, _ action: RedactionAction = .label) -> String {
+    String(decoding: CardLog.catalogue.redacted(line.utf8, RedactionRules(defaultAction: action)), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    (#"{"card":4111111111111111}"#, #"{"card":"[CREDIT_CARD]"}"#),
+    (#"{"card": 4111111111111111 , "b":2}"#, #"{"card": "[CREDIT_CARD]" , "b":2}"#),
+    (#"{"cards":[4111111111111111,4222222222222222]}"#, #"{"cards":["[CREDIT_CARD]","[CREDIT_CARD]"]}"#),
+    (#"[4111111111111111]"#, #"["[CREDIT_CARD]"]"#),
+    (#"{"card":-4111111111111111.5}"#, #"{"card":"-[CREDIT_CARD].5"}"#),
+    (
+      #"2024-05-01T10:00:00Z stdout F {"card":4111111111111111}"#,
+      #"2024-05-01T10:00:00Z stdout F {"card":"[CREDIT_CARD]"}"#
+    ),
+    (#"{"log":"{\"card\":4111111111111111}\n"}"#, #"{"log":"{\"card\":\"[CREDIT_CARD]\"}\n"}"#)
+  ])
+  func aNumberInJSONBecomesAString(_ line: String, _ output: String) {
+    #expect(redacted(line) == output)
+    #expect(redacted(output) == output)
+  }
+
+  @Test(arguments: [
+    (#"{"card":"4111111111111111"}"#, #"{"card":"[CREDIT_CARD]"}"#),
+    (#"{"m":"a, 4111111111111111, b"}"#, #"{"m":"a, [CREDIT_CARD], b"}"#),
+    (#"{"m":":4111111111111111,"}"#, #"{"m":":[CREDIT_CARD],"}"#),
+    (#"{"4111111111111111":1}"#, #"{"[CREDIT_CARD]":1}"#),
+    (#"ids: [4111111111111111, 1]"#, #"ids: [[CREDIT_CARD], 1]"#),
+    (#"[INFO] card:4111111111111111, x"#, #"[INFO] card:[CREDIT_CARD], x"#),
+    (#"a,4111111111111111,b"#, #"a,[CREDIT_CARD],b"#),
+    (#"card=4111111111111111"#, #"card=[CREDIT_CARD]"#)
+  ])
+  func elsewhereOnlyTheFindingChanges(_ line: String, _ output: String) {
+    #expect(redacted(line) == output)
+  }
+
+  @Test func otherActionsKeepJSONValid() {
+    #expect(redacted(#"{"card":4111111111111234}"#, .mask) == #"{"card":"************1234"}"#)
+    #expect(redacted(#"{"card":4111111111111111}"#, .remove) == #"{"card":""}"#)
+    #expect(redacted("a 4111111111111111 b", .remove) == "a  b")
+  }
+
+  @Test func aTypeMayHaveItsOwnAction() {
+    let rules = RedactionRules(defaultAction: .label, actionsByType: ["CREDIT_CARD": .mask])
+    let output = CardLog.catalogue.redacted("4111111111111111".utf8, rules)
+    #expect(String(decoding: output, as: UTF8.self) == "************1111")
+  }
+}
