@@ -53,7 +53,7 @@ struct BlotRoot: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot scan app.log", does: "report what a log holds"),
-    HelpPage.Example(command: "blot redact < app.log > clean.log", does: "write it again without that"),
+    HelpPage.Example(command: "blot redact < app.log > clean.log", does: "write it again without that")
   ]
 
   func run() throws { throw UsageProblem.noCommand("blot") }

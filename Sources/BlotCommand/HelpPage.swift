@@ -21,7 +21,7 @@ enum HelpPage {
     ("blot patterns", Page(command: PatternsCommand.self, examples: PatternsCommand.examples)),
     ("blot scan", Page(command: ScanCommand.self, examples: ScanCommand.examples)),
     ("blot redact", Page(command: RedactCommand.self, examples: RedactCommand.examples)),
-    ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples)),
+    ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples))
   ]
 
   private static let columns = 80

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 struct PatternsTests {
-  private func patterns(_ arguments: [String], _ files: [String: String] = ["acme.yaml": AcmePatterns.text]) throws -> BlotRun {
+  private func patterns(_ arguments: [String], _ files: [String: String] = ["acme.yaml": AcmePatterns.text]) throws
+    -> BlotRun
+  {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     for (name, text) in files { try folder.write(text, to: name) }
@@ -65,9 +67,15 @@ struct PatternsTests {
     ("detectors:\n  - type: lower\n    regex: x\n", "bad.yaml:2: 'lower' is no type name"),
     ("detectors:\n  - type: A\n    regex: x\n    confidence: 2\n", "bad.yaml:4: 'confidence' must be a number"),
     ("detectors:\n  - type: A\n    regex: 'a(b'\n", "bad.yaml:2: a: PCRE2 refuses the regex at byte "),
-    ("detectors:\n  - type: A\n    regex: x\n    validator: lunh\n", "bad.yaml:2: a: there is no validator 'lunh' (did you mean 'luhn'?)"),
+    (
+      "detectors:\n  - type: A\n    regex: x\n    validator: lunh\n",
+      "bad.yaml:2: a: there is no validator 'lunh' (did you mean 'luhn'?)"
+    ),
     ("detectors: [\n", "bad.yaml:"),
-    ("detectors:\n  - {type: A, name: n, regex: x}\n  - {type: B, name: n, regex: y}\n", "bad.yaml:3: the detector name 'n' is taken already"),
+    (
+      "detectors:\n  - {type: A, name: n, regex: x}\n  - {type: B, name: n, regex: y}\n",
+      "bad.yaml:3: the detector name 'n' is taken already"
+    )
   ])
   func aBadFileSaysWhereAndWhy(_ text: String, _ message: String) throws {
     for command in ["check", "test"] {
@@ -96,7 +104,10 @@ struct PatternsTests {
     #expect(good.text == "2 detectors, 1 example, 2 counter-examples: all as they should be\n")
     let bad = try patterns(
       ["test", "bad.yaml"],
-      ["bad.yaml": "detectors:\n  - type: A\n    regex: 'ab+'\n    examples: [abb, xyz]\n    counter_examples: [a, 'has abb']\n"])
+      [
+        "bad.yaml":
+          "detectors:\n  - type: A\n    regex: 'ab+'\n    examples: [abb, xyz]\n    counter_examples: [a, 'has abb']\n"
+      ])
     #expect(bad.status == 2)
     #expect(
       bad.text == """

@@ -29,7 +29,7 @@ struct RedactTests {
     ("msk", "unknown action 'msk' (did you mean 'mask'?)"),
     ("encrypt", "unknown action 'encrypt' (one of label, mask, remove)"),
     ("ACME_DI=mask", "unknown type 'ACME_DI' (did you mean 'ACME_ID'?)"),
-    ("=mask", "--action: '=mask' does not fit (label, mask or remove, or TYPE=mask)"),
+    ("=mask", "--action: '=mask' does not fit (label, mask or remove, or TYPE=mask)")
   ])
   func anUnknownActionIsAnErrorWithTheNearest(_ action: String, _ message: String) throws {
     let run = try redact(["--action", action])
@@ -43,7 +43,8 @@ struct RedactTests {
     defer { folder.remove() }
     let acme = try AcmePatterns.options(folder)
     let run = try BlotRun(
-      ["redact"] + acme + ["--findings", "found.jsonl", "--output", "clean.log"], input: Data(Self.log.utf8), in: folder.url)
+      ["redact"] + acme + ["--findings", "found.jsonl", "--output", "clean.log"], input: Data(Self.log.utf8),
+      in: folder.url)
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
     let clean = try String(contentsOf: folder.url.appending(path: "clean.log"), encoding: .utf8)
@@ -68,7 +69,7 @@ struct RedactTests {
   @Test(arguments: [
     (["--output", "a", "--output-dir", "b"], "--output and --output-dir exclude each other"),
     (["--findings", "-"], "--findings: '-' does not fit"),
-    (["--findings", "-", "--output", "-"], "--findings: '-' does not fit"),
+    (["--findings", "-", "--output", "-"], "--findings: '-' does not fit")
   ])
   func outputsThatCannotGoTogetherAreRefused(_ options: [String], _ message: String) throws {
     let run = try redact(options)

@@ -65,7 +65,8 @@ struct ScanTests {
     #expect(found.count == 3)
     #expect(
       Set(found[0].keys) == [
-        "path", "line", "start", "end", "offset", "type", "detector", "confidence", "validated", "preview", "fingerprint",
+        "path", "line", "start", "end", "offset", "type", "detector", "confidence", "validated", "preview",
+        "fingerprint"
       ])
     #expect(found[0]["path"] as? String == "app.log")
     #expect(found[2]["line"] as? Int == 3)
@@ -129,7 +130,9 @@ struct ScanTests {
     let run = try BlotRun(["scan"] + acme + ["--output", "found.txt", "app.log"], in: folder.url)
     #expect(run.status == 1)
     #expect(run.output.isEmpty)
-    #expect(try String(contentsOf: folder.url.appending(path: "found.txt"), encoding: .utf8).split(separator: "\n").count == 3)
+    #expect(
+      try String(contentsOf: folder.url.appending(path: "found.txt"), encoding: .utf8).split(separator: "\n").count == 3
+    )
     let bad = try BlotRun(["scan"] + acme + ["--output", "none/found.txt", "app.log"], in: folder.url)
     #expect(bad.status == 2)
     #expect(bad.errorLines.count == 1)
@@ -199,7 +202,7 @@ struct ScanTests {
     (["--exclude", "acme-token-rwa"], "unknown type 'acme-token-rwa' (did you mean 'acme-token-raw'?)"),
     (["--pack", "gpdr"], "unknown pack 'gpdr' (did you mean 'gdpr'?)"),
     (["--pack", "SECRET"], "unknown pack 'SECRET' (did you mean 'secrets'?)"),
-    (["--exclude", "ACME_ID,ACME_TOKEN"], "the selection leaves no detector to run"),
+    (["--exclude", "ACME_ID,ACME_TOKEN"], "the selection leaves no detector to run")
   ])
   func anUnknownNameIsAnErrorWithTheNearest(_ options: [String], _ message: String) throws {
     let run = try scan(options)

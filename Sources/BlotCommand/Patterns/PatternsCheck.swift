@@ -9,8 +9,9 @@ struct PatternsCheck: ParsableCommand {
     discussion: "Exit status: 0 all files are usable, 2 one is not: file, line and reason are on standard error.")
 
   static let examples = [
-    HelpPage.Example(command: "blot patterns check acme.yaml", does: "whether a file is usable, and what is wrong with it"),
-    HelpPage.Example(command: "blot patterns check patterns", does: "all YAML files of a folder"),
+    HelpPage.Example(
+      command: "blot patterns check acme.yaml", does: "whether a file is usable, and what is wrong with it"),
+    HelpPage.Example(command: "blot patterns check patterns", does: "all YAML files of a folder")
   ]
 
   @Argument(help: "Pattern files, or folders of them.", completion: .file())
@@ -36,7 +37,8 @@ struct PatternsCheck: ParsableCommand {
           do throws(CatalogueError) {
             let detector = try Catalogue([definition]).detectors[0]
             let place = "\(checked.path):\(definition.line)"
-            StandardStream.output.write("\(place): \(definition.type) (\(definition.name)): \(detector.searchDescription)\n")
+            StandardStream.output.write(
+              "\(place): \(definition.type) (\(definition.name)): \(detector.searchDescription)\n")
           } catch {
             complain(error.located(in: checked.path))
           }

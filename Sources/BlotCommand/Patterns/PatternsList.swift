@@ -7,7 +7,7 @@ struct PatternsList: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns list", does: "all detectors, as a table"),
-    HelpPage.Example(command: "blot patterns list --format markdown", does: "the same for a document"),
+    HelpPage.Example(command: "blot patterns list --format markdown", does: "the same for a document")
   ]
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, markdown, jsonl }

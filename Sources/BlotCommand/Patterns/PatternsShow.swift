@@ -8,7 +8,8 @@ struct PatternsShow: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns show CREDIT_CARD", does: "how cards are found, and what proves it"),
-    HelpPage.Example(command: "blot patterns show --patterns acme.yaml ACME_ID", does: "the same for a type of your own"),
+    HelpPage.Example(
+      command: "blot patterns show --patterns acme.yaml ACME_ID", does: "the same for a type of your own")
   ]
 
   @Argument(help: "A type, or the name of a detector.", completion: .custom(CatalogueCompletion.types))

@@ -13,7 +13,7 @@ struct PatternsTest: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns test", does: "the built-in patterns"),
-    HelpPage.Example(command: "blot patterns test acme.yaml", does: "your own"),
+    HelpPage.Example(command: "blot patterns test acme.yaml", does: "your own")
   ]
 
   @Argument(help: "Pattern files, or folders of them.", completion: .file())

@@ -35,7 +35,9 @@ public struct DetectorPage {
   private var scoring: String {
     var parts: [String] = []
     if detector.definition.validator != nil { parts.append("+\(CatalogueListing.fraction(Score.validated)) validated") }
-    if !detector.definition.context.isEmpty { parts.append("+\(CatalogueListing.fraction(Score.context)) near a context word") }
+    if !detector.definition.context.isEmpty {
+      parts.append("+\(CatalogueListing.fraction(Score.context)) near a context word")
+    }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
