@@ -13,8 +13,13 @@ struct CommandLineFailure {
   func report() -> ExitStatus {
     let message = BlotRoot.message(for: error)
     if BlotRoot.exitCode(for: error).isSuccess {
-      StandardStream.output.write(HelpPage.completed(message) + "\n")
-      return .success
+      do throws(StandardStream.WriteFailure) {
+        try StandardStream.output.print(HelpPage.completed(message) + "\n")
+        return .success
+      } catch {
+        StandardStream.error.write("blot: \(error)\n")
+        return .failure
+      }
     }
     if case UsageProblem.noCommand(let command) = error {
       StandardStream.error.write(HelpPage.short(for: command))

@@ -40,6 +40,15 @@ struct PatternsTests {
     #expect(lines.count == markdown.count - 2)
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskIsStatus2() throws {
+    for arguments in [["patterns", "list"], ["--help"]] {
+      let run = try BlotRun(arguments, outputFile: URL(fileURLWithPath: "/dev/full"))
+      #expect(run.status == 2)
+      #expect(run.errors.hasPrefix("blot: standard output: cannot be written: No space left on device ("))
+    }
+  }
+
   @Test func showTellsAllDetectorsOfAType() throws {
     let run = try patterns(["show", "ACME_ID", "--patterns", "acme.yaml"])
     #expect(run.status == 0)
@@ -56,6 +65,7 @@ struct PatternsTests {
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)
     #expect(run.text.split(separator: "\n").map { $0.prefix { $0 != " " } } == ["acme.yaml:2:", "acme.yaml:8:"])
+    #expect(run.text.split(separator: "\n").allSatisfy { $0.contains("): found by ") })
   }
 
   /// Every mistake has file, line and reason; the other files go on.

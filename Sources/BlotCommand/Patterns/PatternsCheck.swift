@@ -19,6 +19,7 @@ struct PatternsCheck: ParsableCommand {
 
   func run() throws {
     var status = ExitStatus.success
+    var lines = ""
     func complain(_ error: some CustomStringConvertible) {
       StandardStream.error.write("blot: \(error)\n")
       status = .failure
@@ -35,16 +36,16 @@ struct PatternsCheck: ParsableCommand {
       for checked in patterns.files {
         for definition in checked.definitions {
           do throws(CatalogueError) {
-            let detector = try Catalogue([definition]).detectors[0]
-            let place = "\(checked.path):\(definition.line)"
-            StandardStream.output.write(
-              "\(place): \(definition.type) (\(definition.name)): \(detector.searchDescription)\n")
+            let method = try Catalogue([definition]).searchMethod(ofDetectorAt: 0)
+            lines += "\(checked.path):\(definition.line): \(definition.type) (\(definition.name)): "
+            lines += "found \(method.description)\n"
           } catch {
             complain(error.located(in: checked.path))
           }
         }
       }
     }
+    try StandardStream.output.print(lines)
     try status.leave()
   }
 }

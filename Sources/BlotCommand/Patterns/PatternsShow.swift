@@ -23,7 +23,7 @@ struct PatternsShow: ParsableCommand {
     var selection = Selection()
     selection.only = [type]
     let catalogue = try available.catalogue(selection)
-    let pages = catalogue.detectors.map { DetectorPage($0).text }
-    StandardStream.output.write(pages.joined(separator: "\n"))
+    let pages = catalogue.detectors.map { DetectorPage($0, of: catalogue).text }
+    try StandardStream.output.print(pages.joined(separator: "\n"))
   }
 }

@@ -39,7 +39,7 @@ struct PatternsTest: ParsableCommand {
         for definition in tested.definitions { tally.prove(definition, path: tested.path) }
       }
     }
-    StandardStream.output.write(tally.summary)
+    try StandardStream.output.print(tally.report + tally.summary)
     try (tally.failures > 0 ? ExitStatus.failure : .success).leave()
   }
 
@@ -49,6 +49,8 @@ struct PatternsTest: ParsableCommand {
     var examples = 0
     var counterExamples = 0
     var failures = 0
+    /// A line for each text that did not go as it should.
+    var report = ""
 
     var summary: String {
       "\(Quantity.count(detectors, "detector")), \(Quantity.count(examples, "example")), "
@@ -63,7 +65,7 @@ struct PatternsTest: ParsableCommand {
       do throws(CatalogueError) {
         for failure in try PatternProof(definition).failures {
           failures += 1
-          StandardStream.output.write("\(path):\(definition.line): \(definition.name): \(failure)\n")
+          report += "\(path):\(definition.line): \(definition.name): \(failure)\n"
         }
       } catch {
         complain(error.located(in: path))
