@@ -35,6 +35,9 @@ public final class Catalogue: Sendable {
     reach = Self.longestUnboundedMatch + ContextIndex.before
   }
 
+  /// How the candidates of the detector with that index are found.
+  public func searchMethod(of detector: Int) -> SearchMethod { prefilter.methods[detector] }
+
   private static func detector(_ definition: DetectorDefinition, index: Int) throws(CatalogueError) -> Detector {
     func fail(_ reason: String, _ advice: String) -> CatalogueError {
       CatalogueError(

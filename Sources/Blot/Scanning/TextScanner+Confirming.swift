@@ -4,6 +4,7 @@ extension TextScanner {
     let text = line.text
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
+    runs += 1; hitCount += anchored.hits.count
     for index in anchored.hits.indices { confirm(anchored.hits[index], at: position, &line, into: &findings) }
     if position - 2 >= line.start, text[position - 2] == UInt8(ascii: "\\"),
       EscapeSyntax.isEscapedLetter(text, position - 1, line.start)
@@ -24,6 +25,7 @@ extension TextScanner {
   ) {
     let detector = Int(hit.detector)
     guard position >= nextStart[detector] else { return }
+    hitsOf[detector, default: 0] += 1
     if hit.end >= 0 {
       let end = Int(hit.end)
       if judge.accepts(detector, position, end, &line, into: &findings) { nextStart[detector] = end }
@@ -38,6 +40,7 @@ extension TextScanner {
     _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
     guard let regex = anchoredRegex(detector) else { return false }
+    regexRuns += 1
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: subjectEnd - line.start)
     switch matcher.match(regex, in: subject, from: position - line.start) {
     case .match(_, let end, let valueStart, let valueEnd):

@@ -1,4 +1,5 @@
 import BlotKernels
+import PatternFiles
 
 /// How a text is searched.
 public enum Engine: String, Sendable, CaseIterable {
@@ -118,5 +119,9 @@ public final class TextScanner {
     }
   }
 
+  public var debug: String { "states \(anchored.stateCount) resets \(anchored.resets) runs \(runs) hits \(hitCount) regex \(regexRuns)" }
+  var hitsOf: [Int: Int] = [:]
+  public var debugHits: String { hitsOf.sorted { $0.value > $1.value }.prefix(40).map { "\(catalogue.detectors[$0.key].definition.name) \($0.value)" }.joined(separator: "\n") }
+  var runs = 0, hitCount = 0, regexRuns = 0
   func regexGaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }
 }

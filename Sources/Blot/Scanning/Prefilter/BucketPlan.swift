@@ -75,6 +75,17 @@ struct BucketPlan {
     return result.map(\.bucket)
   }
 
+  public var debug: String {
+    buckets.enumerated().map { group, members in
+      members.map { bucket in
+        "g\(group) \(bucket.frequency()) " + bucket.sets.map { set in
+          let bytes = (0...255).filter { set.low >> UInt16($0 & 15) & 1 == 1 && set.high >> UInt16($0 >> 4) & 1 == 1 }
+          return bytes.count > 100 ? "<\(bytes.count)>" : "[" + String(decoding: bytes.filter { $0 >= 0x20 && $0 < 0x7F }.map { UInt8($0) }, as: UTF8.self) + "]"
+        }.joined(separator: " ")
+      }.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
   /// Writes the buckets as the kernel reads them.
   func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
     let offsets = BLOT_OFFSETS

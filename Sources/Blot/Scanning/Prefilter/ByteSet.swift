@@ -30,6 +30,7 @@ struct ByteSet: Hashable, Sendable {
   mutating func formUnion(_ other: ByteSet) { words |= other.words }
   func union(_ other: ByteSet) -> ByteSet { var copy = self; copy.words |= other.words; return copy }
   func intersection(_ other: ByteSet) -> ByteSet { var copy = self; copy.words &= other.words; return copy }
+  func subtracting(_ other: ByteSet) -> ByteSet { intersection(other.complement) }
   var complement: ByteSet { var copy = self; copy.words = ~words; return copy }
   func isSubset(of other: ByteSet) -> Bool { words & ~other.words == .zero }
   func isDisjoint(with other: ByteSet) -> Bool { words & other.words == .zero }

@@ -53,7 +53,10 @@ struct LazyAutomaton: ~Copyable {
     classOfByte.deallocate()
   }
 
+  var resets = 0
+  var stateCount: Int { states.count }
   private mutating func reset() {
+    resets += 1
     states.removeAll(keepingCapacity: true)
     numberOfState.removeAll(keepingCapacity: true)
     append(State(items: [], accepts: []))

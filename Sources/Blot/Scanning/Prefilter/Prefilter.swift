@@ -50,7 +50,7 @@ struct Prefilter: Sendable {
       case .shapes(let found):
         anchored.add(
           regex.node, owner: detector.index, before: neighbours, behind: neighbours, isExact: isExact)
-        shapes += found.map { ($0, Self.beginsWord($0)) }
+        for shape in found { shapes += Self.byBeginning(shape) }
         methods[detector.index] = .shape(
           bytes: found.map(\.length).min() ?? 0, frequency: ShapeDerivation.cost(found),
           isExact: anchored.isExact[detector.index])
@@ -75,9 +75,12 @@ struct Prefilter: Sendable {
     detector.hasValueGroup ? .all : Boundary.neighbours(detector.definition.boundary)
   }
 
-  private static func beginsWord(_ shape: Shape) -> Bool {
-    guard let first = shape[0], let before = shape[-1] else { return false }
-    return first.isSubset(of: .word) && before.isDisjoint(with: .word)
+  /// A shape cut in two by whether its first byte is of a word: where nothing of a word may stand before it, the kernel
+  /// looks for the one part at the beginnings of words only.
+  private static func byBeginning(_ shape: Shape) -> [(shape: Shape, beginsWord: Bool)] {
+    guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else { return [(shape, false)] }
+    return [(shape.limited(first: first.intersection(.word)), true), (shape.limited(first: first.subtracting(.word)), false)]
+      .filter { !$0.0.isImpossible }
   }
 
   /// What the beginning of a regex asks of the byte before its match.

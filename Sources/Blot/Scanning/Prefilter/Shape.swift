@@ -27,6 +27,13 @@ struct Shape: Hashable {
     sets[index] = sets[index].map { $0.intersection(set) } ?? set
   }
 
+  /// The shape with only bytes of `set` at its beginning.
+  func limited(first set: ByteSet) -> Shape {
+    var copy = self
+    copy.constrain(0, to: set)
+    return copy
+  }
+
   mutating func append(_ set: ByteSet) {
     if awaitsBoundary, length == 0 {
       if set.isSubset(of: .word) { constrain(-1, to: ByteSet.word.complement) }

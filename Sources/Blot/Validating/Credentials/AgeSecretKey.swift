@@ -1,5 +1,5 @@
-/// The secret key of age (X25519 identity; C2SP age, "Native X25519 identities"): Bech32 (BIP 173) with the human-readable
-/// part `AGE-SECRET-KEY-` in upper case, 32 bytes of data and a checksum of six characters.
+/// The secret key of age (X25519 identity; C2SP age, "Native X25519 identities"): Bech32 (BIP 173) with the
+/// human-readable part `AGE-SECRET-KEY-` in upper case, 32 bytes of data and a checksum of six characters.
 enum AgeSecretKey {
   private static let prefix: StaticString = "age-secret-key-"
 

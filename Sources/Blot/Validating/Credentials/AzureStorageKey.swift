@@ -1,7 +1,9 @@
-/// Keys of Azure's storage accounts, Cosmos DB, Service Bus and kin: base64 of 64 or 32 bytes, not one byte over and over.
+/// Keys of Azure's storage accounts, Cosmos DB, Service Bus and kin: base64 of 64 or 32 bytes, not one byte over and
+/// over.
 ///
-/// Source: Microsoft Learn, "Manage storage account access keys" (512-bit keys). The public key of the storage emulator,
-/// `Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==`, is of this form.
+/// Source: Microsoft Learn, "Manage storage account access keys" (512-bit keys). The public key of the storage
+/// emulator, `Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==`, is of this
+/// form.
 enum AzureStorageKey {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var text = value.count

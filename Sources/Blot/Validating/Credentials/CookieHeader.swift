@@ -1,5 +1,5 @@
-/// The value of a Cookie or Set-Cookie header (RFC 6265 sections 4.1.1 and 4.2.1): pairs of name and value, of which one at
-/// least carries something that is no placeholder.
+/// The value of a Cookie or Set-Cookie header (RFC 6265 sections 4.1.1 and 4.2.1): pairs of name and value, of which
+/// one at least carries something that is no placeholder.
 enum CookieHeader {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var start = 0

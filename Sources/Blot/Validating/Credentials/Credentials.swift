@@ -13,10 +13,11 @@ extension Validator {
     Validator("url_credentials", bytes: URLCredentials.holds),
     Validator("cookie_header", bytes: CookieHeader.holds),
     Validator("no_placeholder", bytes: Placeholder.isRealValue),
+    Validator("unmasked_token", bytes: Placeholder.isUnmaskedToken),
     Validator("mixed_password", bytes: Placeholder.isMixedValue),
     Validator("secret", bytes: SecretValue.isSecret),
     Validator("opaque_token", bytes: SecretValue.isOpaqueToken),
     Validator("session_identifier", bytes: SecretValue.isSessionIdentifier),
-    Validator("session_cookie", bytes: SecretValue.isSessionCookie),
+    Validator("session_cookie", bytes: SecretValue.isSessionCookie)
   ]
 }

@@ -1,5 +1,5 @@
-/// Tokens of Grafana's service accounts: `glsa_`, 32 letters and digits, `_`, and the CRC-32 of all before that underscore
-/// as eight hexadecimal digits, the lowest byte first.
+/// Tokens of Grafana's service accounts: `glsa_`, 32 letters and digits, `_`, and the CRC-32 of all before that
+/// underscore as eight hexadecimal digits, the lowest byte first.
 ///
 /// Source: grafana/grafana, pkg/components/satokengen/tokengen.go, `CalculateChecksum`. The documentation's example is
 /// `glsa_yscW25imSKJIuav8zF37RZmnbiDvB05G_fcaaf58a`.

@@ -1,18 +1,21 @@
-/// What stands where a secret would stand and is none: masks, labels, variables, format directives, and words of prose.
+/// What stands where a secret would stand and is none: masks, labels, variables, format directives, and words of
+/// prose.
 ///
 /// The rule is blot's own; what it must let through are real passwords, weak ones (`changeme`, `secret`) included.
 enum Placeholder {
   /// Whether the value of a key such as `password` may be a real one.
   static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count > 0 else { return false }
-    return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isWord(value)
+    return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
   }
 
-  /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no directory, no
-  /// count, no word; six bytes with a letter and a digit or sign at least.
+  /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no
+  /// directory, no count, no word; six bytes with a letter and a digit or sign at least.
   static func isMixedValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 6, isRealValue(value) else { return false }
-    guard value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"), value[1] != UInt8(ascii: ":") else { return false }
+    guard value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"), value[1] != UInt8(ascii: ":") else {
+      return false
+    }
     var hasLetter = false
     var hasOther = false
     for byte in value {
@@ -23,6 +26,20 @@ enum Placeholder {
       }
     }
     return hasLetter && hasOther
+  }
+
+  /// Whether a token of a known form is more than its prefix and a filling: not `AKIAXXXXXXXXXXXXXXXX`, of which half
+  /// or more is one character in a row, eight times at least.
+  static func isUnmaskedToken(_ value: UnsafeRawBufferPointer) -> Bool {
+    var run = 0
+    var longest = 0
+    var last: UInt8 = 0
+    for byte in value {
+      run = byte == last ? run + 1 : 1
+      last = byte
+      longest = max(longest, run)
+    }
+    return value.count > 0 && (longest < 8 || longest * 2 < value.count)
   }
 
   /// `[PASSWORD]`, `<password>`, `{{ password }}`, `(hidden)`, `%(password)s`: brackets around the whole.
@@ -90,6 +107,15 @@ enum Placeholder {
     return starts(value, "process.env") || starts(value, "os.environ") || starts(value, "os.getenv")
       || starts(value, "System.getenv") || starts(value, "getenv(") || starts(value, "env.")
       || starts(value, "secretKeyRef") || starts(value, "vault:") || starts(value, "arn:aws:")
+  }
+
+  /// `user=ann`, `user:`: what follows an empty value.
+  private static func isPair(_ value: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index < value.count, (0x61...0x7A).contains(value[index]) || value[index] == UInt8(ascii: "_") { index += 1 }
+    guard index > 1, index < value.count else { return false }
+    if value[index] == UInt8(ascii: ":") { return index + 1 == value.count }
+    return value[index] == UInt8(ascii: "=") && index + 1 < value.count && value[index + 1] != UInt8(ascii: "=")
   }
 
   private static func isNumber(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
@@ -166,21 +192,21 @@ enum Placeholder {
     "null", "nil", "none", "undefined", "true", "false", "yes", "no", "on", "off", "empty", "blank", "unset", "set",
     "n/a", "na", "unknown", "default", "anonymous", "redacted", "masked", "hidden", "filtered", "removed", "omitted",
     "sanitized", "scrubbed", "suppressed", "protected", "encrypted", "hashed", "stripped", "obfuscated", "snip",
-    "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool", "nan",
-    "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
+    "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool",
+    "nan", "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
     "your-password", "<password>", "required", "optional", "invalid", "incorrect", "wrong", "missing", "mismatch",
     "expired", "changed", "updated", "reset", "accepted", "rejected", "denied", "failed", "failure", "success", "ok",
-    "error", "present", "provided", "enabled", "disabled", "valid", "correct", "md5", "sha1", "sha-1", "sha256",
-    "sha-256", "sha512", "sha-512", "bcrypt", "scrypt", "argon2", "argon2id", "pbkdf2", "plain", "plaintext", "ldap",
-    "policy", "is", "was", "has", "must", "for", "from", "the", "and", "not", "cannot", "with", "authentication",
-    "confirmation", "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive",
-    "publickey", "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
+    "error", "present", "provided", "enabled", "disabled", "valid", "md5", "sha1", "sha-1", "sha256", "sha-256",
+    "sha512", "sha-512", "bcrypt", "scrypt", "argon2", "argon2id", "pbkdf2", "plain", "plaintext", "ldap", "policy",
+    "is", "was", "has", "must", "for", "from", "the", "and", "not", "cannot", "with", "authentication", "confirmation",
+    "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive", "too", "you",
+    "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
+    "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
+    "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
   ]
 
   /// Words that open a sentence about a password.
   private static let openings: [StaticString] = [
-    "a", "an", "it", "you", "your", "this", "that", "please", "should", "can", "can't", "could", "does", "doesn't", "do",
-    "don't", "may", "too", "needs", "in", "at", "to", "of", "by", "are", "be", "been", "will", "would", "user", "enter",
-    "no", "contains", "length", "only", "check", "if", "when", "or", "as", "minimum", "at-least", "new", "old",
+    "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least", "new", "old",
   ]
 }

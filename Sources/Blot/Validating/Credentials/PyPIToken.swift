@@ -1,7 +1,8 @@
-/// Tokens of PyPI and TestPyPI: `pypi-` and the base64url of a macaroon of version 2 whose location field names the index.
+/// Tokens of PyPI and TestPyPI: `pypi-` and the base64url of a macaroon of version 2 whose location field names the
+/// index.
 ///
-/// Source: PyPI help, "API tokens"; libmacaroons, doc/format.txt, section "Binary format": a version byte 2, then fields of
-/// type, length and bytes; field 1 is the location (`pypi.org`), field 2 the identifier.
+/// Source: PyPI help, "API tokens"; libmacaroons, doc/format.txt, section "Binary format": a version byte 2, then
+/// fields of type, length and bytes; field 1 is the location (`pypi.org`), field 2 the identifier.
 enum PyPIToken {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var bytes = Base64Bytes(value, min(5, value.count)..<value.count)

@@ -1,5 +1,5 @@
-/// GitLab's routable tokens: prefix and payload, a full stop, the payload's length as two digits of base 36, and the CRC-32
-/// of all before it as seven digits of base 36 (0-9, a-z); between full stop and length a version may stand.
+/// GitLab's routable tokens: prefix and payload, a full stop, the payload's length as two digits of base 36, and the
+/// CRC-32 of all before it as seven digits of base 36 (0-9, a-z); between full stop and length a version may stand.
 ///
 /// Source: GitLab architecture documents, "Cells: routable tokens", section "Token format".
 enum RoutableToken {

@@ -11,22 +11,24 @@ enum SecretValue {
     return isVaried(value) && isMixed(value)
   }
 
-  /// Under a key that names other things as well (`token`, `key`): sixteen bytes at least, no UUID, no short hexadecimal
-  /// number such as a .NET PublicKeyToken.
+  /// Under a key that names other things as well (`token`, `key`): sixteen bytes at least, no UUID, no short
+  /// hexadecimal number such as a .NET PublicKeyToken.
   static func isOpaqueToken(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 16, !isUUID(value), !isHexadecimal(value) || value.count >= 32 else { return false }
     return isSecret(value)
   }
 
-  /// Under a key that names a session: ten bytes at least, no counter, no number in hexadecimal (`0x14f0…`, as ZooKeeper
-  /// logs it), no UUID.
+  /// Under a key that names a session: ten bytes at least, no counter, no number in hexadecimal (`0x14f0…`, as
+  /// ZooKeeper logs it), no UUID.
   static func isSessionIdentifier(_ value: UnsafeRawBufferPointer) -> Bool {
     !isUUID(value) && isSessionCookie(value)
   }
 
   /// Under the name of a session cookie (`JSESSIONID`): a UUID counts as well.
   static func isSessionCookie(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 10, Placeholder.isRealValue(value), !isReference(value), !isDecimal(value) else { return false }
+    guard value.count >= 10, Placeholder.isRealValue(value), !isReference(value), !isDecimal(value) else {
+      return false
+    }
     guard !(value[0] == 0x30 && value[1] | 0x20 == UInt8(ascii: "x")) else { return false }
     return isVaried(value) && (isMixed(value) || (isHexadecimal(value) && value.count >= 16))
   }
@@ -41,11 +43,12 @@ enum SecretValue {
     return count * count >= 5 * squares
   }
 
-  /// Whether some run without separators, eight bytes or longer, goes three times from one kind of character (lower case,
-  /// upper case, digit, other) to another, and digits or other characters are among them.
+  /// Whether some run without separators, eight bytes or longer, goes three times (twice from sixteen bytes on) from
+  /// one kind of character (lower case, upper case, digit, other) to another, and digits or others are among them.
   private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
     var length = 0
     var changes = 0
+    var digits = 0
     var last = Kind.none
     var hasNonLetter = false
     for byte in value {
@@ -54,14 +57,17 @@ enum SecretValue {
         length = 0
         changes = 0
         hasNonLetter = false
+        digits = 0
         last = .none
         continue
       }
       length += 1
       if last != .none, kind != last { changes += 1 }
       if kind == .digit || kind == .other { hasNonLetter = true }
+      if kind == .digit { digits += 1 }
       last = kind
-      if length >= 8, changes >= 3, hasNonLetter { return true }
+      if hasNonLetter, length >= 8, changes >= 3 { return true }
+      if digits > 1, length >= 16, changes >= 2 { return true }
     }
     return false
   }

@@ -7,6 +7,8 @@ enum IPv4Address {
     case host
     /// Loopback, "this network", multicast, reserved and broadcast, netmasks among them: no host's address.
     case special
+    /// In no block that anybody uses (IPv6 only).
+    case unassigned
   }
 
   /// A host's address.

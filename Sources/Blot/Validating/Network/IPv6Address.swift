@@ -7,6 +7,9 @@ enum IPv6Address {
   /// Unspecified, loopback, multicast, and IPv4-mapped addresses that are no host's.
   static func isSpecial(_ value: UnsafeRawBufferPointer) -> Bool { kind(value) == .special }
 
+  /// An address outside of every block in use, in the short spelling, which slices of arrays and names of types share.
+  static func isUnassigned(_ value: UnsafeRawBufferPointer) -> Bool { kind(value) == .unassigned }
+
   static func kind(_ value: UnsafeRawBufferPointer) -> IPv4Address.Kind? {
     var end = 0
     guard let address = parse(value, &end) else { return nil }
@@ -19,13 +22,21 @@ enum IPv6Address {
         return IPv4Address.kind(UInt32(truncatingIfNeeded: address.low))
       }
     }
-    return address.high >> 56 == 0xFF ? .special : .host
+    if address.high >> 56 == 0xFF { return .special }
+    return address.isInUse || !address.isShortened ? .host : .unassigned
   }
 
   /// The two halves of an address.
   private struct Halves {
     var high: UInt64 = 0
     var low: UInt64 = 0
+    var isShortened = false
+
+    /// Global unicast 2000::/3, unique local fc00::/7, link-local fe80::/10, translation 64:ff9b::/32 and ::ffff:0:0/95
+    /// (IANA IPv6 address space and special-purpose registries).
+    var isInUse: Bool {
+      high >> 61 == 1 || high >> 57 == 0x7E || high >> 54 == 0x3FA || high >> 32 == 0x64FF9B || high == 0 && low >> 48 == 0xFFFF
+    }
 
     mutating func append(_ group: UInt64) {
       high = high << 16 | low >> 48
@@ -85,7 +96,7 @@ enum IPv6Address {
     }
     guard groups < 8, !expectsGroup || index >= 2 && value[index - 2] == UInt8(ascii: ":") else { return nil }
     front.shift(groups: 8 - gapAt)
-    return Halves(high: front.high | back.high, low: front.low | back.low)
+    return Halves(high: front.high | back.high, low: front.low | back.low, isShortened: true)
   }
 
   private static func append(_ group: UInt64, _ isBeforeGap: Bool, _ front: inout Halves, _ back: inout Halves) {

@@ -1,0 +1,24 @@
+/// A person's name under a key that says so: no placeholder, and nothing that ends with the kind of a system.
+/// Example: Jane Doe.
+enum PersonName {
+  static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 2, value.count <= 120, !placeholders.contains(value) else { return false }
+    var start = value.count
+    while start > 0, value[start - 1] != UInt8(ascii: " ") { start -= 1 }
+    return !placeholders.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
+      && !systems.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
+  }
+
+  private static let placeholders = WordList(
+    """
+     null nil none true false undefined unknown anonymous empty missing redacted masked hidden n/a na todo tbd error \
+    invalid name required string object array yes no ok failed success pending deleted guest default 
+    """)
+
+  private static let systems = WordList(
+    """
+     service server gateway system application app admin administrator api engine worker bot client daemon agent \
+    platform portal manager controller scheduler proxy cluster node database queue job task module bank inc ltd gmbh \
+    llc corp ag sa sarl bv 
+    """)
+}

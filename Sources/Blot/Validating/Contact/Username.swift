@@ -1,0 +1,51 @@
+/// A login name that belongs to a person: no number, no UUID, no account that systems and services run under, no word of a
+/// message. Example: jdoe.
+enum Username {
+  static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 2, value.count <= 64, !systemAccounts.contains(value), !words.contains(value) else { return false }
+    var hasLetter = false
+    var hexDigits = 0
+    for byte in value {
+      if (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 { hasLetter = true }
+      if DecodedBytes.hexValue(byte) != nil { hexDigits += 1 }
+    }
+    // A UUID or a digest.
+    if hexDigits >= 32 { return false }
+    return hasLetter && !begins(value, "systemd-") && !begins(value, "svc-") && !begins(value, "svc_")
+      && !begins(value, "service-") && !ends(value, "-service") && !ends(value, "_service") && !ends(value, "-svc")
+      && !ends(value, "_svc") && !ends(value, "-bot")
+  }
+
+  private static func begins(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard value.count >= count else { return false }
+    for index in 0..<count where value[index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  private static func ends(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard value.count >= count else { return false }
+    return begins(UnsafeRawBufferPointer(rebasing: value[(value.count - count)...]), text)
+  }
+
+  private static let systemAccounts = WordList(
+    """
+     root admin administrator system daemon bin sys sync games man lp mail news uucp proxy www www-data backup list irc \
+    gnats nobody messagebus syslog sshd ntp postfix dovecot named bind postgres postgresql mysql mariadb mongodb redis \
+    nginx apache httpd tomcat jenkins gitlab git ubuntu debian centos fedora ec2-user vagrant pi oracle hadoop hdfs yarn \
+    spark kafka zookeeper elasticsearch logstash kibana grafana prometheus nagios zabbix ansible puppet deploy deployer \
+    docker kubelet etcd consul vault guest test tester user username usr default service localhost operator ftp \
+    anonymous monitor monitoring support superuser sa rabbitmq cassandra memcached haproxy squid ceph libvirt-qemu \
+    nagiosuser app application svc client server api worker cron scheduler batch replication replicator repl rdsadmin \
+    azuresuperuser cloudsqladmin cloudsqlsuperuser public dbo serviceaccount self me 
+    """)
+
+  private static let words = WordList(
+    """
+     the a an is was are were has had have not no none null nil true false undefined unknown empty invalid missing \
+    with without from for to of in on by at and or but logged login logout authenticated authorized created deleted \
+    updated found failed success succeeded successful successfully denied disabled enabled expired locked id name \
+    email input request session agent data type role info error message required redacted masked hidden na n/a 
+    """)
+}
