@@ -4,6 +4,7 @@ extension Validator {
     Validator("age", compact: Age.holds),
     Validator("birth_date", bytes: BirthDate.holds),
     Validator("email_address", bytes: EmailAddress.holds),
+    Validator("email_quoted", bytes: EmailAddress.isQuoted),
     Validator("geo_coordinate", bytes: GeoCoordinate.holds),
     Validator("person_name", bytes: PersonName.holds),
     Validator("phone_national", bytes: PhoneNumber.isNational),

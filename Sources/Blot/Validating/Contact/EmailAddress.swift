@@ -8,6 +8,20 @@ enum EmailAddress {
       && !isShellLogin(value, at) && !isScaledImage(value, domainStart)
   }
 
+  /// With a local part in quotes (`"jane doe"@example.org`), whose quotes a JSON string escapes.
+  static func isQuoted(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let at = lastAt(value), at >= 3, value[at - 1] == UInt8(ascii: "\"") else { return false }
+    var start = 0
+    while start < at, value[start] == UInt8(ascii: "\\") { start += 1 }
+    guard value[start] == UInt8(ascii: "\"") else { return false }
+    // As many backslashes before the closing quote as before the opening one, and no quote between.
+    var last = at - 1
+    while last > start, value[last - 1] == UInt8(ascii: "\\") { last -= 1 }
+    guard at - 1 - last == start, last > start + 1 else { return false }
+    for index in (start + 1)..<last where value[index] == UInt8(ascii: "\"") { return false }
+    return hasDomain(value, at + 1)
+  }
+
   /// The offset of the last `@` or `%40`.
   private static func lastAt(_ value: UnsafeRawBufferPointer) -> Int? {
     var index = value.count - 1
@@ -24,10 +38,10 @@ enum EmailAddress {
   }
 
   private static func hasLocalPart(_ value: UnsafeRawBufferPointer, _ end: Int) -> Bool {
-    if value[0] == UInt8(ascii: "\"") { return end > 2 && value[end - 1] == UInt8(ascii: "\"") }
     switch value[0] {
     case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "*"),
-      UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "^"):
+      UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "^"),
+      UInt8(ascii: "'"):
       return false
     default: break
     }
@@ -37,6 +51,8 @@ enum EmailAddress {
       let byte = value[index]
       if byte == UInt8(ascii: ".") {
         if value[index + 1] == UInt8(ascii: ".") { return false }
+      } else if byte == UInt8(ascii: "'") {
+        guard index + 1 < end, isAlphanumeric(value[index + 1]), isAlphanumeric(value[index - 1]) else { return false }
       } else if byte == UInt8(ascii: "%"), index + 2 < end, let high = DecodedBytes.hexValue(value[index + 1]),
         let low = DecodedBytes.hexValue(value[index + 2]), !isAtom(high << 4 | low)
       {
