@@ -12,6 +12,6 @@ extension Validator {
     Validator("phone_number", bytes: PhoneNumber.isInternational),
     Validator("street_address", bytes: StreetAddress.holds),
     Validator("url_host", bytes: WebAddress.hasKnownDomain),
-    Validator("username", bytes: Username.holds),
+    Validator("username", bytes: Username.holds)
   ]
 }

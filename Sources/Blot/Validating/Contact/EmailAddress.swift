@@ -1,5 +1,6 @@
-/// An e-mail address: RFC 5321 §4.1.2 (dot-atom and quoted local parts, at most 64 and 255 octets), RFC 6531 for UTF-8, with a
-/// domain under a delegated top-level domain. In URLs the `@` may be percent-encoded. Example: jane.doe+news@example.org.
+/// An e-mail address: RFC 5321 §4.1.2 (dot-atom and quoted local parts, at most 64 and 255 octets), RFC 6531 for UTF-8,
+/// with a domain under a delegated top-level domain. In URLs the `@` may be percent-encoded. Example:
+/// jane.doe+news@example.org.
 enum EmailAddress {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     guard let at = lastAt(value) else { return false }
@@ -105,7 +106,8 @@ enum EmailAddress {
   /// Whether a percent-encoded byte belongs to a local part.
   private static func isAtom(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "'"), 0x80...0xFF: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "'"), 0x80...0xFF:
+      true
     default: isAlphanumeric(byte)
     }
   }
