@@ -14,7 +14,7 @@ enum BlotMain {
       var command = try BlotRoot.parseAsRoot()
       do {
         try command.run()
-      } catch let problem where !(problem is ExitCode || problem is UsageProblem || problem is CleanExit) {
+      } catch let problem where isOurs(problem) {
         StandardStream.error.write("blot: \(problem)\n")
         exit(ExitStatus.failure.rawValue)
       }
@@ -23,6 +23,11 @@ enum BlotMain {
     } catch {
       exit(CommandLineFailure(error).report().rawValue)
     }
+  }
+
+  /// Whether a command's own error, and no request for help or mistake of usage, ended it.
+  private static func isOurs(_ error: any Error) -> Bool {
+    !(error is ExitCode || error is UsageProblem || BlotRoot.exitCode(for: error).isSuccess)
   }
 }
 
@@ -48,7 +53,7 @@ struct BlotRoot: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot scan app.log", does: "report what a log holds"),
-    HelpPage.Example(command: "blot redact < app.log > clean.log", does: "write it again without that"),
+    HelpPage.Example(command: "blot redact < app.log > clean.log", does: "write it again without that")
   ]
 
   func run() throws { throw UsageProblem.noCommand("blot") }

@@ -13,8 +13,13 @@ struct CommandLineFailure {
   func report() -> ExitStatus {
     let message = BlotRoot.message(for: error)
     if BlotRoot.exitCode(for: error).isSuccess {
-      StandardStream.output.write(HelpPage.completed(message) + "\n")
-      return .success
+      do throws(StandardStream.WriteFailure) {
+        try StandardStream.output.print(HelpPage.completed(message) + "\n")
+        return .success
+      } catch {
+        StandardStream.error.write("blot: \(error)\n")
+        return .failure
+      }
     }
     if case UsageProblem.noCommand(let command) = error {
       StandardStream.error.write(HelpPage.short(for: command))
@@ -65,6 +70,7 @@ struct CommandLineFailure {
       case "--max-memory": "a size such as 64M or 1GiB"
       case "--min-confidence": "a number from 0 to 1"
       case "--only", "--exclude", "--pack": "names between commas, none of them empty"
+      case "--action": "label, mask or remove, or TYPE=mask"
       default: "see --help"
       }
     return "\(name): '\(value)' does not fit (\(advice))"

@@ -21,7 +21,7 @@ enum HelpPage {
     ("blot patterns", Page(command: PatternsCommand.self, examples: PatternsCommand.examples)),
     ("blot scan", Page(command: ScanCommand.self, examples: ScanCommand.examples)),
     ("blot redact", Page(command: RedactCommand.self, examples: RedactCommand.examples)),
-    ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples)),
+    ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples))
   ]
 
   private static let columns = 80
@@ -39,10 +39,9 @@ enum HelpPage {
   /// A few lines for somebody who typed the bare command.
   static func short(for name: String) -> String {
     guard let page = page(name) else { return "" }
-    let usage = BlotRoot.usageString(for: page.command, includeHidden: false)
-    let line = usage.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.joined(separator: " ")
-    let shown = line.utf8.count > columns ? "Usage: \(name) [<options>] [<path> ...]" : line
-    return "\(shown)\n\n\(rendered(page.examples))\n\n'\(name) --help' says more.\n"
+    let hasSubcommands = !page.command.configuration.subcommands.isEmpty
+    let usage = hasSubcommands ? "\(name) <subcommand>" : "\(name) [<options>] [<path> ...]"
+    return "Usage: \(usage)\n\n\(rendered(page.examples))\n\n'\(name) --help' says more.\n"
   }
 
   /// The full name of the command whose usage `text` shows; `blot` where none is found.

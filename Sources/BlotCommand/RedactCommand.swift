@@ -14,7 +14,7 @@ struct RedactCommand: ParsableCommand {
     HelpPage.Example(command: "tail -F app.log | blot redact", does: "a live log, each line as it comes"),
     HelpPage.Example(
       command: "blot redact --output-dir clean --findings found.jsonl logs",
-      does: "a folder of logs into another one, and what was found"),
+      does: "a folder of logs into another one, and what was found")
   ]
 
   @Argument(help: "Files and folders; - is standard input.", completion: .file())

@@ -71,6 +71,8 @@ final class RunNarrator {
   func end(_ summary: RunSummary, _ catalogue: Catalogue) {
     clearProgress()
     if let error = summary.outputError { write("blot: \(OutputFailure(error))") }
-    if options.stats { stream.write(SummaryTable(summary, catalogue, isColoured: stream.isColoured(options.color)).text) }
+    if options.stats {
+      stream.write(SummaryTable(summary, catalogue, isColoured: stream.isColoured(options.color)).text)
+    }
   }
 }

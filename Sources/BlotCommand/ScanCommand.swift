@@ -13,7 +13,7 @@ struct ScanCommand: ParsableCommand {
     HelpPage.Example(command: "blot scan app.log", does: "what a log holds, masked, one line a finding"),
     HelpPage.Example(
       command: "blot scan --format jsonl --stats /var/log > findings.jsonl",
-      does: "all logs of a folder, gzip too, for other programs; a summary at the end"),
+      does: "all logs of a folder, gzip too, for other programs; a summary at the end")
   ]
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl }

@@ -14,15 +14,32 @@ struct StandardStream: Sendable {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Writes all of `text`, which is what the command was asked for.
+  ///
+  /// - Throws: where it cannot be written; a closed reader ends the process instead, quietly, by SIGPIPE.
+  func print(_ text: String) throws(WriteFailure) {
+    guard write(text) else { throw WriteFailure(code: errno) }
+  }
+
+  func print(_ bytes: [UInt8]) throws(WriteFailure) {
+    guard bytes.withUnsafeBytes({ write($0) }) else { throw WriteFailure(code: errno) }
+  }
+
+  /// Why the output could not be written.
+  struct WriteFailure: Error, CustomStringConvertible {
+    let code: Int32
+
+    var description: String {
+      "standard output: cannot be written: \(String(cString: strerror(code))) (free some space, or write elsewhere)"
+    }
+  }
+
   /// Writes all of `text`; false where the other side is closed or full.
   @discardableResult
   func write(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
   }
-
-  @discardableResult
-  func write(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { write($0) } }
 
   private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes[...]

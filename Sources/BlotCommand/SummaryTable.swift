@@ -26,10 +26,12 @@ struct SummaryTable {
 
   private var closing: String {
     var size = Quantity.bytes(summary.decompressedByteCount)
-    if summary.byteCount != summary.decompressedByteCount { size += " (\(Quantity.bytes(summary.byteCount)) as stored)" }
+    if summary.byteCount != summary.decompressedByteCount {
+      size += " (\(Quantity.bytes(summary.byteCount)) as stored)"
+    }
     var parts = [
       Quantity.count(summary.findingCount, "finding"), Quantity.count(summary.lineCount, "line"), size,
-      Quantity.count(summary.inputCount, "input"),
+      Quantity.count(summary.inputCount, "input")
     ]
     if summary.skippedCount > 0 { parts.append("\(summary.skippedCount) skipped") }
     if summary.failedCount > 0 { parts.append("\(summary.failedCount) failed") }

@@ -19,6 +19,7 @@ struct BlotRun {
   /// - Parameters:
   ///   - input: what stands on standard input.
   ///   - environment: variables beside PATH.
+  ///   - outputFile: where standard output goes instead of into `output`.
   init(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], in folder: URL? = nil
   ) throws {
@@ -26,13 +27,14 @@ struct BlotRun {
   }
 
   init(
-    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], in folder: URL? = nil
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], in folder: URL? = nil,
+    outputFile givenOutput: URL? = nil
   ) throws {
     // Files instead of pipes: nothing to drain while the process runs.
     let files = try TemporaryFolder()
     defer { files.remove() }
     let inputFile = try files.write(input, to: "input")
-    let outputFile = try files.write(Data(), to: "output")
+    let outputFile = try givenOutput ?? files.write(Data(), to: "output")
     let errorFile = try files.write(Data(), to: "errors")
     let process = Process()
     process.executableURL = Self.binary
@@ -45,7 +47,7 @@ struct BlotRun {
     try process.run()
     process.waitUntilExit()
     status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-    output = try Data(contentsOf: outputFile)
+    output = try givenOutput == nil ? Data(contentsOf: outputFile) : Data()
     errors = String(decoding: try Data(contentsOf: errorFile), as: UTF8.self)
   }
 }

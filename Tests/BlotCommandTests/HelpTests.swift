@@ -5,10 +5,11 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["scan"], ["redact"], ["patterns"], ["patterns", "list"], ["patterns", "show"], ["patterns", "check"],
-    ["patterns", "test"],
+    ["patterns", "test"]
   ]
 
-  private static let goldenFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+  private static let goldenFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+    path: "Golden")
 
   @Test(arguments: commands) func isTheGoldenText(_ command: [String]) throws {
     let run = try BlotRun(command + ["--help"])

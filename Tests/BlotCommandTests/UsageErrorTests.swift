@@ -21,7 +21,7 @@ struct UsageErrorTests {
     (["scan", "--quiet", "--verbose"], "--quiet and --verbose exclude each other (leave one out)"),
     (["patterns", "lst"], "unknown command 'lst' (did you mean 'list'?)"),
     (["patterns", "list", "--format", "markdwn"], "unknown format 'markdwn' (did you mean 'markdown'?)"),
-    (["patterns", "show"], "missing expected argument '<type>' ('blot patterns show --help' shows the usage)"),
+    (["patterns", "show"], "missing expected argument '<type>' ('blot patterns show --help' shows the usage)")
   ])
   func isOneLineAndStatus2(_ arguments: [String], _ message: String) throws {
     let run = try BlotRun(arguments)
@@ -33,7 +33,7 @@ struct UsageErrorTests {
   /// Options that a later version brings are unknown until then.
   @Test(arguments: [
     ["redact", "--in-place"], ["scan", "--policy", "x"], ["redact", "--key-file", "x"], ["scan", "--format", "csv"],
-    ["redact", "--action", "hash"], ["redact", "--action", "EMAIL_ADDRESS=fpe"],
+    ["redact", "--action", "hash"], ["redact", "--action", "EMAIL_ADDRESS=fpe"]
   ])
   func whatComesLaterIsUnknown(_ arguments: [String]) throws {
     let run = try BlotRun(arguments)

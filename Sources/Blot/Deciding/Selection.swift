@@ -46,9 +46,9 @@ public struct Selection: Sendable, Equatable {
     return selected
   }
 
-  /// The nearest type, or else the nearest detector name.
+  /// The nearest type or detector name; of two equally near ones the type.
   private static func nearest(to name: String, types: Set<String>, names: Set<String>) -> String? {
-    nearestName(to: name, among: types.sorted()) ?? nearestName(to: name, among: names.sorted())
+    nearestName(to: name, among: types.sorted() + names.sorted())
   }
 }
 

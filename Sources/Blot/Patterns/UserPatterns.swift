@@ -63,7 +63,9 @@ public struct UserPatterns: Sendable {
   }
 
   private static func file(_ path: String) throws(PatternFileError) -> File {
-    File(path: path, definitions: try PatternFileReader(path: path, strictness: .user).read(try PatternFileText.read(path)))
+    File(
+      path: path, definitions: try PatternFileReader(path: path, strictness: .user).read(try PatternFileText.read(path))
+    )
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -9,8 +9,9 @@ struct PatternsCheck: ParsableCommand {
     discussion: "Exit status: 0 all files are usable, 2 one is not: file, line and reason are on standard error.")
 
   static let examples = [
-    HelpPage.Example(command: "blot patterns check acme.yaml", does: "whether a file is usable, and what is wrong with it"),
-    HelpPage.Example(command: "blot patterns check patterns", does: "all YAML files of a folder"),
+    HelpPage.Example(
+      command: "blot patterns check acme.yaml", does: "whether a file is usable, and what is wrong with it"),
+    HelpPage.Example(command: "blot patterns check patterns", does: "all YAML files of a folder")
   ]
 
   @Argument(help: "Pattern files, or folders of them.", completion: .file())
@@ -18,11 +19,11 @@ struct PatternsCheck: ParsableCommand {
 
   func run() throws {
     var status = ExitStatus.success
+    var lines = ""
     func complain(_ error: some CustomStringConvertible) {
       StandardStream.error.write("blot: \(error)\n")
       status = .failure
     }
-    let builtIn = Catalogue.builtInDefinitions()
     for path in file {
       var patterns = UserPatterns()
       do throws(PatternFileError) {
@@ -35,16 +36,16 @@ struct PatternsCheck: ParsableCommand {
       for checked in patterns.files {
         for definition in checked.definitions {
           do throws(CatalogueError) {
-            let detector = try Catalogue([definition]).detectors[0]
-            let place = "\(checked.path):\(definition.line)"
-            StandardStream.output.write("\(place): \(definition.type) (\(definition.name)): \(detector.searchDescription)\n")
+            let method = try Catalogue([definition]).searchMethod(ofDetectorAt: 0)
+            lines += "\(checked.path):\(definition.line): \(definition.type) (\(definition.name)): "
+            lines += "found \(method.description)\n"
           } catch {
             complain(error.located(in: checked.path))
           }
         }
       }
     }
-    _ = builtIn
+    try StandardStream.output.print(lines)
     try status.leave()
   }
 }

@@ -9,7 +9,7 @@ struct PatternsCommand: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns list", does: "all types, as a table"),
-    HelpPage.Example(command: "blot patterns show CREDIT_CARD", does: "how cards are found, and what proves it"),
+    HelpPage.Example(command: "blot patterns show CREDIT_CARD", does: "how cards are found, and what proves it")
   ]
 
   func run() throws { throw UsageProblem.noCommand("blot patterns") }

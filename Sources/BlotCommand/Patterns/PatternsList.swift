@@ -7,7 +7,7 @@ struct PatternsList: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns list", does: "all detectors, as a table"),
-    HelpPage.Example(command: "blot patterns list --format markdown", does: "the same for a document"),
+    HelpPage.Example(command: "blot patterns list --format markdown", does: "the same for a document")
   ]
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, markdown, jsonl }
@@ -22,9 +22,9 @@ struct PatternsList: ParsableCommand {
     let available = try AvailableDetectors(userPaths: patterns)
     let listing = CatalogueListing(available.all)
     switch format {
-    case .table: StandardStream.output.write(listing.table)
-    case .markdown: StandardStream.output.write(listing.markdown)
-    case .jsonl: StandardStream.output.write(listing.jsonLines)
+    case .table: try StandardStream.output.print(listing.table)
+    case .markdown: try StandardStream.output.print(listing.markdown)
+    case .jsonl: try StandardStream.output.print(listing.jsonLines)
     }
   }
 }

@@ -8,7 +8,8 @@ struct PatternsShow: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns show CREDIT_CARD", does: "how cards are found, and what proves it"),
-    HelpPage.Example(command: "blot patterns show --patterns acme.yaml ACME_ID", does: "the same for a type of your own"),
+    HelpPage.Example(
+      command: "blot patterns show --patterns acme.yaml ACME_ID", does: "the same for a type of your own")
   ]
 
   @Argument(help: "A type, or the name of a detector.", completion: .custom(CatalogueCompletion.types))
@@ -22,7 +23,7 @@ struct PatternsShow: ParsableCommand {
     var selection = Selection()
     selection.only = [type]
     let catalogue = try available.catalogue(selection)
-    let pages = catalogue.detectors.map { DetectorPage($0).text }
-    StandardStream.output.write(pages.joined(separator: "\n"))
+    let pages = catalogue.detectors.map { DetectorPage($0, of: catalogue).text }
+    try StandardStream.output.print(pages.joined(separator: "\n"))
   }
 }

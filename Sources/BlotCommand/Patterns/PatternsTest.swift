@@ -13,7 +13,7 @@ struct PatternsTest: ParsableCommand {
 
   static let examples = [
     HelpPage.Example(command: "blot patterns test", does: "the built-in patterns"),
-    HelpPage.Example(command: "blot patterns test acme.yaml", does: "your own"),
+    HelpPage.Example(command: "blot patterns test acme.yaml", does: "your own")
   ]
 
   @Argument(help: "Pattern files, or folders of them.", completion: .file())
@@ -39,7 +39,7 @@ struct PatternsTest: ParsableCommand {
         for definition in tested.definitions { tally.prove(definition, path: tested.path) }
       }
     }
-    StandardStream.output.write(tally.summary)
+    try StandardStream.output.print(tally.report + tally.summary)
     try (tally.failures > 0 ? ExitStatus.failure : .success).leave()
   }
 
@@ -49,9 +49,12 @@ struct PatternsTest: ParsableCommand {
     var examples = 0
     var counterExamples = 0
     var failures = 0
+    /// A line for each text that did not go as it should.
+    var report = ""
 
     var summary: String {
-      "\(detectors) detectors, \(examples) examples, \(counterExamples) counter-examples: "
+      "\(Quantity.count(detectors, "detector")), \(Quantity.count(examples, "example")), "
+        + "\(Quantity.count(counterExamples, "counter-example")): "
         + (failures == 0 ? "all as they should be\n" : "\(failures) not as they should be\n")
     }
 
@@ -62,7 +65,7 @@ struct PatternsTest: ParsableCommand {
       do throws(CatalogueError) {
         for failure in try PatternProof(definition).failures {
           failures += 1
-          StandardStream.output.write("\(path):\(definition.line): \(definition.name): \(failure)\n")
+          report += "\(path):\(definition.line): \(definition.name): \(failure)\n"
         }
       } catch {
         complain(error.located(in: path))

@@ -10,7 +10,7 @@ struct SelectionTests {
     DetectorDefinition(type: "US_SSN", name: "us-ssn-compact", regex: "c", regulations: ["CCPA"], countries: ["US"]),
     DetectorDefinition(type: "CREDIT_CARD", name: "credit-card", regex: "4", regulations: ["PCI_DSS", "GDPR"]),
     DetectorDefinition(type: "URL", name: "url", regex: "u", isOptIn: true, regulations: ["GDPR"]),
-    DetectorDefinition(type: "AWS_ACCESS_KEY", name: "aws-access-key", regex: "A", family: "credentials/cloud"),
+    DetectorDefinition(type: "AWS_ACCESS_KEY", name: "aws-access-key", regex: "A", family: "credentials/cloud")
   ]
   private let own = [DetectorDefinition(type: "ACME_ID", name: "acme-id", regex: "a")]
 

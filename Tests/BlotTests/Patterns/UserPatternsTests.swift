@@ -51,7 +51,7 @@ struct UserPatternsTests {
     try withFolder(["left.yaml": left, "written.yaml": written]) { folder in
       let builtIn = [
         DetectorDefinition(type: "EMAIL_ADDRESS", name: "email-address", regex: "e"),
-        DetectorDefinition(type: "B", name: "taken", regex: "e"),
+        DetectorDefinition(type: "B", name: "taken", regex: "e")
       ]
       var patterns = UserPatterns()
       try patterns.add("\(folder)/left.yaml")

@@ -18,7 +18,7 @@ public struct CatalogueListing {
       definition.type, definition.name, fraction(definition.confidence) + (definition.isOptIn ? " (opt-in)" : ""),
       definition.validator ?? "-",
       definition.countries.isEmpty ? "-" : definition.countries.joined(separator: ","),
-      definition.regulations.isEmpty ? "-" : definition.regulations.joined(separator: ","),
+      definition.regulations.isEmpty ? "-" : definition.regulations.joined(separator: ",")
     ]
   }
 

@@ -3,8 +3,12 @@ import PatternFiles
 /// All that is known of one detector, as text for people.
 public struct DetectorPage {
   private let detector: Detector
+  private let searchMethod: SearchMethod
 
-  public init(_ detector: Detector) { self.detector = detector }
+  public init(_ detector: Detector, of catalogue: Catalogue) {
+    self.detector = detector
+    searchMethod = catalogue.searchMethod(ofDetectorAt: detector.index)
+  }
 
   /// Lines of at most 100 columns where the content allows it, the last one ended.
   public var text: String {
@@ -25,7 +29,7 @@ public struct DetectorPage {
     line("countries", definition.countries.joined(separator: ", "))
     line("regulations", definition.regulations.joined(separator: ", "))
     line("source", definition.source)
-    line("found by", detector.searchDescription)
+    line("found by", searchMethod.description)
     line("defined in", "\(definition.family), line \(definition.line)")
     for example in definition.examples { text += "  finds             \(PrintableText.string(example))\n" }
     for example in definition.counterExamples { text += "  leaves            \(PrintableText.string(example))\n" }
@@ -35,7 +39,9 @@ public struct DetectorPage {
   private var scoring: String {
     var parts: [String] = []
     if detector.definition.validator != nil { parts.append("+\(CatalogueListing.fraction(Score.validated)) validated") }
-    if !detector.definition.context.isEmpty { parts.append("+\(CatalogueListing.fraction(Score.context)) near a context word") }
+    if !detector.definition.context.isEmpty {
+      parts.append("+\(CatalogueListing.fraction(Score.context)) near a context word")
+    }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 

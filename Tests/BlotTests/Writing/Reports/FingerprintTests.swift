@@ -13,7 +13,8 @@ struct FingerprintTests {
   @Test func isTheBeginningOfHMACWithSHA256() {
     let key = FingerprintKey([UInt8](repeating: 0x0B, count: 20))
     #expect(fingerprint(Array("Hi There".utf8), key) == "b0344c61d8db3853")
-    #expect(fingerprint(Array("what do ya want for nothing?".utf8), FingerprintKey(Array("Jefe".utf8))) == "5bdcc146bf60754e")
+    #expect(
+      fingerprint(Array("what do ya want for nothing?".utf8), FingerprintKey(Array("Jefe".utf8))) == "5bdcc146bf60754e")
   }
 
   @Test func equalValuesHaveEqualFingerprintsUnderOneKey() {

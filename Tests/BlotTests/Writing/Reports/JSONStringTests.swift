@@ -33,7 +33,9 @@ struct JSONStringTests {
   @Test func anyBytesGiveValidJSON() throws {
     var generator = SeededGenerator(seed: 0x5EED_0001)
     for _ in 0..<2000 {
-      let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       #expect(String(validating: escaped(bytes), as: UTF8.self) != nil)
       #expect(try decoded(bytes) == String(decoding: bytes, as: UTF8.self) || decoded(bytes) != nil)
     }
@@ -55,25 +57,12 @@ struct JSONStringTests {
       output.appendDecimal(number)
       #expect(String(decoding: output, as: UTF8.self) == "\(number)")
     }
-    for (number, text) in [(0.0, "0.0"), (1, "1.0"), (0.5, "0.5"), (0.65, "0.65"), (0.7000000001, "0.7"), (0.0501, "0.05")] {
+    for (number, text) in [
+      (0.0, "0.0"), (1, "1.0"), (0.5, "0.5"), (0.65, "0.65"), (0.7000000001, "0.7"), (0.0501, "0.05")
+    ] {
       var output: [UInt8] = []
       output.appendFraction(number)
       #expect(String(decoding: output, as: UTF8.self) == text)
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

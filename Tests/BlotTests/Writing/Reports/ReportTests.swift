@@ -16,7 +16,8 @@ struct ReportTests {
   ) -> String {
     value.withUnsafeBytes { bytes in
       let finding = Finding(
-        start: 100, end: 100 + bytes.count, lineStart: 80, lineIndex: 4, detector: 0, confidence: 0.85, isValidated: true)
+        start: 100, end: 100 + bytes.count, lineStart: 80, lineIndex: 4, detector: 0, confidence: 0.85,
+        isValidated: true)
       var output: [UInt8] = []
       report.append(
         FindingRecord(
@@ -51,7 +52,9 @@ struct ReportTests {
     let catalogue = try catalogue()
     var generator = SeededGenerator(seed: 0x5EED_0003)
     for _ in 0..<500 {
-      let value = (0..<Int.random(in: 1...60, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let value = (0..<Int.random(in: 1...60, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       let text = line(JSONLinesReport(catalogue, showsValues: true), catalogue, path: "a\nb\u{1B}\"\\", value: value)
       #expect(text.utf8.filter { $0 == UInt8(ascii: "\n") }.count == 1)
       #expect(text.utf8.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\n") })

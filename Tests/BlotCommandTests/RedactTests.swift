@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+struct RedactTests {
+  private static let log = "user=ACME-12345674 ok\r\nlast ACME-00000001"
+
+  private func redact(_ options: [String], _ input: String = log) throws -> BlotRun {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    return try BlotRun(["redact"] + AcmePatterns.options(folder) + options, input: Data(input.utf8))
+  }
+
+  @Test func aLabelStandsInThePlaceOfAFinding() throws {
+    let run = try redact([])
+    #expect(run.status == 0)
+    #expect(run.text == "user=[ACME_ID] ok\r\nlast [ACME_ID]")
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test func anActionIsForAllOrForOneType() throws {
+    #expect(try redact(["--action", "remove"]).text == "user= ok\r\nlast ")
+    #expect(try redact(["--action", "mask"]).text == "user=****-****5674 ok\r\nlast ****-****0001")
+    #expect(
+      try redact(["--action", "remove", "--action", "ACME_TOKEN=mask"], "ACME-12345674 tok_0123456789\n").text
+        == " ***_******6789\n")
+  }
+
+  @Test(arguments: [
+    ("msk", "unknown action 'msk' (did you mean 'mask'?)"),
+    ("encrypt", "unknown action 'encrypt' (one of label, mask, remove)"),
+    ("ACME_DI=mask", "unknown type 'ACME_DI' (did you mean 'ACME_ID'?)"),
+    ("=mask", "--action: '=mask' does not fit (label, mask or remove, or TYPE=mask)")
+  ])
+  func anUnknownActionIsAnErrorWithTheNearest(_ action: String, _ message: String) throws {
+    let run = try redact(["--action", action])
+    #expect(run.status == 2)
+    #expect(run.errors == "blot: \(message)\n")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func findingsAreWrittenAtTheSameTime() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    let run = try BlotRun(
+      ["redact"] + acme + ["--findings", "found.jsonl", "--output", "clean.log"], input: Data(Self.log.utf8),
+      in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    let clean = try String(contentsOf: folder.url.appending(path: "clean.log"), encoding: .utf8)
+    #expect(clean == "user=[ACME_ID] ok\r\nlast [ACME_ID]")
+    let found = try String(contentsOf: folder.url.appending(path: "found.jsonl"), encoding: .utf8)
+    #expect(found.split(separator: "\n").count == 2)
+    #expect(!found.contains("12345674"))
+  }
+
+  @Test func aFolderTakesAFileForEach() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    try folder.write("ACME-12345674\n", to: "logs/a.log")
+    try folder.write("nothing\n", to: "logs/deep/b.log")
+    let run = try BlotRun(["redact"] + acme + ["--output-dir", "clean", "logs"], in: folder.url)
+    #expect(run.status == 0)
+    #expect(try String(contentsOfFile: folder.path("clean/a.log"), encoding: .utf8) == "[ACME_ID]\n")
+    #expect(try String(contentsOfFile: folder.path("clean/deep/b.log"), encoding: .utf8) == "nothing\n")
+  }
+
+  @Test(arguments: [
+    (["--output", "a", "--output-dir", "b"], "--output and --output-dir exclude each other"),
+    (["--findings", "-"], "--findings: '-' does not fit"),
+    (["--findings", "-", "--output", "-"], "--findings: '-' does not fit")
+  ])
+  func outputsThatCannotGoTogetherAreRefused(_ options: [String], _ message: String) throws {
+    let run = try redact(options)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("blot: \(message)"))
+    #expect(run.errorLines.count == 1)
+  }
+
+  @Test func whatCannotBeReadIsStatus2() throws {
+    let run = try redact(["none.log"])
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+  }
+}
