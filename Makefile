@@ -91,6 +91,7 @@ score: build ## precision and recall on labelled logs, and test vectors, where S
 install: ## installs the binary and its completions (PREFIX=/usr/local, DESTDIR=)
 	@[ -x $(BINARY) ] || $(MAKE) build
 	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/blot"
+	@! command -v strip > /dev/null || strip "$(DESTDIR)$(PREFIX)/bin/blot"
 	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
 	for shell in bash zsh fish; do $(BINARY) --generate-completion-script $$shell > "$$work/$$shell"; done; set -x; \
 	install -D -m 644 "$$work/bash" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/blot"; \

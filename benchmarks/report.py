@@ -160,7 +160,8 @@ def markdown(cases, about, absent):
     text += "".join("\n" + SECTIONS[g](cases) for g in groups)
     for name, reason in absent.items():
         text += f"\nNot measured: {name}: {reason}.\n"
-    failed = [f"{c.group}, {c.subject}, {c.tool}: {r['failed']}" for c in cases for r in c.results if "failed" in r]
+    failures = ((c, r["failed"]) for c in cases for r in c.results if "failed" in r)
+    failed = unique(f"{c.group}, {c.subject}, {c.tool}: {reason}" for c, reason in failures)
     if failed:
         text += "\nFailed:\n\n" + "\n".join("- " + f for f in failed) + "\n"
     return text

@@ -30,15 +30,19 @@ def run_case(case, peers, limit):
         except subprocess.TimeoutExpired:
             return [{"failed": f"over {limit} s"}]
         if done.returncode:
-            return [{"failed": done.stderr.strip()[:200] or f"exit {done.returncode}"}]
+            return [{"failed": first_of(done.stderr) or f"exit {done.returncode}"}]
         return [json.loads(done.stdout)]
     command = [peers.measure, "-n", str(case.runs), "-t", str(limit), "-i", case.standard_input, "--", *case.command]
     done = subprocess.run(command, capture_output=True, text=True)
     measured = [json.loads(line) for line in done.stdout.splitlines()]
     for m in measured:
         if m["status"] not in case.accepted:
-            m["failed"] = f"over {limit} s" if m["status"] == 137 else f"exit {m['status']}: {done.stderr.strip()[:200]}"
-    return measured or [{"failed": done.stderr.strip()[:200]}]
+            m["failed"] = f"over {limit} s" if m["status"] == 137 else f"exit {m['status']}: {first_of(done.stderr)}"
+    return measured or [{"failed": first_of(done.stderr)}]
+
+
+def first_of(text):
+    return (text.strip().splitlines() or [""])[0][:200]
 
 
 def first_line(command):

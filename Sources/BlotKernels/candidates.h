@@ -7,8 +7,7 @@ typedef struct {
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
-  uint64_t anywhere;   // a bucket of the last group fits
-  uint64_t at_word;    // one of the others does
+  uint64_t anywhere;   // a shape may begin that is not bound to the beginning of a word
 } KERNEL(bitmaps);
 
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
@@ -34,7 +33,8 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint64_t escaped = here.backslash << 1 | backslash_before;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
-    uint64_t starts = (here.at_word & ~(goes_on << 1 | word_before)) | here.anywhere;
+    uint64_t words = here.word & ~(goes_on << 1 | word_before);
+    uint64_t anywhere = here.anywhere;
     word_before = goes_on >> 63;
     backslash_before = here.backslash >> 63;
     uint64_t ends = 0;
@@ -50,17 +50,25 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     }
     if (count - at < 64) {
       const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
-      starts &= valid;
+      words &= valid;
+      anywhere &= valid;
       ends &= valid;
     }
-    uint64_t both = starts | ends;
-    while (both) {
-      const int bit = __builtin_ctzll(both);
-      const uint64_t one = both & -both;
-      both ^= one;
-      const uint32_t offset = (uint32_t)at + (uint32_t)bit;
-      if (starts & one) out[written++] = offset << 1;
-      if ((ends & one) && blot_may_end_key(plan, text + offset)) out[written++] = offset << 1 | 1;
+    uint64_t all = words | anywhere | ends;
+    while (all) {
+      const uint64_t one = all & -all;
+      const uint32_t offset = (uint32_t)at + (uint32_t)__builtin_ctzll(all);
+      const uint8_t *byte = text + offset;
+      all ^= one;
+      if (words & one) {
+        // Written in any case and kept where a cluster is left: without a branch, since most words are none.
+        out[written] = offset << 1;
+        written += blot_fits(plan->word, byte) != 0;
+      }
+      if (__builtin_expect((anywhere & one) != 0, 0) && blot_fits(plan->any, byte) &&
+          (written == 0 || out[written - 1] != offset << 1))
+        out[written++] = offset << 1;
+      if ((ends & one) && blot_may_end_key(plan, byte)) out[written++] = offset << 1 | 1;
     }
     at += 64;
     here = next;

@@ -23,6 +23,14 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   return plan->short_key_suffixes[two >> 3] >> (two & 7) & 1;
 }
 
+// The clusters whose first bytes stand at `byte`.
+static inline __attribute__((always_inline)) uint64_t blot_fits(const uint64_t table[BLOT_OFFSETS][256],
+                                                                const uint8_t *byte) {
+  const uint64_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
+  const uint64_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
+  return first & second;
+}
+
 // The base without byte shuffles: look-ups a byte at a time, cut off at the first offset that no bucket allows.
 #define TARGET
 #define KERNEL(name) portable_##name
@@ -38,12 +46,10 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
       if (byte == ':' || byte == '=') m.separator |= bit;
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
-    for (int g = 0; g < BLOT_GROUPS; g++) {
-      uint8_t buckets = 0xFF;
-      for (int j = 0; j < BLOT_OFFSETS && buckets; j++)
-        buckets &= plan->low[g][j][text[i + j] & 15] & plan->high[g][j][text[i + j] >> 4];
-      if (buckets) *(g == BLOT_GROUPS - 1 ? &m.anywhere : &m.at_word) |= bit;
-    }
+    uint8_t buckets = 0xFF;
+    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
+      buckets &= plan->low[j][text[i + j] & 15] & plan->high[j][text[i + j] >> 4];
+    if (buckets) m.anywhere |= bit;
   }
   *out = m;
 }
@@ -66,20 +72,18 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256
   return ~avx2_equal(a, b, 0);
 }
 
-// Narrows the buckets of both halves by the bytes at offset j.
-TARGET static inline __attribute__((always_inline)) void avx2_narrow(const blot_plan *plan, const uint8_t *text, int j,
-                                                                     __m256i buckets[BLOT_GROUPS][2]) {
+// The bytes of 32 at which a bucket of the shuffles fits, nonzero lanes.
+TARGET static inline __attribute__((always_inline)) __m256i avx2_buckets(const blot_plan *plan, const uint8_t *text) {
   const __m256i nibble = _mm256_set1_epi8(15);
-  for (int half = 0; half < 2; half++) {
-    const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j + 32 * half));
+  __m256i buckets = _mm256_set1_epi8(-1);
+  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+    const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
     const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
-    for (int g = 0; g < BLOT_GROUPS; g++) {
-      const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->low[g][j]));
-      const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->high[g][j]));
-      const __m256i fits = _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high));
-      buckets[g][half] = _mm256_and_si256(buckets[g][half], fits);
-    }
+    const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->low[j]));
+    const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->high[j]));
+    buckets = _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
   }
+  return buckets;
 }
 
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
@@ -103,20 +107,7 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
-  __m256i buckets[BLOT_GROUPS][2];
-  for (int g = 0; g < BLOT_GROUPS; g++) buckets[g][0] = buckets[g][1] = _mm256_set1_epi8(-1);
-  for (int j = 0; j < 4; j++) avx2_narrow(plan, text, j, buckets);
-  // Most stretches of a log hold nothing that survives four bytes.
-  const uint64_t starts = out->word & ~(out->word << 1) ;
-  uint64_t at_word = avx2_nonzero(_mm256_or_si256(buckets[0][0], buckets[1][0]), _mm256_or_si256(buckets[0][1], buckets[1][1]));
-  uint64_t anywhere = avx2_nonzero(buckets[2][0], buckets[2][1]);
-  if (((at_word & (starts | 1 | out->backslash << 2 | 2)) | anywhere) != 0) {
-    for (int j = 4; j < BLOT_OFFSETS; j++) avx2_narrow(plan, text, j, buckets);
-    at_word = avx2_nonzero(_mm256_or_si256(buckets[0][0], buckets[1][0]), _mm256_or_si256(buckets[0][1], buckets[1][1]));
-    anywhere = avx2_nonzero(buckets[2][0], buckets[2][1]);
-  } else at_word = 0;
-  out->at_word = at_word;
-  out->anywhere = anywhere;
+  out->anywhere = avx2_nonzero(avx2_buckets(plan, text), avx2_buckets(plan, text + 32));
 }
 #undef TARGET
 #undef KERNEL
@@ -193,24 +184,16 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
-  uint8x16_t at_word[4], anywhere[4];
+  uint8x16_t anywhere[4];
   for (int i = 0; i < 4; i++) {
-    uint8x16_t buckets[BLOT_GROUPS];
-    for (int g = 0; g < BLOT_GROUPS; g++) buckets[g] = vdupq_n_u8(0xFF);
-    for (int j = 0; j < BLOT_OFFSETS; j++) {
+    uint8x16_t buckets = vdupq_n_u8(0xFF);
+    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
       const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-      for (int g = 0; g < BLOT_GROUPS; g++) {
-        const uint8x16_t fits =
-            vandq_u8(vqtbl1q_u8(vld1q_u8(plan->low[g][j]), low), vqtbl1q_u8(vld1q_u8(plan->high[g][j]), high));
-        buckets[g] = vandq_u8(buckets[g], fits);
-      }
+      buckets = vandq_u8(buckets, vandq_u8(vqtbl1q_u8(vld1q_u8(plan->low[j]), low), vqtbl1q_u8(vld1q_u8(plan->high[j]), high)));
     }
-    const uint8x16_t first = vorrq_u8(buckets[0], buckets[1]);
-    at_word[i] = vtstq_u8(first, first);
-    anywhere[i] = vtstq_u8(buckets[2], buckets[2]);
+    anywhere[i] = vtstq_u8(buckets, buckets);
   }
-  out->at_word = neon_bits(at_word);
   out->anywhere = neon_bits(anywhere);
 }
 #undef TARGET

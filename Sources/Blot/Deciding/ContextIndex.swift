@@ -9,6 +9,8 @@ struct ContextIndex: Sendable {
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
   static let behind = 32
+  /// Digits that make a number which may have a word of its own.
+  private static let longNumber = 6
   /// Segments that one phrase may have (`cadastro de pessoas fisicas`).
   private static let longestPhrase = 5
 
@@ -109,8 +111,21 @@ struct ContextIndex: Sendable {
     let lowest = max(lineStart, start - Self.before)
     if let key = directKey(text, start, lowest) { return key }
     var index = start
+    // A word belongs to the number next to it: once a word is passed, another long number ends the look.
+    var hasWord = false
+    var digits = 0
+    var numberEnd = index
     while index > lowest {
-      switch text[index - 1] {
+      let byte = text[index - 1]
+      if Boundary.isDigit(byte) {
+        if digits == 0 { numberEnd = index }
+        digits += 1
+        if hasWord, digits == Self.longNumber { return numberEnd..<start }
+      } else if FoldedHash.counts(byte) {
+        hasWord = true
+        digits = 0
+      }
+      switch byte {
       case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "&"),
         UInt8(ascii: "<"), UInt8(ascii: "?"):
         return index..<start

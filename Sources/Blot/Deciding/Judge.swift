@@ -2,8 +2,8 @@ import PatternFiles
 
 /// Decides about a match: boundary, validator, context, score.
 ///
-/// Hot code: it runs at every match, allocates nothing and stops at the first rule that refuses.
-struct Judge: ~Copyable {
+/// Hot code: it runs at every match, allocates nothing and stops at the first rule that refuses. One a worker.
+final class Judge {
   /// From this score on context words are not looked for: the detector is sure by itself.
   static let sureConfidence = 0.85
 
@@ -19,7 +19,7 @@ struct Judge: ~Copyable {
   private let catalogue: Catalogue
   private let minimumConfidence: Double
   private let allowed: AllowList.Matcher?
-  private let rules: [Rule]
+  private let rules: UnsafeMutableBufferPointer<Rule>
   private var columns: ColumnHeader?
 
   /// The detectors with a context word near the span that was asked for last.
@@ -33,18 +33,25 @@ struct Judge: ~Copyable {
     self.catalogue = catalogue
     self.minimumConfidence = minimumConfidence
     self.allowed = allowed.map { AllowList.Matcher($0) }
-    rules = catalogue.detectors.map {
-      Rule(
-        boundary: $0.definition.boundary, check: $0.validator?.check, confidence: $0.baseConfidence,
-        hasContext: !$0.definition.context.isEmpty)
+    rules = .allocate(capacity: catalogue.detectors.count)
+    for detector in catalogue.detectors {
+      rules.initializeElement(
+        at: detector.index,
+        to: Rule(
+          boundary: detector.definition.boundary, check: detector.validator?.check,
+          confidence: detector.baseConfidence, hasContext: !detector.definition.context.isEmpty))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
   }
 
-  deinit { nearby.deallocate() }
+  deinit {
+    nearby.deallocate()
+    rules.deinitialize()
+    rules.deallocate()
+  }
 
   /// Forgets what was kept of the text before.
-  mutating func begin(columns: ColumnHeader?) {
+  func begin(columns: ColumnHeader?) {
     self.columns = columns
     nearbySpan = -1..<0
     compactSpan = -1..<0
@@ -53,20 +60,19 @@ struct Judge: ~Copyable {
   /// Judges the match `start ..< end` and appends a finding where its score is high enough.
   ///
   /// - Returns: whether boundary and validator hold. Then the detector goes on behind the match, else one byte further.
-  mutating func accepts(
+  func accepts(
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
-    let rule = rules[detector]
     let text = line.text
     var start = matchStart
     if start > line.start, text[start - 1] == UInt8(ascii: "\\") {
       start += Self.escapeLength(text, start, end, line.start)
     }
-    guard start < end, Boundary.holds(rule.boundary, text, start, end, line.start, line.end),
-      holds(rule.check, text, start, end)
+    guard start < end, Boundary.holds(rules[detector].boundary, text, start, end, line.start, line.end),
+      holds(detector, text, start, end)
     else { return false }
-    var confidence = rule.confidence
-    if rule.hasContext, confidence < Self.sureConfidence {
+    var confidence = rules[detector].confidence
+    if rules[detector].hasContext, confidence < Self.sureConfidence {
       guard confidence + Score.context >= minimumConfidence else { return true }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = min(1, confidence + Score.context) }
     }
@@ -75,7 +81,7 @@ struct Judge: ~Copyable {
     findings.append(
       Finding(
         start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,
-        confidence: confidence, isValidated: rule.check != nil))
+        confidence: confidence, isValidated: rules[detector].check != nil))
     return true
   }
 
@@ -89,8 +95,8 @@ struct Judge: ~Copyable {
     return 5
   }
 
-  private mutating func holds(_ check: Validator.Check?, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    switch check {
+  private func holds(_ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    switch rules[detector].check {
     case nil: return true
     case .bytes(let accepts): return accepts(UnsafeRawBufferPointer(start: text + start, count: end - start))
     case .compact(let accepts):
@@ -103,7 +109,7 @@ struct Judge: ~Copyable {
     }
   }
 
-  private mutating func hasContext(
+  private func hasContext(
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
     if nearbySpan != start..<end {

@@ -31,8 +31,15 @@ public final class Catalogue: Sendable {
     context = ContextIndex(
       detectorCount: detectors.count,
       detectors.filter { !$0.definition.context.isEmpty }.map { ($0.index, $0.definition.context) })
-    regexes = RegexStore(definitions.map(\.regex))
+    regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before
+  }
+
+  /// The regex with the detector's boundary behind it, so that it gives back what it took beyond it.
+  private static func confirmingRegex(_ detector: Detector) -> String {
+    let regex = detector.definition.regex
+    let hasBoundary = detector.definition.boundary != .none && !detector.hasValueGroup && !detector.isKeyed
+    return hasBoundary ? "(?:\(regex))(?![0-9A-Za-z_])" : regex
   }
 
   /// How the candidates of the detector with that index are found.

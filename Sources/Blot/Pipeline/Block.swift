@@ -30,6 +30,8 @@ final class Block: @unchecked Sendable {
   // Set by the worker.
 
   var findings: [Finding] = []
+  /// Lines that the regex of a detector gave up on, by detector; empty as a rule.
+  var givenUp: [Int: Int] = [:]
   var prepared = PreparedOutput()
 
   // Guarded by the lock of `BlockFlow`.
@@ -78,6 +80,7 @@ final class Block: @unchecked Sendable {
     input = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)
+    if !givenUp.isEmpty { givenUp = [:] }
     prepared.reset()
   }
 }

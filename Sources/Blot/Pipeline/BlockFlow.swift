@@ -9,7 +9,6 @@ final class BlockFlow: Sendable {
   }
 
   private struct State {
-    var walker: InputWalker
     var isWalked = false
     /// Inputs that are not yet written to their end, in order. The first one is being written.
     var inputs: [InputHandle] = []
@@ -20,7 +19,9 @@ final class BlockFlow: Sendable {
     var isFinished = false
   }
 
-  private let state: Monitor<State>
+  private let state = Monitor(State())
+  /// Walking reads folders, which takes its time, so it has a lock of its own.
+  private let walker: Monitor<InputWalker>
   private let blockFreed = Condition()
   private let inputWritten = Condition()
   private let blockReady = Condition()
@@ -37,7 +38,7 @@ final class BlockFlow: Sendable {
   ///   - blockCount: how many blocks there may be, more than `reservedCount`.
   ///   - reservedCount: how many of them only the input being written may take, at least 2.
   init(_ walker: InputWalker, blockCount: Int, reservedCount: Int, contentCapacity: Int) {
-    state = Monitor(State(walker: walker))
+    self.walker = Monitor(walker)
     self.blockCount = blockCount
     self.reservedCount = reservedCount
     self.contentCapacity = contentCapacity
@@ -49,22 +50,16 @@ final class BlockFlow: Sendable {
 
   /// The next input; nil after the last one, or when the run is to stop.
   func nextInput() -> InputHandle? {
-    let input = state.wait(for: inputWritten) { state -> InputHandle?? in
-      if state.isStopped || state.isWalked { return .some(nil) }
-      if state.inputs.count >= inputCount { return nil }
-      guard let item = state.walker.next() else {
-        state.isWalked = true
-        return .some(nil)
-      }
-      let input = InputHandle(item)
-      state.inputs.append(input)
+    let mayGoOn = state.wait(for: inputWritten) { state -> Bool? in
+      if state.isStopped || state.isWalked { return false }
+      return state.inputs.count < inputCount ? true : nil
+    }
+    guard mayGoOn else { return nil }
+    return walker.locked { walker in
+      guard let input = walker.next().map({ InputHandle($0) }) else { return nil }
+      state.locked { $0.inputs.append(input) }
       return input
     }
-    if input == nil {
-      inputWritten.broadcast()
-      stepPossible.signal()
-    }
-    return input
   }
 
   /// No more inputs are begun.

@@ -1,23 +1,28 @@
+import PatternFiles
+
 /// Writes the blocks of all inputs in order, on the thread that started the run.
 struct OrderedWriter {
   private let flow: BlockFlow
   private var output: RunOutput
   private let preparer: OutputPreparer
   private let observer: Run.Observer
+  private let catalogue: Catalogue
   private var summary: RunSummary
   private var findingCounts: [Int]
+  private var givenUp: [Int: Int] = [:]
   /// Up to which byte of the current input it is dealt with.
   private var dealtWith = 0
   /// Whether the output failed, so that the run ends early.
   private(set) var isBroken = false
 
-  init(flow: BlockFlow, output: RunOutput, preparer: OutputPreparer, observer: Run.Observer, detectorCount: Int) {
+  init(flow: BlockFlow, output: RunOutput, preparer: OutputPreparer, observer: Run.Observer, catalogue: Catalogue) {
     self.flow = flow
     self.output = output
     self.preparer = preparer
     self.observer = observer
-    summary = RunSummary(detectorCount: detectorCount)
-    findingCounts = Array(repeating: 0, count: detectorCount)
+    self.catalogue = catalogue
+    summary = RunSummary(detectorCount: catalogue.detectors.count)
+    findingCounts = Array(repeating: 0, count: catalogue.detectors.count)
   }
 
   /// Writes until all inputs have ended or the output fails.
@@ -54,6 +59,7 @@ struct OrderedWriter {
     try output.write(block)
     dealtWith = block.prepared.end
     for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
+    if !block.givenUp.isEmpty { givenUp.merge(block.givenUp, uniquingKeysWith: +) }
     observer.didAdvance(block.owned.count)
     flow.giveBack(block)
   }
@@ -70,6 +76,11 @@ struct OrderedWriter {
     if case .skipped(.trailingGarbage) = outcome { isWhole = true }
     output.end(isWhole: isWhole)
     if let error = output.fileError { outcome = .notWritten(error) }
+    if let worst = givenUp.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+      let detector = catalogue.detectors[worst.key].definition.name
+      if outcome == .complete { outcome = .skipped(.regexGaveUp(detector: detector, lineCount: worst.value)) }
+      givenUp = [:]
+    }
     let ended = InputSummary(
       name: input.name, format: input.facts?.format, outcome: outcome, byteCount: end.byteCount,
       decompressedByteCount: end.decompressedByteCount, lineCount: end.lineCount, findingCounts: findingCounts,

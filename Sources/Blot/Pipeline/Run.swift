@@ -52,7 +52,7 @@ public struct Run: Sendable {
     let budget = BlockBudget(settings, overlap: overlap)
     let stop = StopLine(interruption: interruption)
     let flow = BlockFlow(
-      InputWalker(inputs, excludedFolder: excludedFolder), blockCount: budget.blockCount,
+      InputWalker(inputs, output: output.identities), blockCount: budget.blockCount,
       reservedCount: budget.reservedCount, contentCapacity: budget.contentCapacity)
 
     let threads = DispatchGroup()
@@ -63,8 +63,7 @@ public struct Run: Sendable {
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
     var writer = OrderedWriter(
-      flow: flow, output: output, preparer: makePreparer(), observer: observer,
-      detectorCount: catalogue.detectors.count)
+      flow: flow, output: output, preparer: makePreparer(), observer: observer, catalogue: catalogue)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
@@ -73,23 +72,26 @@ public struct Run: Sendable {
     return summary
   }
 
-  private var excludedFolder: FileIdentity? {
-    if case .folder(let path)? = plan.redaction?.target { FileIdentity(path: path) } else { nil }
-  }
-
   /// A serial queue of its own gives each loop a thread of its own, so that those which wait do not hold up others.
   private static func start(_ label: String, in group: DispatchGroup, _ loop: @escaping @Sendable () -> Void) {
     DispatchQueue(label: label, qos: .userInitiated).async(group: group, execute: loop)
   }
 
   private func work(on flow: BlockFlow) {
-    let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
-    let scanner = BlockScanner(textScanner, makePreparer())
+    // Made for the first block: with many cores and a small input most workers get none.
+    var scanner: BlockScanner?
     while let block = flow.nextReadyBlock() {
-      scanner.scan(block)
+      let blockScanner = scanner ?? makeScanner()
+      scanner = blockScanner
+      blockScanner.scan(block)
       flow.didScan(block)
     }
+  }
+
+  private func makeScanner() -> BlockScanner {
+    let textScanner = TextScanner(
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
+    return BlockScanner(textScanner, makePreparer())
   }
 
   private func makePreparer() -> OutputPreparer {

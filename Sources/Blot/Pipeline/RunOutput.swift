@@ -27,6 +27,20 @@ struct RunOutput {
       stream = nil
       folder = try OutputFolder(path, mayRepeatNames: inputs.count > 1)
     }
+    if let report, let stream, let file = report.regularFile, file == stream.regularFile {
+      throw .isOtherOutput(report.path)
+    }
+  }
+
+  /// What the output goes to.
+  var identities: OutputIdentities {
+    var identities = OutputIdentities()
+    identities.folder = folder.flatMap { FileIdentity(path: $0.path) }
+    for sink in [report, stream] {
+      guard let sink, let file = sink.regularFile else { continue }
+      if sink.isStandardOutput { identities.standardOutput = file } else { identities.files.insert(file) }
+    }
+    return identities
   }
 
   private static func open(_ target: OutputTarget) throws(OutputError) -> DescriptorSink {
@@ -42,11 +56,8 @@ struct RunOutput {
     var identities: [FileIdentity: RawPath] = [:]
     for path in files {
       // What is no regular file, such as /dev/null or a FIFO, is not replaced by writing to it.
-      guard case .success(let status) = path.status(), status.isRegularFile else {
-        if files.filter({ $0 == path }).count > 1 { throw .isOtherOutput(path) }
-        continue
-      }
-      if identities.updateValue(path, forKey: FileIdentity(status)) != nil { throw .isOtherOutput(path) }
+      guard case .success(let status) = path.status(), status.isRegularFile else { continue }
+      identities[FileIdentity(status)] = path
     }
     if identities.isEmpty { return }
     var walker = InputWalker(inputs)

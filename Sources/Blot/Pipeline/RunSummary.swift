@@ -64,16 +64,8 @@ public struct RunMessage: Sendable, Equatable {
     self.init(kind: .error, path: error.path.text, text: error.message)
   }
 
-  /// `blot: PATH: what went wrong (what to do about it)`. Control characters in the path are escaped, so that it stays
-  /// one line.
-  public var line: String {
-    var shown = ""
-    for scalar in path.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      if isControl { shown += "\\u{\(String(scalar.value, radix: 16))}" } else { shown.unicodeScalars.append(scalar) }
-    }
-    return "blot: \(shown): \(text)"
-  }
+  /// `blot: PATH: what went wrong (what to do about it)`, in printable characters.
+  public var line: String { "blot: \(PrintableText.string(path)): \(text)" }
 }
 
 /// How a run fared.

@@ -52,6 +52,10 @@ public enum SkipReason: Error, Sendable, Equatable {
   case unsupported(InputFormat)
   /// Bytes after the last member of a gzip file that are no gzip member.
   case trailingGarbage(byteCount: Int)
+  /// Standard output is redirected into it.
+  case standardOutput
+  /// The regex of a detector backtracks too much on some lines, so that they were searched without it.
+  case regexGaveUp(detector: String, lineCount: Int)
 
   /// What was left out and why, and what to do about it, in one line.
   public var message: String {
@@ -63,6 +67,9 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .unsupported(let format): "skipped: \(format.name) is not supported (\(format.advice))"
     case .trailingGarbage(let byteCount):
       "warning: \(byteCount) bytes of trailing garbage after the gzip data are left out (check them with `gzip -t`)"
+    case .standardOutput: "skipped: standard output goes there (write elsewhere)"
+    case .regexGaveUp(let detector, let lineCount):
+      "skipped: the regex of \(detector) gave up on \(lineCount) lines (it backtracks too much: simplify it)"
     }
   }
 }

@@ -33,6 +33,16 @@ struct InputItem: Sendable {
   let relativeName: RawPath
 }
 
+/// What the output of a run goes to, so that it is not taken for input.
+struct OutputIdentities: Sendable {
+  /// A folder that is not walked into.
+  var folder: FileIdentity?
+  /// Files that this run has made.
+  var files: Set<FileIdentity> = []
+  /// The file that standard output is redirected into.
+  var standardOutput: FileIdentity?
+}
+
 /// The inputs of a run, one after the other: the arguments in their order, folders walked in byte order of the names in
 /// them. It holds the names of the folders that it is in, not of the whole tree.
 struct InputWalker {
@@ -45,12 +55,11 @@ struct InputWalker {
 
   private var arguments: ArraySlice<InputArgument>
   private var folders: [Folder] = []
-  private let excludedFolder: FileIdentity?
+  private let output: OutputIdentities
 
-  /// - Parameter excludedFolder: a folder that is not walked into, because the output goes there.
-  init(_ arguments: [InputArgument], excludedFolder: FileIdentity? = nil) {
+  init(_ arguments: [InputArgument], output: OutputIdentities = OutputIdentities()) {
     self.arguments = arguments[...]
-    self.excludedFolder = excludedFolder
+    self.output = output
   }
 
   /// The next input; nil after the last one.
@@ -78,7 +87,7 @@ struct InputWalker {
       return InputItem(content: .failed(.cannotOpen(error)), name: path, relativeName: relativeName)
     case .success(let status):
       if status.kind == S_IFDIR { return enter(path, status, relativeName: RawPath(bytes: [])) }
-      return InputItem(content: Self.content(of: path, status, isNamed: true), name: path, relativeName: relativeName)
+      return InputItem(content: content(of: path, status, isNamed: true), name: path, relativeName: relativeName)
     }
   }
 
@@ -99,12 +108,16 @@ struct InputWalker {
         if followed.kind == S_IFDIR { return nil }
         target = followed
       }
-      return InputItem(content: Self.content(of: path, target, isNamed: false), name: path, relativeName: relativeName)
+      if output.files.contains(FileIdentity(target)) { return nil }
+      return InputItem(content: content(of: path, target, isNamed: false), name: path, relativeName: relativeName)
     }
   }
 
-  private static func content(of path: RawPath, _ status: stat, isNamed: Bool) -> InputItem.Content {
-    switch status.kind {
+  private func content(of path: RawPath, _ status: stat, isNamed: Bool) -> InputItem.Content {
+    if let standardOutput = output.standardOutput, standardOutput == FileIdentity(status) {
+      return .omitted(.standardOutput)
+    }
+    return switch status.kind {
     case S_IFCHR, S_IFBLK: .omitted(.device)
     case S_IFSOCK: .omitted(.socket)
     case S_IFIFO where !isNamed: .omitted(.fifoInFolder)
@@ -114,7 +127,7 @@ struct InputWalker {
 
   /// Goes on with what the folder holds; an item where it cannot be listed.
   private mutating func enter(_ path: RawPath, _ status: stat, relativeName: RawPath) -> InputItem? {
-    if let excludedFolder, excludedFolder == FileIdentity(status) { return nil }
+    if let folder = output.folder, folder == FileIdentity(status) { return nil }
     switch Self.names(in: path) {
     case .success(let names):
       folders.append(Folder(path: path, relativeName: relativeName, names: names))

@@ -4,14 +4,13 @@ extension TextScanner {
     let text = line.text
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
-    runs += 1; hitCount += anchored.hits.count
-    for index in anchored.hits.indices { confirm(anchored.hits[index], at: position, &line, into: &findings) }
+    for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
     if position - 2 >= line.start, text[position - 2] == UInt8(ascii: "\\"),
       EscapeSyntax.isEscapedLetter(text, position - 1, line.start)
     {
       // Behind \n or \t a match begins as at the edge of a line, as far as the detector's boundary goes.
       anchored.run(text, at: position, before: 0x0A)
-      for index in anchored.hits.indices {
+      for index in 0..<anchored.hitCount {
         var hit = anchored.hits[index]
         if catalogue.prefilter.anchored.hasLeadingCondition[Int(hit.detector)] { hit.end = -1 }
         confirm(hit, at: position, &line, into: &findings)
@@ -25,7 +24,6 @@ extension TextScanner {
   ) {
     let detector = Int(hit.detector)
     guard position >= nextStart[detector] else { return }
-    hitsOf[detector, default: 0] += 1
     if hit.end >= 0 {
       let end = Int(hit.end)
       if judge.accepts(detector, position, end, &line, into: &findings) { nextStart[detector] = end }
@@ -40,7 +38,6 @@ extension TextScanner {
     _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
     guard let regex = anchoredRegex(detector) else { return false }
-    regexRuns += 1
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: subjectEnd - line.start)
     switch matcher.match(regex, in: subject, from: position - line.start) {
     case .match(_, let end, let valueStart, let valueEnd):
@@ -67,7 +64,7 @@ extension TextScanner {
   private func confirmInner(at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     guard position > line.start else { return }
     inner.run(line.text, at: position, before: line.text[position - 1])
-    for index in inner.hits.indices {
+    for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)
       guard let way = catalogue.prefilter.inners[detector] else { continue }
       let lowest = max(line.start, nextStart[detector], position - way.maximum)

@@ -20,13 +20,13 @@ public final class TextScanner {
 
   let catalogue: Catalogue
   let engine: Engine
-  var judge: Judge
+  let judge: Judge
   let matcher: MatchContext
   /// By detector: where its next match may begin. Matches of a detector do not overlap.
   let nextStart: UnsafeMutablePointer<Int>
   var anchoredRegexes: [CompiledRegex?]
-  var anchored: LazyAutomaton
-  var inner: LazyAutomaton
+  let anchored: LazyAutomaton
+  let inner: LazyAutomaton
   let plan: UnsafeMutablePointer<blot_plan>
   private let candidates: UnsafeMutablePointer<UInt32>
   private static let candidateCapacity = 1024
@@ -119,9 +119,5 @@ public final class TextScanner {
     }
   }
 
-  public var debug: String { "states \(anchored.stateCount) resets \(anchored.resets) runs \(runs) hits \(hitCount) regex \(regexRuns)" }
-  var hitsOf: [Int: Int] = [:]
-  public var debugHits: String { hitsOf.sorted { $0.value > $1.value }.prefix(40).map { "\(catalogue.detectors[$0.key].definition.name) \($0.value)" }.joined(separator: "\n") }
-  var runs = 0, hitCount = 0, regexRuns = 0
   func regexGaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }
 }

@@ -18,7 +18,7 @@ struct StreamBlocks {
     let overlap = settings.overlap ?? catalogue.reach
     let capacity = BlockCutter.contentCapacity(atLeast: settings.blockBytes, overlap: overlap)
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine)
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
     self.catalogue = catalogue
     preparer = makePreparer()
     scanner = BlockScanner(textScanner, makePreparer())
@@ -68,6 +68,8 @@ public struct StreamSettings: Sendable {
   /// Findings below it are none: 0…1.
   public var minimumConfidence: Double
   public var engine: Engine
+  /// Values that are no findings.
+  public var allowed: AllowList?
   /// Bytes that are scanned at once at most; two blocks are kept.
   public var blockBytes: Int
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.

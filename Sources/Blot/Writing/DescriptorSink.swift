@@ -39,6 +39,14 @@ final class DescriptorSink {
     if closesDescriptor && descriptor >= 0 { close(descriptor) }
   }
 
+  var isStandardOutput: Bool { descriptor == STDOUT_FILENO }
+
+  /// The regular file that it writes to; nil for a pipe, a terminal or a device.
+  var regularFile: FileIdentity? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.isRegularFile ? FileIdentity(status) : nil
+  }
+
   /// Writes all of `bytes`.
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     var rest = bytes

@@ -5,16 +5,20 @@
 #include <stdint.h>
 
 enum {
-  BLOT_GROUPS = 3,       // groups of eight buckets; the first two count only where a word begins
-  BLOT_OFFSETS = 8,      // bytes from a candidate on that a bucket constrains
-  BLOT_TEXT_FRONT = 64,  // bytes before a text that must be readable
-  BLOT_TEXT_BACK = 256,  // bytes after it that must be readable
+  BLOT_OFFSETS = 8,        // bytes from a candidate on that are looked at
+  BLOT_SHUFFLE_OFFSETS = 4,  // of these, how many the byte shuffles look at
+  BLOT_TEXT_FRONT = 64,    // bytes before a text that must be readable
+  BLOT_TEXT_BACK = 256,    // bytes after it that must be readable
 };
 
-// A byte can stand at offset j of bucket b of group g where bit b is set in both low[g][j][byte & 15] and
-// high[g][j][byte >> 4] (Teddy's nibble masks, with byte classes in place of literals).
 typedef struct {
-  uint8_t low[BLOT_GROUPS][BLOT_OFFSETS][16], high[BLOT_GROUPS][BLOT_OFFSETS][16];
+  // Shapes that begin a word, in 64 clusters: bit c of word[j][b] says that byte b can stand at offset j of cluster c.
+  uint64_t word[BLOT_OFFSETS][256];
+  // The same for shapes that may begin anywhere. Before it, eight coarser buckets say where it is worth a look: byte b can
+  // stand at offset j of bucket k where bit k is set in both low[j][b & 15] and high[j][b >> 4] (Teddy's nibble masks, of
+  // Hyperscan, with byte classes in place of literals).
+  uint64_t any[BLOT_OFFSETS][256];
+  uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSETS][16];
   const uint8_t *key_suffixes;        // 65536 bits by blot_key_hash; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three
 } blot_plan;

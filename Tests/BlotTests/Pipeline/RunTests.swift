@@ -114,6 +114,21 @@ struct RunTests {
     #expect(folder.names().filter { $0.contains(".blot") }.isEmpty)
   }
 
+  @Test func anOutputInAnInputFolderIsNotReadBack() throws {
+    let text = Array("a 4111111111111111\n".utf8)
+    try folder.write(text, to: "a.log")
+    let (summary, _) = try redact([folder.path])
+    #expect(summary.inputCount == 1)
+    #expect(try folder.read("output") == CardLog.redacted(text))
+  }
+
+  @Test func twoOutputsDoNotGoIntoOneFile() throws {
+    let path = try folder.write([1], to: "a.log")
+    #expect(throws: OutputError.self) {
+      _ = try redact([path], to: .stream(.file(RawPath(folder(".") + "/findings"))))
+    }
+  }
+
   @Test func twoInputsOfOneNameAreNotWrittenOverEachOther() throws {
     let first = try folder.write([1], to: "a/x.log")
     let second = try folder.write([2], to: "b/x.log")

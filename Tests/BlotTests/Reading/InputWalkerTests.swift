@@ -56,7 +56,7 @@ struct InputWalkerTests {
     let folder = try TemporaryFolder()
     try folder.write([], to: "a.log")
     try folder.write([], to: "out/a.log")
-    let excluded = FileIdentity(path: RawPath(folder("out")))
-    #expect(names(InputWalker([.path(RawPath(folder.path))], excludedFolder: excluded)) == [folder("a.log")])
+    let output = OutputIdentities(folder: FileIdentity(path: RawPath(folder("out"))))
+    #expect(names(InputWalker([.path(RawPath(folder.path))], output: output)) == [folder("a.log")])
   }
 }

@@ -50,14 +50,45 @@ struct ByteSet: Hashable, Sendable {
     return result
   }
 
+  /// Calls `body` with each byte of the set in ascending order.
+  func forEach(_ body: (UInt8) -> Void) {
+    for index in 0..<4 {
+      var rest = words[index]
+      while rest != 0 {
+        body(UInt8(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+  }
+
   /// The share of the bytes of typical logs that are in the set, from counts over application, access and JSON logs.
   var frequency: Double {
     var sum = 0.0
-    for byte in 0...255 where contains(UInt8(byte)) { sum += Self.frequencies[byte] }
-    return sum
+    for nibble in 0..<8 {
+      let row = Int(row(ofHighNibble: nibble))
+      if row == 0 { continue }
+      sum += Self.shares[nibble * 512 + (row & 0xFF)] + Self.shares[nibble * 512 + 256 + (row >> 8)]
+    }
+    if words[2] | words[3] != 0 { sum += 0.0001 * Double(words[2].nonzeroBitCount + words[3].nonzeroBitCount) }
+    return min(1, sum)
   }
 
-  static let frequencies: [Double] = (0...255).map { value in
+  /// By high nibble and half of the low nibbles: the share of the bytes that a mask over that half selects.
+  private static let shares: [Double] = {
+    var result = Array(repeating: 0.0, count: 8 * 512)
+    for high in 0..<8 {
+      for half in 0..<2 {
+        for mask in 1..<256 {
+          let bit = mask.trailingZeroBitCount
+          let rest = result[high * 512 + half * 256 + (mask & (mask - 1))]
+          result[high * 512 + half * 256 + mask] = rest + frequencies[high * 16 + half * 8 + bit]
+        }
+      }
+    }
+    return result
+  }()
+
+  private static let frequencies: [Double] = (0...127).map { value in
     switch UInt8(value) {
     case UInt8(ascii: " "): 0.11
     case UInt8(ascii: "0")...UInt8(ascii: "9"): 0.024
@@ -70,7 +101,6 @@ struct ByteSet: Hashable, Sendable {
     case UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "_"): 0.01
     case 0x0A: 0.008
     case 0x21...0x7E: 0.002
-    case 0x80...0xFF: 0.0001
     default: 0.0001
     }
   }

@@ -9,6 +9,7 @@ extension Validator {
     Validator("phone_national", bytes: PhoneNumber.isNational),
     Validator("phone_north_america", bytes: PhoneNumber.isNorthAmerican),
     Validator("phone_number", bytes: PhoneNumber.isInternational),
+    Validator("street_address", bytes: StreetAddress.holds),
     Validator("url_host", bytes: WebAddress.hasKnownDomain),
     Validator("username", bytes: Username.holds),
   ]

@@ -109,13 +109,13 @@ enum Placeholder {
       || starts(value, "secretKeyRef") || starts(value, "vault:") || starts(value, "arn:aws:")
   }
 
-  /// `user=ann`, `user:`: what follows an empty value.
+  /// `user=ann`, `user=`, `user:`: what follows an empty value.
   private static func isPair(_ value: UnsafeRawBufferPointer) -> Bool {
     var index = 0
     while index < value.count, (0x61...0x7A).contains(value[index]) || value[index] == UInt8(ascii: "_") { index += 1 }
     guard index > 1, index < value.count else { return false }
     if value[index] == UInt8(ascii: ":") { return index + 1 == value.count }
-    return value[index] == UInt8(ascii: "=") && index + 1 < value.count && value[index + 1] != UInt8(ascii: "=")
+    return value[index] == UInt8(ascii: "=") && (index + 1 == value.count || value[index + 1] != UInt8(ascii: "="))
   }
 
   private static func isNumber(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {

@@ -66,6 +66,6 @@ extension Validator {
     Validator("uk_nino", compact: BritishNationalInsuranceNumber.holds),
     Validator("uk_postcode", compact: BritishPostcode.holds),
     Validator("uk_upn", compact: BritishPupilNumber.holds),
-    Validator("uk_utr", compact: BritishTaxReference.holds),
+    Validator("uk_utr", compact: BritishTaxReference.holds)
   ]
 }

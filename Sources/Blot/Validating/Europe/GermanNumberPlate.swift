@@ -1,5 +1,5 @@
-/// The district of a German number plate (Fahrzeug-Zulassungsverordnung § 9 and Anlage 1; Kraftfahrt-Bundesamt, list of the
-/// Unterscheidungszeichen), old ones included, which were given back to owners since 2012. Example: B-AB 1234.
+/// The district of a German number plate (Fahrzeug-Zulassungsverordnung § 9; Kraftfahrt-Bundesamt, list of the
+/// Unterscheidungszeichen), old ones included, which owners may have again since 2012. Example: B-AB 1234.
 enum GermanNumberPlate {
   /// Whether the plate begins with a district and is at most eight characters long without its separators.
   static func holds(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -4,7 +4,7 @@
 enum ItalianFiscalCode {
   /// The values of 0…9 and A…J at odd places; A…Z go on from there.
   private static let oddValues: InlineArray<26, Int> = [
-    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
   ]
 
   static func holds(_ value: CompactValue) -> Bool {

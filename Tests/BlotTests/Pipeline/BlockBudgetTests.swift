@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Blot
+
+struct BlockBudgetTests {
+  @Test func blocksHoldWindowsThatMakeProgress() {
+    var settings = RunSettings(jobs: 2)
+    settings.blockBytes = 1
+    #expect(BlockBudget(settings, overlap: 8000).contentCapacity == 32_000)
+  }
+
+  @Test func aLimitMakesBlocksFewerAndSmaller() {
+    var settings = RunSettings(jobs: 2)
+    let unlimited = BlockBudget(settings, overlap: 100)
+    settings.maximumBlockMemory = 2 << 20
+    let limited = BlockBudget(settings, overlap: 100)
+    #expect(limited.blockCount * limited.contentCapacity * 4 <= 2 << 20)
+    #expect(limited.blockCount * limited.contentCapacity < unlimited.blockCount * unlimited.contentCapacity)
+    // The input being written goes on whatever the others hold.
+    #expect(limited.blockCount > limited.reservedCount)
+  }
+}
