@@ -11,18 +11,13 @@ public struct PatternProof {
     case counterExampleFound(String, value: String, confidence: Double)
 
     public var description: String {
-      func rounded(_ confidence: Double) -> String {
-        var digits: [UInt8] = []
-        digits.appendFraction(confidence)
-        return String(decoding: digits, as: UTF8.self)
-      }
       switch self {
       case .exampleMissed(let text, nil): return "nothing is found in the example '\(PrintableText.string(text))'"
       case .exampleMissed(let text, let confidence?):
-        return "only confidence \(rounded(confidence)) in the example '\(PrintableText.string(text))'"
+        return "only confidence \(CatalogueListing.fraction(confidence)) in the example '\(PrintableText.string(text))'"
       case .counterExampleFound(let text, let value, let confidence):
         return "'\(PrintableText.string(value))' is found in the counter-example '\(PrintableText.string(text))', "
-          + "confidence \(rounded(confidence))"
+          + "confidence \(CatalogueListing.fraction(confidence))"
       }
     }
   }

@@ -65,61 +65,31 @@ public struct CatalogueListing {
   }
 
   private static func append(_ definition: DetectorDefinition, to output: inout [UInt8]) {
-    func key(_ name: StaticString, _ output: inout [UInt8]) {
-      output.append(output.last == UInt8(ascii: "{") ? UInt8(ascii: "\"") : UInt8(ascii: ","))
-      if output.last == UInt8(ascii: ",") { output.append(UInt8(ascii: "\"")) }
-      output.append(contentsOf: StaticBytes.of(name))
-      output.append(contentsOf: StaticBytes.of("\":"))
+    func list(_ texts: [String]) -> [UInt8] {
+      Array("[".utf8) + texts.map(JSONString.quoted).joined(separator: Array(",".utf8)) + Array("]".utf8)
     }
-    func text(_ text: String, _ output: inout [UInt8]) {
-      output.append(UInt8(ascii: "\""))
-      JSONString.append(text, to: &output)
-      output.append(UInt8(ascii: "\""))
-    }
-    func list(_ texts: [String], _ output: inout [UInt8]) {
-      output.append(UInt8(ascii: "["))
-      for (index, item) in texts.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        text(item, &output)
-      }
-      output.append(UInt8(ascii: "]"))
-    }
-    output.append(UInt8(ascii: "{"))
-    key("type", &output)
-    text(definition.type, &output)
-    key("detector", &output)
-    text(definition.name, &output)
-    key("confidence", &output)
-    output.appendFraction(definition.confidence)
-    key("validator", &output)
-    if let validator = definition.validator {
-      text(validator, &output)
-    } else {
-      output.append(contentsOf: StaticBytes.of("null"))
-    }
-    key("opt_in", &output)
-    output.append(contentsOf: definition.isOptIn ? StaticBytes.of("true") : StaticBytes.of("false"))
-    key("countries", &output)
-    list(definition.countries, &output)
-    key("regulations", &output)
-    list(definition.regulations, &output)
-    key("boundary", &output)
-    text(definition.boundary.rawValue, &output)
-    key("keys", &output)
-    list(definition.keys, &output)
-    key("context", &output)
-    list(definition.context, &output)
-    key("regex", &output)
-    text(definition.regex, &output)
-    key("source", &output)
-    text(definition.source, &output)
-    output.append(contentsOf: StaticBytes.of("}\n"))
+    let fields: [(key: String, value: [UInt8])] = [
+      ("type", JSONString.quoted(definition.type)),
+      ("detector", JSONString.quoted(definition.name)),
+      ("confidence", Array(fraction(definition.confidence).utf8)),
+      ("validator", definition.validator.map(JSONString.quoted) ?? Array("null".utf8)),
+      ("opt_in", Array("\(definition.isOptIn)".utf8)),
+      ("countries", list(definition.countries)),
+      ("regulations", list(definition.regulations)),
+      ("boundary", JSONString.quoted(definition.boundary.rawValue)),
+      ("keys", list(definition.keys)),
+      ("context", list(definition.context)),
+      ("regex", JSONString.quoted(definition.regex)),
+      ("source", JSONString.quoted(definition.source))
+    ]
+    let members = fields.map { Array("\"\($0.key)\":".utf8) + $0.value }
+    output += Array("{".utf8) + members.joined(separator: Array(",".utf8)) + Array("}\n".utf8)
   }
 
   /// A number from 0 to 1 as reports write it: `0.65`.
   static func fraction(_ value: Double) -> String {
     var digits: [UInt8] = []
-    digits.appendFraction(value)
+    digits.append(upTo: 8) { $0.appendFraction(value) }
     return String(decoding: digits, as: UTF8.self)
   }
 }

@@ -19,55 +19,57 @@ public struct JSONLinesReport: ReportFormat {
   /// - Parameter showsValues: whether the unmasked value is a field, too.
   public init(_ catalogue: Catalogue, key: FingerprintKey = FingerprintKey(), showsValues: Bool = false) {
     prepared = catalogue.detectors.map { detector in
-      var fields = Array(",\"type\":\"".utf8)
-      JSONString.append(detector.definition.type, to: &fields)
-      fields += Array("\",\"detector\":\"".utf8)
-      JSONString.append(detector.definition.name, to: &fields)
-      fields += Array("\",\"confidence\":".utf8)
-      return Prepared(fields: fields, masking: Preview.Masking(detector.definition))
+      let type = JSONString.quoted(detector.definition.type)
+      let name = JSONString.quoted(detector.definition.name)
+      let fields = Array(",\"type\":".utf8) + type + Array(",\"detector\":".utf8) + name
+      return Prepared(
+        fields: fields + Array(",\"confidence\":".utf8), masking: Preview.Masking(detector.definition))
     }
     self.key = key
     self.showsValues = showsValues
   }
 
+  /// Names of the fields, numbers, preview and fingerprint of one line take less.
+  private static let longestFixedPart = 512
+
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
-    func text(_ literal: StaticString) { output.append(contentsOf: StaticBytes.of(literal)) }
-    let detector = record.finding.detector
-    text("{\"path\":\"")
-    JSONString.append(record.path, to: &output)
-    text("\",\"line\":")
-    output.appendDecimal(record.lineNumber)
-    text(",\"start\":")
-    output.appendDecimal(record.start)
-    text(",\"end\":")
-    output.appendDecimal(record.end)
-    text(",\"offset\":")
-    output.appendDecimal(record.byteOffset)
-    output.append(contentsOf: prepared[detector].fields)
-    output.appendFraction(record.finding.confidence)
-    text(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
-    text(",\"preview\":\"")
-    let preview = output.count
-    Preview.append(record.value, prepared[detector].masking, to: &output)
-    escape(from: preview, in: &output)
-    text("\",\"fingerprint\":\"")
-    key.append(record.value, to: &output)
-    if showsValues {
-      text("\",\"value\":\"")
-      JSONString.append(record.value, to: &output)
+    var path = record.path
+    path.withUTF8 { path in
+      let prepared = prepared[record.finding.detector]
+      let variable = path.count + (showsValues ? record.value.count : 0)
+      let limit = Self.longestFixedPart + prepared.fields.count + JSONString.growth * variable
+      output.append(upTo: limit) { append(record, UnsafeRawBufferPointer(path), prepared, to: &$0) }
     }
-    text("\"}\n")
   }
 
-  /// Escapes what stands from `start` on: printable text, in which only quotes and backslashes need it.
-  private func escape(from start: Int, in output: inout [UInt8]) {
-    var index = start
-    while index < output.count {
-      if output[index] == UInt8(ascii: "\"") || output[index] == UInt8(ascii: "\\") {
-        output.insert(UInt8(ascii: "\\"), at: index)
-        index += 1
-      }
-      index += 1
+  private func append(
+    _ record: FindingRecord, _ path: UnsafeRawBufferPointer, _ prepared: Prepared, to line: inout LineWriter
+  ) {
+    line.append("{\"path\":\"")
+    JSONString.append(path, to: &line)
+    line.append("\",\"line\":")
+    line.appendDecimal(record.lineNumber)
+    line.append(",\"start\":")
+    line.appendDecimal(record.start)
+    line.append(",\"end\":")
+    line.appendDecimal(record.end)
+    line.append(",\"offset\":")
+    line.appendDecimal(record.byteOffset)
+    line.append(prepared.fields)
+    line.appendFraction(record.finding.confidence)
+    line.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
+    line.append(",\"preview\":\"")
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
+      var preview = LineWriter(memory)
+      Preview.append(record.value, prepared.masking, to: &preview)
+      JSONString.append(preview.written, to: &line)
     }
+    line.append("\",\"fingerprint\":\"")
+    key.append(record.value, to: &line)
+    if showsValues {
+      line.append("\",\"value\":\"")
+      JSONString.append(record.value, to: &line)
+    }
+    line.append("\"}\n")
   }
 }

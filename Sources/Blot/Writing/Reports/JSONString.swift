@@ -1,11 +1,14 @@
 /// Arbitrary bytes as the inside of a JSON string (RFC 8259, section 7), valid UTF-8 always.
 enum JSONString {
+  /// So many bytes stand at most for one.
+  static let growth = 6
+
   /// Appends `bytes` without the surrounding quotes. Bytes that are not UTF-8 become U+FFFD, one for each byte.
-  static func append(_ bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+  static func append(_ bytes: UnsafeRawBufferPointer, to output: inout LineWriter) {
     var start = 0
     var index = 0
-    func flush(_ end: Int, _ output: inout [UInt8]) {
-      if start < end { output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<end])) }
+    func flush(_ end: Int, _ output: inout LineWriter) {
+      if start < end { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) }
     }
     while index < bytes.count {
       let byte = bytes[index]
@@ -33,9 +36,20 @@ enum JSONString {
   }
 
   /// Appends the UTF-8 of `text` without the surrounding quotes.
-  static func append(_ text: String, to output: inout [UInt8]) {
+  static func append(_ text: String, to output: inout LineWriter) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &output) }
+  }
+
+  /// `text` as a JSON string with its quotes.
+  static func quoted(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(upTo: growth * text.utf8.count + 2) {
+      $0.append("\"")
+      append(text, to: &$0)
+      $0.append("\"")
+    }
+    return bytes
   }
 
   /// Whether an ASCII byte stands for itself. DEL does in JSON, but not at a terminal.
@@ -43,58 +57,17 @@ enum JSONString {
     byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
   }
 
-  private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
+  private static func appendEscape(_ byte: UInt8, to output: inout LineWriter) {
     switch byte {
-    case UInt8(ascii: "\""): output.append(contentsOf: StaticBytes.of("\\\""))
-    case UInt8(ascii: "\\"): output.append(contentsOf: StaticBytes.of("\\\\"))
-    case 0x0A: output.append(contentsOf: StaticBytes.of("\\n"))
-    case 0x0D: output.append(contentsOf: StaticBytes.of("\\r"))
-    case 0x09: output.append(contentsOf: StaticBytes.of("\\t"))
-    case 0x80...0xFF: output.append(contentsOf: StaticBytes.of("\u{FFFD}"))
+    case UInt8(ascii: "\""): output.append("\\\"")
+    case UInt8(ascii: "\\"): output.append("\\\\")
+    case 0x0A: output.append("\\n")
+    case 0x0D: output.append("\\r")
+    case 0x09: output.append("\\t")
+    case 0x80...0xFF: output.append("\u{FFFD}")
     default:
-      output.append(contentsOf: StaticBytes.of("\\u00"))
-      output.append(hexDigit(byte >> 4))
-      output.append(hexDigit(byte & 15))
+      output.append("\\u00")
+      output.appendHex(byte)
     }
-  }
-}
-
-/// The bytes of literals, without a `String` in between.
-enum StaticBytes {
-  static func of(_ text: StaticString) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-  }
-}
-
-extension [UInt8] {
-  /// Appends the decimal digits of `number`, which is not negative.
-  mutating func appendDecimal(_ number: Int) {
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var count = 0
-    var rest = number.magnitude
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-      count += 1
-      rest = quotient
-    } while rest > 0
-    while count > 0 {
-      count -= 1
-      append(digits[count])
-    }
-  }
-
-  /// Appends a number from 0 to 1, rounded to thousandths: `0.65`, `1.0`.
-  mutating func appendFraction(_ value: Double) {
-    let thousandths = Int((Swift.min(Swift.max(value, 0), 1) * 1000).rounded())
-    append(UInt8(ascii: "0") + UInt8(thousandths / 1000))
-    append(UInt8(ascii: "."))
-    var rest = thousandths % 1000
-    var unit = 100
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest / unit))
-      rest %= unit
-      unit /= 10
-    } while rest > 0
   }
 }

@@ -24,6 +24,9 @@ struct Preview {
     }
   }
 
+  /// No preview has more bytes: two ends, each character of at most four bytes or as long an escape for each of them.
+  static let longest = 2 * longestEnd * 4 * PrintableText.growth + 3
+
   private static let shortestShown = 8
   private static let longestEnd = 4
 
@@ -46,10 +49,10 @@ struct Preview {
   }
 
   /// Appends the preview of `value`: printable UTF-8, without line breaks.
-  static func append(_ value: UnsafeRawBufferPointer, _ masking: Masking, to output: inout [UInt8]) {
+  static func append(_ value: UnsafeRawBufferPointer, _ masking: Masking, to output: inout LineWriter) {
     let (front, back) = shown(value, masking)
     guard back > 0 else {
-      output.append(contentsOf: StaticBytes.of("***"))
+      output.append("***")
       return
     }
     var end = 0
@@ -57,7 +60,7 @@ struct Preview {
     var start = value.count
     for _ in 0..<back { start = characterStart(value, before: start) }
     PrintableText.append(UnsafeRawBufferPointer(rebasing: value[..<end]), to: &output)
-    output.append(contentsOf: StaticBytes.of("…"))
+    output.append("…")
     PrintableText.append(UnsafeRawBufferPointer(rebasing: value[start...]), to: &output)
   }
 

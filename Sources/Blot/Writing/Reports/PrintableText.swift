@@ -3,23 +3,29 @@
 /// Printable ASCII and well-formed UTF-8 pass; control bytes, escape sequences, bytes that are not UTF-8 and characters that
 /// turn the direction of writing or cannot be seen become `\xNN`, byte by byte.
 public enum PrintableText {
+  /// So many bytes stand at most for one.
+  static let growth = 4
+
   /// Appends `bytes` in printable form.
-  static func append(_ bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+  static func append(_ bytes: UnsafeRawBufferPointer, to output: inout LineWriter) {
     var index = 0
     while index < bytes.count {
       let length = WellFormedUTF8.length(bytes, at: index)
       if length > 0, isPrintable(bytes, at: index, length: length) {
-        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[index..<index + length]))
+        output.append(UnsafeRawBufferPointer(rebasing: bytes[index..<index + length]))
         index += length
       } else {
-        for byte in bytes[index..<index + max(length, 1)] { appendEscape(byte, to: &output) }
+        for byte in bytes[index..<index + max(length, 1)] {
+          output.append("\\x")
+          output.appendHex(byte)
+        }
         index += max(length, 1)
       }
     }
   }
 
   /// Appends the UTF-8 of `text` in printable form.
-  static func append(_ text: String, to output: inout [UInt8]) {
+  static func append(_ text: String, to output: inout LineWriter) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &output) }
   }
@@ -27,12 +33,8 @@ public enum PrintableText {
   /// `text` in printable form, on one line.
   public static func string(_ text: String) -> String {
     var bytes: [UInt8] = []
-    append(text, to: &bytes)
+    bytes.append(upTo: growth * text.utf8.count) { append(text, to: &$0) }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
-    output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "x"), hexDigit(byte >> 4), hexDigit(byte & 15)])
   }
 
   /// Whether the well-formed sequence of `length` bytes at `index` is safe to show.
@@ -79,6 +81,3 @@ enum WellFormedUTF8 {
     }
   }
 }
-
-/// The lower-case hexadecimal digit of `value`, 0…15.
-func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value }

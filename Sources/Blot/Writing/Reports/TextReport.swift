@@ -38,24 +38,39 @@ public struct TextReport: ReportFormat {
     }
   }
 
+  /// Colours, numbers and preview of one line take less.
+  private static let longestFixedPart = 384
+
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
-    output.append(contentsOf: colours.path)
-    PrintableText.append(record.path, to: &output)
-    output.append(contentsOf: colours.reset)
-    output.append(UInt8(ascii: ":"))
-    output.append(contentsOf: colours.place)
-    output.appendDecimal(record.lineNumber)
-    output.append(UInt8(ascii: ":"))
-    output.appendDecimal(record.start + 1)
-    output.append(contentsOf: colours.reset)
-    output.append(contentsOf: StaticBytes.of(": "))
-    output.append(contentsOf: prepared[record.finding.detector].type)
-    output.append(UInt8(ascii: " "))
-    Preview.append(record.value, prepared[record.finding.detector].masking, to: &output)
-    if showsValues {
-      output.append(UInt8(ascii: " "))
-      PrintableText.append(record.value, to: &output)
+    var path = record.path
+    path.withUTF8 { path in
+      let prepared = prepared[record.finding.detector]
+      let variable = path.count + (showsValues ? record.value.count : 0)
+      let limit = Self.longestFixedPart + prepared.type.count + PrintableText.growth * variable
+      output.append(upTo: limit) { append(record, UnsafeRawBufferPointer(path), prepared, to: &$0) }
     }
-    output.append(UInt8(ascii: "\n"))
+  }
+
+  private func append(
+    _ record: FindingRecord, _ path: UnsafeRawBufferPointer, _ prepared: Prepared, to line: inout LineWriter
+  ) {
+    line.append(colours.path)
+    PrintableText.append(path, to: &line)
+    line.append(colours.reset)
+    line.append(":")
+    line.append(colours.place)
+    line.appendDecimal(record.lineNumber)
+    line.append(":")
+    line.appendDecimal(record.start + 1)
+    line.append(colours.reset)
+    line.append(": ")
+    line.append(prepared.type)
+    line.append(" ")
+    Preview.append(record.value, prepared.masking, to: &line)
+    if showsValues {
+      line.append(" ")
+      PrintableText.append(record.value, to: &line)
+    }
+    line.append("\n")
   }
 }

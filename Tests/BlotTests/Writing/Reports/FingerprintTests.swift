@@ -5,7 +5,7 @@ import Testing
 struct FingerprintTests {
   private func fingerprint(_ value: [UInt8], _ key: FingerprintKey) -> String {
     var output: [UInt8] = []
-    value.withUnsafeBytes { key.append($0, to: &output) }
+    output.append(upTo: FingerprintKey.digitCount) { line in value.withUnsafeBytes { key.append($0, to: &line) } }
     return String(decoding: output, as: UTF8.self)
   }
 

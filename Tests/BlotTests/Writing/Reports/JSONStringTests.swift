@@ -6,7 +6,9 @@ import Testing
 struct JSONStringTests {
   private func escaped(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
-    bytes.withUnsafeBytes { JSONString.append($0, to: &output) }
+    output.append(upTo: JSONString.growth * bytes.count) { line in
+      bytes.withUnsafeBytes { JSONString.append($0, to: &line) }
+    }
     return output
   }
 
@@ -54,14 +56,14 @@ struct JSONStringTests {
   @Test func numbersAreWrittenInFull() {
     for number in [0, 7, 10, 4096, Int.max] {
       var output: [UInt8] = []
-      output.appendDecimal(number)
+      output.append(upTo: 20) { $0.appendDecimal(number) }
       #expect(String(decoding: output, as: UTF8.self) == "\(number)")
     }
     for (number, text) in [
       (0.0, "0.0"), (1, "1.0"), (0.5, "0.5"), (0.65, "0.65"), (0.7000000001, "0.7"), (0.0501, "0.05")
     ] {
       var output: [UInt8] = []
-      output.appendFraction(number)
+      output.append(upTo: 8) { $0.appendFraction(number) }
       #expect(String(decoding: output, as: UTF8.self) == text)
     }
   }

@@ -6,7 +6,7 @@ import Testing
 struct PreviewTests {
   private func preview(_ value: [UInt8], _ masking: Preview.Masking = .ends) -> String {
     var output: [UInt8] = []
-    value.withUnsafeBytes { Preview.append($0, masking, to: &output) }
+    output.append(upTo: Preview.longest) { line in value.withUnsafeBytes { Preview.append($0, masking, to: &line) } }
     return String(decoding: output, as: UTF8.self)
   }
 
