@@ -211,7 +211,8 @@ final class LazyAutomaton {
         found += 1
       }
     }
-    UnsafeMutableBufferPointer(start: items + first, count: found).sort()
+    var written = UnsafeMutableBufferPointer(start: items + first, count: found)
+    written.sort()
     return found
   }
 
