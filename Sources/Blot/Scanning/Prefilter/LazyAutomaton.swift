@@ -27,6 +27,8 @@ final class LazyAutomaton {
   var hitCount: Int { counters[0] }
 
   private let automaton: CandidateAutomaton
+  /// Whether there is no detector to look for; then the start is the dead state.
+  private let isEmpty: Bool
   private let instructions: UnsafeMutablePointer<CandidateAutomaton.Instruction>
   /// By set and byte class: 1 where the set has the bytes of the class.
   private let membership: UnsafeMutablePointer<UInt8>
@@ -57,6 +59,7 @@ final class LazyAutomaton {
 
   init(_ automaton: CandidateAutomaton) {
     self.automaton = automaton
+    isEmpty = automaton.starts.isEmpty
     classCount = automaton.classCount
     stride = classCount + 1
     hits = .allocate(capacity: max(1, automaton.isExact.count))
@@ -104,6 +107,7 @@ final class LazyAutomaton {
     let classOfByte = classOfByte
     let stride = stride
     counters[0] = 0
+    if isEmpty { return }
     var entry = table[Int(Self.start) &* stride &+ classOfByte[Int(before)]]
     if entry == 0 { entry = step(Self.start, classOfByte[Int(before)]) }
     var state = (entry & ~Self.acceptFlag) &- 1

@@ -62,7 +62,8 @@ struct RegexParser {
     var items: [RegexNode] = []
     while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
       guard let item = atom(), let quantified = quantifier(item) else { return nil }
-      items.append(quantified)
+      // An option or a comment is nothing in the text.
+      if quantified != .sequence([]) { items.append(quantified) }
     }
     return items.count == 1 ? items[0] : .sequence(items)
   }
@@ -154,7 +155,7 @@ struct RegexParser {
     }
     if take("#") {
       skip { $0 != UInt8(ascii: ")") }
-      return take(")") ? .unconstrained : nil
+      return take(")") ? .sequence([]) : nil
     }
     if take("=") { return look(ahead: true, negative: false) }
     if take("!") { return look(ahead: true, negative: true) }
@@ -192,7 +193,7 @@ struct RegexParser {
       case UInt8(ascii: "-"): value = false
       case UInt8(ascii: "i"): foldsCase = value
       case UInt8(ascii: "s"): dotMatchesAll = value
-      case UInt8(ascii: ")"): return .unconstrained
+      case UInt8(ascii: ")"): return .sequence([])
       case UInt8(ascii: ":"):
         let node = alternation()
         (foldsCase, dotMatchesAll) = outer
