@@ -78,6 +78,6 @@ public struct StreamSettings: Sendable {
   public init(minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
     self.minimumConfidence = minimumConfidence
     self.engine = engine
-    blockBytes = 256 << 10
+    blockBytes = 128 << 10
   }
 }

@@ -10,16 +10,13 @@ final class LazyAutomaton {
     var end: Int32
   }
 
-  /// What a state of the table stands for.
-  private struct State {
-    var items: [Int32]
-    var accepts: [Int32]
-  }
-
-  /// Bytes after which a detector still alive is left to its regex.
+  /// Bytes after which detectors whose end only the regex can tell are left to it. Their loops would make ever more states.
+  static let regexWalk = 20
+  /// Bytes after which every detector still alive is left to its regex.
   static let longestWalk = 96
   /// States are forgotten all at once beyond this number, so that memory stays flat.
-  private static let maximumStates = 6_000
+  private static let maximumStates = 8_000
+  private static let maximumItems = 1_000_000
 
   private static let dead: UInt32 = 0
   private static let start: UInt32 = 1
@@ -27,35 +24,62 @@ final class LazyAutomaton {
 
   /// The detectors that `run` found, `hitCount` of them.
   let hits: UnsafeMutablePointer<Hit>
-  private(set) var hitCount = 0
+  var hitCount: Int { counters[0] }
 
   private let automaton: CandidateAutomaton
+  private let instructions: UnsafeMutablePointer<CandidateAutomaton.Instruction>
+  /// By set and byte class: 1 where the set has the bytes of the class.
+  private let membership: UnsafeMutablePointer<UInt8>
+  private let classCount: Int
+  /// A column for each byte class, and a last one for the cut after `regexWalk` bytes.
   private let stride: Int
-  /// By state and byte class: 0 unknown, else the state + 1, with the high bit where the state has accepts.
+  /// By state and column: 0 unknown, else the state + 1, with the high bit where the state has accepts.
   private let table: UnsafeMutablePointer<UInt32>
   private let classOfByte: UnsafeMutablePointer<Int>
-  /// By state: where its accepts stand in `accepts`, the first and the one behind the last.
-  private let acceptBounds: UnsafeMutablePointer<(Int32, Int32)>
-  /// Detectors, each with the sign bit set where its end is for the regex to tell.
-  private let accepts: UnsafeMutablePointer<Int32>
-  private let acceptCapacity: Int
-  private var acceptCount = 0
-  private var states: [State] = []
-  private var numberOfState: [[Int32]: UInt32] = [:]
-  private var visited: [UInt32]
-  private var generation: UInt32 = 0
+
+  /// A state's instructions and the detectors that it accepts, both ranges of `items`.
+  private struct State {
+    var first: Int32
+    var acceptsFirst: Int32
+    var end: Int32
+    var hash: UInt64
+  }
+
+  private let states: UnsafeMutablePointer<State>
+  private let items: UnsafeMutablePointer<Int32>
+  /// Open addressing by hash: state + 1, 0 where empty.
+  private let slots: UnsafeMutablePointer<UInt32>
+  private static let slotCount = 1 << 15
+  private let visited: UnsafeMutablePointer<UInt32>
+  private let stack: UnsafeMutablePointer<Int32>
+  /// The number of hits, of states, of items, and the generation of `visited`.
+  private let counters: UnsafeMutablePointer<Int>
 
   init(_ automaton: CandidateAutomaton) {
     self.automaton = automaton
-    stride = automaton.classCount
+    classCount = automaton.classCount
+    stride = classCount + 1
     hits = .allocate(capacity: max(1, automaton.isExact.count))
     table = .allocate(capacity: Self.maximumStates * stride)
     classOfByte = .allocate(capacity: 256)
     for byte in 0..<256 { classOfByte[byte] = Int(automaton.classOfByte[byte]) }
-    acceptBounds = .allocate(capacity: Self.maximumStates)
-    acceptCapacity = Self.maximumStates * 2 + automaton.isExact.count
-    accepts = .allocate(capacity: acceptCapacity)
-    visited = Array(repeating: 0, count: automaton.instructions.count)
+    let count = automaton.instructions.count
+    instructions = .allocate(capacity: max(1, count))
+    instructions.initialize(from: automaton.instructions, count: count)
+    membership = .allocate(capacity: max(1, automaton.sets.count * classCount))
+    for (index, set) in automaton.sets.enumerated() {
+      for (column, byte) in automaton.representatives.enumerated() {
+        membership[index * classCount + column] = set.contains(byte) ? 1 : 0
+      }
+    }
+    states = .allocate(capacity: Self.maximumStates)
+    items = .allocate(capacity: Self.maximumItems)
+    slots = .allocate(capacity: Self.slotCount)
+    visited = .allocate(capacity: count + 1)
+    visited.initialize(repeating: 0, count: count + 1)
+    stack = .allocate(capacity: 2 * count + automaton.starts.count + 2)
+    counters = .allocate(capacity: 4)
+    counters.initialize(repeating: 0, count: 4)
     reset()
   }
 
@@ -63,8 +87,14 @@ final class LazyAutomaton {
     hits.deallocate()
     table.deallocate()
     classOfByte.deallocate()
-    acceptBounds.deallocate()
-    accepts.deallocate()
+    instructions.deallocate()
+    membership.deallocate()
+    states.deallocate()
+    items.deallocate()
+    slots.deallocate()
+    visited.deallocate()
+    stack.deallocate()
+    counters.deallocate()
   }
 
   /// Fills `hits` with the detectors that may match in `text` at `position`.
@@ -73,133 +103,185 @@ final class LazyAutomaton {
     let table = table
     let classOfByte = classOfByte
     let stride = stride
-    var count = 0
-    var entry = table[Int(Self.start) * stride + classOfByte[Int(before)]]
+    counters[0] = 0
+    var entry = table[Int(Self.start) &* stride &+ classOfByte[Int(before)]]
     if entry == 0 { entry = step(Self.start, classOfByte[Int(before)]) }
     var state = (entry & ~Self.acceptFlag) &- 1
     var index = position
+    let cut = position + Self.regexWalk
     let end = position + Self.longestWalk
     while state != Self.dead {
-      if index == end {
-        hitCount = count
-        leaveToRegex(state)
-        return
+      if index == cut || index == end {
+        entry = table[Int(state) &* stride &+ classCount]
+        if entry == 0 || index == end { entry = leaveToRegex(state, all: index == end) }
+        state = (entry & ~Self.acceptFlag) &- 1
+        if entry & Self.acceptFlag != 0 { record(state, end: -1) }
+        if state == Self.dead { return }
       }
       let byteClass = classOfByte[Int(text[index])]
       entry = table[Int(state) &* stride &+ byteClass]
       if entry == 0 { entry = step(state, byteClass) }
       state = (entry & ~Self.acceptFlag) &- 1
-      if entry & Self.acceptFlag != 0 { count = record(state, end: index, count) }
+      if entry & Self.acceptFlag != 0 { record(state, end: index) }
       index &+= 1
     }
-    hitCount = count
   }
 
-  private func record(_ state: UInt32, end: Int, _ before: Int) -> Int {
-    var count = before
-    let bounds = acceptBounds[Int(state)]
-    for accept in Int(bounds.0)..<Int(bounds.1) {
-      let detector = accepts[accept] & Int32.max
-      let exactEnd = accepts[accept] < 0 ? -1 : Int32(truncatingIfNeeded: end)
+  /// Adds the accepts of a state to the hits; a detector with a second end is for its regex to tell.
+  private func record(_ state: UInt32, end: Int) {
+    var count = counters[0]
+    let bounds = states[Int(state)]
+    for accept in Int(bounds.acceptsFirst)..<Int(bounds.end) {
+      let detector = items[accept]
       var known = 0
       while known < count, hits[known].detector != detector { known += 1 }
       if known < count {
         hits[known].end = -1
       } else {
-        hits[count] = Hit(detector: detector, end: exactEnd)
+        let isExact = end >= 0 && automaton.isExact[Int(detector)]
+        hits[count] = Hit(detector: detector, end: isExact ? Int32(truncatingIfNeeded: end) : -1)
         count += 1
       }
     }
-    return count
-  }
-
-  private func leaveToRegex(_ state: UInt32) {
-    for item in states[Int(state)].items {
-      let detector = automaton.instructions[Int(item)].owner
-      var known = 0
-      while known < hitCount, hits[known].detector != detector { known += 1 }
-      hits[known] = Hit(detector: detector, end: -1)
-      if known == hitCount { hitCount += 1 }
-    }
+    counters[0] = count
   }
 
   private func reset() {
-    states.removeAll(keepingCapacity: true)
-    numberOfState.removeAll(keepingCapacity: true)
-    acceptCount = 0
-    append(State(items: [], accepts: []))
-    append(State(items: closure(of: automaton.starts), accepts: []))
+    slots.initialize(repeating: 0, count: Self.slotCount)
+    counters[1] = 0
+    counters[2] = 0
+    _ = state(itemCount: 0, acceptCount: 0)
+    for (index, start) in automaton.starts.enumerated() { stack[index] = start }
+    _ = state(itemCount: close(automaton.starts.count), acceptCount: 0)
   }
 
-  private func append(_ state: State) {
-    let number = states.count
-    (table + number * stride).initialize(repeating: 0, count: stride)
-    let first = acceptCount
-    for detector in state.accepts {
-      accepts[acceptCount] = automaton.isExact[Int(detector)] ? detector : detector | Int32.min
-      acceptCount += 1
+  private func isFull(_ added: Int) -> Bool {
+    counters[1] >= Self.maximumStates - 1 || counters[2] + added + 2 * (automaton.isExact.count + added) >= Self.maximumItems
+  }
+
+  /// The state with the `itemCount` instructions and `acceptCount` detectors that stand, each in order, behind the last
+  /// item in use. Makes it where it is new.
+  private func state(itemCount: Int, acceptCount: Int) -> UInt32 {
+    let first = counters[2]
+    let count = itemCount + acceptCount
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(itemCount)
+    for index in first..<(first + count) {
+      hash = (hash ^ UInt64(UInt32(bitPattern: items[index]))) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
     }
-    acceptBounds[number] = (Int32(first), Int32(acceptCount))
-    numberOfState[Self.key(state)] = UInt32(number)
-    states.append(state)
+    var slot = Int(truncatingIfNeeded: hash) & (Self.slotCount - 1)
+    while slots[slot] != 0 {
+      let known = states[Int(slots[slot] - 1)]
+      if known.hash == hash, Int(known.end - known.first) == count, Int(known.acceptsFirst - known.first) == itemCount,
+        (0..<count).allSatisfy({ items[Int(known.first) + $0] == items[first + $0] })
+      {
+        return slots[slot] - 1
+      }
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    let number = counters[1]
+    states[number] = State(
+      first: Int32(first), acceptsFirst: Int32(first + itemCount), end: Int32(first + count), hash: hash)
+    (table + number * stride).initialize(repeating: 0, count: stride)
+    slots[slot] = UInt32(number) + 1
+    counters[1] = number + 1
+    counters[2] = first + count
+    return UInt32(number)
   }
 
-  private static func key(_ state: State) -> [Int32] { state.items + [-1] + state.accepts }
+  /// Replaces the first `count` entries of the stack by the instructions that take or judge a byte, reachable without
+  /// taking any, written in ascending order behind the last item in use. Returns how many.
+  private func close(_ count: Int) -> Int {
+    counters[3] &+= 1
+    let generation = UInt32(truncatingIfNeeded: counters[3])
+    var depth = count
+    let first = counters[2]
+    var found = 0
+    while depth > 0 {
+      depth -= 1
+      let item = stack[depth]
+      if visited[Int(item)] == generation { continue }
+      visited[Int(item)] = generation
+      if instructions[Int(item)].kind == .split {
+        stack[depth] = instructions[Int(item)].other
+        stack[depth + 1] = instructions[Int(item)].next
+        depth += 2
+      } else {
+        items[first + found] = item
+        found += 1
+      }
+    }
+    var written = UnsafeMutableBufferPointer(start: items + first, count: found)
+    written.sort()
+    return found
+  }
+
+  /// Writes the accepted detectors of a new state behind its items, in order; returns how many.
+  private func place(_ accepted: [Int32], behind itemCount: Int) -> Int {
+    for (index, detector) in accepted.sorted().enumerated() { items[counters[2] + itemCount + index] = detector }
+    return accepted.count
+  }
 
   /// Makes the transition that is met for the first time.
-  private func step(_ state: UInt32, _ byteClass: Int) -> UInt32 {
-    let byte = automaton.representatives[byteClass]
+  private func step(_ from: UInt32, _ byteClass: Int) -> UInt32 {
+    counters[3] &+= 1
+    let generation = UInt32(truncatingIfNeeded: counters[3])
+    var accepted: [Int32] = []
+    var depth = 0
     var taken: [Int32] = []
-    var found: [Int32] = []
-    var work = states[Int(state)].items
-    generation &+= 1
-    while let item = work.popLast() {
-      guard visited[Int(item)] != generation else { continue }
-      visited[Int(item)] = generation
-      let instruction = automaton.instructions[Int(item)]
-      switch instruction.kind {
-      case .take: if automaton.sets[Int(instruction.set)].contains(byte) { taken.append(instruction.next) }
-      case .assert: if automaton.sets[Int(instruction.set)].contains(byte) { work.append(instruction.next) }
-      case .split:
-        work.append(instruction.next)
-        work.append(instruction.other)
-      case .accept: found.append(instruction.owner)
+    let bounds = states[Int(from)]
+    for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
+      stack[0] = items[item]
+      depth = 1
+      // Only an assertion leads on without a byte taken.
+      while depth > 0 {
+        depth -= 1
+        let current = stack[depth]
+        if visited[Int(current)] == generation { continue }
+        visited[Int(current)] = generation
+        let instruction = instructions[Int(current)]
+        switch instruction.kind {
+        case .take:
+          if membership[Int(instruction.set) * classCount + byteClass] != 0 { taken.append(instruction.next) }
+        case .assert:
+          if membership[Int(instruction.set) * classCount + byteClass] != 0 {
+            stack[depth] = instruction.next
+            depth += 1
+          }
+        case .split:
+          stack[depth] = instruction.next
+          stack[depth + 1] = instruction.other
+          depth += 2
+        case .accept: accepted.append(instruction.owner)
+        }
       }
     }
-    found.sort()
-    let flag = found.isEmpty ? 0 : Self.acceptFlag
-    let next = State(items: closure(of: taken), accepts: found)
-    if let known = numberOfState[Self.key(next)] {
-      table[Int(state) * stride + byteClass] = (known + 1) | flag
-      return (known + 1) | flag
-    }
-    if states.count == Self.maximumStates || acceptCount + found.count > acceptCapacity {
-      // The walk goes on from the new state; what was known before is made again where it is needed.
-      reset()
-      append(next)
-      return UInt32(states.count) | flag
-    }
-    append(next)
-    table[Int(state) * stride + byteClass] = UInt32(states.count) | flag
-    return UInt32(states.count) | flag
+    return transition(from, column: byteClass, to: taken, accepted)
   }
 
-  /// The instructions that take a byte or judge one, reachable without taking any, in ascending order.
-  private func closure(of entries: [Int32]) -> [Int32] {
-    generation &+= 1
-    var work = entries
-    var result: [Int32] = []
-    while let item = work.popLast() {
-      guard visited[Int(item)] != generation else { continue }
-      visited[Int(item)] = generation
-      let instruction = automaton.instructions[Int(item)]
-      if instruction.kind == .split {
-        work.append(instruction.next)
-        work.append(instruction.other)
-      } else {
-        result.append(item)
-      }
+  /// The state without the detectors that are left to their regexes, which are its accepts.
+  private func leaveToRegex(_ from: UInt32, all: Bool) -> UInt32 {
+    var accepted: Set<Int32> = []
+    var kept: [Int32] = []
+    let bounds = states[Int(from)]
+    for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
+      let owner = instructions[Int(items[item])].owner
+      if all || !automaton.isExact[Int(owner)] { accepted.insert(owner) } else { kept.append(items[item]) }
     }
-    return result.sorted()
+    return transition(from, column: all ? nil : classCount, to: kept, Array(accepted))
   }
+
+  private func transition(_ from: UInt32, column: Int?, to entries: [Int32], _ accepted: [Int32]) -> UInt32 {
+    let flag = accepted.isEmpty ? 0 : Self.acceptFlag
+    // Where all is full, what was known is made again as it is needed; the walk goes on from the new state.
+    let forgets = isFull(instructionCount)
+    if forgets { reset() }
+    for (index, entry) in entries.enumerated() { stack[index] = entry }
+    let itemCount = close(entries.count)
+    let number = state(itemCount: itemCount, acceptCount: place(accepted, behind: itemCount))
+    if let column, !forgets { table[Int(from) * stride + column] = (number + 1) | flag }
+    return (number + 1) | flag
+  }
+
+  private var instructionCount: Int { automaton.instructions.count }
 }

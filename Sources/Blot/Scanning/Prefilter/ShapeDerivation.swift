@@ -76,9 +76,10 @@ struct ShapeDerivation {
   private static func expand(_ node: RegexNode, _ shapes: [Shape]) -> [Shape] {
     switch node {
     case .set(let set): return updating(shapes) { $0.append(set) }
-    case .sequence(let items): return items.reduce(shapes) { expand($1, $0) }
+    case .sequence(let items): return expandSequence(items, shapes)
     case .alternation(let branches): return alternatives(branches, shapes)
-    case .repetition(let inside, let minimum, let maximum): return repeated(inside, minimum, maximum, shapes)
+    case .repetition(let inside, let minimum, let maximum):
+      return repeated(inside, minimum, maximum, shapes, before: .sequence([]))
     case .look(let inside, let ahead, let negative): return looked(inside, ahead, negative, shapes)
     case .wordBoundary: return updating(shapes, wordBoundary)
     case .lineStart:
@@ -86,6 +87,19 @@ struct ShapeDerivation {
     case .lineEnd: return updating(shapes) { $0.constrain($0.length, to: .lineEnd) }
     case .unconstrained: return shapes
     }
+  }
+
+  private static func expandSequence(_ items: [RegexNode], _ shapes: [Shape]) -> [Shape] {
+    var current = shapes
+    for (index, item) in items.enumerated() {
+      if current.allSatisfy(\.isClosed) { break }
+      if case .repetition(let inside, let minimum, let maximum) = item {
+        current = repeated(inside, minimum, maximum, current, before: .sequence(Array(items[(index + 1)...])))
+      } else {
+        current = expand(item, current)
+      }
+    }
+    return current
   }
 
   private static func updating(_ shapes: [Shape], _ change: (inout Shape) -> Void) -> [Shape] {
@@ -97,7 +111,15 @@ struct ShapeDerivation {
     }
   }
 
-  private static func closed(_ shapes: [Shape]) -> [Shape] { updating(shapes) { $0.isClosed = true } }
+  /// The shapes with nothing known behind but the next byte: the repetition goes on with it or the rest begins.
+  private static func closed(_ shapes: [Shape], _ inside: RegexNode, _ rest: RegexNode) -> [Shape] {
+    var next: ByteSet?
+    if let again = firstSet(inside), let behind = firstSet(rest) { next = again.union(behind) }
+    return updating(shapes) {
+      if let next { $0.constrain($0.length, to: next) }
+      $0.isClosed = true
+    }
+  }
 
   private static func alternatives(_ branches: [RegexNode], _ shapes: [Shape]) -> [Shape] {
     let open = shapes.filter { !$0.isClosed }
@@ -123,7 +145,10 @@ struct ShapeDerivation {
     }
   }
 
-  private static func repeated(_ inside: RegexNode, _ minimum: Int, _ maximum: Int?, _ shapes: [Shape]) -> [Shape] {
+  /// - Parameter rest: what stands behind the repetition.
+  private static func repeated(
+    _ inside: RegexNode, _ minimum: Int, _ maximum: Int?, _ shapes: [Shape], before rest: RegexNode
+  ) -> [Shape] {
     var current = shapes
     for _ in 0..<min(minimum, Shape.latest) {
       if current.allSatisfy(\.isClosed) { return current }
@@ -132,12 +157,12 @@ struct ShapeDerivation {
     if let maximum, maximum == minimum { return current }
     let optional = maximum.map { $0 - minimum } ?? Int.max
     let openCount = current.count { !$0.isClosed }
-    guard optional <= 24, openCount * (optional + 1) <= maximumShapes else { return closed(current) }
+    guard optional <= 24, openCount * (optional + 1) <= maximumShapes else { return closed(current, inside, rest) }
     var result = current
     for _ in 0..<optional {
       current = expand(inside, current.filter { !$0.isClosed })
       result += current
-      if result.count > maximumShapes { return closed(updatingMinimum(inside, minimum, shapes)) }
+      if result.count > maximumShapes { return closed(updatingMinimum(inside, minimum, shapes), inside, rest) }
     }
     return unique(result)
   }

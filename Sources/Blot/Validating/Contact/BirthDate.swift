@@ -6,8 +6,8 @@
   import Musl
 #endif
 
-/// A date of birth in any order of day, month and year, the month in digits or as a word: a day that exists, not in the future
-/// and not more than 125 years ago. Example: 1980-02-29.
+/// A date of birth in any order of day, month and year, the month in digits or as a word: a day that exists, not in the
+/// future and not more than 125 years ago. Example: 1980-02-29.
 enum BirthDate {
   private static let greatestAge = 125
 
@@ -88,7 +88,8 @@ enum BirthDate {
 
   private static let today = civilToday()
 
-  /// Today in UTC; the days since 1970 made a date as in ISO 8601's proleptic Gregorian calendar, with years from March on.
+  /// Today in UTC; the days since 1970 made a date as in ISO 8601's proleptic Gregorian calendar, with years from March
+  /// on.
   private static func civilToday() -> (year: Int, month: Int, day: Int) {
     let days = Int(time(nil)) / 86_400 + 719_468
     let era = days / 146_097

@@ -4,6 +4,7 @@ extension Validator {
     Validator("age", compact: Age.holds),
     Validator("birth_date", bytes: BirthDate.holds),
     Validator("email_address", bytes: EmailAddress.holds),
+    Validator("email_quoted", bytes: EmailAddress.isQuoted),
     Validator("geo_coordinate", bytes: GeoCoordinate.holds),
     Validator("person_name", bytes: PersonName.holds),
     Validator("phone_national", bytes: PhoneNumber.isNational),
@@ -11,6 +12,6 @@ extension Validator {
     Validator("phone_number", bytes: PhoneNumber.isInternational),
     Validator("street_address", bytes: StreetAddress.holds),
     Validator("url_host", bytes: WebAddress.hasKnownDomain),
-    Validator("username", bytes: Username.holds),
+    Validator("username", bytes: Username.holds)
   ]
 }

@@ -1,11 +1,26 @@
-/// An e-mail address: RFC 5321 §4.1.2 (dot-atom and quoted local parts, at most 64 and 255 octets), RFC 6531 for UTF-8, with a
-/// domain under a delegated top-level domain. In URLs the `@` may be percent-encoded. Example: jane.doe+news@example.org.
+/// An e-mail address: RFC 5321 §4.1.2 (dot-atom and quoted local parts, at most 64 and 255 octets), RFC 6531 for UTF-8,
+/// with a domain under a delegated top-level domain. In URLs the `@` may be percent-encoded. Example:
+/// jane.doe+news@example.org.
 enum EmailAddress {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     guard let at = lastAt(value) else { return false }
     let domainStart = at + (value[at] == UInt8(ascii: "@") ? 1 : 3)
     return at >= 1 && at <= 64 && hasLocalPart(value, at) && hasDomain(value, domainStart)
       && !isShellLogin(value, at) && !isScaledImage(value, domainStart)
+  }
+
+  /// With a local part in quotes (`"jane doe"@example.org`), whose quotes a JSON string escapes.
+  static func isQuoted(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let at = lastAt(value), at >= 3, value[at - 1] == UInt8(ascii: "\"") else { return false }
+    var start = 0
+    while start < at, value[start] == UInt8(ascii: "\\") { start += 1 }
+    guard value[start] == UInt8(ascii: "\"") else { return false }
+    // As many backslashes before the closing quote as before the opening one, and no quote between.
+    var last = at - 1
+    while last > start, value[last - 1] == UInt8(ascii: "\\") { last -= 1 }
+    guard at - 1 - last == start, last > start + 1 else { return false }
+    for index in (start + 1)..<last where value[index] == UInt8(ascii: "\"") { return false }
+    return hasDomain(value, at + 1)
   }
 
   /// The offset of the last `@` or `%40`.
@@ -24,10 +39,10 @@ enum EmailAddress {
   }
 
   private static func hasLocalPart(_ value: UnsafeRawBufferPointer, _ end: Int) -> Bool {
-    if value[0] == UInt8(ascii: "\"") { return end > 2 && value[end - 1] == UInt8(ascii: "\"") }
     switch value[0] {
     case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "*"),
-      UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "^"):
+      UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "^"),
+      UInt8(ascii: "'"):
       return false
     default: break
     }
@@ -37,6 +52,8 @@ enum EmailAddress {
       let byte = value[index]
       if byte == UInt8(ascii: ".") {
         if value[index + 1] == UInt8(ascii: ".") { return false }
+      } else if byte == UInt8(ascii: "'") {
+        guard index + 1 < end, isAlphanumeric(value[index + 1]), isAlphanumeric(value[index - 1]) else { return false }
       } else if byte == UInt8(ascii: "%"), index + 2 < end, let high = DecodedBytes.hexValue(value[index + 1]),
         let low = DecodedBytes.hexValue(value[index + 2]), !isAtom(high << 4 | low)
       {
@@ -89,7 +106,8 @@ enum EmailAddress {
   /// Whether a percent-encoded byte belongs to a local part.
   private static func isAtom(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "'"), 0x80...0xFF: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "'"), 0x80...0xFF:
+      true
     default: isAlphanumeric(byte)
     }
   }

@@ -1,8 +1,9 @@
 /// The national numbering plans of the countries (ITU-T E.164 and its annex of national plans), as the metadata of
-/// libphonenumber 9.0 states them: how long a national number can be, and with which two digits one of that length begins.
+/// libphonenumber 9.0 states them: how long a national number can be, and with which two digits one of that length
+/// begins.
 enum NumberingPlan {
-  /// How many digits of `number` are its country code, or nil where none has been assigned. `count` digits, the first one in
-  /// the lowest place.
+  /// How many digits of `number` are its country code, or nil where none has been assigned. `count` digits, the first
+  /// one in the lowest place.
   static func countryCodeLength(_ digits: InlineArray<20, UInt8>, _ start: Int, _ count: Int) -> Int? {
     var code = 0
     for length in 1...3 where length < count {
@@ -39,8 +40,8 @@ enum NumberingPlan {
   }
 
   private static let rowLength = 22
-  /// Each row: country code in three digits, length of the national number (a is 1), then a bit for each pair of leading
-  /// digits, six a character from U+0030 on, the lowest first. Sorted.
+  /// Each row: country code in three digits, length of the national number (a is 1), then a bit for each pair of
+  /// leading digits, six a character from U+0030 on, the lowest first. Sorted.
   private static let plans: StaticString = #"""
     001j000lOoeomOogomOo6
     007j00000imQ300`mm?o?

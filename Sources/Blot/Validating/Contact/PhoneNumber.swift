@@ -1,6 +1,6 @@
-/// A telephone number: ITU-T E.164 in international form (`+` or `00`, country code, national number), or a national number of
-/// the North American Numbering Plan or with a trunk 0. Length and leading digits follow the country's numbering plan.
-/// Example (Ofcom's range for drama): +44 7700 900123.
+/// A telephone number: ITU-T E.164 in international form (`+` or `00`, country code, national number), or a national
+/// number of the North American Numbering Plan or with a trunk 0. Length and leading digits follow the country's
+/// numbering plan. Example (Ofcom's range for drama): +44 7700 900123.
 enum PhoneNumber {
   /// International form.
   static func isInternational(_ value: UnsafeRawBufferPointer) -> Bool {
@@ -25,12 +25,13 @@ enum PhoneNumber {
     return isPossible(1, digits, count - 10, count)
   }
 
-  /// A national number somewhere: with a trunk 0, or as long as mobile numbers are, or as E.164 without its `+`.
+  /// A national number somewhere, where a key or a word says that it is a telephone's: with a trunk 0 or without it, as
+  /// long as such numbers are, or E.164 without its `+`.
   static func isNational(_ value: UnsafeRawBufferPointer) -> Bool {
     var digits = InlineArray<20, UInt8>(repeating: 0)
     guard let count = read(value, &digits), count >= 7, count <= 15, !isRepeated(digits, count) else { return false }
     if digits[0] == 0 { return count >= 8 && count <= 13 && digits[1] != 0 }
-    if count <= 10 { return count >= 8 || value.count > count }
+    if count <= 13 { return count >= 8 || value.count > count }
     guard let codeLength = NumberingPlan.countryCodeLength(digits, 0, count) else { return false }
     return isPossible(number(digits, 0, codeLength), digits, codeLength, count)
   }

@@ -1,5 +1,5 @@
-/// A street with its house number under a key that says so: a number, a name and no sign of a network or memory address.
-/// Example: 12 Example Avenue.
+/// A street with its house number under a key that says so: a number, a name and no sign of a network or memory
+/// address. Example: 12 Example Avenue.
 enum StreetAddress {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var digits = 0

@@ -1,7 +1,7 @@
 /// The top-level domains of the Internet's root zone (IANA, data.iana.org/TLD; read from the public suffix list).
 enum TopLevelDomain {
-  /// Whether `value[range]` is a delegated domain, in any case. A name in UTF-8 or in Punycode (`xn--…`) always passes: those
-  /// are rare, and no file name looks like them.
+  /// Whether `value[range]` is a delegated domain, in any case. A name in UTF-8 or in Punycode (`xn--…`) always passes:
+  /// those are rare, and no file name looks like them.
   static func exists(_ value: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
     guard range.count >= 2, range.count <= 63 else { return false }
     for index in range where value[index] >= 0x80 { return true }
@@ -36,7 +36,8 @@ enum TopLevelDomain {
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// Below 0, 0 or above 0 as the folded name sorts before, equals or sorts behind `name`.
-  private static func compare(_ value: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: UnsafePointer<UInt8>) -> Int {
+  private static func compare(_ value: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: UnsafePointer<UInt8>) -> Int
+  {
     for offset in 0..<range.count {
       let difference = Int(value[range.lowerBound + offset] | 0x20) - Int(name[offset])
       if difference != 0 { return difference }
@@ -49,7 +50,7 @@ enum TopLevelDomain {
     0x2DF597C, 0x36E73FB, 0x3F27DED, 0x2005610, 0x01E0054, 0x0025700, 0x15FB9FB, 0x01A3400,
     0x00F7818, 0x000D010, 0x342B1D0, 0x13E0507, 0x3FFFCDD, 0x212C975, 0x0001000, 0x14E3CF1,
     0x0000001, 0x0544010, 0x3BE7FDF, 0x26A7EEC, 0x3040441, 0x0102155, 0x0040020, 0x0000000,
-    0x0080010, 0x0401001,
+    0x0080010, 0x0401001
   ]
 
   /// Names that private networks use (RFC 6762 appendix G, RFC 2606, ICANN's reserved `internal`).

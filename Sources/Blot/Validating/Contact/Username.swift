@@ -1,8 +1,10 @@
-/// A login name that belongs to a person: no number, no UUID, no account that systems and services run under, no word of a
-/// message. Example: jdoe.
+/// A login name that belongs to a person: no number, no UUID, no account that systems and services run under, no word
+/// of a message. Example: jdoe.
 enum Username {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 2, value.count <= 64, !systemAccounts.contains(value), !words.contains(value) else { return false }
+    guard value.count >= 2, value.count <= 64, !systemAccounts.contains(value), !words.contains(value) else {
+      return false
+    }
     var hasLetter = false
     var hexDigits = 0
     for byte in value {

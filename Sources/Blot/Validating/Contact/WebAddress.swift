@@ -1,10 +1,12 @@
-/// A URL without a scheme (`example.org/path`): a host name under a delegated top-level domain. `www` and a top-level domain
-/// alone are a cut address.
+/// A URL without a scheme (`example.org/path`): a host name under a delegated top-level domain. `www` and a top-level
+/// domain alone are a cut address.
 enum WebAddress {
   static func hasKnownDomain(_ value: UnsafeRawBufferPointer) -> Bool {
     var end = 0
     var lastDot = -1
-    while end < value.count, value[end] != UInt8(ascii: "/"), value[end] != UInt8(ascii: ":"), value[end] != UInt8(ascii: "?") {
+    while end < value.count, value[end] != UInt8(ascii: "/"), value[end] != UInt8(ascii: ":"),
+      value[end] != UInt8(ascii: "?")
+    {
       if value[end] == UInt8(ascii: ".") { lastDot = end }
       end += 1
     }

@@ -8,6 +8,6 @@ extension Validator {
     Validator("passport_mrz", bytes: MachineReadableZone.holds),
     Validator("vin", compact: VehicleIdentificationNumber.holds),
     Validator("vin_form", compact: VehicleIdentificationNumber.hasForm),
-    Validator("vin_known_maker", compact: VehicleIdentificationNumber.holdsWithKnownMaker),
+    Validator("vin_known_maker", compact: VehicleIdentificationNumber.holdsWithKnownMaker)
   ]
 }

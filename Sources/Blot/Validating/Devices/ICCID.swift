@@ -1,5 +1,5 @@
-/// Number of an integrated circuit card (SIM), ITU-T E.118: 89 for telecommunication, a country code, the issuer and the
-/// card, 19 or 20 digits with the Luhn check digit. Example: 8988303000000614224.
+/// Number of an integrated circuit card (SIM), ITU-T E.118: 89 for telecommunication, a country code, the issuer and
+/// the card, 19 or 20 digits with the Luhn check digit. Example: 8988303000000614224.
 enum ICCID {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.count >= 18, value.count <= 20, value.isAllDigits, value.number(0..<2) == 89 else { return false }

@@ -1,5 +1,5 @@
-/// Mobile equipment identifier, 3GPP2 S.R0048: 14 hexadecimal digits, or 18 decimal ones (32 and 24 bits); a check digit may
-/// follow, by the Luhn algorithm in the base of the digits. Only decimal digits among the 14 make it an IMEI.
+/// Mobile equipment identifier, 3GPP2 S.R0048: 14 hexadecimal digits, or 18 decimal ones (32 and 24 bits); a check
+/// digit may follow, by the Luhn algorithm in the base of the digits. Only decimal digits among the 14 make it an IMEI.
 /// Example (3GPP2 S.R0048 §2.2.1): AF 01 23 45 0A BC DE C.
 enum MEID {
   static func holds(_ value: CompactValue) -> Bool {
@@ -10,7 +10,9 @@ enum MEID {
       if value.isDigits(0..<14) { return IMEI.holds(value) }
       return value.count == 14 || luhnSum(value, base: 16) % 16 == 0
     case 18, 19:
-      guard value.isAllDigits, let maker = value.number(0..<10), let serial = value.number(10..<18) else { return false }
+      guard value.isAllDigits, let maker = value.number(0..<10), let serial = value.number(10..<18) else {
+        return false
+      }
       return maker < 1 << 32 && serial < 1 << 24 && (value.count == 18 || Luhn.holds(value))
     default: return false
     }

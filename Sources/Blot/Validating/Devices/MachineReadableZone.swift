@@ -1,5 +1,6 @@
-/// A line of the machine readable zone of a travel document, ICAO Doc 9303 parts 4 to 6: check digits with the weights 7 3 1
-/// over the fields and over all of them. Example (Doc 9303-4 appendix B): L898902C36UTO7408122F1204159ZE184226B<<<<<10.
+/// A line of the machine readable zone of a travel document, ICAO Doc 9303 parts 4 to 6: check digits with the weights
+/// 7 3 1 over the fields and over all of them. Example (Doc 9303-4 appendix B):
+/// L898902C36UTO7408122F1204159ZE184226B<<<<<10.
 enum MachineReadableZone {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     for byte in value where number(byte) == nil { return false }
@@ -22,7 +23,8 @@ enum MachineReadableZone {
     return digit(value[last]) == sum(value, 0..<10, 13..<20, 21..<last) % 10
   }
 
-  /// Line 1 of a passport or of a document of size 2: kind, state, SURNAME<<GIVEN<NAMES. No check digit, but a form of its own.
+  /// Line 1 of a passport or of a document of size 2: kind, state, SURNAME<<GIVEN<NAMES. No check digit, but a form of
+  /// its own.
   private static func isNameLine(_ value: UnsafeRawBufferPointer) -> Bool {
     switch value[0] {
     case UInt8(ascii: "P"), UInt8(ascii: "I"), UInt8(ascii: "A"), UInt8(ascii: "C"), UInt8(ascii: "V"): break
@@ -70,7 +72,8 @@ enum MachineReadableZone {
     return sum
   }
 
-  private static func add(_ value: UnsafeRawBufferPointer, _ range: Range<Int>, _ position: inout Int, _ sum: inout Int) {
+  private static func add(_ value: UnsafeRawBufferPointer, _ range: Range<Int>, _ position: inout Int, _ sum: inout Int)
+  {
     for index in range {
       let weight = position % 3 == 0 ? 7 : position % 3 == 1 ? 3 : 1
       sum += (number(value[index]) ?? 0) * weight

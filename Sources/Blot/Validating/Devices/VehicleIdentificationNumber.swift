@@ -1,6 +1,6 @@
-/// Vehicle identification number, ISO 3779: 17 letters and digits without I, O and Q. North American makers put a check digit
-/// in the ninth place (49 CFR §565.15): the characters' values times 8 7 6 5 4 3 2 10 0 9 8 7 6 5 4 3 2, modulo 11, X for 10.
-/// Example (49 CFR §565.15): 1G4AH59H45G118341.
+/// Vehicle identification number, ISO 3779: 17 letters and digits without I, O and Q. North American makers put a check
+/// digit in the ninth place (49 CFR §565.15): the characters' values times 8 7 6 5 4 3 2 10 0 9 8 7 6 5 4 3 2, modulo
+/// 11, X for 10. Example (49 CFR §565.15): 1G4AH59H45G118341.
 enum VehicleIdentificationNumber {
   /// The form alone, as makers outside of North America use it: no check digit, but a serial number at the end.
   static func hasForm(_ value: CompactValue) -> Bool {

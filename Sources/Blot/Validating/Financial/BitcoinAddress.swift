@@ -1,6 +1,6 @@
-/// A Bitcoin address: P2PKH and P2SH in Base58Check (version 0 and 5, 20 bytes, the first four of a double SHA-256), and
-/// segregated witness in Bech32 (BIP 173, version 0) and Bech32m (BIP 350, version 1 on).
-/// Example (BIP 173): BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4.
+/// A Bitcoin address: P2PKH and P2SH in Base58Check (version 0 and 5, 20 bytes, the first four of a double SHA-256),
+/// and segregated witness in Bech32 (BIP 173, version 0) and Bech32m (BIP 350, version 1 on). Example (BIP 173):
+/// BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4.
 enum BitcoinAddress {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 14 else { return false }

@@ -1,5 +1,5 @@
-/// The data of a card's magnetic stripe, ISO/IEC 7813: track 1 `%B`, number, `^`, name, `^`, expiry and service code, `?`;
-/// track 2 `;`, number, `=`, expiry and service code, `?`. The number must be a card's.
+/// The data of a card's magnetic stripe, ISO/IEC 7813: track 1 `%B`, number, `^`, name, `^`, expiry and service code,
+/// `?`; track 2 `;`, number, `=`, expiry and service code, `?`. The number must be a card's.
 enum CardTrackData {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var start = 0

@@ -1,12 +1,12 @@
-/// A payment card's primary account number: an issuer range in use, one of the lengths that the issuer gives it, and the
-/// check digit of ISO/IEC 7812-1 annex B (Luhn).
+/// A payment card's primary account number: an issuer range in use, one of the lengths that the issuer gives it, and
+/// the check digit of ISO/IEC 7812-1 annex B (Luhn).
 ///
 /// Ranges: the card networks' published BIN tables (Visa, Mastercard 51–55 and 2221–2720, American Express 34 and 37,
-/// Discover, Diners Club, JCB 3528–3589, UnionPay, Maestro, Mir, RuPay, Verve, Elo, Troy, Hipercard, Napas, Uzcard, Humo).
-/// Example (Visa's documented test number): 4111 1111 1111 1111.
+/// Discover, Diners Club, JCB 3528–3589, UnionPay, Maestro, Mir, RuPay, Verve, Elo, Troy, Hipercard, Napas, Uzcard,
+/// Humo). Example (Visa's documented test number): 4111 1111 1111 1111.
 enum CreditCard {
-  /// One pass over the bytes: both Luhn sums, because the number's length, and with it which digits are doubled, is known
-  /// only at its end.
+  /// One pass over the bytes: both Luhn sums, because the number's length, and with it which digits are doubled, is
+  /// known only at its end.
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var count = 0
     var prefix = 0

@@ -6,6 +6,6 @@ extension Validator {
     Validator("credit_card", bytes: CreditCard.holds),
     Validator("crypto", bytes: BitcoinAddress.holds),
     Validator("ethereum_address", bytes: EthereumAddress.holds),
-    Validator("iban_code", bytes: IBAN.holds),
+    Validator("iban_code", bytes: IBAN.holds)
   ]
 }

@@ -1,7 +1,7 @@
-/// International Bank Account Number, ISO 13616-1: country, two check digits (ISO 7064 MOD 97-10) and the account number of
-/// the country, whose length and structure the registry of SWIFT lays down (release 101). Where the national number carries
-/// check digits of its own in a fixed place (Belgium, Spain, Montenegro, Norway), they must hold as well.
-/// Example (from the registry): DE89 3704 0044 0532 0130 00.
+/// International Bank Account Number, ISO 13616-1: country, two check digits (ISO 7064 MOD 97-10) and the account
+/// number of the country, whose length and structure the registry of SWIFT lays down (release 101). Where the national
+/// number carries check digits of its own in a fixed place (Belgium, Spain, Montenegro, Norway), they must hold as
+/// well. Example (from the registry): DE89 3704 0044 0532 0130 00.
 enum IBAN {
   private static let capacity = 34
 

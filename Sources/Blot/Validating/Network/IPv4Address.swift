@@ -1,5 +1,5 @@
-/// An IPv4 address in dotted decimal (RFC 791, RFC 1123 §2.1): four octets below 256 without leading zeros, with a prefix
-/// length of at most 32 behind a slash where it is a network (RFC 4632 §3.1). Example (RFC 5737): 203.0.113.7.
+/// An IPv4 address in dotted decimal (RFC 791, RFC 1123 §2.1): four octets below 256 without leading zeros, with a
+/// prefix length of at most 32 behind a slash where it is a network (RFC 4632 §3.1). Example (RFC 5737): 203.0.113.7.
 enum IPv4Address {
   /// What an address tells about whom it belongs to.
   enum Kind {

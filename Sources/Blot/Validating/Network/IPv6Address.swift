@@ -1,5 +1,5 @@
-/// An IPv6 address in every spelling of RFC 4291 §2.2: eight groups, `::` for the longest run of zeros, the last 32 bits in
-/// dotted decimal; with a zone (RFC 4007 §11) or a prefix length behind it. Example (RFC 3849): 2001:db8::1.
+/// An IPv6 address in every spelling of RFC 4291 §2.2: eight groups, `::` for the longest run of zeros, the last 32
+/// bits in dotted decimal; with a zone (RFC 4007 §11) or a prefix length behind it. Example (RFC 3849): 2001:db8::1.
 enum IPv6Address {
   /// A host's address.
   static func isHost(_ value: UnsafeRawBufferPointer) -> Bool { kind(value) == .host }
@@ -32,10 +32,11 @@ enum IPv6Address {
     var low: UInt64 = 0
     var isShortened = false
 
-    /// Global unicast 2000::/3, unique local fc00::/7, link-local fe80::/10, translation 64:ff9b::/32 and ::ffff:0:0/95
+    /// Global unicast 2000::/3, unique local fc00::/7, link-local fe80::/10, translation 64:ff9b::/32 and ::ffff:0:a.b.c.d
     /// (IANA IPv6 address space and special-purpose registries).
     var isInUse: Bool {
-      high >> 61 == 1 || high >> 57 == 0x7E || high >> 54 == 0x3FA || high >> 32 == 0x64FF9B || high == 0 && low >> 48 == 0xFFFF
+      high >> 61 == 1 || high >> 57 == 0x7E || high >> 54 == 0x3FA || high >> 32 == 0x64FF9B
+        || high == 0 && low >> 48 == 0xFFFF
     }
 
     mutating func append(_ group: UInt64) {

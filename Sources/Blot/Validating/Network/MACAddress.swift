@@ -1,6 +1,6 @@
-/// A MAC address (IEEE 802: EUI-48 or EUI-64) with colons, dashes or Cisco's dots: no zero address, no broadcast, and where it
-/// is universally administered (second lowest bit of the first octet clear), from a block that the IEEE has assigned.
-/// Example (RFC 9542 §2.1.4, the block for documentation): 00:00:5E:00:53:01.
+/// A MAC address (IEEE 802: EUI-48 or EUI-64) with colons, dashes or Cisco's dots: no zero address, no broadcast, and
+/// where it is universally administered (second lowest bit of the first octet clear), from a block that the IEEE has
+/// assigned. Example (RFC 9542 §2.1.4, the block for documentation): 00:00:5E:00:53:01.
 enum MACAddress {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     var address: UInt64 = 0

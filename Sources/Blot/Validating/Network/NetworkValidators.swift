@@ -6,6 +6,6 @@ extension Validator {
     Validator("ipv6_address", bytes: IPv6Address.isHost),
     Validator("ipv6_special", bytes: IPv6Address.isSpecial),
     Validator("ipv6_unassigned", bytes: IPv6Address.isUnassigned),
-    Validator("mac_address", bytes: MACAddress.holds),
+    Validator("mac_address", bytes: MACAddress.holds)
   ]
 }

@@ -1,5 +1,5 @@
-/// The blocks of universally administered MAC addresses (OUI, 24 bits) that the IEEE Registration Authority has assigned
-/// (standards-oui.ieee.org: oui.csv, mam.csv, oui36.csv; as of python-stdnum 2.2).
+/// The blocks of universally administered MAC addresses (OUI, 24 bits) that the IEEE Registration Authority has
+/// assigned (standards-oui.ieee.org: oui.csv, mam.csv, oui36.csv; as of python-stdnum 2.2).
 enum OrganizationIdentifiers {
   /// Whether the block has an owner. A binary search over the rows, then a walk along one.
   static func contains(_ identifier: UInt32) -> Bool {
@@ -35,8 +35,8 @@ enum OrganizationIdentifiers {
   }
 
   private static let rowLength = 115
-  /// Each row: an identifier in four digits of base 64 (from U+0030 on), then the distances to the next ones, in digits of
-  /// five bits, the lowest first, 32 added where another digit follows; a distance of 0 fills the row up. Sorted.
+  /// Each row: an identifier in four digits of base 64 (from U+0030 on), then the distances to the next ones, in digits
+  /// of five bits, the lowest first, 32 added where another digit follows; a distance of 0 fills the row up. Sorted.
   private static let assigned: StaticString = #"""
     000011111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111
     001_11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111
