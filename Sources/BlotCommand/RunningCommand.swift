@@ -30,7 +30,11 @@ struct RunningCommand {
       jobs: running.jobs ?? Processors.count, minimumConfidence: detectors.minConfidence,
       engine: running.engine.engine)
     if !detectors.allow.isEmpty { settings.allowed = try AllowList(detectors.allow) }
-    if let limit = running.maxMemory { settings.maximumBlockMemory = try MemoryLimit.blocks(limit) }
+    if let bytes = running.maxMemory {
+      let limit = try MemoryLimit(bytes, jobs: settings.jobs)
+      settings.jobs = limit.jobs
+      settings.maximumBlockMemory = limit.blockBytes
+    }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running)
     let run = Run(catalogue, inputs, plan, settings, interruption: interruption)
