@@ -32,8 +32,9 @@ def peak_mib(case):
     return max(r["peak_kib"] for r in case.results) / 1024 if seconds(case) else None
 
 
-def number(value, form="{:,.0f}"):
-    return "–" if value is None else form.format(value)
+def number(value, form=None):
+    """With a decimal below 20, where none is asked for."""
+    return "–" if value is None else (form or ("{:,.0f}" if value >= 20 else "{:.1f}")).format(value)
 
 
 def ratio(a, b, form="{:.1f}×"):
