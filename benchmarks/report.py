@@ -32,8 +32,9 @@ def peak_mib(case):
     return max(r["peak_kib"] for r in case.results) / 1024 if seconds(case) else None
 
 
-def number(value, form="{:,.0f}"):
-    return "–" if value is None else form.format(value)
+def number(value, form=None):
+    """With a decimal below 20, where none is asked for."""
+    return "–" if value is None else (form or ("{:,.0f}" if value >= 20 else "{:.1f}")).format(value)
 
 
 def ratio(a, b, form="{:.1f}×"):
@@ -152,12 +153,23 @@ SECTIONS = {
 }
 
 
-def markdown(cases, about, absent):
-    groups = unique(c.group for c in cases)
-    text = (f"Measured {about['date']} on {about['processor']}, {about['cores']} cores, {about['system']}; "
+# What the README shows; the rest is in results/latest.md.
+README_GROUPS = ("plain", "gzip", "workers", "memory", "start", "latency")
+
+
+def heading(about):
+    return (f"Measured {about['date']} on {about['processor']}, {about['cores']} cores, {about['system']}; "
             f"{about['blot']} ({about['commit']}), {about['types']} types; corpora of {about['size_mib']} MiB, medians of "
             f"{about['rounds']} interleaved rounds; load {about['load_before']:.1f} before, {about['load_after']:.1f} after.\n")
-    text += "".join("\n" + SECTIONS[g](cases) for g in groups)
+
+
+def tables(cases, groups):
+    return "".join("\n" + SECTIONS[g](cases) for g in groups)
+
+
+def markdown(cases, about, absent):
+    """Everything."""
+    text = heading(about) + tables(cases, unique(c.group for c in cases))
     for name, reason in absent.items():
         text += f"\nNot measured: {name}: {reason}.\n"
     failures = ((c, r["failed"]) for c in cases for r in c.results if "failed" in r)
@@ -165,3 +177,14 @@ def markdown(cases, about, absent):
     if failed:
         text += "\nFailed:\n\n" + "\n".join("- " + f for f in failed) + "\n"
     return text
+
+
+def replace_in_readme(path, cases, about):
+    """Puts the tables between the README's two marks."""
+    begin, end = "<!-- measured by make bench -->\n", "<!-- /measured -->\n"
+    with open(path) as file:
+        text = file.read()
+    before, rest = text.split(begin, 1)
+    after = rest.split(end, 1)[1]
+    with open(path, "w") as file:
+        file.write(before + begin + heading(about) + tables(cases, README_GROUPS) + end + after)

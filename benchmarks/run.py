@@ -102,6 +102,8 @@ def main():
     target = os.path.join(HERE, "results", "latest") if kept else os.path.join(o.folder, "partial")
     with open(target + ".md", "w") as file:
         file.write(text)
+    if kept:
+        report.replace_in_readme(os.path.join(ROOT, "README.md"), planned, about)
     raw = {"machine": about, "absent": peers.absent, "cases": [
         {"group": c.group, "subject": c.subject, "tool": c.tool, "bytes": c.bytes, "in_memory": c.in_memory,
          "command": [os.path.basename(w) if os.path.isabs(w) else w for w in c.command], "results": c.results}
