@@ -28,13 +28,15 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(digit_near)(uint64_
   return a;
 }
 
-// Where sixteen word bytes follow each other.
-static inline __attribute__((always_inline)) uint64_t KERNEL(long_run)(uint64_t a, uint64_t b) {
-  for (int by = 1; by < 16; by *= 2) {
+// Where eight and where sixteen word bytes follow each other.
+static inline __attribute__((always_inline)) void KERNEL(word_runs)(uint64_t a, uint64_t b, uint64_t *eight,
+                                                                    uint64_t *sixteen) {
+  for (int by = 1; by < 8; by *= 2) {
     a &= KERNEL(ahead)(a, b, by);
     b &= b >> by;
   }
-  return a;
+  *eight = a;
+  *sixteen = a & KERNEL(ahead)(a, b, 8);
 }
 
 TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
@@ -79,7 +81,8 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       ends &= valid;
     }
     const uint64_t digit_near = KERNEL(digit_near)(here.digit, next.digit);
-    const uint64_t long_run = KERNEL(long_run)(here.word, next.word);
+    uint64_t run8, run16;
+    KERNEL(word_runs)(here.word, next.word, &run8, &run16);
     uint64_t all = words | anywhere | ends;
     while (all) {
       const uint64_t one = all & -all;
@@ -87,10 +90,14 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       const uint8_t *byte = text + offset;
       all ^= one;
       if (words & one) {
-        uint64_t fits = blot_begins_literal(plan, byte);
-        if (plan->others[0][byte[0]]) fits |= blot_fits(plan->others, byte);
+        uint64_t fits = 0;
+        if (blot_begins_literal(plan, byte)) fits = blot_fits(plan->literals, byte);
+        if (plan->others[0][byte[0]] & plan->others[1][byte[1]]) fits |= blot_fits(plan->others, byte);
         if (digit_near & one) fits |= blot_fits(plan->digits, byte);
-        if (long_run & one) fits |= blot_fits(plan->longs, byte);
+        if (run8 & one) {
+          fits |= blot_fits(plan->runs, byte);
+          if (run16 & one) fits |= blot_fits(plan->longs, byte);
+        }
         // Written in any case and kept where something is left.
         out[written] = offset << 1;
         written += fits != 0;
