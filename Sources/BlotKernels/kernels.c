@@ -9,14 +9,14 @@
 #include <arm_neon.h>
 #endif
 
-uint32_t blot_key_hash(const uint8_t *last) {
-  const uint32_t three = (uint32_t)last[-2] | (uint32_t)last[-1] << 8 | (uint32_t)last[0] << 16 | 0x202020;
+uint32_t blot_hash3(const uint8_t *bytes) {
+  const uint32_t three = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
   return (three * 0x9E3779B1u) >> 16;
 }
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;
-  const uint32_t hash = blot_key_hash(last);
+  const uint32_t hash = blot_hash3(last - 2);
   if (plan->key_suffixes[hash >> 3] >> (hash & 7) & 1) return 1;
   if (!plan->short_key_suffixes) return 0;
   const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
@@ -31,14 +31,6 @@ static inline __attribute__((always_inline)) uint64_t blot_fits(const uint64_t t
   return first & second;
 }
 
-// Whether the bytes may be the beginning of a literal of the plan.
-static inline __attribute__((always_inline)) uint64_t blot_begins_literal(const blot_plan *plan, const uint8_t *byte) {
-  uint32_t bytes;
-  memcpy(&bytes, byte, 4);  // little-endian, as all machines are that blot is built for
-  const uint32_t hash = blot_literal_hash((bytes | 0x202020) & 0xFFFFFF);
-  return plan->literal_hashes[hash >> 6] >> (hash & 63) & 1;
-}
-
 // The base without byte shuffles: look-ups a byte at a time, cut off at the first offset that no bucket allows.
 #define TARGET
 #define KERNEL(name) portable_##name
@@ -50,6 +42,8 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     const uint64_t bit = (uint64_t)1 << i;
     if (byte >= '0' && byte <= '9') m.digit |= bit;
     if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
+    if (byte >= 'A' && byte <= 'Z') m.upper |= bit;
+    if (byte == '_') m.underscore |= bit;
     if (byte == '\\') m.backslash |= bit;
     if (keys) {
       if (byte == ':' || byte == '=') m.separator |= bit;
@@ -122,6 +116,10 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   const __m256i nine = _mm256_set1_epi8(9), zero = _mm256_set1_epi8('0');
   const __m256i da = _mm256_sub_epi8(a, zero), db = _mm256_sub_epi8(b, zero);
   out->digit = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
+  const __m256i twenty_five = _mm256_set1_epi8(25), capital = _mm256_set1_epi8('A');
+  const __m256i ua = _mm256_sub_epi8(a, capital), ub = _mm256_sub_epi8(b, capital);
+  out->upper = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
+  out->underscore = avx2_equal(a, b, '_');
   out->backslash = avx2_equal(a, b, '\\');
   if (keys) {
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
@@ -193,17 +191,20 @@ static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
-  uint8x16_t t[4], word[4], digits[4];
+  uint8x16_t t[4], word[4], digits[4], upper[4];
   for (int i = 0; i < 4; i++) {
     t[i] = vld1q_u8(text + 16 * i);
     const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
     const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
     const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
     digits[i] = digit;
+    upper[i] = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('A')), vdupq_n_u8(25));
     word[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(t[i], vdupq_n_u8('_')));
   }
   out->word = neon_bits(word);
   out->digit = neon_bits(digits);
+  out->upper = neon_bits(upper);
+  out->underscore = neon_equal(t, '_');
   out->backslash = neon_equal(t, '\\');
   if (keys) {
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');

@@ -11,16 +11,12 @@ struct BucketPlan {
     var wordRun: Int
   }
 
-  /// Combinations of three first bytes, letters folded, up to which a shape is a literal.
-  private static let literalCombinations = 64
-
   private var digits: [Shape] = []
   private var longs: [Shape] = []
   private var runs: [Shape] = []
   private var literals: [Shape] = []
   private var others: [Shape] = []
   private var anywhere: [Shape] = []
-  private var literalBytes: Set<UInt32> = []
 
   init(_ entries: [Entry]) {
     for entry in entries { add(entry) }
@@ -30,9 +26,8 @@ struct BucketPlan {
     let shape = entry.shape
     if !entry.beginsWord {
       anywhere.append(shape)
-    } else if let bytes = Self.literalBytes(shape) {
+    } else if Self.isLiteral(shape) {
       literals.append(shape)
-      literalBytes.formUnion(bytes)
     } else if (0..<BLOT_OFFSETS).contains(where: { shape[$0]?.isSubset(of: .digit) == true }) {
       digits.append(shape)
     } else if entry.wordRun >= 16 {
@@ -44,41 +39,52 @@ struct BucketPlan {
     }
   }
 
-  /// What the first three bytes of a shape can be, as the kernel hashes them; nil where that is too much. Digits alone are
-  /// no literal: numbers stand everywhere.
-  private static func literalBytes(_ shape: Shape) -> [UInt32]? {
-    var result: [UInt32] = [0]
+  /// Whether a shape begins with three bytes that leave few choices, letters folded. Digits alone are no literal: numbers
+  /// stand everywhere.
+  private static func isLiteral(_ shape: Shape) -> Bool {
+    var choices = 1
     var isNumber = true
     for offset in 0..<3 {
-      guard let set = shape[offset], set.count <= literalCombinations else { return nil }
+      guard let set = shape[offset] else { return false }
       isNumber = isNumber && set.isSubset(of: .digit)
-      let bytes = Set(set.bytes.map { $0 | 0x20 })
-      guard result.count * bytes.count <= literalCombinations else { return nil }
-      result = result.flatMap { before in bytes.map { before | UInt32($0) << UInt32(8 * offset) } }
+      choices *= set.count
     }
-    return isNumber ? nil : result
+    return !isNumber && choices <= 64
   }
 
-  /// Writes the plan as the kernel reads it.
-  func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
-    withUnsafeMutableBytes(of: &plan.pointee.digits) { Self.fill($0, ShapeCluster.clusters(digits, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.longs) { Self.fill($0, ShapeCluster.clusters(longs, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.runs) { Self.fill($0, ShapeCluster.clusters(runs, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.literals) { Self.fill($0, ShapeCluster.clusters(literals, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.others) { Self.fill($0, ShapeCluster.clusters(others, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, ShapeCluster.clusters(anywhere, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.literal_hashes) { bits in
-      for bytes in literalBytes {
-        // Words of 64 bits, little-endian: bit h stands in byte h / 8 all the same.
-        let hash = Int(blot_literal_hash(bytes))
-        bits[hash >> 3] |= 1 << UInt8(hash & 7)
-      }
+  /// The plan as the kernel reads it, its pointers null.
+  func packed() -> [UInt8] {
+    let plan = UnsafeMutablePointer<blot_plan>.allocate(capacity: 1)
+    defer { plan.deallocate() }
+    plan.initialize(to: blot_plan())
+    fill(plan)
+    return Array(UnsafeRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size))
+  }
+
+  private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
+    withUnsafeMutableBytes(of: &plan.pointee.digits) {
+      _ = Self.fill($0, ShapeCluster.clusters(digits, limit: 64), from: 0)
+    }
+    withUnsafeMutableBytes(of: &plan.pointee.others) { table in
+      var bit = Self.fill(table, ShapeCluster.clusters(literals, limit: 20), from: 0)
+      bit = Self.fill(table, ShapeCluster.clusters(others, limit: 16), from: bit)
+      let run8 = bit
+      bit = Self.fill(table, ShapeCluster.clusters(runs, limit: 8), from: bit)
+      let run16 = bit
+      bit = Self.fill(table, ShapeCluster.clusters(longs, limit: 8), from: bit)
+      let any = bit
+      bit = Self.fill(table, ShapeCluster.clusters(anywhere, limit: 12), from: bit)
+      plan.pointee.run8 = Self.mask(run8..<run16)
+      plan.pointee.run16 = Self.mask(run16..<any)
+      plan.pointee.any = Self.mask(any..<bit)
     }
     let inside = anywhere.map { $0.limited(first: .word) }.filter { !$0.isImpossible }
     let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
     Self.fill(&plan.pointee.inside, NibbleBucket.buckets(inside, limit: 8))
     Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
   }
+
+  private static func mask(_ bits: Range<Int>) -> UInt64 { bits.reduce(0) { $0 | 1 << UInt64($1) } }
 
   private static func fill(_ set: inout blot_buckets, _ buckets: [NibbleBucket]) {
     withUnsafeMutableBytes(of: &set.low) { low in
@@ -95,10 +101,13 @@ struct BucketPlan {
     }
   }
 
-  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ clusters: [ShapeCluster]) {
+  /// Writes clusters from bit `first` on; returns the bit behind the last.
+  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ clusters: [ShapeCluster], from first: Int) -> Int {
     let words = table.assumingMemoryBound(to: UInt64.self)
-    for (bit, cluster) in clusters.enumerated() {
-      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt64(bit) } }
+    for (index, cluster) in clusters.enumerated() {
+      let bit = UInt64(1) << UInt64(first + index)
+      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= bit } }
     }
+    return first + clusters.count
   }
 }
