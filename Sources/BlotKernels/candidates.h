@@ -44,7 +44,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
   size_t at = *position, written = 0;
   if (at >= count) return 0;
   const int keys = plan->key_suffixes != 0;
-  const uint8_t *const contexts = plan->context_prefixes;
+  const blot_words *const contexts = plan->words;
   const uint64_t in_word = ~(plan->run8 | plan->run16 | plan->any);
   KERNEL(bitmaps) here, next;
   KERNEL(masks)(plan, text + at, &here, keys);
@@ -100,9 +100,8 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       // Without a branch, since few of the words are any.
       for (uint64_t rest = segments; rest; rest &= rest - 1) {
         const uint32_t offset = (uint32_t)at + (uint32_t)__builtin_ctzll(rest);
-        const uint32_t hash = blot_hash3(text + offset);
         out[written] = offset << 2 | BLOT_WORD;
-        written += contexts[hash >> 3] >> (hash & 7) & 1;
+        written += may_begin_word(contexts, text + offset);
       }
     }
     uint64_t all = words | anywhere | ends;

@@ -14,6 +14,25 @@ uint32_t blot_hash3(const uint8_t *bytes) {
   return (three * 0x9E3779B1u) >> 16;
 }
 
+static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes) {
+  uint32_t four;
+  memcpy(&four, bytes, 4);  // little-endian, as all machines are that blot is built for
+  return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
+}
+
+uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
+
+static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {
+  const uint32_t h4 = hash4(start);
+  const uint32_t three = (uint32_t)start[0] | (uint32_t)start[1] << 8 | (uint32_t)start[2] << 16 | 0x202020;
+  const uint32_t h3 = (three * 0x9E3779B1u) >> 16, h2 = (three & 0xFFFF);
+  const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
+  return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
+          (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
+}
+
+int blot_may_begin_word(const blot_words *words, const uint8_t *start) { return (int)may_begin_word(words, start); }
+
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;
   const uint32_t hash = blot_hash3(last - 2);
