@@ -4,6 +4,7 @@
 // Bit i stands for byte i.
 typedef struct {
   uint64_t word;       // letters, digits, underscore
+  uint64_t digit;
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
@@ -12,6 +13,29 @@ typedef struct {
 
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
                                                                        KERNEL(bitmaps) *out, int keys);
+
+// Bits `by` places further on, those of `b` behind those of `a`.
+static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, uint64_t b, int by) {
+  return a >> by | b << (64 - by);
+}
+
+// Where one of the next eight bytes, the first included, is a digit.
+static inline __attribute__((always_inline)) uint64_t KERNEL(digit_near)(uint64_t a, uint64_t b) {
+  for (int by = 1; by < 8; by *= 2) {
+    a |= KERNEL(ahead)(a, b, by);
+    b |= b >> by;
+  }
+  return a;
+}
+
+// Where sixteen word bytes follow each other.
+static inline __attribute__((always_inline)) uint64_t KERNEL(long_run)(uint64_t a, uint64_t b) {
+  for (int by = 1; by < 16; by *= 2) {
+    a &= KERNEL(ahead)(a, b, by);
+    b &= b >> by;
+  }
+  return a;
+}
 
 TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
                                         uint32_t *out, size_t capacity) {
@@ -54,6 +78,8 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       anywhere &= valid;
       ends &= valid;
     }
+    const uint64_t digit_near = KERNEL(digit_near)(here.digit, next.digit);
+    const uint64_t long_run = KERNEL(long_run)(here.word, next.word);
     uint64_t all = words | anywhere | ends;
     while (all) {
       const uint64_t one = all & -all;
@@ -61,9 +87,13 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       const uint8_t *byte = text + offset;
       all ^= one;
       if (words & one) {
-        // Written in any case and kept where a cluster is left: without a branch, since most words are none.
+        uint64_t fits = blot_begins_literal(plan, byte);
+        if (plan->others[0][byte[0]]) fits |= blot_fits(plan->others, byte);
+        if (digit_near & one) fits |= blot_fits(plan->digits, byte);
+        if (long_run & one) fits |= blot_fits(plan->longs, byte);
+        // Written in any case and kept where something is left.
         out[written] = offset << 1;
-        written += blot_fits(plan->word, byte) != 0;
+        written += fits != 0;
       }
       if (__builtin_expect((anywhere & one) != 0, 0) && blot_fits(plan->any, byte) &&
           (written == 0 || out[written - 1] != offset << 1))

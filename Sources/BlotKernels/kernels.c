@@ -31,6 +31,15 @@ static inline __attribute__((always_inline)) uint64_t blot_fits(const uint64_t t
   return first & second;
 }
 
+// Whether the bytes may be the beginning of a literal of the plan.
+static inline __attribute__((always_inline)) uint64_t blot_begins_literal(const blot_plan *plan, const uint8_t *byte) {
+  uint32_t four;
+  memcpy(&four, byte, 4);  // little-endian, as all machines are that blot is built for
+  four |= 0x20202020;
+  const uint32_t h4 = blot_literal_hash(four), h3 = blot_literal_hash(four & 0xFFFFFF);
+  return (plan->literals4[h4 >> 6] >> (h4 & 63) | plan->literals3[h3 >> 6] >> (h3 & 63)) & 1;
+}
+
 // The base without byte shuffles: look-ups a byte at a time, cut off at the first offset that no bucket allows.
 #define TARGET
 #define KERNEL(name) portable_##name
@@ -40,6 +49,7 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
   for (int i = 0; i < 64; i++) {
     const uint8_t byte = text[i], folded = byte | 0x20;
     const uint64_t bit = (uint64_t)1 << i;
+    if (byte >= '0' && byte <= '9') m.digit |= bit;
     if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
     if (byte == '\\') m.backslash |= bit;
     if (keys) {
@@ -102,6 +112,9 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, _mm256_and_si256(b, nibble)),
                                       _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble)));
   out->word = avx2_nonzero(wa, wb);
+  const __m256i nine = _mm256_set1_epi8(9), zero = _mm256_set1_epi8('0');
+  const __m256i da = _mm256_sub_epi8(a, zero), db = _mm256_sub_epi8(b, zero);
+  out->digit = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
   out->backslash = avx2_equal(a, b, '\\');
   if (keys) {
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
@@ -170,15 +183,17 @@ static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
-  uint8x16_t t[4], word[4];
+  uint8x16_t t[4], word[4], digits[4];
   for (int i = 0; i < 4; i++) {
     t[i] = vld1q_u8(text + 16 * i);
     const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
     const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
     const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
+    digits[i] = digit;
     word[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(t[i], vdupq_n_u8('_')));
   }
   out->word = neon_bits(word);
+  out->digit = neon_bits(digits);
   out->backslash = neon_equal(t, '\\');
   if (keys) {
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');

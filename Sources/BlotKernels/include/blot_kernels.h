@@ -11,17 +11,27 @@ enum {
   BLOT_TEXT_BACK = 256,    // bytes after it that must be readable
 };
 
+// Shapes in 64 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
+typedef uint64_t blot_clusters[BLOT_OFFSETS][256];
+
 typedef struct {
-  // Shapes that begin a word, in 64 clusters: bit c of word[j][b] says that byte b can stand at offset j of cluster c.
-  uint64_t word[BLOT_OFFSETS][256];
-  // The same for shapes that may begin anywhere. Before it, eight coarser buckets say where it is worth a look: byte b can
-  // stand at offset j of bucket k where bit k is set in both low[j][b & 15] and high[j][b >> 4] (Teddy's nibble masks, of
-  // Hyperscan, with byte classes in place of literals).
-  uint64_t any[BLOT_OFFSETS][256];
+  // Shapes that begin a word: those with a digit among their first bytes, those that begin with 16 or more word bytes, and
+  // the others. Those that begin with a literal are in the two hash sets instead.
+  blot_clusters digits, longs, others;
+  // 65536 bits each, by the hash of the first four or three bytes, bit 5 of each set.
+  uint64_t literals4[1024], literals3[1024];
+  // Shapes that may begin anywhere, and eight coarser buckets that say where they are worth a look: byte b can stand at
+  // offset j of bucket k where bit k is set in both low[j][b & 15] and high[j][b >> 4] (Teddy's nibble masks, of Hyperscan,
+  // with byte classes in place of literals).
+  blot_clusters any;
   uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSETS][16];
   const uint8_t *key_suffixes;        // 65536 bits by blot_key_hash; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three
 } blot_plan;
+
+// Index into `literals4` of the four bytes, the first of them the lowest of `bytes`; into `literals3` where the highest byte
+// is 0 and `bytes` the other three. Bit 5 of every byte must be set.
+static inline uint32_t blot_literal_hash(uint32_t bytes) { return (bytes * 0x9E3779B1u) >> 16; }
 
 // Finds candidates in text[*position ..< count], 64 bytes at a time, and writes them as (offset << 1) | kind in ascending
 // order: kind 0, a match may begin at the offset (or an inner literal stand there); kind 1, the last byte of a key stands

@@ -34,7 +34,7 @@ struct Prefilter: Sendable {
     inners = Array(repeating: nil, count: detectors.count)
     methods = Array(repeating: .fullScan, count: detectors.count)
     keys = KeyIndex(detectors.filter(\.isKeyed).map { ($0.index, $0.definition.keys) })
-    var shapes: [(shape: Shape, beginsWord: Bool)] = []
+    var shapes: [BucketPlan.Entry] = []
     for detector in detectors {
       if detector.isKeyed {
         methods[detector.index] = .key(detector.definition.keys)
@@ -50,7 +50,8 @@ struct Prefilter: Sendable {
       case .shapes(let found):
         anchored.add(
           regex.node, owner: detector.index, before: neighbours, behind: neighbours, isExact: isExact)
-        for shape in found { shapes += Self.byBeginning(shape) }
+        let wordRun = ShapeDerivation.leadingWordRun(regex.node)
+        for shape in found { shapes += Self.byBeginning(shape, wordRun) }
         methods[detector.index] = .shape(
           bytes: found.map(\.length).min() ?? 0, frequency: ShapeDerivation.cost(found),
           isExact: anchored.isExact[detector.index])
@@ -60,7 +61,7 @@ struct Prefilter: Sendable {
           run: run, minimum: minimum, maximum: maximum,
           before: neighbours.intersection(Self.before(regex.node)))
         innerFirst.formUnion(ShapeDerivation.firstSet(rest) ?? .all)
-        shapes += found.map { ($0, false) }
+        shapes += found.map { BucketPlan.Entry(shape: $0, beginsWord: false, wordRun: 0) }
         methods[detector.index] = .inner(frequency: ShapeDerivation.cost(found))
       case .fullScan: fullScan.append(detector.index)
       }
@@ -77,10 +78,14 @@ struct Prefilter: Sendable {
 
   /// A shape cut in two by whether its first byte is of a word: where nothing of a word may stand before it, the kernel
   /// looks for the one part at the beginnings of words only.
-  private static func byBeginning(_ shape: Shape) -> [(shape: Shape, beginsWord: Bool)] {
-    guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else { return [(shape, false)] }
-    return [(shape.limited(first: first.intersection(.word)), true), (shape.limited(first: first.subtracting(.word)), false)]
-      .filter { !$0.0.isImpossible }
+  private static func byBeginning(_ shape: Shape, _ wordRun: Int) -> [BucketPlan.Entry] {
+    guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
+      return [BucketPlan.Entry(shape: shape, beginsWord: false, wordRun: wordRun)]
+    }
+    return [
+      BucketPlan.Entry(shape: shape.limited(first: first.intersection(.word)), beginsWord: true, wordRun: wordRun),
+      BucketPlan.Entry(shape: shape.limited(first: first.subtracting(.word)), beginsWord: false, wordRun: wordRun),
+    ].filter { !$0.shape.isImpossible }
   }
 
   /// What the beginning of a regex asks of the byte before its match.
