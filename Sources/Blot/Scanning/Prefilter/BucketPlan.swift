@@ -11,17 +11,12 @@ struct BucketPlan {
     var wordRun: Int
   }
 
-  /// Combinations of first bytes, letters folded, up to which a shape goes into the hash sets.
-  private static let literalCombinations = 600
-  /// Word bytes from which on a shape is looked for only where so many follow each other, as the kernel counts them.
-  private static let longRun = 16
-
   private var digits: [Shape] = []
   private var longs: [Shape] = []
+  private var runs: [Shape] = []
+  private var literals: [Shape] = []
   private var others: [Shape] = []
   private var anywhere: [Shape] = []
-  private var literals4: Set<UInt32> = []
-  private var literals3: Set<UInt32> = []
 
   init(_ entries: [Entry]) {
     for entry in entries { add(entry) }
@@ -31,49 +26,74 @@ struct BucketPlan {
     let shape = entry.shape
     if !entry.beginsWord {
       anywhere.append(shape)
-    } else if let four = Self.literals(shape, count: 4) {
-      literals4.formUnion(four)
-    } else if let three = Self.literals(shape, count: 3) {
-      literals3.formUnion(three)
+    } else if Self.isLiteral(shape) {
+      literals.append(shape)
     } else if (0..<BLOT_OFFSETS).contains(where: { shape[$0]?.isSubset(of: .digit) == true }) {
       digits.append(shape)
-    } else if entry.wordRun >= Self.longRun {
+    } else if entry.wordRun >= 16 {
       longs.append(shape)
+    } else if entry.wordRun >= 8 {
+      runs.append(shape)
     } else {
       others.append(shape)
     }
   }
 
-  /// What the first bytes of a shape can be, as the kernel hashes them; nil where that is too much.
-  private static func literals(_ shape: Shape, count: Int) -> [UInt32]? {
-    var result: [UInt32] = [0]
-    for offset in 0..<count {
-      guard let set = shape[offset] else { return nil }
-      let bytes = Set(set.bytes.map { $0 | 0x20 })
-      guard result.count * bytes.count <= literalCombinations else { return nil }
-      result = result.flatMap { before in bytes.map { before | UInt32($0) << UInt32(8 * offset) } }
+  /// Whether a shape begins with three bytes that leave few choices, letters folded. Digits alone are no literal: numbers
+  /// stand everywhere.
+  private static func isLiteral(_ shape: Shape) -> Bool {
+    var choices = 1
+    var isNumber = true
+    for offset in 0..<3 {
+      guard let set = shape[offset] else { return false }
+      isNumber = isNumber && set.isSubset(of: .digit)
+      choices *= set.count
     }
-    // Digits alone are no literal: numbers stand everywhere.
-    return (0..<count).allSatisfy { shape[$0]?.isSubset(of: .digit) == true } ? nil : result
+    return !isNumber && choices <= 64
   }
 
-  /// Writes the plan as the kernel reads it.
-  func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
-    withUnsafeMutableBytes(of: &plan.pointee.digits) { Self.fill($0, ShapeCluster.clusters(digits, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.longs) { Self.fill($0, ShapeCluster.clusters(longs, limit: 64)) }
-    withUnsafeMutableBytes(of: &plan.pointee.others) { Self.fill($0, ShapeCluster.clusters(others, limit: 64)) }
-    let clusters = ShapeCluster.clusters(anywhere, limit: 64)
-    withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, clusters) }
-    withUnsafeMutableBytes(of: &plan.pointee.literals4) { Self.fill($0, literals4) }
-    withUnsafeMutableBytes(of: &plan.pointee.literals3) { Self.fill($0, literals3) }
-    let buckets = NibbleBucket.buckets(clusters, limit: 8)
-    withUnsafeMutableBytes(of: &plan.pointee.low) { low in
-      withUnsafeMutableBytes(of: &plan.pointee.high) { high in
+  /// The plan as the kernel reads it, its pointers null.
+  func packed() -> [UInt8] {
+    let plan = UnsafeMutablePointer<blot_plan>.allocate(capacity: 1)
+    defer { plan.deallocate() }
+    plan.initialize(to: blot_plan())
+    fill(plan)
+    return Array(UnsafeRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size))
+  }
+
+  private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
+    withUnsafeMutableBytes(of: &plan.pointee.digits) {
+      _ = Self.fill($0, ShapeCluster.clusters(digits, limit: 64), from: 0)
+    }
+    withUnsafeMutableBytes(of: &plan.pointee.others) { table in
+      var bit = Self.fill(table, ShapeCluster.clusters(literals, limit: 20), from: 0)
+      bit = Self.fill(table, ShapeCluster.clusters(others, limit: 16), from: bit)
+      let run8 = bit
+      bit = Self.fill(table, ShapeCluster.clusters(runs, limit: 8), from: bit)
+      let run16 = bit
+      bit = Self.fill(table, ShapeCluster.clusters(longs, limit: 8), from: bit)
+      let any = bit
+      bit = Self.fill(table, ShapeCluster.clusters(anywhere, limit: 12), from: bit)
+      plan.pointee.run8 = Self.mask(run8..<run16)
+      plan.pointee.run16 = Self.mask(run16..<any)
+      plan.pointee.any = Self.mask(any..<bit)
+    }
+    let inside = anywhere.map { $0.limited(first: .word) }.filter { !$0.isImpossible }
+    let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
+    Self.fill(&plan.pointee.inside, NibbleBucket.buckets(inside, limit: 8))
+    Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
+  }
+
+  private static func mask(_ bits: Range<Int>) -> UInt64 { bits.reduce(0) { $0 | 1 << UInt64($1) } }
+
+  private static func fill(_ set: inout blot_buckets, _ buckets: [NibbleBucket]) {
+    withUnsafeMutableBytes(of: &set.low) { low in
+      withUnsafeMutableBytes(of: &set.high) { high in
         for (bit, bucket) in buckets.enumerated() {
-          for offset in 0..<BLOT_SHUFFLE_OFFSETS {
+          for (offset, set) in bucket.sets.enumerated() {
             for nibble in 0..<16 {
-              low[offset * 16 + nibble] |= UInt8(bucket.sets[offset].low >> UInt16(nibble) & 1) << UInt8(bit)
-              high[offset * 16 + nibble] |= UInt8(bucket.sets[offset].high >> UInt16(nibble) & 1) << UInt8(bit)
+              low[offset * 16 + nibble] |= UInt8(set.low >> UInt16(nibble) & 1) << UInt8(bit)
+              high[offset * 16 + nibble] |= UInt8(set.high >> UInt16(nibble) & 1) << UInt8(bit)
             }
           }
         }
@@ -81,18 +101,13 @@ struct BucketPlan {
     }
   }
 
-  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ clusters: [ShapeCluster]) {
+  /// Writes clusters from bit `first` on; returns the bit behind the last.
+  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ clusters: [ShapeCluster], from first: Int) -> Int {
     let words = table.assumingMemoryBound(to: UInt64.self)
-    for (bit, cluster) in clusters.enumerated() {
-      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt64(bit) } }
+    for (index, cluster) in clusters.enumerated() {
+      let bit = UInt64(1) << UInt64(first + index)
+      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= bit } }
     }
-  }
-
-  private static func fill(_ bits: UnsafeMutableRawBufferPointer, _ literals: Set<UInt32>) {
-    for literal in literals {
-      // Little-endian words of 64 bits: bit h stands in byte h / 8 all the same.
-      let hash = Int(blot_literal_hash(literal))
-      bits[hash >> 3] |= 1 << UInt8(hash & 7)
-    }
+    return first + clusters.count
   }
 }

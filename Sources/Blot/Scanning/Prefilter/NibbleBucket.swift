@@ -31,7 +31,7 @@ struct NibbleSet: Hashable {
 struct NibbleBucket {
   private(set) var sets: [NibbleSet]
 
-  init(_ cluster: ShapeCluster) { sets = (0..<BLOT_SHUFFLE_OFFSETS).map { NibbleSet(cluster.sets[$0]) } }
+  init(_ shape: Shape) { sets = (0..<BLOT_SHUFFLE_OFFSETS).map { NibbleSet(shape[$0] ?? .all) } }
 
   private mutating func formUnion(_ other: NibbleBucket) {
     for index in sets.indices { sets[index].formUnion(other.sets[index]) }
@@ -39,10 +39,10 @@ struct NibbleBucket {
 
   private var frequency: Double { sets.reduce(1) { $0 * $1.frequency } }
 
-  /// Joins clusters into at most `limit` buckets, each time the two that cost the fewest candidates.
-  static func buckets(_ clusters: [ShapeCluster], limit: Int) -> [NibbleBucket] {
+  /// Joins shapes into at most `limit` buckets, each time the two that cost the fewest candidates.
+  static func buckets(_ shapes: [Shape], limit: Int) -> [NibbleBucket] {
     var result: [NibbleBucket] = []
-    for bucket in clusters.map(NibbleBucket.init) where !result.contains(where: { $0.sets == bucket.sets }) {
+    for bucket in shapes.map(NibbleBucket.init) where !result.contains(where: { $0.sets == bucket.sets }) {
       result.append(bucket)
     }
     while result.count > limit {
