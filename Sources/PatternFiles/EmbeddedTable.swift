@@ -4,7 +4,9 @@ public enum EmbeddedTable {
   /// Nil where a text holds one of the separators, or is empty, which a list cannot tell from no text.
   static func encode(_ records: [[[String]]]) -> String? {
     let separators = EmbeddedCatalogue.record...EmbeddedCatalogue.item
-    for text in records.joined().joined() where text.isEmpty || text.utf8.contains(where: separators.contains) { return nil }
+    for text in records.joined().joined() where text.isEmpty || text.utf8.contains(where: separators.contains) {
+      return nil
+    }
     func joined(_ texts: [String], _ separator: UInt8) -> String {
       texts.joined(separator: String(UnicodeScalar(separator)))
     }
@@ -31,7 +33,7 @@ extension EmbeddedTable {
         pack.entries.map { entry in
           [
             [pack.name], [pack.version], [pack.title], [entry.clause], entry.types, entry.families, entry.countries,
-            entry.isEverything ? ["1"] : [], entry.includesOptIn ? ["1"] : [],
+            entry.isEverything ? ["1"] : [], entry.includesOptIn ? ["1"] : []
           ]
         }
       })

@@ -22,7 +22,8 @@ public struct PackFileReader {
       try file.string(try file.need(key, in: fields, of: node), key)
     }
     let name = try text("pack")
-    guard !name.isEmpty, name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D })
+    guard !name.isEmpty,
+      name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D })
     else { throw file.fail(node, "'\(name)' is no pack name", "use lower-case letters, digits and '-'") }
     let version = try text("version")
     guard version.wholeMatch(of: /\d+\.\d+\.\d+/) != nil else {

@@ -12,7 +12,7 @@ public struct PatternFileReader {
 
   static let keys = [
     "type", "name", "regex", "boundary", "confidence", "validator", "keys", "context", "opt_in", "regulations",
-    "countries", "source", "examples", "counter_examples",
+    "countries", "source", "examples", "counter_examples"
   ]
 
   private let file: YAMLFile
@@ -49,13 +49,16 @@ public struct PatternFileReader {
     let typeNode = try file.need("type", in: fields, of: node)
     let type = try file.string(typeNode, "type")
     guard Self.isTypeName(type) else {
-      throw file.fail(typeNode, "'\(type)' is no type name", "use upper-case letters, digits and '_', such as CUSTOMER_ID")
+      throw file.fail(
+        typeNode, "'\(type)' is no type name", "use upper-case letters, digits and '_', such as CUSTOMER_ID")
     }
     let regexNode = try file.need("regex", in: fields, of: node)
     var result = DetectorDefinition(
       type: type, name: Self.defaultName(type), regex: try file.string(regexNode, "regex"), family: family,
       line: node.mark?.line ?? 0)
-    guard !result.regex.isEmpty else { throw file.fail(regexNode, "the regex is empty", "write what a match looks like") }
+    guard !result.regex.isEmpty else {
+      throw file.fail(regexNode, "the regex is empty", "write what a match looks like")
+    }
     if let value = fields["name"] { result.name = try file.string(value, "name") }
     if let value = fields["boundary"] { result.boundary = try boundary(value) }
     if let value = fields["confidence"] { result.confidence = try confidence(value) }

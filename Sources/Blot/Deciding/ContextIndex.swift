@@ -159,8 +159,10 @@ struct ContextIndex: Sendable {
     var index = start
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
-    while index > lowest, skipped < 8, KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
-      || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+") {
+    while index > lowest, skipped < 8,
+      KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
+        || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+")
+    {
       index -= 1
       skipped += 1
     }
@@ -172,7 +174,9 @@ struct ContextIndex: Sendable {
       skipped += 1
     }
     let end = index
-    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) { index -= 1 }
+    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
+      index -= 1
+    }
     return index < end ? index..<end : nil
   }
 

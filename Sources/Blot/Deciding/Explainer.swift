@@ -69,11 +69,14 @@ struct Explainer: Sendable {
 
   private func key(of match: Match, for detector: Detector) -> String {
     if let name = columnName(match, detector), name.isKey { return "the name of its column is '\(name.text)'" }
-    let lowest = max(match.lineStart, match.start - KeyIndex.longestKey)
-    guard let key = catalogue.context.directKey(match.text, match.start, lowest) else {
-      return "one of its keys stands before it"
-    }
-    return "its key is '\(Self.text(match, key))'"
+    let lowest = max(match.lineStart, match.start - ContextIndex.before)
+    let before = catalogue.context.directKey(match.text, match.start, lowest) ?? lowest..<match.start
+    let folded = Self.text(match, before).lowercased().utf8.filter(FoldedHash.counts)
+    // The word of the detector, and no more of the text: what stands before a key may be somebody's name.
+    let key = detector.definition.keys.map { ($0, $0.lowercased().utf8.filter(FoldedHash.counts)) }
+      .filter { folded.suffix($0.1.count) == $0.1[...] }
+      .max { $0.1.count < $1.1.count }
+    return key.map { "its key is '\($0.0)'" } ?? "one of its keys stands before it"
   }
 
   private func context(of match: Match, for detector: Detector) -> (detail: String, score: Double) {

@@ -22,6 +22,11 @@ public struct Pack: Sendable, Equatable {
     return EmbeddedTable.packs(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)).map(Pack.init)
   }()
 
+  /// Whether it is the pack of one country, named by its code.
+  var isOfCountry: Bool {
+    definition.entries.count == 1 && definition.entries[0].countries.map { $0.lowercased() } == [name]
+  }
+
   /// The clause that `detector` rests on; nil where the pack does not hold it.
   public func clause(of detector: DetectorDefinition) -> String? {
     definition.entries.first { $0.holds(detector) }?.clause

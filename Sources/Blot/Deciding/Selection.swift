@@ -13,6 +13,9 @@ public struct Selection: Sendable, Equatable {
 
   public init() {}
 
+  /// Whether `pack` is one of the packs.
+  public func names(_ pack: Pack) -> Bool { packs.contains { Pack.folded($0) == pack.name } }
+
   /// The detectors to run, in the order of the catalogue: `builtIn`, then the user's `own`, which belong to every pack.
   public func definitions(
     from builtIn: [DetectorDefinition], and own: [DetectorDefinition] = []
@@ -35,7 +38,7 @@ public struct Selection: Sendable, Equatable {
     for pack in packs where !packNames.contains(Pack.folded(pack)) {
       throw .unknownPack(pack, nearest: nearestName(to: pack, among: packNames), known: packNames)
     }
-    let chosen = known.filter { packs.map(Pack.folded).contains($0.name) }
+    let chosen = known.filter { self.names($0) }
     let wanted = Set(only)
     let unwanted = Set(excluded)
     func isNamed(_ definition: DetectorDefinition, in set: Set<String>) -> Bool {

@@ -15,7 +15,7 @@ public struct FindingRecord {
   public internal(set) var value: UnsafeRawBufferPointer
   let catalogue: Catalogue
   /// The header of the table that the finding stands in, where it stands in one.
-  let columns: ColumnHeader?
+  var columns: ColumnHeader?
 
   /// Which rule found it.
   public var detector: Detector { catalogue.detectors[finding.detector] }

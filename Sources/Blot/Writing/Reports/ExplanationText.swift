@@ -9,8 +9,16 @@ enum ExplanationText {
     return Array("[".utf8) + steps.joined(separator: Array(",".utf8)) + Array("]".utf8)
   }
 
-  /// A line a step, indented: `    +0.6  regex      …`; `refused` in place of the score where the rule refuses.
+  /// A line a step, indented: `    +0.6  regex      …`; `refused` in place of the score where the rule refuses. Where none
+  /// does, the sum stands below.
   static func lines(_ explanation: Explanation) -> String {
+    let sum =
+      explanation.isAccepted && !explanation.steps.isEmpty
+      ? "    =\(CatalogueListing.fraction(explanation.confidence))\n" : ""
+    return steps(explanation) + sum
+  }
+
+  private static func steps(_ explanation: Explanation) -> String {
     explanation.steps.map { step in
       let score = step.score.map { $0 == 0 ? "" : "+\(CatalogueListing.fraction($0))" } ?? "refused"
       return "    " + padded(score, 8) + padded(step.rule.rawValue, 11) + step.detail + "\n"
