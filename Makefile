@@ -89,7 +89,7 @@ score: build ## precision and recall on labelled logs, and test vectors, where S
 	done
 
 catalogue: build ## writes the catalogue into the documentation, from patterns/
-	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/Catalogue.md
+	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/DetectorCatalogue.md
 
 install: ## installs the binary and its completions (PREFIX=/usr/local, DESTDIR=)
 	@[ -x $(BINARY) ] || $(MAKE) build
@@ -102,7 +102,7 @@ install: ## installs the binary and its completions (PREFIX=/usr/local, DESTDIR=
 	install -D -m 644 "$$work/fish" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/blot.fish"
 
 uncatalogue: build ## writes the catalogue into the documentation, from patterns/
-	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/Catalogue.md
+	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/DetectorCatalogue.md
 
 install: ## removes what install put there
 	rm -f "$(DESTDIR)$(PREFIX)/bin/blot" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/blot" \

@@ -6,6 +6,7 @@ struct PatternsDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show what a change of patterns finds and no longer finds in logs.",
+    usage: "blot patterns diff [<options>] <old> <new> --log <file> ...",
     discussion: """
       OLD and NEW are pattern files, folders of them, or built-in, several between commas. Values are masked. A \
       change of confidence or detector alone is no difference. Exit status: 0 no difference, 1 a difference, 2 an \

@@ -4,6 +4,7 @@ import Blot
 struct PatternsList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List all detectors with what they find and where that matters.",
+    usage: "blot patterns list [<options>]",
     discussion: "At a terminal the table is as wide as it; jsonl says all there is.")
 
   static let examples = [

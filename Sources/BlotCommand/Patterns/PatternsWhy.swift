@@ -6,6 +6,7 @@ struct PatternsWhy: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
     abstract: "Say which step accepts or refuses a text.",
+    usage: "blot patterns why [<options>] <type> <text>",
     discussion: """
       Each detector of the type is tried on the text: its regex or key, boundary, validator and context words, and \
       whether another finding covers it. The text is shown as it is. Exit status: 0, found or not.

@@ -16,12 +16,13 @@ struct PackTests {
     #expect(!pack.title.isEmpty)
   }
 
-  /// What a detector says of itself is what the pack file says.
+  /// What a detector says of itself is what the pack file says. Opt-in detectors wait for a pack that names their type.
   @Test func everyRegulationIsAPackThatHoldsItsDetectors() throws {
-    for definition in Self.definitions {
+    for definition in Self.definitions where !definition.isOptIn {
       for regulation in definition.regulations {
         let pack = try pack(Pack.folded(regulation))
-        #expect(pack.holds(definition), "\(pack.name) does not hold \(definition.name)")
+        let isHeld = pack.holds(definition)
+        #expect(isHeld, "\(pack.name) does not hold \(definition.name)")
       }
     }
   }
