@@ -1,3 +1,4 @@
+import PatternCompiler
 import BlotKernels
 
 /// What one worker needs to find candidates of a set of detectors: the kernel's plan and the automata.
