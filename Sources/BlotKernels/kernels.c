@@ -9,10 +9,16 @@
 #include <arm_neon.h>
 #endif
 
-uint32_t blot_hash3(const uint8_t *bytes) {
-  const uint32_t three = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
-  return (three * 0x9E3779B1u) >> 16;
+// Three bytes, the first of them the lowest, bit 5 of each set, which folds ASCII letters.
+static inline __attribute__((always_inline)) uint32_t folded3(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
 }
+
+static inline __attribute__((always_inline)) uint32_t hash3(const uint8_t *bytes) {
+  return (folded3(bytes) * 0x9E3779B1u) >> 16;
+}
+
+static inline __attribute__((always_inline)) uint32_t hash2(const uint8_t *bytes) { return folded3(bytes) & 0xFFFF; }
 
 static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes) {
   uint32_t four;
@@ -20,12 +26,14 @@ static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes
   return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
 }
 
+uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
+
+uint32_t blot_folded_hash3(uint32_t bytes) { return (bytes * 0x9E3779B1u) >> 16; }
+
 uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
 
 static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {
-  const uint32_t h4 = hash4(start);
-  const uint32_t three = (uint32_t)start[0] | (uint32_t)start[1] << 8 | (uint32_t)start[2] << 16 | 0x202020;
-  const uint32_t h3 = (three * 0x9E3779B1u) >> 16, h2 = (three & 0xFFFF);
+  const uint32_t h4 = hash4(start), h3 = hash3(start), h2 = hash2(start);
   const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
   return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
           (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
@@ -35,7 +43,7 @@ int blot_may_begin_word(const blot_words *words, const uint8_t *start) { return 
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;
-  const uint32_t hash = blot_hash3(last - 2);
+  const uint32_t hash = hash3(last - 2);
   if (plan->key_suffixes[hash >> 3] >> (hash & 7) & 1) return 1;
   if (!plan->short_key_suffixes) return 0;
   const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
@@ -43,10 +51,9 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
 }
 
 // The clusters whose first bytes stand at `byte`.
-static inline __attribute__((always_inline)) uint64_t blot_fits(const uint64_t table[BLOT_OFFSETS][256],
-                                                                const uint8_t *byte) {
-  const uint64_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
-  const uint64_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
+static inline __attribute__((always_inline)) uint32_t blot_fits(const blot_clusters table, const uint8_t *byte) {
+  const uint32_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
+  const uint32_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
   return first & second;
 }
 
@@ -68,13 +75,10 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
       if (byte == ':' || byte == '=') m.separator |= bit;
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
-    const blot_buckets *const sets[3] = {&plan->words[0], &plan->words[1], &plan->outside};
-    for (int set = m.word & bit ? 0 : 2; set < (m.word & bit ? 2 : 3); set++) {
-      uint8_t buckets = 0xFF;
-      for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
-        buckets &= sets[set]->low[j][text[i + j] & 15] & sets[set]->high[j][text[i + j] >> 4];
-      if (buckets) *(set == 2 ? &m.outside : &m.begins) |= bit;
-    }
+    uint8_t buckets = m.word & bit ? 0 : 0xFF;
+    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
+      buckets &= plan->outside.low[j][text[i + j] & 15] & plan->outside.high[j][text[i + j] >> 4];
+    if (buckets) m.outside |= bit;
   }
   *out = m;
 }
@@ -97,28 +101,19 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256
   return ~avx2_equal(a, b, 0);
 }
 
-// Narrows lanes to the buckets that the byte at offset j leaves.
-TARGET static inline __attribute__((always_inline)) __m256i avx2_narrowed(const blot_buckets *set, int j, __m256i low,
-                                                                          __m256i high, __m256i buckets) {
-  const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
-  const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high[j]));
-  return _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
-}
-
-// The bytes of 32 at which a bucket fits, as nonzero lanes, for shapes that begin with a word byte and those that do not.
-TARGET static inline __attribute__((always_inline)) void avx2_fitting(const blot_plan *plan, const uint8_t *text,
-                                                                      __m256i *begins, __m256i *outside) {
-  const __m256i nibble = _mm256_set1_epi8(15), all = _mm256_set1_epi8(-1);
-  __m256i first = all, second = all;
-  *outside = all;
+// The bytes of 32 at which a bucket of the shuffles fits, as nonzero lanes.
+TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets(const blot_buckets *set,
+                                                                                const uint8_t *text) {
+  const __m256i nibble = _mm256_set1_epi8(15);
+  __m256i buckets = _mm256_set1_epi8(-1);
   for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
     const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
     const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
-    first = avx2_narrowed(&plan->words[0], j, low, high, first);
-    second = avx2_narrowed(&plan->words[1], j, low, high, second);
-    *outside = avx2_narrowed(&plan->outside, j, low, high, *outside);
+    const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
+    const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high[j]));
+    buckets = _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
   }
-  *begins = _mm256_or_si256(first, second);
+  return buckets;
 }
 
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
@@ -149,11 +144,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
-  __m256i begins[2], outside[2];
-  avx2_fitting(plan, text, &begins[0], &outside[0]);
-  avx2_fitting(plan, text + 32, &begins[1], &outside[1]);
-  out->begins = avx2_nonzero(begins[0], begins[1]) & out->word;
-  out->outside = avx2_nonzero(outside[0], outside[1]) & ~out->word;
+  out->outside =
+      avx2_nonzero(avx2_fitting_buckets(&plan->outside, text), avx2_fitting_buckets(&plan->outside, text + 32)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL
@@ -239,21 +231,16 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
-  uint8x16_t begins[4], outside[4];
+  uint8x16_t outside[4];
   for (int i = 0; i < 4; i++) {
-    uint8x16_t first = vdupq_n_u8(0xFF), second = first, third = first;
+    uint8x16_t buckets = vdupq_n_u8(0xFF);
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
       const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-      first = vandq_u8(first, neon_buckets(&plan->words[0], j, low, high));
-      second = vandq_u8(second, neon_buckets(&plan->words[1], j, low, high));
-      third = vandq_u8(third, neon_buckets(&plan->outside, j, low, high));
+      buckets = vandq_u8(buckets, neon_buckets(&plan->outside, j, low, high));
     }
-    const uint8x16_t either = vorrq_u8(first, second);
-    begins[i] = vtstq_u8(either, either);
-    outside[i] = vtstq_u8(third, third);
+    outside[i] = vtstq_u8(buckets, buckets);
   }
-  out->begins = neon_bits(begins) & out->word;
   out->outside = neon_bits(outside) & ~out->word;
 }
 #undef TARGET

@@ -11,12 +11,15 @@ package struct BucketPlan {
     package var wordRun: Int
   }
 
+  /// Combinations of three first bytes, letters folded, up to which a shape is a literal.
+  private static let literalCombinations = 64
+
   private var digits: [Shape] = []
-  private var longs: [Shape] = []
+  private var letters: [Shape] = []
   private var runs: [Shape] = []
-  private var literals: [Shape] = []
   private var others: [Shape] = []
   private var anywhere: [Shape] = []
+  private var literals: Set<UInt32> = []
 
   package init(_ entries: [Entry]) {
     for entry in entries { add(entry) }
@@ -26,68 +29,64 @@ package struct BucketPlan {
     let shape = entry.shape
     if !entry.beginsWord {
       anywhere.append(shape)
-    } else if Self.isLiteral(shape) {
-      literals.append(shape)
-    } else if (0..<BLOT_OFFSETS).contains(where: { shape[$0]?.isSubset(of: .digit) == true }) {
+    } else if let literal = Self.literal(shape) {
+      literals.formUnion(literal)
+    } else if shape[0]?.isSubset(of: .digit) == true {
       digits.append(shape)
-    } else if entry.wordRun >= 16 {
-      longs.append(shape)
-    } else if entry.wordRun >= 8 {
+    } else if (1..<BLOT_OFFSETS).contains(where: { shape[$0]?.isSubset(of: .digit) == true }) {
+      // A first set of both kinds counts for both tables.
+      letters.append(shape.limited(first: ByteSet.digit.complement))
+      let number = shape.limited(first: .digit)
+      if !number.isImpossible { digits.append(number) }
+    } else if entry.wordRun >= BLOT_OFFSETS {
       runs.append(shape)
     } else {
       others.append(shape)
     }
   }
 
-  /// Whether a shape begins with three bytes that leave few choices, letters folded. Digits alone are no literal: numbers
-  /// stand everywhere.
-  private static func isLiteral(_ shape: Shape) -> Bool {
-    var choices = 1
-    var isNumber = true
+  /// What the first three bytes of a shape can be, as the kernel hashes them; nil where that is too much to be a literal.
+  /// Such a shape begins with no digit: numbers stand everywhere.
+  private static func literal(_ shape: Shape) -> [UInt32]? {
+    guard let first = shape[0], first.isDisjoint(with: .digit) else { return nil }
+    var result: [UInt32] = [0]
     for offset in 0..<3 {
-      guard let set = shape[offset] else { return false }
-      isNumber = isNumber && set.isSubset(of: .digit)
-      choices *= set.count
+      guard let set = shape[offset], set.count <= literalCombinations else { return nil }
+      let bytes = Set(set.bytes.map { $0 | 0x20 })
+      guard result.count * bytes.count <= literalCombinations else { return nil }
+      result = result.flatMap { before in bytes.map { before | UInt32($0) << UInt32(8 * offset) } }
     }
-    return !isNumber && choices <= 64
+    return result
   }
 
   /// The plan as the kernel reads it, its pointers null.
   package func packed() -> [UInt8] {
     let plan = UnsafeMutablePointer<blot_plan>.allocate(capacity: 1)
     defer { plan.deallocate() }
-    plan.initialize(to: blot_plan())
+    let bytes = UnsafeMutableRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size)
+    bytes.initializeMemory(as: UInt8.self, repeating: 0)
     fill(plan)
-    return Array(UnsafeRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size))
+    return Array(bytes)
   }
 
   private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
-    withUnsafeMutableBytes(of: &plan.pointee.digits) {
-      _ = Self.fill($0, ShapeCluster.clusters(digits, limit: 64), from: 0)
+    withUnsafeMutableBytes(of: &plan.pointee.digits) { Self.fill($0, digits) }
+    withUnsafeMutableBytes(of: &plan.pointee.letters) { Self.fill($0, letters) }
+    withUnsafeMutableBytes(of: &plan.pointee.runs) { Self.fill($0, runs) }
+    withUnsafeMutableBytes(of: &plan.pointee.others) { Self.fill($0, others) }
+    withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, anywhere) }
+    withUnsafeMutableBytes(of: &plan.pointee.literals) { bits in
+      for bytes in literals {
+        // Words of 64 bits, little-endian: bit h stands in byte h / 8 all the same.
+        let hash = Int(blot_folded_hash3(bytes))
+        bits[hash >> 3] |= 1 << UInt8(hash & 7)
+      }
     }
-    withUnsafeMutableBytes(of: &plan.pointee.others) { table in
-      var bit = Self.fill(table, ShapeCluster.clusters(literals, limit: 20), from: 0)
-      bit = Self.fill(table, ShapeCluster.clusters(others, limit: 16), from: bit)
-      let run8 = bit
-      bit = Self.fill(table, ShapeCluster.clusters(runs, limit: 8), from: bit)
-      let run16 = bit
-      bit = Self.fill(table, ShapeCluster.clusters(longs, limit: 8), from: bit)
-      let any = bit
-      bit = Self.fill(table, ShapeCluster.clusters(anywhere, limit: 12), from: bit)
-      plan.pointee.run8 = Self.mask(run8..<run16)
-      plan.pointee.run16 = Self.mask(run16..<any)
-      plan.pointee.any = Self.mask(any..<bit)
-    }
-    let inside = anywhere.map { $0.limited(first: .word) }.filter { !$0.isImpossible }
+    plan.pointee.has_others = others.isEmpty ? 0 : ~0
+    plan.pointee.has_inside = anywhere.contains { !$0.limited(first: .word).isImpossible } ? ~0 : 0
     let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
-    plan.pointee.has_inside = inside.isEmpty ? 0 : ~0
-    let words = NibbleBucket.buckets(literals + digits + others + runs + longs + inside, limit: 16)
-    Self.fill(&plan.pointee.words.0, Array(words.prefix(8)))
-    Self.fill(&plan.pointee.words.1, Array(words.dropFirst(8)))
     Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
   }
-
-  private static func mask(_ bits: Range<Int>) -> UInt64 { bits.reduce(0) { $0 | 1 << UInt64($1) } }
 
   private static func fill(_ set: inout blot_buckets, _ buckets: [NibbleBucket]) {
     withUnsafeMutableBytes(of: &set.low) { low in
@@ -104,13 +103,10 @@ package struct BucketPlan {
     }
   }
 
-  /// Writes clusters from bit `first` on; returns the bit behind the last.
-  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ clusters: [ShapeCluster], from first: Int) -> Int {
-    let words = table.assumingMemoryBound(to: UInt64.self)
-    for (index, cluster) in clusters.enumerated() {
-      let bit = UInt64(1) << UInt64(first + index)
-      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= bit } }
+  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
+    let words = table.assumingMemoryBound(to: UInt32.self)
+    for (bit, cluster) in ShapeCluster.clusters(shapes, limit: 32).enumerated() {
+      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt32(bit) } }
     }
-    return first + clusters.count
   }
 }

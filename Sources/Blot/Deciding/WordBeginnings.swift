@@ -43,14 +43,6 @@ final class WordBeginnings: @unchecked Sendable {
   /// Adds a word of two letters, whatever follows it.
   private func addShort(_ first: UInt8, _ second: UInt8) {
     set(\.two, Int(first) | Int(second) << 8)
-    for third in UInt8.min...UInt8.max {
-      set(\.any, withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3) { bytes in
-        bytes[0] = first
-        bytes[1] = second
-        bytes[2] = third
-        return bytes.baseAddress.map { Int(blot_hash3($0)) } ?? 0
-      })
-    }
   }
 
   private func set<Words>(_ field: WritableKeyPath<blot_words, Words>, _ hash: Int) {
