@@ -100,6 +100,7 @@ def main():
     print(text)
     kept = not o.quick and not o.group
     target = os.path.join(HERE, "results", "latest") if kept else os.path.join(o.folder, "partial")
+    os.makedirs(os.path.dirname(target), exist_ok=True)
     with open(target + ".md", "w") as file:
         file.write(text)
     if kept:
