@@ -29,13 +29,27 @@ final class WordBeginnings: @unchecked Sendable {
     let folded = (bytes + [0, 0, 0]).map { $0 | 0x20 }
     folded.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
+      if bytes.count >= 3 { set(\.any, Int(blot_hash3(base))) }
       switch bytes.count {
       case 4: set(\.four, Int(blot_hash4(base)))
       case 3: set(\.three, Int(blot_hash3(base)))
-      case 2: set(\.two, Int(base[0]) | Int(base[1]) << 8)
-      case 1: for second in 0..<256 { set(\.two, Int(base[0]) | (second | 0x20) << 8) }
+      case 2: addShort(base[0], base[1])
+      case 1: for second in UInt8.min...UInt8.max { addShort(base[0], second | 0x20) }
       default: break
       }
+    }
+  }
+
+  /// Adds a word of two letters, whatever follows it.
+  private func addShort(_ first: UInt8, _ second: UInt8) {
+    set(\.two, Int(first) | Int(second) << 8)
+    for third in UInt8.min...UInt8.max {
+      set(\.any, withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3) { bytes in
+        bytes[0] = first
+        bytes[1] = second
+        bytes[2] = third
+        return bytes.baseAddress.map { Int(blot_hash3($0)) } ?? 0
+      })
     }
   }
 

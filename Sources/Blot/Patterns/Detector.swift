@@ -29,4 +29,9 @@ public struct Detector: Sendable {
 enum Score {
   static let validated = 0.1
   static let context = 0.4
+  /// From this score on context words are not looked for: the detector is sure by itself.
+  static let sure = 0.85
+
+  /// The score of a match that scores `confidence` by itself and has a context word near.
+  static func nearContext(_ confidence: Double) -> Double { min(1, confidence + context) }
 }

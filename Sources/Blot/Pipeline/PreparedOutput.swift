@@ -88,7 +88,7 @@ final class OutputPreparer {
     guard let first = findings.first else { return }
     var record = FindingRecord(
       path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
-      value: block.text, catalogue: catalogue)
+      value: block.text, catalogue: catalogue, columns: block.input?.columns)
     for finding in findings {
       let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
       record.lineNumber = block.lineNumber + finding.lineIndex + 1

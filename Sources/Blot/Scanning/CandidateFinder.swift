@@ -29,7 +29,7 @@ final class CandidateFinder {
       plan.pointee.key_suffixes = Self.copy(keys.suffixes)
       if !keys.shortSuffixes.isEmpty { plan.pointee.short_key_suffixes = Self.copy(keys.shortSuffixes) }
     }
-    if let context { plan.pointee.words = UnsafePointer(context.beginnings.table) }
+    if let context { plan.pointee.context = UnsafePointer(context.beginnings.table) }
   }
 
   deinit {

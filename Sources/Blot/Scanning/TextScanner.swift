@@ -21,6 +21,7 @@ public final class TextScanner {
   let catalogue: Catalogue
   let engine: Engine
   let judge: Judge
+  private let testValues: TestValues.Matcher?
   let matcher: MatchContext
   /// By detector: where its next match may begin. Matches of a detector do not overlap.
   let nextStart: UnsafeMutablePointer<Int>
@@ -35,10 +36,12 @@ public final class TextScanner {
   public private(set) var givenUp: [Int: Int] = [:]
 
   public init(
-    _ catalogue: Catalogue, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered, allowed: AllowList? = nil
+    _ catalogue: Catalogue, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered, allowed: AllowList? = nil,
+    ignoring testValues: TestValues? = nil
   ) {
     self.catalogue = catalogue
     self.engine = engine
+    self.testValues = testValues.map { TestValues.Matcher($0) }
     guard let matcher = MatchContext() else { preconditionFailure("out of memory") }
     self.matcher = matcher
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
@@ -77,6 +80,7 @@ public final class TextScanner {
     }
     if let columns { searchColumns(columns, bytes, text.count, into: &findings) }
     OverlapResolution.resolve(&findings, from: first)
+    testValues?.removeTestValues(from: &findings, first: first, in: text)
   }
 
   private func searchCandidates(
