@@ -44,7 +44,8 @@ struct PackTests {
   @Test func theCatalogueInTheDocumentationIsCurrent() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let page = try String(contentsOf: root.appending(path: "Sources/Blot/Blot.docc/DetectorCatalogue.md"), encoding: .utf8)
+    let page = try String(
+      contentsOf: root.appending(path: "Sources/Blot/Blot.docc/DetectorCatalogue.md"), encoding: .utf8)
     let isCurrent = try BlotRun("patterns", "list", "--format", "markdown").text == page
     #expect(isCurrent, "run make catalogue")
   }
