@@ -56,6 +56,11 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
 #undef TARGET
 #undef KERNEL
 
+size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                                size_t capacity) {
+  return portable_candidates(plan, text, count, position, out, capacity);
+}
+
 #if defined(__x86_64__)
 
 #define TARGET __attribute__((target("avx2,bmi,bmi2")))

@@ -47,7 +47,9 @@ extension TextScanner {
       nextStart[detector] = max(line.start + end, position + 1)
       return true
     case .limitReached:
+      // The next start would backtrack as long: the detector is done with this line.
       regexGaveUp(detector)
+      nextStart[detector] = line.end
       return false
     case .noMatch: return false
     }
@@ -70,7 +72,7 @@ extension TextScanner {
       let lowest = max(line.start, nextStart[detector], position - way.maximum)
       var start = position
       while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }
-      while start <= position - way.minimum {
+      while start <= position - way.minimum, start >= nextStart[detector] {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.before.contains(before) || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)

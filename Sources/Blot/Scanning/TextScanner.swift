@@ -82,11 +82,17 @@ public final class TextScanner {
   ///     it must be readable, and the byte before it and those behind it must be "\n".
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
+    let first = findings.count
+    search(text, columns: columns, into: &findings)
+    OverlapResolution.resolve(&findings, from: first)
+  }
+
+  /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
+  func search(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     guard let start = text.baseAddress, text.count > 0 else { return }
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
-    let first = findings.count
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, text.count, into: &findings)
@@ -98,7 +104,6 @@ public final class TextScanner {
       if !catalogue.prefilter.keys.isEmpty { searchKeys(bytes, text.count, into: &findings) }
     }
     if let columns { searchColumns(columns, bytes, text.count, into: &findings) }
-    OverlapResolution.resolve(&findings, from: first)
   }
 
   private func searchCandidates(_ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]) {
