@@ -5,14 +5,19 @@ import Testing
 
 /// Whatever regex a user writes: what the prefilter derives from it never costs a finding.
 struct ShapeDerivationFuzzTests {
+  /// The regex of a detector with its boundary behind it, so that it gives back what it took beyond.
+  private func confirming(_ detector: Detector) -> String {
+    let regex = detector.definition.regex
+    return detector.definition.boundary == .none || detector.hasValueGroup ? regex : "(?:\(regex))(?!\\w)"
+  }
+
   /// As PCRE2 alone gives it, tried at every byte of every line, with no engine of Blot's between: the findings of one
   /// detector without validator and context.
   private func plainFindings(
     of detector: Detector, in text: [UInt8], with context: MatchContext
   ) throws -> [Range<Int>]? {
     let definition = detector.definition
-    let isWhole = definition.boundary == .none || detector.hasValueGroup
-    let regex = try CompiledRegex(isWhole ? definition.regex : "(?:\(definition.regex))(?!\\w)", isAnchored: true)
+    let regex = try CompiledRegex(confirming(detector), isAnchored: true)
     let padded = PaddedText(text)
     var found: [Range<Int>] = []
     var lineStart = 0
@@ -41,6 +46,23 @@ struct ShapeDerivationFuzzTests {
     return found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
+  /// Whether PCRE2's compiler to machine code and its interpreter do not agree on a regex: PCRE2 10.42 does not for some
+  /// with possessive counts in repeated atomic groups. Nothing can be said about those.
+  private func isMiscompiled(_ detector: Detector, in text: [UInt8], with context: MatchContext) throws -> Bool {
+    for isAnchored in [false, true] {
+      let compiled = try CompiledRegex(confirming(detector), isAnchored: isAnchored)
+      let interpreted = try CompiledRegex("(*NO_JIT)" + confirming(detector), isAnchored: isAnchored)
+      for line in text.split(separator: 0x0A) {
+        let padded = PaddedText(line)
+        for from in 0..<line.count {
+          let results = [compiled, interpreted].map { "\(context.match($0, in: padded.text, from: from))" }
+          if results[0] != results[1] { return true }
+        }
+      }
+    }
+    return false
+  }
+
   private func text(for sketches: [RegexSketch], hasEscapes: Bool, using random: inout SeededGenerator) -> [UInt8] {
     let alphabet = hasEscapes ? RegexSketch.alphabet : RegexSketch.alphabet.filter { $0 != UInt8(ascii: "\\") }
     var text: [UInt8] = []
@@ -60,14 +82,14 @@ struct ShapeDerivationFuzzTests {
 
   @Test func randomRegexesFindWhatPCRE2Finds() throws {
     #if DEBUG
-      let patternCount = Proof.isThorough ? 30_000 : 1500
+      let patternCount = Proof.isThorough ? 30_000 : 5000
     #else
       let patternCount = Proof.isThorough ? 200_000 : 10_000
     #endif
     let seed = Proof.seed("random regexes")
     var random = SeededGenerator(seed: seed)
     let context = try #require(MatchContext())
-    var tried = 0, refused = 0, derived = 0, findingCount = 0, failures = 0
+    var tried = 0, refused = 0, derived = 0, findingCount = 0, miscompiled = 0, failures = 0
     while tried < patternCount, failures < 5 {
       // Alone a detector has a plan of its own; many share clusters and automaton.
       let wanted = [1, 1, 2, 5, 30, 120].randomElement(using: &random) ?? 1
@@ -97,15 +119,20 @@ struct ShapeDerivationFuzzTests {
       let givenUp = Set(pair.prefiltered.givenUp.keys).union(pair.reference.givenUp.keys)
       for detector in pair.catalogue.detectors where !givenUp.contains(detector.index) {
         let own = found.filter { $0.detector == detector.index }
-        if own != reference.filter({ $0.detector == detector.index }) {
-          failures += 1
+        let isSame = own == reference.filter { $0.detector == detector.index }
+        let plain = hasEscapes ? nil : try plainFindings(of: detector, in: text, with: context)
+        if isSame, plain == nil || plain == own.map({ $0.start..<$0.end }) { continue }
+        if try isMiscompiled(detector, in: text, with: context) {
+          miscompiled += 1
+          continue
+        }
+        failures += 1
+        if !isSame {
           let single = EnginePair(try Catalogue([detector.definition]))
           let message = single.difference(in: text) ?? "only among \(wanted) detectors: \(detector.definition.regex)"
           Issue.record("seed \(seed): \(message)")
         }
-        guard !hasEscapes, let plain = try plainFindings(of: detector, in: text, with: context) else { continue }
-        if own.map({ $0.start..<$0.end }) != plain {
-          failures += 1
+        if let plain, plain != own.map({ $0.start..<$0.end }) {
           Issue.record(
             """
             seed \(seed), against PCRE2 alone: \(detector.definition.boundary) \(detector.definition.regex)
@@ -115,9 +142,13 @@ struct ShapeDerivationFuzzTests {
         }
       }
     }
-    print("random regexes: \(tried) tried, \(derived) with something derived, \(findingCount) findings; \(refused) that PCRE2 refuses")
+    print(
+      """
+      random regexes: \(tried) tried, \(derived) with something derived, \(findingCount) findings; \(refused) that PCRE2 \
+      refuses, \(miscompiled) on which PCRE2 disagrees with itself
+      """)
     // A fuzz that finds nothing, or of which nothing is derived, proves nothing.
-    #expect(derived * 3 > tried)
+    #expect(derived * 2 > tried)
     #expect(findingCount > tried)
   }
 }

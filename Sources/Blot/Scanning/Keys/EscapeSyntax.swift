@@ -1,5 +1,8 @@
 /// Backslash escapes, as JSON, logfmt and programming languages write them.
 enum EscapeSyntax {
+  /// The letters of escapes that stand for white space.
+  static let letters = ByteSet(bytes: Array("ntrbf".utf8))
+
   /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does.
   static func isEscapedLetter(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     switch text[index] {

@@ -113,10 +113,16 @@ struct CandidateAutomaton: Sendable {
     ) -> Int32 {
       guard case .sequence(let items) = node else { return emit(.sequence([node]), next, &automaton, before: &before) }
       var first = 0
+      var condition = ByteSet.all
       while first < items.count, let set = Self.leadingCondition(items, first) {
-        before = before.intersection(set)
+        condition = condition.intersection(set)
         hasLeadingCondition = true
         first += 1
+      }
+      before = before.intersection(condition)
+      // What asks for a byte before it may stand behind the letter of an escape, which is no neighbour to the boundary.
+      if condition.isDisjoint(with: Self.edge) {
+        before.formUnion(condition.intersection(EscapeSyntax.letters))
       }
       return emit(sequence: items[first...], next, &automaton)
     }

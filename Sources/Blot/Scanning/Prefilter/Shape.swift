@@ -59,8 +59,9 @@ struct Shape: Hashable {
     return true
   }
 
-  /// Whether no text fits.
-  var isImpossible: Bool { sets.contains { $0?.isEmpty == true } }
+  /// Whether no text fits. What stands before the match decides nothing here: behind the letter of an escape (`\n`) a
+  /// match may begin that its boundary and its regex together allow nowhere else.
+  var isImpossible: Bool { sets.dropFirst(-Self.earliest).contains { $0?.isEmpty == true } }
 
   /// How many positions of a typical log are expected to fit, of one byte.
   var frequency: Double {
