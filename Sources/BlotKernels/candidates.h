@@ -5,6 +5,7 @@
 typedef struct {
   uint64_t word;       // letters, digits, underscore
   uint64_t digit, upper, underscore;
+  uint64_t high;       // of characters beyond ASCII
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
@@ -58,7 +59,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     word_before = is_word && text[(ptrdiff_t)at - 2] != '\\';
     lower_before = is_lower;
   }
-  uint64_t segment_before = word_before && text[(ptrdiff_t)at - 1] != '_';
+  uint64_t segment_before = (word_before && text[(ptrdiff_t)at - 1] != '_') || text[(ptrdiff_t)at - 1] >= 0x80;
   while (at < count && capacity - written >= 256) {
     KERNEL(masks)(plan, text + at + 64, &next, keys);
     const uint64_t escaped = here.backslash << 1 | backslash_before;
@@ -80,10 +81,10 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint64_t digit_near = KERNEL(digit_near)(here.digit, next.digit);
     uint64_t run8, run16;
     KERNEL(word_runs)(here.word, next.word, &run8, &run16);
-    // Segments of names: snake_case, camelCase.
-    const uint64_t segment = here.word & ~here.underscore;
+    // Segments of names, in any script: snake_case, camelCase.
+    const uint64_t segment = (here.word & ~here.underscore) | here.high;
     const uint64_t segment_on = segment & ~escaped;
-    const uint64_t lower = segment & ~here.upper & ~here.digit;
+    const uint64_t lower = segment & ~here.upper & ~here.digit & ~here.high;
     uint64_t segments = segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)));
     word_before = goes_on >> 63;
     segment_before = segment_on >> 63;

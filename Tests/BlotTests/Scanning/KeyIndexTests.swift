@@ -59,7 +59,7 @@ struct KeyIndexTests {
           let line = PaddedText("x_\(spelling)=".utf8)
           let last = 1 + spelling.utf8.count
           guard Boundary.isWord(line.text[last]) else { continue }
-          #expect(blot_may_end_key(scanner.plan, line.pointer + last) != 0, "\(detector.definition.name): \(spelling)")
+          #expect(blot_may_end_key(scanner.sure.plan, line.pointer + last) != 0, "\(detector.definition.name): \(spelling)")
         }
       }
     }

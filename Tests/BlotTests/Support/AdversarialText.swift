@@ -5,7 +5,7 @@ import PatternFiles
 /// Texts made to mislead the prefilter: much of what detectors look for, little of it real, all of it close together.
 enum AdversarialText: CaseIterable {
   case digitsAndSeparators, hexadecimal, atSigns, separatorsOnly, mixedUTF8, denseCards, scopes, base64, escapes, keys
-  case splicedExamples, anyBytes, longRuns
+  case contexts, splicedExamples, anyBytes, longRuns
 
   /// About `byteCount` bytes of this kind in lines of very different lengths.
   func bytes(_ byteCount: Int, using generator: inout SeededGenerator) -> [UInt8] {
@@ -34,6 +34,37 @@ enum AdversarialText: CaseIterable {
   private static let issuers = ["4", "51", "2221", "34", "37", "6011", "35", "3056", "62", "50"]
   static let examples: [[UInt8]] = BuiltIn.definitions.flatMap { $0.examples + $0.counterExamples }.map { Array($0.utf8) }
   private static let keyWords: [String] = BuiltIn.definitions.flatMap { $0.keys + $0.context }
+
+  /// Values that detectors find only beside a context word, and the words.
+  private static let valuesAndWords: [(value: [UInt8], words: [String])] = {
+    let scanner = TextScanner(BuiltIn.catalogue, minimumConfidence: 0)
+    return BuiltIn.definitions.indices.flatMap { index -> [(value: [UInt8], words: [String])] in
+      let definition = BuiltIn.definitions[index]
+      if definition.context.isEmpty { return [] }
+      return definition.examples.flatMap { example in
+        let bytes = Array(example.utf8)
+        return scanner.unresolved(in: bytes).filter { $0.detector == index }.prefix(1)
+          .map { (Array(bytes[$0.start..<$0.end]), definition.context) }
+      }
+    }
+  }()
+
+  /// A word as people spell it: in any case, its letters joined or parted, glued to others or not.
+  private func spelled(_ word: String, using generator: inout SeededGenerator) -> [UInt8] {
+    var result: [UInt8] = []
+    let separators = Array(" _-.'".utf8)
+    let style = Int.random(in: 0..<6, using: &generator)
+    for byte in word.utf8 {
+      let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+      let chance = Int.random(in: 0..<12, using: &generator)
+      if style == 5, chance == 0 { result.append(separators.randomElement(using: &generator) ?? 0x5F) }
+      if style == 4, chance < 2, separators.contains(byte) { continue }
+      let changesCase = isLetter && (style == 1 || style == 2 && chance < 2 || style == 3 && result.isEmpty)
+      result.append(changesCase ? byte ^ 0x20 : separators.contains(byte) && chance < 6 ? separators.randomElement(using: &generator) ?? byte : byte)
+    }
+    let before = ["", "", "", " ", "my_", "my", "X", "2", "\\n", "é", "\"", "(", "db.", "\\u0022"]
+    return Array((before.randomElement(using: &generator) ?? "").utf8) + result
+  }
 
   private func appendPiece(to text: inout [UInt8], using generator: inout SeededGenerator) {
     func pick(_ bytes: [UInt8]) -> UInt8 { bytes.randomElement(using: &generator) ?? 0x20 }
@@ -71,8 +102,14 @@ enum AdversarialText: CaseIterable {
       text += Array((escape.randomElement(using: &generator) ?? "").utf8)
       if number(0..<3) == 0 { appendExample(to: &text, using: &generator) } else { run(letters + digits, 0..<9) }
       if number(0..<4) == 0 { text += Array("\":\"".utf8) }
+    case .contexts:
+      guard let (value, words) = Self.valuesAndWords.randomElement(using: &generator) else { return }
+      if number(0..<5) > 0 { text += spelled(words.randomElement(using: &generator) ?? "", using: &generator) }
+      text += Array(([" ", "=", ": ", "\":\"", "\\\":\\\"", " is ", "\t", ",", " (", "s ", "\\n"].randomElement(using: &generator) ?? "").utf8)
+      text += value + [pick(Array(" ,;\"&|)".utf8))]
+      if number(0..<6) == 0 { text += Array(repeating: 0x20, count: number(0..<80)) }
     case .keys:
-      text += Array((Self.keyWords.randomElement(using: &generator) ?? "").utf8)
+      text += spelled(Self.keyWords.randomElement(using: &generator) ?? "", using: &generator)
       text += Array((["=", ":", ": ", "\":\"", "\\\":\\\"", " = '", " => ", "\" : ", "==", "_", ":="].randomElement(using: &generator) ?? "").utf8)
       if number(0..<2) == 0 { run(letters + digits + Array("!$-_".utf8), 0..<20) }
       text += Array((["", " ", ",", "\",\"", "\\\",\\\"", "&", ";", "'"].randomElement(using: &generator) ?? "").utf8)

@@ -47,14 +47,17 @@ final class EnginePair {
   let catalogue: Catalogue
   let prefiltered: TextScanner
   let reference: TextScanner
+  /// The prefilter looks for less where a threshold lets it: one scanner for the default and one for a high one.
+  private let thresholds: [(confidence: Double, scanner: TextScanner)]
 
   init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
     prefiltered = TextScanner(catalogue, minimumConfidence: 0)
     reference = TextScanner(catalogue, minimumConfidence: 0, engine: .reference)
+    thresholds = [0.5, 0.9].map { ($0, TextScanner(catalogue, minimumConfidence: $0)) }
   }
 
-  /// Nil where both engines find the same, before and after overlaps are resolved; else the smallest text that still
+  /// Nil where both engines find the same at every threshold, before and after overlaps are resolved; else the smallest text that still
   /// shows the difference, and what each finds in it.
   func difference(in text: [UInt8]) -> String? {
     if isSame(text) { return nil }
@@ -70,9 +73,15 @@ final class EnginePair {
       }
       step /= 2
     }
-    let found = prefiltered.unresolved(in: smallest), wanted = reference.unresolved(in: smallest)
+    var found = prefiltered.unresolved(in: smallest), wanted = reference.unresolved(in: smallest)
+    var threshold = 0.0
+    for (confidence, scanner) in thresholds where found == wanted {
+      found = scanner.unresolved(in: smallest)
+      wanted = wanted.filter { $0.confidence >= confidence }
+      threshold = confidence
+    }
     return """
-      text "\(printable(smallest))"
+      text "\(printable(smallest))", from confidence \(threshold) on
       only prefiltered: \(describe(found.filter { !wanted.contains($0) }))
       only reference: \(describe(wanted.filter { !found.contains($0) }))
       """
@@ -81,6 +90,8 @@ final class EnginePair {
   private func isSame(_ text: [UInt8]) -> Bool {
     var found = prefiltered.unresolved(in: text), wanted = reference.unresolved(in: text)
     guard found == wanted else { return false }
+    for (confidence, scanner) in thresholds
+    where scanner.unresolved(in: text) != wanted.filter({ $0.confidence >= confidence }) { return false }
     OverlapResolution.resolve(&found, from: 0)
     OverlapResolution.resolve(&wanted, from: 0)
     return found == wanted
