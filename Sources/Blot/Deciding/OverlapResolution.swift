@@ -5,7 +5,9 @@ enum OverlapResolution {
   static func resolve(_ findings: inout [Finding], from first: Int) {
     guard findings.count > first + 1 else { return }
     var isSorted = true
-    for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start { isSorted = false }
+    for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start {
+      isSorted = false
+    }
     if !isSorted { findings[first...].sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) } }
     var kept = first
     var index = first

@@ -6,12 +6,17 @@ import Testing
 struct ContextIndexTests {
   private let index = ContextIndex(
     detectorCount: 70,
-    [(detector: 0, words: ["ssn", "social security"]), (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"])])
+    [
+      (detector: 0, words: ["ssn", "social security"]),
+      (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"])
+    ])
 
   /// The detectors with a word near the part between `<` and `>`.
   private func near(_ marked: String) -> [Int] {
     let bytes = Array(marked.utf8)
-    guard let start = bytes.firstIndex(of: UInt8(ascii: "<")), let end = bytes.lastIndex(of: UInt8(ascii: ">")) else { return [] }
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "<")), let end = bytes.lastIndex(of: UInt8(ascii: ">")) else {
+      return []
+    }
     let text = PaddedText(bytes[..<start] + bytes[(start + 1)..<end] + bytes[(end + 1)...])
     var bits = Array(repeating: UInt64(0), count: index.wordCount)
     bits.withUnsafeMutableBufferPointer { buffer in
@@ -22,18 +27,25 @@ struct ContextIndexTests {
   }
 
   @Test(arguments: [
-    "ssn <078051120>", "ssn=<078051120>", "SSN: <078051120>", #""ssn":"<078051120>""#, #"\"ssn\":\"<078051120>\""#, "social_security=<078051120>",
-    "SocialSecurity: <078051120>", "the Social Security number is <078051120>", "user.ssn=<078051120>", "<078051120> (ssn)", "customer-ssn: <078051120>",
+    "ssn <078051120>", "ssn=<078051120>", "SSN: <078051120>", #""ssn":"<078051120>""#, #"\"ssn\":\"<078051120>\""#,
+    "social_security=<078051120>",
+    "SocialSecurity: <078051120>", "the Social Security number is <078051120>", "user.ssn=<078051120>",
+    "<078051120> (ssn)", "customer-ssn: <078051120>",
     "my ssn, as you asked, is <078051120>", "ssn\t<078051120>", #"{"a":"x\nssn <078051120>"}"#
   ])
   func aWordNearByCounts(text: String) { #expect(near(text) == [0]) }
 
-  @Test(arguments: ["Steuer-ID <86095742719>", "steuer_id=<86095742719>", "steuerId=<86095742719>", "Identifiant fiscal de référence : <0701987765432>", "tax id <1>"])
+  @Test(arguments: [
+    "Steuer-ID <86095742719>", "steuer_id=<86095742719>", "steuerId=<86095742719>",
+    "Identifiant fiscal de référence : <0701987765432>", "tax id <1>"
+  ])
   func wordsOfOtherLanguagesAndOfManyPartsCount(text: String) { #expect(near(text) == [69]) }
 
   @Test(arguments: [
-    "<078051120>", "session <078051120>", "ssns <078051120>", "assn=<078051120>", "order=<078051120>", "social <078051120>", "class_ssnx <078051120>",
-    "ssn=1; order <078051120>", #"{"ssn":"x"},{"order":"<078051120>"}"#, "a=1&ssn=2&order=<078051120>", "<078051120> ssn=1"
+    "<078051120>", "session <078051120>", "ssns <078051120>", "assn=<078051120>", "order=<078051120>",
+    "social <078051120>", "class_ssnx <078051120>",
+    "ssn=1; order <078051120>", #"{"ssn":"x"},{"order":"<078051120>"}"#, "a=1&ssn=2&order=<078051120>",
+    "<078051120> ssn=1"
   ])
   func wordsThatBelongToOthersDoNot(text: String) { #expect(near(text) == []) }
 

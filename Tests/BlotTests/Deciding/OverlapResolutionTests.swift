@@ -8,7 +8,8 @@ struct OverlapResolutionTests {
     _ range: Range<Int>, detector: Int = 0, confidence: Double = 0.5, isValidated: Bool = false
   ) -> Finding {
     Finding(
-      start: range.lowerBound, end: range.upperBound, lineStart: 0, lineIndex: 0, detector: detector, confidence: confidence,
+      start: range.lowerBound, end: range.upperBound, lineStart: 0, lineIndex: 0, detector: detector,
+      confidence: confidence,
       isValidated: isValidated)
   }
 

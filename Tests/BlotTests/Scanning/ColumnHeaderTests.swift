@@ -9,8 +9,10 @@ struct ColumnHeaderTests {
 
   init() throws {
     catalogue = try Catalogue([
-      DetectorDefinition(type: "PASSWORD", name: "password", regex: #"[^\s,;|"]+"#, confidence: 0.8, keys: ["password", "pass word"]),
-      DetectorDefinition(type: "NUMBER", name: "number", regex: #"\d{9}"#, boundary: .word, confidence: 0.2, context: ["ssn", "tax id"])
+      DetectorDefinition(
+        type: "PASSWORD", name: "password", regex: #"[^\s,;|"]+"#, confidence: 0.8, keys: ["password", "pass word"]),
+      DetectorDefinition(
+        type: "NUMBER", name: "number", regex: #"\d{9}"#, boundary: .word, confidence: 0.2, context: ["ssn", "tax id"])
     ])
   }
 
@@ -23,13 +25,18 @@ struct ColumnHeaderTests {
   private func values(_ line: String, _ rows: String) throws -> [String] {
     let columns = try #require(self.header(line))
     let text = Array("\(line)\n\(rows)".utf8)
-    return TextScanner(catalogue).findings(in: text, header: columns).map { String(decoding: text[$0.start..<$0.end], as: UTF8.self) }
+    return TextScanner(catalogue).findings(in: text, header: columns).map {
+      String(decoding: text[$0.start..<$0.end], as: UTF8.self)
+    }
   }
 
   @Test(arguments: [",", ";", "\t", "|"])
   func cellsBelowAKeyAreItsValues(delimiter: String) throws {
     func row(_ cells: String...) -> String { cells.joined(separator: delimiter) }
-    #expect(try values(row("user", "password", "n"), row("kim", "hunter2!", "1") + "\n" + row("", "s3cret", "")) == ["hunter2!", "s3cret"])
+    #expect(
+      try values(row("user", "password", "n"), row("kim", "hunter2!", "1") + "\n" + row("", "s3cret", "")) == [
+        "hunter2!", "s3cret"
+      ])
   }
 
   @Test func aColumnsNameIsContextForItsCellsAlone() throws {
@@ -52,7 +59,8 @@ struct ColumnHeaderTests {
   }
 
   @Test(arguments: [
-    "password", "2026-11-24,password,x:y", "user,,password", "1,2,3", "name,age", "", "kim went home, then password=x", "password,a@b"
+    "password", "2026-11-24,password,x:y", "user,,password", "1,2,3", "name,age", "", "kim went home, then password=x",
+    "password,a@b"
   ])
   func whatIsNoHeaderOrSaysNothingIsNone(line: String) {
     #expect(header(line) == nil)

@@ -17,7 +17,8 @@ struct EngineEquivalenceTests {
   }
 
   @Test(
-    .enabled(if: SharedFolder.path("reallogs") != nil && SharedFolder.path("labelled") != nil,
+    .enabled(
+      if: SharedFolder.path("reallogs") != nil && SharedFolder.path("labelled") != nil,
       "shared/reallogs and shared/labelled are not beside this clone"),
     arguments: ["reallogs", "labelled"])
   func realLogsGiveTheSameFindings(folder: String) throws {
@@ -36,7 +37,8 @@ struct EngineEquivalenceTests {
       let cells = (0..<7).map { _ in AdversarialText.examples.randomElement(using: &random) ?? [] }
       text += cells.joined(separator: Array(",".utf8)).map { $0 == 0x0A ? 0x20 : $0 } + [0x0A]
     }
-    #expect(pair.prefiltered.unresolved(in: text, header: columns) == pair.reference.unresolved(in: text, header: columns))
+    #expect(
+      pair.prefiltered.unresolved(in: text, header: columns) == pair.reference.unresolved(in: text, header: columns))
   }
 
   /// The kernels look at 64 bytes at a time; an example is found wherever it stands in them.
@@ -62,7 +64,9 @@ struct EngineEquivalenceTests {
   private struct Place: Equatable {
     var start: Int, end: Int, detector: Int, confidence: Double, isValidated: Bool
     init(_ start: Int, _ end: Int, _ detector: Int, _ confidence: Double, _ isValidated: Bool) {
-      (self.start, self.end, self.detector, self.confidence, self.isValidated) = (start, end, detector, confidence, isValidated)
+      (self.start, self.end, self.detector, self.confidence, self.isValidated) = (
+        start, end, detector, confidence, isValidated
+      )
     }
   }
 

@@ -37,7 +37,9 @@ struct EscapeSyntaxTests {
   @Test func valuesBehindUnicodeEscapesAreFound() throws {
     let scanner = TextScanner(BuiltIn.catalogue)
     for (before, behind) in [(#"\u0022"#, #"\u0022"#), (#"\u003c"#, #"\u003e"#), (#"\u0027"#, #"\u0027"#)] {
-      for (value, type) in [("jane.doe@example.org", "EMAIL_ADDRESS"), ("4111111111111111", "CREDIT_CARD"), ("192.168.17.23", "IP_ADDRESS")] {
+      for (value, type) in [
+        ("jane.doe@example.org", "EMAIL_ADDRESS"), ("4111111111111111", "CREDIT_CARD"), ("192.168.17.23", "IP_ADDRESS")
+      ] {
         let text = #"{"msg":"of \#(before)\#(value)\#(behind)"}"#
         let found = scanner.findings(in: text.utf8).map {
           "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self))"

@@ -9,7 +9,9 @@ struct KernelTests {
     UnsafePointer<blot_plan>, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<Int>, UnsafeMutablePointer<UInt32>, Int
   ) -> Int
 
-  private func candidates(_ kernel: Kernel, _ plan: UnsafePointer<blot_plan>, _ text: PaddedText, capacity: Int) -> [UInt32] {
+  private func candidates(_ kernel: Kernel, _ plan: UnsafePointer<blot_plan>, _ text: PaddedText, capacity: Int)
+    -> [UInt32]
+  {
     var position = 0
     var result: [UInt32] = []
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
@@ -30,7 +32,8 @@ struct KernelTests {
     return (0..<padded.text.count).filter { at in
       var closers = 0
       while closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[at + 1 + closers]) { closers += 1 }
-      return Boundary.isWord(text[at]) && KeyedValue.isSeparator(text[at + 1 + closers]) && blot_may_end_key(plan, text + at) != 0
+      return Boundary.isWord(text[at]) && KeyedValue.isSeparator(text[at + 1 + closers])
+        && blot_may_end_key(plan, text + at) != 0
     }
   }
 
@@ -62,12 +65,16 @@ struct KernelTests {
   /// What stands on both sides of a block's edge is seen as one: words, escapes, keys and the quotes behind them.
   @Test func nothingIsLostAtTheEdgesOfBlocks() {
     let scanner = TextScanner(BuiltIn.catalogue)
-    let texts = ["4111111111111111", "a\\n4111111111111111", "\\\\n4111", "\"password\\\\\\\" : x", "password     =x", "password      =x", "a@b.cc", "-----BEGIN"]
+    let texts = [
+      "4111111111111111", "a\\n4111111111111111", "\\\\n4111", "\"password\\\\\\\" : x", "password     =x",
+      "password      =x", "a@b.cc", "-----BEGIN"
+    ]
     for text in texts {
       for before in 40...140 {
         for behind in [0, 1, 63, 64] {
           check(
-            Array(repeating: UInt8(ascii: " "), count: before) + Array(text.utf8) + Array(repeating: UInt8(ascii: "."), count: behind),
+            Array(repeating: UInt8(ascii: " "), count: before) + Array(text.utf8)
+              + Array(repeating: UInt8(ascii: "."), count: behind),
             scanner.sure.plan, text)
         }
       }
@@ -79,7 +86,9 @@ struct KernelTests {
     let scanner = TextScanner(BuiltIn.catalogue)
     var random = SeededGenerator(seed: 7)
     for count in 1...200 {
-      check(Array(AdversarialText.splicedExamples.bytes(count, using: &random).prefix(count)), scanner.sure.plan, "\(count) bytes")
+      check(
+        Array(AdversarialText.splicedExamples.bytes(count, using: &random).prefix(count)), scanner.sure.plan,
+        "\(count) bytes")
     }
   }
 

@@ -6,7 +6,9 @@ import Testing
 
 /// Passwords and names have no shape of their own: their key is all that tells them. A key missed is a secret left in the log.
 struct KeyIndexTests {
-  private let index = KeyIndex([(detector: 3, keys: ["password", "pass phrase", "pw"]), (detector: 7, keys: ["phrase", "password"])])
+  private let index = KeyIndex([
+    (detector: 3, keys: ["password", "pass phrase", "pw"]), (detector: 7, keys: ["phrase", "password"])
+  ])
 
   /// The detectors of the key that ends with the text.
   private func detectors(_ text: String, lineStart: Int = 0) -> [Int32] {
@@ -16,14 +18,17 @@ struct KeyIndexTests {
   }
 
   @Test(arguments: [
-    "password", "PASSWORD", "Password", "db_password", "user.password", "DB-PASSWORD", "dbPassword", "my.db-admin_password",
+    "password", "PASSWORD", "Password", "db_password", "user.password", "DB-PASSWORD", "dbPassword",
+    "my.db-admin_password",
     "new password", "%26password", "a%3Dpassword", #"{\"a\":1,\npassword"#, "key2Password", "änderung password"
   ])
   func aKeyIsTheLastWordsOfWhatStandsThere(text: String) {
     #expect(detectors(text) == [3, 7])
   }
 
-  @Test(arguments: ["password_hash", "passwords", "nopassword", "xpassword", "passwor", "password2", "word", #"\\npassword"#])
+  @Test(arguments: [
+    "password_hash", "passwords", "nopassword", "xpassword", "passwor", "password2", "word", #"\\npassword"#
+  ])
   func whatGoesOnIsAnotherKey(text: String) {
     #expect(detectors(text) == [])
   }
@@ -55,11 +60,15 @@ struct KeyIndexTests {
     let scanner = TextScanner(catalogue)
     for detector in catalogue.detectors where detector.isKeyed {
       for key in detector.definition.keys {
-        for spelling in [key, asciiUppercased(key), key.replacing(" ", with: "_"), key.replacing("_", with: "."), key.replacing("_", with: "")] {
+        for spelling in [
+          key, asciiUppercased(key), key.replacing(" ", with: "_"), key.replacing("_", with: "."),
+          key.replacing("_", with: "")
+        ] {
           let line = PaddedText("x_\(spelling)=".utf8)
           let last = 1 + spelling.utf8.count
           guard Boundary.isWord(line.text[last]) else { continue }
-          #expect(blot_may_end_key(scanner.sure.plan, line.pointer + last) != 0, "\(detector.definition.name): \(spelling)")
+          #expect(
+            blot_may_end_key(scanner.sure.plan, line.pointer + last) != 0, "\(detector.definition.name): \(spelling)")
         }
       }
     }

@@ -17,13 +17,16 @@ struct KeyedValueTests {
     ("key='secret',", "secret"), (#"key":"secret","a""#, "secret"), (#"key" : "secret"}"#, "secret"),
     (#"key\":\"secret\",\"a"#, "secret"), (#"key\\\":\\\"secret\\\",\\\"a"#, "secret"), ("key=se'cret", "se'cret"),
     (#"key":"se\"cret","a""#, #"se\"cret"#), (#"key":"se\\","a""#, #"se\\"#), ("key=a b", "a b"),
-    (#"key\":\"se\\\\\",\"a"#, #"se\\\\"#), (#"key\":\"se\\\"cret\",\"a"#, #"se\\\"cret"#), (#"key":12,"a":1"#, #"12,"a":1"#)
+    (#"key\":\"se\\\\\",\"a"#, #"se\\\\"#), (#"key\":\"se\\\"cret\",\"a"#, #"se\\\"cret"#),
+    (#"key":12,"a":1"#, #"12,"a":1"#)
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {
     #expect(value(text) == expected)
   }
 
-  @Test(arguments: ["key", "key secret", "key=", "key= ", "keys=x", #"key="""#, #"key\":\"\""#, "key      =x", "key, =x"])
+  @Test(arguments: [
+    "key", "key secret", "key=", "key= ", "keys=x", #"key="""#, #"key\":\"\""#, "key      =x", "key, =x"
+  ])
   func withoutSeparatorOrValueThereIsNone(text: String) {
     #expect(value(text) == nil)
   }

@@ -71,7 +71,9 @@ struct ShapeDerivationFuzzTests {
         if Int.random(in: 0..<3, using: &random) > 0, let sketch = sketches.randomElement(using: &random) {
           text += sketch.sample(using: &random).prefix(400)
         } else {
-          for _ in 0..<Int.random(in: 0...9, using: &random) { text.append(alphabet.randomElement(using: &random) ?? 0x20) }
+          for _ in 0..<Int.random(in: 0...9, using: &random) {
+            text.append(alphabet.randomElement(using: &random) ?? 0x20)
+          }
         }
         if Int.random(in: 0..<4, using: &random) == 0 { text.append(alphabet.randomElement(using: &random) ?? 0x20) }
       }

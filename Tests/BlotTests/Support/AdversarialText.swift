@@ -30,9 +30,13 @@ enum AdversarialText: CaseIterable {
 
   private static let separators = Array(" -./:,;_\t".utf8)
   private static let syntax = Array(#"{}[]()<>"'=:;,|&?%@\/+-_.~#$ "#.utf8)
-  private static let scripts = ["ä", "é", "ß", "ł", "ж", "Ω", "中", "文", "日", "한", "🙂", "م", "\u{301}", "\u{A0}", "…", "—"]
+  private static let scripts = [
+    "ä", "é", "ß", "ł", "ж", "Ω", "中", "文", "日", "한", "🙂", "م", "\u{301}", "\u{A0}", "…", "—"
+  ]
   private static let issuers = ["4", "51", "2221", "34", "37", "6011", "35", "3056", "62", "50"]
-  static let examples: [[UInt8]] = BuiltIn.definitions.flatMap { $0.examples + $0.counterExamples }.map { Array($0.utf8) }
+  static let examples: [[UInt8]] = BuiltIn.definitions.flatMap { $0.examples + $0.counterExamples }.map {
+    Array($0.utf8)
+  }
   private static let keyWords: [String] = BuiltIn.definitions.flatMap { $0.keys + $0.context }
 
   /// Values that detectors find only beside a context word, and the words.
@@ -60,7 +64,10 @@ enum AdversarialText: CaseIterable {
       if style == 5, chance == 0 { result.append(separators.randomElement(using: &generator) ?? 0x5F) }
       if style == 4, chance < 2, separators.contains(byte) { continue }
       let changesCase = isLetter && (style == 1 || style == 2 && chance < 2 || style == 3 && result.isEmpty)
-      result.append(changesCase ? byte ^ 0x20 : separators.contains(byte) && chance < 6 ? separators.randomElement(using: &generator) ?? byte : byte)
+      result.append(
+        changesCase
+          ? byte ^ 0x20
+          : separators.contains(byte) && chance < 6 ? separators.randomElement(using: &generator) ?? byte : byte)
     }
     let before = ["", "", "", " ", "my_", "my", "X", "2", "\\n", "é", "\"", "(", "db.", "\\u0022"]
     return Array((before.randomElement(using: &generator) ?? "").utf8) + result
@@ -98,19 +105,25 @@ enum AdversarialText: CaseIterable {
       run(letters + digits + Array("+/".utf8), 4..<90)
       text += Array((["=", "==", " ", ".", "\\n", "-", "_"].randomElement(using: &generator) ?? "").utf8)
     case .escapes:
-      let escape = ["\\n", "\\t", "\\r", "\\\\n", "\\\"", "\\\\\\\"", "\\u0022", "\\u00e9", "\\", "\\b", "\\/", "%22", "%40"]
+      let escape = [
+        "\\n", "\\t", "\\r", "\\\\n", "\\\"", "\\\\\\\"", "\\u0022", "\\u00e9", "\\", "\\b", "\\/", "%22", "%40"
+      ]
       text += Array((escape.randomElement(using: &generator) ?? "").utf8)
       if number(0..<3) == 0 { appendExample(to: &text, using: &generator) } else { run(letters + digits, 0..<9) }
       if number(0..<4) == 0 { text += Array("\":\"".utf8) }
     case .contexts:
       guard let (value, words) = Self.valuesAndWords.randomElement(using: &generator) else { return }
       if number(0..<5) > 0 { text += spelled(words.randomElement(using: &generator) ?? "", using: &generator) }
-      text += Array(([" ", "=", ": ", "\":\"", "\\\":\\\"", " is ", "\t", ",", " (", "s ", "\\n"].randomElement(using: &generator) ?? "").utf8)
+      text += Array(
+        ([" ", "=", ": ", "\":\"", "\\\":\\\"", " is ", "\t", ",", " (", "s ", "\\n"].randomElement(using: &generator)
+          ?? "").utf8)
       text += value + [pick(Array(" ,;\"&|)".utf8))]
       if number(0..<6) == 0 { text += Array(repeating: 0x20, count: number(0..<80)) }
     case .keys:
       text += spelled(Self.keyWords.randomElement(using: &generator) ?? "", using: &generator)
-      text += Array((["=", ":", ": ", "\":\"", "\\\":\\\"", " = '", " => ", "\" : ", "==", "_", ":="].randomElement(using: &generator) ?? "").utf8)
+      text += Array(
+        (["=", ":", ": ", "\":\"", "\\\":\\\"", " = '", " => ", "\" : ", "==", "_", ":="].randomElement(
+          using: &generator) ?? "").utf8)
       if number(0..<2) == 0 { run(letters + digits + Array("!$-_".utf8), 0..<20) }
       text += Array((["", " ", ",", "\",\"", "\\\",\\\"", "&", ";", "'"].randomElement(using: &generator) ?? "").utf8)
     case .splicedExamples:

@@ -62,7 +62,9 @@ final class EnginePair {
   func difference(in text: [UInt8]) -> String? {
     if isSame(text) { return nil }
     var smallest = text
-    if let line = text.split(separator: UInt8(ascii: "\n")).first(where: { !isSame(Array($0)) }) { smallest = Array(line) }
+    if let line = text.split(separator: UInt8(ascii: "\n")).first(where: { !isSame(Array($0)) }) {
+      smallest = Array(line)
+    }
     var step = smallest.count / 2
     while step > 0 {
       var index = 0

@@ -55,7 +55,9 @@ indirect enum RegexSketch {
 
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-    mutating func one<Element>(_ elements: [Element]) -> Element { elements[Int.random(in: 0..<elements.count, using: &generator)] }
+    mutating func one<Element>(_ elements: [Element]) -> Element {
+      elements[Int.random(in: 0..<elements.count, using: &generator)]
+    }
 
     mutating func whole() -> RegexSketch {
       var items: [RegexSketch] = []
@@ -97,10 +99,13 @@ indirect enum RegexSketch {
 
     mutating func set() -> RegexSketch {
       let sets: [(String, String)] = [
-        ("[ab]", "ab"), ("[aA]", "aA"), ("[12]", "12"), (#"\d"#, "12"), ("[a-b]", "ab"), ("[A-B1]", "AB1"), ("[^a]", "b1-"),
-        (#"\w"#, "abAB12_"), (#"[\w.-]"#, "ab1.-"), (".", "ab1-@"), ("[^-.@]", "ab1_"), (#"\s"#, " "), (#"[^\s@]"#, "ab1-"),
+        ("[ab]", "ab"), ("[aA]", "aA"), ("[12]", "12"), (#"\d"#, "12"), ("[a-b]", "ab"), ("[A-B1]", "AB1"),
+        ("[^a]", "b1-"),
+        (#"\w"#, "abAB12_"), (#"[\w.-]"#, "ab1.-"), (".", "ab1-@"), ("[^-.@]", "ab1_"), (#"\s"#, " "),
+        (#"[^\s@]"#, "ab1-"),
         (#"\W"#, "-.@ "), ("[[:alpha:]]", "abAB"), ("[[:digit:]_]", "12_"), (#"[\x41-\x42]"#, "AB"), (#"\x61"#, "a"),
-        ("[b-]", "b-"), ("[.@]", ".@"), (#"\D"#, "ab-"), (#"[^\W1]"#, "ab2"), (#"[\\n]"#, "\\n"), ("[]a]", "a"), ("[^]b]", "a1"),
+        ("[b-]", "b-"), ("[.@]", ".@"), (#"\D"#, "ab-"), (#"[^\W1]"#, "ab2"), (#"[\\n]"#, "\\n"), ("[]a]", "a"),
+        ("[^]b]", "a1"),
         ("[[:upper:]]", "AB"), ("[[:xdigit:]]", "abAB12"), (#"[\d-]"#, "12-"), (#"[+-.]"#, "-.")
       ]
       let (text, bytes) = one(sets)
@@ -145,7 +150,11 @@ indirect enum RegexSketch {
       ]
       var (text, range) = one(counts)
       // What goes beyond the walks of the automaton.
-      if chance(3) { (text, range) = one([("{22,30}", 22...30), ("{60,70}", 60...70), ("{20,120}", 20...120), ("{1,64}", 1...64), ("{64}", 64...64)]) }
+      if chance(3) {
+        (text, range) = one([
+          ("{22,30}", 22...30), ("{60,70}", 60...70), ("{20,120}", 20...120), ("{1,64}", 1...64), ("{64}", 64...64)
+        ])
+      }
       text += chance(25) ? "?" : chance(5) ? "+" : ""
       // A comment between an item and its count.
       if chance(1) { text = "(?#)" + text }

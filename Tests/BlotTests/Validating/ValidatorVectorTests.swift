@@ -31,7 +31,10 @@ struct ValidatorVectorTests {
     let definitions = Dictionary(grouping: BuiltIn.definitions, by: \.type)
     return try Dictionary(
       uniqueKeysWithValues: types.map { type in
-        (type, TextScanner(try Catalogue(try #require(definitions[type], "no detector for \(type)")), minimumConfidence: 0))
+        (
+          type,
+          TextScanner(try Catalogue(try #require(definitions[type], "no detector for \(type)")), minimumConfidence: 0)
+        )
       })
   }
 

@@ -31,7 +31,9 @@ struct RegexParser {
   /// The node of the whole regex, and whether it says all that the regex does; nil where the syntax is beyond the subset.
   static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool)? {
     var parser = RegexParser(regex)
-    guard let node = parser.alternation(), parser.position == parser.bytes.count, !parser.isAmbiguous else { return nil }
+    guard let node = parser.alternation(), parser.position == parser.bytes.count, !parser.isAmbiguous else {
+      return nil
+    }
     return (node, !parser.isApproximate)
   }
 
