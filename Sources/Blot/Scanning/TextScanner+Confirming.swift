@@ -6,10 +6,8 @@ extension TextScanner {
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
     for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
-    if position - 2 >= line.start, text[position - 2] == UInt8(ascii: "\\"),
-      EscapeSyntax.isEscapedLetter(text, position - 1, line.start)
-    {
-      // Behind \n or \t a match begins as at the edge of a line, as far as the detector's boundary goes.
+    if Boundary.isWord(before), EscapeSyntax.ends(text, position - 1, line.start) {
+      // Behind \n, \t or \u0022 a match begins as at the edge of a line, as far as the detector's boundary goes.
       anchored.run(text, at: position, before: 0x0A)
       for index in 0..<anchored.hitCount {
         var hit = anchored.hits[index]

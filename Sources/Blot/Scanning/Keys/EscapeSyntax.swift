@@ -1,7 +1,7 @@
 /// Backslash escapes, as JSON, logfmt and programming languages write them.
 enum EscapeSyntax {
-  /// The letters of escapes that stand for white space.
-  static let letters = ByteSet(bytes: Array("ntrbf".utf8))
+  /// The bytes with which an escape can end that separates words: letters of white space, digits of `\u0022`.
+  static let lastBytes = ByteSet(bytes: Array("ntrbf0123456789abcdefABCDEF".utf8))
 
   /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does.
   static func isEscapedLetter(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
@@ -10,6 +10,21 @@ enum EscapeSyntax {
       return backslashes(text, before: index, lineStart) & 1 == 1
     default: return false
     }
+  }
+
+  /// Whether an escape that separates words ends with the byte at `index`: `\n`, or `\u0022` and others of characters that
+  /// are no ASCII letters, digits or underscores.
+  static func ends(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
+    if index - 1 >= lineStart, text[index - 1] == UInt8(ascii: "\\") { return isEscapedLetter(text, index, lineStart) }
+    guard index - 5 >= lineStart, text[index - 5] == UInt8(ascii: "\\"), text[index - 4] == UInt8(ascii: "u"),
+      backslashes(text, before: index - 4, lineStart) & 1 == 1
+    else { return false }
+    var character = 0
+    for place in (index - 3)...index {
+      guard let digit = hexDigitValue(text[place]) else { return false }
+      character = character * 16 + digit
+    }
+    return character >= 0x80 || !Boundary.isWord(UInt8(character))
   }
 
   /// How many backslashes stand before `index`, at most 16.

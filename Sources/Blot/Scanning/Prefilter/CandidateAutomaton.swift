@@ -120,9 +120,9 @@ struct CandidateAutomaton: Sendable {
         first += 1
       }
       before = before.intersection(condition)
-      // What asks for a byte before it may stand behind the letter of an escape, which is no neighbour to the boundary.
+      // What asks for a byte before it may stand behind an escape, whose last byte is no neighbour to the boundary.
       if condition.isDisjoint(with: Self.edge) {
-        before.formUnion(condition.intersection(EscapeSyntax.letters))
+        before.formUnion(condition.intersection(EscapeSyntax.lastBytes))
       }
       return emit(sequence: items[first...], next, &automaton)
     }
