@@ -1,8 +1,5 @@
 /// Backslash escapes, as JSON, logfmt and programming languages write them.
 enum EscapeSyntax {
-  /// The bytes with which an escape can end that separates words: letters of white space, digits of `\u0022`.
-  static let lastBytes = ByteSet(bytes: Array("ntrbf0123456789abcdefABCDEF".utf8))
-
   /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does.
   static func isEscapedLetter(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     switch text[index] {

@@ -100,6 +100,8 @@ struct CandidateAutomaton: Sendable {
   private struct Builder {
     /// What stands for the edge of a line.
     static let edge = ByteSet(bytes: [0x0A])
+    /// The bytes with which an escape can end that separates words: letters of white space, digits of `\u0022`.
+    static let endsOfEscapes = ByteSet(bytes: Array("ntrbf0123456789abcdefABCDEF".utf8))
 
     let owner: Int32
     var isExact: Bool
@@ -122,7 +124,7 @@ struct CandidateAutomaton: Sendable {
       before = before.intersection(condition)
       // What asks for a byte before it may stand behind an escape, whose last byte is no neighbour to the boundary.
       if condition.isDisjoint(with: Self.edge) {
-        before.formUnion(condition.intersection(EscapeSyntax.lastBytes))
+        before.formUnion(condition.intersection(Self.endsOfEscapes))
       }
       return emit(sequence: items[first...], next, &automaton)
     }
