@@ -43,7 +43,7 @@ let package = Package(
       name: "BlotCommand",
       dependencies: ["Blot", "PatternFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
-    .testTarget(name: "BlotTests", dependencies: ["Blot", "PatternFiles"], swiftSettings: settings),
+    .testTarget(name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternFiles"], swiftSettings: settings),
     .testTarget(
       name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings),
   ],

@@ -5,6 +5,7 @@
 typedef struct {
   uint64_t word;       // letters, digits, underscore
   uint64_t digit, upper, underscore;
+  uint64_t high;       // of characters beyond ASCII
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
@@ -66,13 +67,29 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     word_before = is_word && text[(ptrdiff_t)at - 2] != '\\';
     lower_before = is_lower;
   }
-  uint64_t segment_before = word_before && text[(ptrdiff_t)at - 1] != '_';
+  // The bits of the coming 64 behind a \u and its four digits; any word may begin there.
+  uint64_t behind_unicode = 0;
+  for (int back = 2; back <= 6; back++)
+    if (text[(ptrdiff_t)at - back] == '\\' && text[(ptrdiff_t)at - back + 1] == 'u') behind_unicode |= (uint64_t)1 << (6 - back);
+  uint64_t segment_before = (word_before && text[(ptrdiff_t)at - 1] != '_') || text[(ptrdiff_t)at - 1] >= 0x80;
   while (at < count && capacity - written >= 256) {
     KERNEL(masks)(plan, text + at + 64, &next, keys);
     const uint64_t escaped = here.backslash << 1 | backslash_before;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
-    const uint64_t words = here.word & ~(goes_on << 1 | word_before);
+    uint64_t words = here.word & ~(goes_on << 1 | word_before);
+    uint64_t unicode = behind_unicode;
+    behind_unicode = 0;
+    for (uint64_t rest = escaped; rest; rest &= rest - 1) {
+      const int bit = __builtin_ctzll(rest);
+      if (text[at + (size_t)bit] != 'u') continue;
+      if (bit + 5 < 64) {
+        unicode |= (uint64_t)1 << (bit + 5);
+      } else {
+        behind_unicode |= (uint64_t)1 << (bit + 5 - 64);
+      }
+    }
+    words |= here.word & unicode;
     uint64_t ends = 0;
     if (keys && (here.separator | (next.separator & 63))) {
       uint64_t a = here.separator, b = next.separator;
@@ -84,11 +101,12 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
         b &= next.closer;
       }
     }
-    // Segments of names: snake_case, camelCase.
-    const uint64_t segment = here.word & ~here.underscore;
+    // Segments of names, in any script: snake_case, camelCase.
+    const uint64_t segment = (here.word & ~here.underscore) | here.high;
     const uint64_t segment_on = segment & ~escaped;
-    const uint64_t lower = segment & ~here.upper & ~here.digit;
-    const uint64_t segments = segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)));
+    const uint64_t lower = segment & ~here.upper & ~here.digit & ~here.high;
+    const uint64_t segments =
+        segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)) | unicode);
     word_before = goes_on >> 63;
     segment_before = segment_on >> 63;
     lower_before = lower >> 63;

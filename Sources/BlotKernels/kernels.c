@@ -70,6 +70,7 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
     if (byte >= 'A' && byte <= 'Z') m.upper |= bit;
     if (byte == '_') m.underscore |= bit;
+    if (byte >= 0x80) m.high |= bit;
     if (byte == '\\') m.backslash |= bit;
     if (keys) {
       if (byte == ':' || byte == '=') m.separator |= bit;
@@ -84,6 +85,11 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
 }
 #undef TARGET
 #undef KERNEL
+
+size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                                size_t capacity) {
+  return portable_candidates(plan, text, count, position, out, capacity);
+}
 
 #if defined(__x86_64__)
 
@@ -139,6 +145,7 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   const __m256i ua = _mm256_sub_epi8(a, capital), ub = _mm256_sub_epi8(b, capital);
   out->upper = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
   out->underscore = avx2_equal(a, b, '_');
+  out->high = (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
   out->backslash = avx2_equal(a, b, '\\');
   if (keys) {
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
@@ -212,13 +219,14 @@ static inline uint8x16_t neon_buckets(const blot_buckets *set, int j, uint8x16_t
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
-  uint8x16_t t[4], word[4], digits[4], upper[4];
+  uint8x16_t t[4], word[4], digits[4], upper[4], high[4];
   for (int i = 0; i < 4; i++) {
     t[i] = vld1q_u8(text + 16 * i);
     const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
     const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
     const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
     digits[i] = digit;
+    high[i] = vcgeq_u8(t[i], vdupq_n_u8(0x80));
     upper[i] = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('A')), vdupq_n_u8(25));
     word[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(t[i], vdupq_n_u8('_')));
   }
@@ -226,6 +234,7 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->digit = neon_bits(digits);
   out->upper = neon_bits(upper);
   out->underscore = neon_equal(t, '_');
+  out->high = neon_bits(high);
   out->backslash = neon_equal(t, '\\');
   if (keys) {
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');

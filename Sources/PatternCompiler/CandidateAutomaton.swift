@@ -115,6 +115,8 @@ package struct CandidateAutomaton: Sendable {
   private struct Builder {
     /// What stands for the edge of a line.
     static let edge = ByteSet(bytes: [0x0A])
+    /// The bytes with which an escape can end that separates words: letters of white space, digits of `\u0022`.
+    static let endsOfEscapes = ByteSet(bytes: Array("ntrbf0123456789abcdefABCDEF".utf8))
 
     let owner: Int32
     var isExact: Bool
@@ -128,10 +130,16 @@ package struct CandidateAutomaton: Sendable {
     ) -> Int32 {
       guard case .sequence(let items) = node else { return emit(.sequence([node]), next, &automaton, before: &before) }
       var first = 0
+      var condition = ByteSet.all
       while first < items.count, let set = Self.leadingCondition(items, first) {
-        before = before.intersection(set)
+        condition = condition.intersection(set)
         hasLeadingCondition = true
         first += 1
+      }
+      before = before.intersection(condition)
+      // What asks for a byte before it may stand behind an escape, whose last byte is no neighbour to the boundary.
+      if condition.isDisjoint(with: Self.edge) {
+        before.formUnion(condition.intersection(Self.endsOfEscapes))
       }
       return emit(sequence: items[first...], next, &automaton)
     }

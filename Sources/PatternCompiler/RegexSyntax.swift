@@ -25,11 +25,15 @@ package struct RegexParser {
 
   /// Whether the nodes say less than the regex: atomic groups and possessive counts give nothing back.
   private var isApproximate = false
+  /// Whether releases of PCRE2 read the regex differently.
+  private var isAmbiguous = false
 
   /// The node of the whole regex, and whether it says all that the regex does; nil where the syntax is beyond the subset.
   package static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool)? {
     var parser = RegexParser(regex)
-    guard let node = parser.alternation(), parser.position == parser.bytes.count else { return nil }
+    guard let node = parser.alternation(), parser.position == parser.bytes.count, !parser.isAmbiguous else {
+      return nil
+    }
     return (node, !parser.isApproximate)
   }
 
@@ -70,12 +74,25 @@ package struct RegexParser {
 
   private mutating func quantifier(_ item: RegexNode) -> RegexNode? {
     var result = item
-    while let range = repetitionRange() {
+    while skipComments(), let range = repetitionRange() {
       if next == UInt8(ascii: "+") { isApproximate = true }
       if next == UInt8(ascii: "?") || next == UInt8(ascii: "+") { position += 1 }
       result = .repetition(result, minimum: range.0, maximum: range.1)
     }
     return result
+  }
+
+  /// Takes the comments between an item and its count; true always.
+  private mutating func skipComments() -> Bool {
+    while true {
+      let start = position
+      guard take("(?#") else { return true }
+      skip { $0 != UInt8(ascii: ")") }
+      guard take(")") else {
+        position = start
+        return true
+      }
+    }
   }
 
   /// Takes `?`, `*`, `+` or `{m,n}`; nil, and nothing taken, where none stands (a `{` without a count is a literal).
@@ -105,15 +122,27 @@ package struct RegexParser {
       }
       return value
     }
-    guard let low = number(), index < bytes.count else { return nil }
+    guard let low = number(), index < bytes.count else { return literalBrace() }
     var high: Int? = low
     if bytes[index] == UInt8(ascii: ",") {
       index += 1
       high = number()
     }
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "}") else { return nil }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "}") else { return literalBrace() }
     position = index + 1
     return (low, high)
+  }
+
+  /// A `{` that begins no count. `{,5}` and `{2, 5}` are literals up to PCRE2 10.42 and counts from 10.43 on.
+  private mutating func literalBrace() -> (Int, Int?)? {
+    var index = position + 1
+    var hasDigit = false
+    while index < bytes.count, (0x30...0x39).contains(bytes[index]) || " \t,".utf8.contains(bytes[index]) {
+      hasDigit = hasDigit || bytes[index] >= 0x30
+      index += 1
+    }
+    if hasDigit, index < bytes.count, bytes[index] == UInt8(ascii: "}") { isAmbiguous = true }
+    return nil
   }
 
   private mutating func atom() -> RegexNode? {

@@ -59,8 +59,9 @@ package struct Shape: Hashable {
     return true
   }
 
-  /// Whether no text fits.
-  package var isImpossible: Bool { sets.contains { $0?.isEmpty == true } }
+  /// Whether no text fits. What stands before the match decides nothing here: behind the letter of an escape (`\n`) a
+  /// match may begin that its boundary and its regex together allow nowhere else.
+  package var isImpossible: Bool { sets.dropFirst(-Self.earliest).contains { $0?.isEmpty == true } }
 
   /// How many positions of a typical log are expected to fit, of one byte.
   package var frequency: Double {

@@ -14,7 +14,7 @@ enum Boundary {
     if isWord(behind) { return false }
     var isEscape = false
     if isWord(before) {
-      isEscape = EscapeSyntax.isEscapedLetter(text, start - 1, lineStart)
+      isEscape = EscapeSyntax.ends(text, start - 1, lineStart)
       if !isEscape { return false }
     }
     if boundary == .word { return true }

@@ -132,8 +132,7 @@ struct ContextIndex: Sendable {
     guard FoldedHash.counts(before) else { return true }
     let byte = text[index]
     if byte >= 0x41 && byte <= 0x5A, before >= 0x61 && before <= 0x7A { return true }
-    return index - lineStart >= 2 && text[index - 2] == UInt8(ascii: "\\")
-      && EscapeSyntax.isEscapedLetter(text, index - 1, lineStart)
+    return EscapeSyntax.ends(text, index - 1, lineStart)
   }
 
   func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {

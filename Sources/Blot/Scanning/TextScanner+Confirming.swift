@@ -8,10 +8,8 @@ extension TextScanner {
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
     for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
-    if position - 2 >= line.start, text[position - 2] == UInt8(ascii: "\\"),
-      EscapeSyntax.isEscapedLetter(text, position - 1, line.start)
-    {
-      // Behind \n or \t a match begins as at the edge of a line, as far as the detector's boundary goes.
+    if Boundary.isWord(before), EscapeSyntax.ends(text, position - 1, line.start) {
+      // Behind \n, \t or \u0022 a match begins as at the edge of a line, as far as the detector's boundary goes.
       anchored.run(text, at: position, before: 0x0A)
       for index in 0..<anchored.hitCount {
         var hit = anchored.hits[index]
@@ -50,7 +48,9 @@ extension TextScanner {
       nextStart[detector] = max(line.start + end, position + 1)
       return true
     case .limitReached:
+      // The next start would backtrack as long: the detector is done with this line.
       regexGaveUp(detector)
+      nextStart[detector] = line.end
       return false
     case .noMatch: return false
     }
@@ -76,7 +76,7 @@ extension TextScanner {
       let lowest = max(line.start, nextStart[detector], position - way.maximum)
       var start = position
       while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }
-      while start <= position - way.minimum {
+      while start <= position - way.minimum, start >= nextStart[detector] {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.before.contains(before) || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)

@@ -64,11 +64,18 @@ public final class TextScanner {
   ///     it must be readable, and the byte before it and those behind it must be "\n".
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
+    let first = findings.count
+    search(text, columns: columns, into: &findings)
+    OverlapResolution.resolve(&findings, from: first)
+    testValues?.removeTestValues(from: &findings, first: first, in: text)
+  }
+
+  /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
+  func search(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     guard let start = text.baseAddress, text.count > 0 else { return }
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
-    let first = findings.count
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, text.count, looksForWords: columns == nil && !looksEverywhere, into: &findings)
@@ -80,8 +87,6 @@ public final class TextScanner {
       if !catalogue.prefilter.keys.isEmpty { searchKeys(bytes, text.count, into: &findings) }
     }
     if let columns { searchColumns(columns, bytes, text.count, into: &findings) }
-    OverlapResolution.resolve(&findings, from: first)
-    testValues?.removeTestValues(from: &findings, first: first, in: text)
   }
 
   private func searchCandidates(

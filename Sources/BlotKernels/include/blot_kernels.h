@@ -61,6 +61,10 @@ enum {
 size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
                        size_t capacity);
 
+// The same without SIMD: what runs where there is none, and the yardstick for the others.
+size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                                size_t capacity);
+
 // Whether a key that ends with the byte at `last` may be among those of the plan.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 

@@ -108,9 +108,7 @@ struct KeyIndex: Sendable {
     let byte = text[index]
     let isUpper = byte >= 0x41 && byte <= 0x5A
     if isUpper, before >= 0x61 && before <= 0x7A || before >= 0x30 && before <= 0x39 { return true }
-    if index - lineStart >= 2, text[index - 2] == UInt8(ascii: "\\") {
-      return EscapeSyntax.isEscapedLetter(text, index - 1, lineStart)
-    }
+    if EscapeSyntax.ends(text, index - 1, lineStart) { return true }
     // Behind a percent-encoded byte (%26password).
     return index - lineStart >= 3 && text[index - 3] == UInt8(ascii: "%") && hexDigitValue(before) != nil
       && hexDigitValue(text[index - 2]) != nil

@@ -36,7 +36,9 @@ struct KeyedValue {
     if end <= start { return nil }
   }
 
-  /// The end of a value in quotes: before the next quote with as many backslashes as the opening one has, or fewer.
+  /// The end of a value in quotes: before the next quote that is escaped no deeper than the opening one.
+  ///
+  /// At a depth of `depth` backslashes a backslash of the value itself is written as twice `depth + 1` of them.
   private static func closing(
     _ quote: UInt8, _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
   ) -> Int {
@@ -44,7 +46,7 @@ struct KeyedValue {
     let limit = min(lineEnd, start + longestQuoted)
     while index < limit {
       if text[index] == quote {
-        let backslashes = EscapeSyntax.backslashes(text, before: index, start)
+        let backslashes = EscapeSyntax.backslashes(text, before: index, start) % (2 * (depth + 1))
         if backslashes <= depth { return index - backslashes }
       }
       index += 1

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Blot
+
+/// The words near by make the difference between an order number and a tax number.
+struct ContextIndexTests {
+  private let index = ContextIndex(
+    detectorCount: 70,
+    [
+      (detector: 0, words: ["ssn", "social security"]),
+      (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"])
+    ])
+
+  /// The detectors with a word near the part between `<` and `>`.
+  private func near(_ marked: String) -> [Int] {
+    let bytes = Array(marked.utf8)
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "<")), let end = bytes.lastIndex(of: UInt8(ascii: ">")) else {
+      return []
+    }
+    let text = PaddedText(bytes[..<start] + bytes[(start + 1)..<end] + bytes[(end + 1)...])
+    var bits = Array(repeating: UInt64(0), count: index.wordCount)
+    bits.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      index.collect(text.pointer, start, end - 1, 0, text.text.count, into: base)
+    }
+    return (0..<70).filter { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+  }
+
+  @Test(arguments: [
+    "ssn <078051120>", "ssn=<078051120>", "SSN: <078051120>", #""ssn":"<078051120>""#, #"\"ssn\":\"<078051120>\""#,
+    "social_security=<078051120>",
+    "SocialSecurity: <078051120>", "the Social Security number is <078051120>", "user.ssn=<078051120>",
+    "<078051120> (ssn)", "customer-ssn: <078051120>",
+    "my ssn, as you asked, is <078051120>", "ssn\t<078051120>", #"{"a":"x\nssn <078051120>"}"#
+  ])
+  func aWordNearByCounts(text: String) { #expect(near(text) == [0]) }
+
+  @Test(arguments: [
+    "Steuer-ID <86095742719>", "steuer_id=<86095742719>", "steuerId=<86095742719>",
+    "Identifiant fiscal de référence : <0701987765432>", "tax id <1>"
+  ])
+  func wordsOfOtherLanguagesAndOfManyPartsCount(text: String) { #expect(near(text) == [69]) }
+
+  @Test(arguments: [
+    "<078051120>", "session <078051120>", "ssns <078051120>", "assn=<078051120>", "order=<078051120>",
+    "social <078051120>", "class_ssnx <078051120>",
+    "ssn=1; order <078051120>", #"{"ssn":"x"},{"order":"<078051120>"}"#, "a=1&ssn=2&order=<078051120>",
+    "<078051120> ssn=1"
+  ])
+  func wordsThatBelongToOthersDoNot(text: String) { #expect(near(text) == []) }
+
+  /// The value's own key decides: a table of orders that speaks of a SSN elsewhere keeps its order numbers.
+  @Test func theKeyOfAValueOutweighsTheWordsBeforeIt() {
+    #expect(near("ssn of kim, order=<078051120>") == [])
+    #expect(near("order of kim, ssn=<078051120>") == [0])
+  }
+
+  @Test func aWordFarAwayDoesNotCount() {
+    #expect(near("ssn " + String(repeating: "x ", count: 40) + "<078051120>") == [])
+    #expect(near("<078051120> " + String(repeating: "x ", count: 20) + "ssn") == [])
+  }
+
+  @Test func aWordCutByTheEdgeOfTheWindowDoesNotCount() {
+    // "xssn" with its x just outside of the 64 bytes.
+    #expect(near("xssn" + String(repeating: " ", count: 61) + "<078051120>") == [])
+    #expect(near(" ssn" + String(repeating: " ", count: 61) + "<078051120>") == [0])
+    #expect(near("<078051120>" + String(repeating: " ", count: 29) + "ssnx") == [])
+  }
+
+  @Test func theWordBelongsToTheNumberNextToIt() {
+    #expect(near("ssn 078051120 order <123456789>") == [])
+  }
+}

@@ -1,0 +1,47 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// What the pattern files in patterns/ promise, a detector each.
+struct BuiltInPatternsTests {
+  @Test func everyDetectorHasASourceAndEnoughExamples() {
+    for definition in BuiltIn.definitions {
+      #expect(definition.examples.count >= 3, "\(definition.name)")
+      #expect(definition.counterExamples.count >= 3, "\(definition.name)")
+      #expect(definition.source.count >= 4, "\(definition.name)")
+      #expect((0...1).contains(definition.confidence), "\(definition.name)")
+    }
+  }
+
+  @Test func namesAreUniqueAndSpelledAsSuch() {
+    #expect(Set(BuiltIn.definitions.map(\.name)).count == BuiltIn.definitions.count)
+    for definition in BuiltIn.definitions {
+      #expect(definition.type.wholeMatch(of: /[A-Z][A-Z0-9]*(_[A-Z0-9]+)*/) != nil, "\(definition.type)")
+      #expect(definition.name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil, "\(definition.name)")
+      #expect(definition.countries.allSatisfy { $0.wholeMatch(of: /[A-Z]{2}/) != nil }, "\(definition.name)")
+    }
+  }
+
+  /// Examples are found and counter-examples are not, as `blot patterns test` says it.
+  @Test func examplesAreFoundAndLookAlikesAreNot() throws {
+    for definition in BuiltIn.definitions {
+      for failure in try PatternProof(definition).failures { Issue.record("\(definition.name): \(failure)") }
+    }
+  }
+
+  /// Built-in regexes are compiled only when they are needed, so nobody else would see one that PCRE2 refuses.
+  @Test func everyRegexAndValidatorIsThere() throws {
+    for definition in BuiltIn.definitions {
+      #expect(throws: Never.self, "\(definition.name)") { _ = try CompiledRegex(definition.regex, isAnchored: false) }
+      if let validator = definition.validator { #expect(Validator.named(validator) != nil, "\(definition.name)") }
+    }
+  }
+
+  /// What runs without being asked for must not cost a search of every line.
+  @Test func noDetectorThatIsOnNeedsAFullScan() {
+    for index in BuiltIn.definitions.indices where !BuiltIn.definitions[index].isOptIn {
+      #expect(BuiltIn.catalogue.searchMethod(of: index) != .fullScan, "\(BuiltIn.definitions[index].name)")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// In a table the name of a column is the only key that its cells have.
+struct ColumnHeaderTests {
+  private let catalogue: Catalogue
+
+  init() throws {
+    catalogue = try Catalogue([
+      DetectorDefinition(
+        type: "PASSWORD", name: "password", regex: #"[^\s,;|"]+"#, confidence: 0.8, keys: ["password", "pass word"]),
+      DetectorDefinition(
+        type: "NUMBER", name: "number", regex: #"\d{9}"#, boundary: .word, confidence: 0.2, context: ["ssn", "tax id"])
+    ])
+  }
+
+  private func header(_ line: String) -> ColumnHeader? {
+    let padded = PaddedText(line.utf8)
+    return ColumnHeader(firstLine: padded.text, catalogue: catalogue)
+  }
+
+  /// The values found in `rows` below `line`, at the default confidence.
+  private func values(_ line: String, _ rows: String) throws -> [String] {
+    let columns = try #require(self.header(line))
+    let text = Array("\(line)\n\(rows)".utf8)
+    return TextScanner(catalogue).findings(in: text, header: columns).map {
+      String(decoding: text[$0.start..<$0.end], as: UTF8.self)
+    }
+  }
+
+  @Test(arguments: [",", ";", "\t", "|"])
+  func cellsBelowAKeyAreItsValues(delimiter: String) throws {
+    func row(_ cells: String...) -> String { cells.joined(separator: delimiter) }
+    #expect(
+      try values(row("user", "password", "n"), row("kim", "hunter2!", "1") + "\n" + row("", "s3cret", "")) == [
+        "hunter2!", "s3cret"
+      ])
+  }
+
+  @Test func aColumnsNameIsContextForItsCellsAlone() throws {
+    #expect(try values("order,ssn", "123456789,987654321\n111222333,444555666") == ["987654321", "444555666"])
+    #expect(try values("Tax ID,order", "123456789,987654321") == ["123456789"])
+  }
+
+  /// A delimiter within quotes moves no column: else the cell beside the password would be blotted out instead.
+  @Test func quotedCellsKeepTheColumnsInPlace() throws {
+    #expect(try values("name,password,x", #""Doe, ""Jane""",hunter2,1"#) == ["hunter2"])
+    #expect(try values("name,\"password\",x", "kim,\"hunter2\",1") == ["hunter2"])
+  }
+
+  @Test func windowsLineEndsAreNoPartOfAName() throws {
+    #expect(try values("user,password\r", "kim,hunter2") == ["hunter2"])
+  }
+
+  @Test func rowsThatAreShortOrLongAreReadAsFarAsTheyGo() throws {
+    #expect(try values("user,password", "kim\n\nkim,hunter2,more,of,it\n,") == ["hunter2"])
+  }
+
+  @Test(arguments: [
+    "password", "2026-11-24,password,x:y", "user,,password", "1,2,3", "name,age", "", "kim went home, then password=x",
+    "password,a@b"
+  ])
+  func whatIsNoHeaderOrSaysNothingIsNone(line: String) {
+    #expect(header(line) == nil)
+  }
+
+  @Test func theHeaderItselfIsNoRow() throws {
+    #expect(try values("password,pass word", "") == [])
+  }
+}

@@ -1,0 +1,51 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// `\n4111…` in JSON is a line end and a card, not a word `n4111…`: taken as one, the card would stay in the log.
+struct EscapeSyntaxTests {
+  private func isEscaped(_ text: String, _ index: Int, lineStart: Int = 0) -> Bool {
+    let padded = PaddedText(text.utf8)
+    return EscapeSyntax.isEscapedLetter(padded.pointer, index, lineStart)
+  }
+
+  @Test func aLetterBehindAnOddNumberOfBackslashesIsAnEscape() {
+    for letter in "ntrbf" { #expect(isEscaped("a\\\(letter)4", 2)) }
+    #expect(isEscaped(#"\\\n"#, 3))
+    #expect(!isEscaped(#"\\n"#, 2))
+    #expect(!isEscaped("an", 1))
+    #expect(!isEscaped(#"\x"#, 1))
+  }
+
+  @Test func aBackslashOfTheLineBeforeDoesNotCount() {
+    #expect(!isEscaped("\\n", 1, lineStart: 1))
+  }
+
+  @Test func valuesBehindEscapesAreFound() throws {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    for escape in ["\\n", "\\t", "\\r", #"\\\n"#, #"\""#, #"\\\""#] {
+      let text = #"{"msg":"card:\#(escape)4111111111111111\#(escape)","m":"\#(escape)jane.doe@example.org"}"#
+      let types = scanner.findings(in: text.utf8).map { finding in
+        "\(BuiltIn.catalogue.detectors[finding.detector].definition.type) \(Array(text.utf8)[finding.start..<finding.end].count)"
+      }
+      #expect(types == ["CREDIT_CARD 16", "EMAIL_ADDRESS 20"], "\(text)")
+    }
+  }
+
+  /// Encoders for HTML write quotes and angle brackets as `\u0022`, `\u003c`.
+  @Test func valuesBehindUnicodeEscapesAreFound() throws {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    for (before, behind) in [(#"\u0022"#, #"\u0022"#), (#"\u003c"#, #"\u003e"#), (#"\u0027"#, #"\u0027"#)] {
+      for (value, type) in [
+        ("jane.doe@example.org", "EMAIL_ADDRESS"), ("4111111111111111", "CREDIT_CARD"), ("192.168.17.23", "IP_ADDRESS")
+      ] {
+        let text = #"{"msg":"of \#(before)\#(value)\#(behind)"}"#
+        let found = scanner.findings(in: text.utf8).map {
+          "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self))"
+        }
+        #expect(found == ["\(type) \(value)"], "\(text)")
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import BlotKernels
+import Testing
+
+@testable import Blot
+
+/// The kernels in C: every instruction set against the portable one, and that against plain loops.
+struct KernelTests {
+  private typealias Kernel = (
+    UnsafePointer<blot_plan>, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<Int>, UnsafeMutablePointer<UInt32>, Int
+  ) -> Int
+
+  private func candidates(_ kernel: Kernel, _ plan: UnsafePointer<blot_plan>, _ text: PaddedText, capacity: Int)
+    -> [UInt32]
+  {
+    var position = 0
+    var result: [UInt32] = []
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
+      guard let out = buffer.baseAddress else { return }
+      while position < text.text.count {
+        let before = position
+        let count = kernel(plan, text.pointer, text.text.count, &position, out, capacity)
+        result += buffer[..<count]
+        if position == before { break }
+      }
+    }
+    return result
+  }
+
+  /// The ends of keys, looked for byte by byte.
+  private func keyEnds(_ plan: UnsafePointer<blot_plan>, _ padded: PaddedText) -> [Int] {
+    let text = padded.pointer
+    return (0..<padded.text.count).filter { at in
+      var closers = 0
+      while closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[at + 1 + closers]) { closers += 1 }
+      return Boundary.isWord(text[at]) && KeyedValue.isSeparator(text[at + 1 + closers])
+        && blot_may_end_key(plan, text + at) != 0
+    }
+  }
+
+  private func check(_ bytes: [UInt8], _ plan: UnsafePointer<blot_plan>, _ what: String, extraFront: Int = 0) {
+    let text = PaddedText(bytes, extraFront: extraFront)
+    let portable = candidates(blot_candidates_portable, plan, text, capacity: 4096)
+    let message = "\(what): \(printable(bytes.prefix(300)))"
+    #expect(candidates(blot_candidates, plan, text, capacity: 4096) == portable, "\(message)")
+    // As little room as the kernel takes: it stops and goes on.
+    #expect(candidates(blot_candidates, plan, text, capacity: 512) == portable, "\(message)")
+    let ends = portable.filter { $0 & 3 == BLOT_KEY_END }.map { Int($0 >> 2) }
+    #expect(ends == keyEnds(plan, text), "\(message)")
+  }
+
+  @Test func everyInstructionSetGivesTheSameCandidates() {
+    print("kernels: \(String(cString: blot_instruction_set()))")
+    let scanner = TextScanner(BuiltIn.catalogue)
+    let seed = Proof.seed("kernels")
+    var random = SeededGenerator(seed: seed)
+    for kind in AdversarialText.allCases {
+      for _ in 0..<8 {
+        let count = Int.random(in: 1...700, using: &random)
+        let bytes = Array(kind.bytes(count, using: &random).prefix(count))
+        check(bytes, scanner.sure.plan, "seed \(seed), \(kind)", extraFront: Int.random(in: 0..<64, using: &random))
+      }
+    }
+  }
+
+  /// What stands on both sides of a block's edge is seen as one: words, escapes, keys and the quotes behind them.
+  @Test func nothingIsLostAtTheEdgesOfBlocks() {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    let texts = [
+      "4111111111111111", "a\\n4111111111111111", "\\\\n4111", "\"password\\\\\\\" : x", "password     =x",
+      "password      =x", "a@b.cc", "-----BEGIN"
+    ]
+    for text in texts {
+      for before in 40...140 {
+        for behind in [0, 1, 63, 64] {
+          check(
+            Array(repeating: UInt8(ascii: " "), count: before) + Array(text.utf8)
+              + Array(repeating: UInt8(ascii: "."), count: behind),
+            scanner.sure.plan, text)
+        }
+      }
+    }
+  }
+
+  /// A match that begins in the last bytes of a text looks behind it, where only line ends stand.
+  @Test func textsOfEveryLengthEndCleanly() {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    var random = SeededGenerator(seed: 7)
+    for count in 1...200 {
+      check(
+        Array(AdversarialText.splicedExamples.bytes(count, using: &random).prefix(count)), scanner.sure.plan,
+        "\(count) bytes")
+    }
+  }
+
+  @Test func bytesAreCountedAndFoundAsAPlainLoopDoes() {
+    var random = SeededGenerator(seed: 8)
+    // A lane of AVX2 is emptied after 255 times 32 bytes.
+    let lengths = Array(0...140) + [255 * 32 - 1, 255 * 32, 255 * 32 + 1, 255 * 64 + 31, 100_003]
+    for length in lengths {
+      for fill in [0, 1, 2] {
+        let bytes: [UInt8] = (0..<length).map { _ in
+          switch fill {
+          case 0: 0x0A
+          case 1: Int.random(in: 0..<40, using: &random) == 0 ? 0x0A : 0x61
+          default: UInt8.random(in: 0...255, using: &random)
+          }
+        }
+        bytes.withUnsafeBufferPointer { buffer in
+          // An empty array may have no address.
+          guard let base = buffer.baseAddress else { return }
+          for skipped in 0..<min(3, length) {
+            let text = base + skipped, count = length - skipped
+            #expect(blot_count_byte(text, count, 0x0A) == bytes[skipped...].count { $0 == 0x0A })
+            let last = blot_last_byte(text, count, 0x0A).map { text.distance(to: $0) }
+            #expect(last == bytes[skipped...].lastIndex(of: 0x0A).map { $0 - skipped })
+          }
+        }
+      }
+    }
+  }
+}

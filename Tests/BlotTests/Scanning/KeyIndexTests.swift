@@ -1,0 +1,90 @@
+import BlotKernels
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// Passwords and names have no shape of their own: their key is all that tells them. A key missed is a secret left in the log.
+struct KeyIndexTests {
+  private let index = KeyIndex([
+    (detector: 3, keys: ["password", "pass phrase", "pw"]), (detector: 7, keys: ["phrase", "password"])
+  ])
+
+  /// The detectors of the key that ends with the text.
+  private func detectors(_ text: String, lineStart: Int = 0) -> [Int32] {
+    let padded = PaddedText(text.utf8)
+    let entry = index.entry(endingAt: padded.text.count - 1, in: padded.pointer, lineStart: lineStart)
+    return entry < 0 ? [] : index.detectors[entry]
+  }
+
+  @Test(arguments: [
+    "password", "PASSWORD", "Password", "db_password", "user.password", "DB-PASSWORD", "dbPassword",
+    "my.db-admin_password",
+    "new password", "%26password", "a%3Dpassword", #"{\"a\":1,\npassword"#, "key2Password", "änderung password"
+  ])
+  func aKeyIsTheLastWordsOfWhatStandsThere(text: String) {
+    #expect(detectors(text) == [3, 7])
+  }
+
+  @Test(arguments: [
+    "password_hash", "passwords", "nopassword", "xpassword", "passwor", "password2", "word", #"\\npassword"#
+  ])
+  func whatGoesOnIsAnotherKey(text: String) {
+    #expect(detectors(text) == [])
+  }
+
+  @Test(arguments: ["pass_phrase", "passPhrase", "pass phrase", "PASS-PHRASE", "pass.phrase", "wallet_pass_phrase"])
+  func theLongestKeyWins(text: String) {
+    #expect(detectors(text) == [3])
+  }
+
+  @Test func ofAKeyWithTwoSeparatorsOnlyTheLastPartCounts() {
+    #expect(detectors("pass__phrase") == [7])
+  }
+
+  @Test func aKeyOfTwoLettersIsFound() {
+    #expect(detectors("pw") == [3])
+    #expect(detectors("db_PW") == [3])
+    #expect(detectors("wpw") == [])
+  }
+
+  /// The line before does not complete a key, and a scanner of many lines must not look there.
+  @Test func aKeyEndsAtTheBeginningOfItsLine() {
+    let text = "pass phrase"
+    #expect(detectors(text, lineStart: 5) == [7])
+  }
+
+  /// What the kernel tests first lets every spelling of every key through.
+  @Test func everySpellingPassesTheFilterOfTheKernel() {
+    let catalogue = BuiltIn.catalogue
+    let scanner = TextScanner(catalogue)
+    for detector in catalogue.detectors where detector.isKeyed {
+      for key in detector.definition.keys {
+        for spelling in [
+          key, asciiUppercased(key), key.replacing(" ", with: "_"), key.replacing("_", with: "."),
+          key.replacing("_", with: "")
+        ] {
+          let line = PaddedText("x_\(spelling)=".utf8)
+          let last = 1 + spelling.utf8.count
+          guard Boundary.isWord(line.text[last]) else { continue }
+          #expect(
+            blot_may_end_key(scanner.sure.plan, line.pointer + last) != 0, "\(detector.definition.name): \(spelling)")
+        }
+      }
+    }
+  }
+
+  /// Case is folded for ASCII alone.
+  private func asciiUppercased(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 ^ 0x20 : $0 }, as: UTF8.self)
+  }
+
+  @Test func theColumnsOfKeysAreFoundWhateverTheirNumber() {
+    let many = KeyIndex((0..<2000).map { (detector: $0, keys: ["key\($0)z"]) })
+    for number in 0..<2000 {
+      let padded = PaddedText("my_key\(number)z".utf8)
+      let entry = many.entry(endingAt: padded.text.count - 1, in: padded.pointer, lineStart: 0)
+      #expect(entry >= 0 && many.detectors[entry] == [Int32(number)])
+    }
+  }
+}
