@@ -6,7 +6,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Blot", targets: ["Blot"]),
-    .executable(name: "blot", targets: ["BlotCommand"]),
+    .executable(name: "blot", targets: ["BlotCommand"])
   ],
   dependencies: [
     // The command line: parsing, help, completion scripts.
@@ -14,7 +14,7 @@ let package = Package(
     // HMAC-SHA-256 for the fingerprints of findings.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Pattern files are YAML; Yams gives the line of every node for error messages.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
   ],
   targets: [
     // The 8-bit library of PCRE2: what a regex means, with its JIT compiler.
@@ -28,14 +28,16 @@ let package = Package(
     // Derives from regexes where their matches can begin, for the SIMD kernels.
     .target(name: "PatternCompiler", dependencies: ["BlotKernels", "PatternFiles"], swiftSettings: settings),
     // Turns patterns/**.yaml into Swift source at build time, so that the binary carries them parsed.
-    .executableTarget(name: "EmbedPatterns", dependencies: ["PatternCompiler", "PatternFiles"], swiftSettings: settings),
+    .executableTarget(
+      name: "EmbedPatterns", dependencies: ["PatternCompiler", "PatternFiles"], swiftSettings: settings),
     .plugin(
       name: "EmbedPatternsPlugin", capability: .buildTool(), dependencies: ["EmbedPatterns"],
       path: "Sources/EmbedPatternsPlugin"),
     .target(
       name: "Blot",
       dependencies: [
-        "BlotKernels", "CPCRE2", "CZlib", "PatternCompiler", "PatternFiles", .product(name: "Crypto", package: "swift-crypto"),
+        "BlotKernels", "CPCRE2", "CZlib", "PatternCompiler", "PatternFiles",
+        .product(name: "Crypto", package: "swift-crypto")
       ],
       swiftSettings: settings,
       plugins: ["EmbedPatternsPlugin"]),
@@ -45,9 +47,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternFiles"], swiftSettings: settings),
     .testTarget(
-      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings),
+      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings)
   ],
   swiftLanguageModes: [.v6]
 )
 
-var settings: [SwiftSetting] { [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] }
+var settings: [SwiftSetting] {
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+}

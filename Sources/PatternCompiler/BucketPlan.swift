@@ -106,7 +106,9 @@ package struct BucketPlan {
   private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
     let words = table.assumingMemoryBound(to: UInt32.self)
     for (bit, cluster) in ShapeCluster.clusters(shapes, limit: 32).enumerated() {
-      for (offset, set) in cluster.sets.enumerated() { set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt32(bit) } }
+      for (offset, set) in cluster.sets.enumerated() {
+        set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt32(bit) }
+      }
     }
   }
 }

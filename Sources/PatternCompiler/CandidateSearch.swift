@@ -85,7 +85,7 @@ package struct CandidateSearch: Sendable {
     }
     return [
       BucketPlan.Entry(shape: shape.limited(first: first.intersection(.word)), beginsWord: true, wordRun: wordRun),
-      BucketPlan.Entry(shape: shape.limited(first: first.subtracting(.word)), beginsWord: false, wordRun: wordRun),
+      BucketPlan.Entry(shape: shape.limited(first: first.subtracting(.word)), beginsWord: false, wordRun: wordRun)
     ].filter { !$0.shape.isImpossible }
   }
 
@@ -94,7 +94,8 @@ package struct CandidateSearch: Sendable {
     guard case .sequence(let items) = node else { return .all }
     var result = ByteSet.all
     for item in items {
-      guard case .look(let inside, ahead: false, let negative) = item, let set = ShapeDerivation.singleByte(inside) else {
+      guard case .look(let inside, ahead: false, let negative) = item, let set = ShapeDerivation.singleByte(inside)
+      else {
         return result
       }
       result = result.intersection(negative ? set.complement.union(ByteSet(bytes: [0x0A])) : set)

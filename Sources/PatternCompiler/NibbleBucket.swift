@@ -41,7 +41,9 @@ package struct NibbleBucket {
 
   private var frequency: Double { sets.reduce(1) { $0 * $1.frequency } }
 
-  private func isWithin(_ other: NibbleBucket) -> Bool { sets.indices.allSatisfy { sets[$0].isSubset(of: other.sets[$0]) } }
+  private func isWithin(_ other: NibbleBucket) -> Bool {
+    sets.indices.allSatisfy { sets[$0].isSubset(of: other.sets[$0]) }
+  }
 
   /// Joins shapes into at most `limit` buckets, each where it costs the fewest candidates, the frequent ones first.
   static func buckets(_ shapes: [Shape], limit: Int) -> [NibbleBucket] {

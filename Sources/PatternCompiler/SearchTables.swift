@@ -12,7 +12,9 @@ package enum SearchTables {
   /// - Parameters:
   ///   - indexes: for each encoded detector its index among the selected ones, -1 where it is not selected.
   ///   - count: how many are selected.
-  package static func decode(_ text: UnsafeBufferPointer<UInt8>, selecting indexes: [Int32], count: Int) -> DerivedSearch {
+  package static func decode(_ text: UnsafeBufferPointer<UInt8>, selecting indexes: [Int32], count: Int)
+    -> DerivedSearch
+  {
     var reader = Reader(text)
     let sure = reader.search(indexes, count)
     let contextual = reader.search(indexes, count)

@@ -14,13 +14,13 @@ public enum EmbeddedCatalogue {
     for definition in definitions {
       let lists = [
         definition.keys, definition.context, definition.regulations, definition.countries, definition.examples,
-        definition.counterExamples,
+        definition.counterExamples
       ]
       let fields =
         [
           definition.type, definition.name, definition.regex, definition.boundary.rawValue,
           String(definition.confidence), definition.validator ?? "", definition.isOptIn ? "1" : "", definition.source,
-          definition.family, String(definition.line),
+          definition.family, String(definition.line)
         ] + lists.map { $0.joined(separator: String(UnicodeScalar(item))) }
       let items = lists.joined() + fields.prefix(10)
       for text in items where text.utf8.contains(where: { (record...item).contains($0) }) { return nil }

@@ -40,7 +40,8 @@ enum Boundary {
   private static func isInBase64(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
-    let joinedBefore = start > lineStart && (text[start - 1] == UInt8(ascii: "+") || text[start - 1] == UInt8(ascii: "/"))
+    let joinedBefore =
+      start > lineStart && (text[start - 1] == UInt8(ascii: "+") || text[start - 1] == UInt8(ascii: "/"))
     let joinedBehind = end < lineEnd && (text[end] == UInt8(ascii: "+") || text[end] == UInt8(ascii: "/"))
     if !joinedBefore && !joinedBehind { return false }
     var kinds = 0

@@ -21,7 +21,9 @@ final class WordBeginnings: @unchecked Sendable {
     if first.count < 4 { add(Array(first)) }
     // With the separator of the phrase within the first four bytes.
     if first.count == 3 || first.count == 2 || first.count == 1, joined.count > first.count {
-      for separator in "_-. '".utf8 { add(Array((Array(first) + [separator] + joined.dropFirst(first.count)).prefix(4))) }
+      for separator in "_-. '".utf8 {
+        add(Array((Array(first) + [separator] + joined.dropFirst(first.count)).prefix(4)))
+      }
     }
   }
 

@@ -51,7 +51,8 @@ public final class TextScanner {
     anchoredRegexes = Array(repeating: nil, count: count)
     looksEverywhere = minimumConfidence < Score.ordinary
     sure = CandidateFinder(
-      catalogue.prefilter.search.sure, keys: catalogue.prefilter.keys, context: looksEverywhere ? nil : catalogue.context)
+      catalogue.prefilter.search.sure, keys: catalogue.prefilter.keys,
+      context: looksEverywhere ? nil : catalogue.context)
     contextual = CandidateFinder(catalogue.prefilter.search.contextual)
   }
 

@@ -162,7 +162,8 @@ final class LazyAutomaton {
   }
 
   private func isFull(_ added: Int) -> Bool {
-    counters[1] >= Self.maximumStates - 1 || counters[2] + added + 2 * (automaton.isExact.count + added) >= Self.maximumItems
+    counters[1] >= Self.maximumStates - 1
+      || counters[2] + added + 2 * (automaton.isExact.count + added) >= Self.maximumItems
   }
 
   /// The state with the `itemCount` instructions and `acceptCount` detectors that stand, each in order, behind the last
