@@ -1,3 +1,5 @@
+import PatternCompiler
+
 /// Backslash escapes, as JSON, logfmt and programming languages write them.
 enum EscapeSyntax {
   /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does.
