@@ -6,7 +6,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Blot", targets: ["Blot"]),
-    .executable(name: "blot", targets: ["BlotCommand"]),
+    .executable(name: "blot", targets: ["BlotCommand"])
   ],
   dependencies: [
     // The command line: parsing, help, completion scripts.
@@ -14,13 +14,23 @@ let package = Package(
     // HMAC-SHA-256 for the fingerprints of findings.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Pattern files are YAML; Yams gives the line of every node for error messages.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
   ],
   targets: [
     // The 8-bit library of PCRE2: what a regex means, with its JIT compiler.
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     // inflate and deflate for gzip.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // The headers of four more compressions. Their libraries are not linked (hence no pkg-config names, which would link
+    // them) but loaded when an input first needs one: the binary runs on a machine that has only libpcre2 and zlib.
+    // zstd: journals, Kubernetes log archives, rotated logs.
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    // xz: rotated logs of distributions.
+    .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
+    // bzip2: older rotated logs.
+    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
+    // lz4: frames, as stream processors and databases write them.
+    .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
     // SIMD kernels: byte classes, shapes, line counting.
     .target(name: "BlotKernels"),
     // Pattern files: what a detector is, read from YAML, with file and line in every error.
@@ -33,7 +43,8 @@ let package = Package(
     .target(
       name: "Blot",
       dependencies: [
-        "BlotKernels", "CPCRE2", "CZlib", "PatternFiles", .product(name: "Crypto", package: "swift-crypto"),
+        "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "PatternFiles",
+        .product(name: "Crypto", package: "swift-crypto")
       ],
       swiftSettings: settings,
       plugins: ["EmbedPatternsPlugin"]),
@@ -43,9 +54,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "BlotTests", dependencies: ["Blot", "PatternFiles"], swiftSettings: settings),
     .testTarget(
-      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings),
+      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings)
   ],
   swiftLanguageModes: [.v6]
 )
 
-var settings: [SwiftSetting] { [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] }
+var settings: [SwiftSetting] {
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+}

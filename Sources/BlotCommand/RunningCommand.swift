@@ -34,7 +34,9 @@ struct RunningCommand {
       let limit = try MemoryLimit(bytes, jobs: settings.jobs)
       settings.jobs = limit.jobs
       settings.maximumBlockMemory = limit.blockBytes
+      settings.maximumWindowBytes = limit.windowBytes
     }
+    if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running)
     let run = Run(catalogue, inputs, plan, settings, interruption: interruption)

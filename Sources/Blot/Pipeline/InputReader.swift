@@ -4,6 +4,7 @@ struct InputReader {
   let catalogue: Catalogue
   /// See `BlockCutter.overlap`.
   let overlap: Int
+  let unwrapping: Unwrapping
   let stop: StopLine
 
   /// Reads until there are no more inputs or the run is to stop.
@@ -19,7 +20,7 @@ struct InputReader {
     let start = clock.now
     let opened: OpenedInput
     do {
-      opened = try OpenedInput(input.item.content, stop: stop)
+      opened = try OpenedInput(input.item.content, unwrapping, stop: stop)
     } catch {
       let duration = clock.now - start
       switch error {

@@ -58,7 +58,8 @@ public struct Run: Sendable {
     let threads = DispatchGroup()
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
-      let reader = InputReader(flow: flow, catalogue: catalogue, overlap: overlap, stop: stop)
+      let reader = InputReader(
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: settings.unwrapping, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
@@ -95,10 +96,10 @@ public struct Run: Sendable {
   }
 
   private func makePreparer() -> OutputPreparer {
-    var compressesGzip = false
-    if case .folder? = plan.redaction?.target { compressesGzip = true }
+    var recompresses = false
+    if case .folder? = plan.redaction?.target { recompresses = true }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
-      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, compressesGzip: compressesGzip)
+      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses)
   }
 }

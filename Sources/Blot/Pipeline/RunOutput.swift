@@ -3,9 +3,7 @@ struct RunOutput {
   private let report: DescriptorSink?
   private let stream: DescriptorSink?
   private var folder: OutputFolder?
-  private var file: PendingFile?
-  /// Of the gzip member that is being written; nil where the file is not compressed.
-  private var checksum: PieceChecksum?
+  private var file: (pending: PendingFile, content: ContentOutput)?
   /// Why the redacted text of the current input is not written.
   private(set) var fileError: OutputError?
 
@@ -85,9 +83,10 @@ struct RunOutput {
     fileError = nil
     guard folder != nil, let facts = input.facts else { return }
     do throws(OutputError) {
-      file = try folder?.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
-      checksum = facts.format == .gzip ? PieceChecksum() : nil
-      if checksum != nil { try file?.sink.write(GzipFrame.header) }
+      guard let pending = try folder?.begin(input.item.relativeName, mode: facts.mode, input: facts.identity) else {
+        return
+      }
+      file = (pending, try ContentOutput(pending.sink, facts.codecs))
     } catch {
       abandonFile(error)
     }
@@ -100,14 +99,9 @@ struct RunOutput {
   mutating func write(_ block: Block) throws(OutputError) {
     if let report, !block.prepared.report.isEmpty { try report.write(block.prepared.report) }
     if let stream { try stream.writeRedacted(block) }
-    guard let sink = file?.sink else { return }
+    guard let file else { return }
     do throws(OutputError) {
-      if let next = block.prepared.checksum {
-        checksum?.append(next)
-        try sink.write(block.prepared.deflated)
-      } else {
-        try sink.writeRedacted(block)
-      }
+      try file.content.write(block)
     } catch {
       abandonFile(error)
     }
@@ -119,8 +113,8 @@ struct RunOutput {
     defer { self.file = nil }
     guard isWhole else { return }
     do throws(OutputError) {
-      if let checksum { try file.sink.write(GzipFrame.trailer(checksum)) }
-      try file.commit()
+      try file.content.finish()
+      try file.pending.commit()
     } catch {
       abandonFile(error)
     }
@@ -135,19 +129,5 @@ struct RunOutput {
   func finish() throws(OutputError) {
     try report?.finish()
     try stream?.finish()
-  }
-}
-
-extension DescriptorSink {
-  fileprivate func writeRedacted(_ block: Block) throws(OutputError) {
-    var result = Result<Void, OutputError>.success(())
-    block.withRedactedBytes { bytes in
-      do throws(OutputError) {
-        try write(bytes)
-      } catch {
-        result = .failure(error)
-      }
-    }
-    try result.get()
   }
 }

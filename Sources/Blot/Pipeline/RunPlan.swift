@@ -48,8 +48,17 @@ public struct RunSettings: Sendable {
   public var blockBytes: Int
   /// Bytes that blocks and what is written for them may take; nil for what the number of jobs needs.
   public var maximumBlockMemory: Int?
+  /// How many bytes an input may unpack to for each byte of it, beyond the first 64 MiB.
+  public var maximumExpansion = ExpansionLimit.defaultRatio
+  /// How far back a compressed input may refer, in bytes; each input that is read at the same time may need so much
+  /// memory.
+  public var maximumWindowBytes = 128 << 20
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
+
+  var unwrapping: Unwrapping {
+    Unwrapping(maximumWindowBytes: maximumWindowBytes, maximumExpansion: maximumExpansion)
+  }
 
   public init(jobs: Int, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
     self.jobs = max(1, jobs)

@@ -92,7 +92,7 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     }
   }
 
-  /// A command that reads a format which blot does not.
+  /// A command that reads the format without blot.
   var advice: String {
     switch self {
     case .text, .gzip: "it is read as it is"

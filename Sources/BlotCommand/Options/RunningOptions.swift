@@ -10,6 +10,10 @@ struct RunningOptions: ParsableArguments {
     help: .init("How much memory may be used, such as 48M or 1G (default: what the jobs need).", valueName: "size"))
   var maxMemory: ByteCount?
 
+  @Option(
+    help: .init("How often its own size an input may unpack to, beyond 64 MiB (default: 1000).", valueName: "ratio"))
+  var maxExpansion: Int?
+
   @Option(help: .init("How candidates are found; reference is slow and the yardstick.", valueName: "engine"))
   var engine = EngineChoice.prefiltered
 
@@ -31,6 +35,9 @@ struct RunningOptions: ParsableArguments {
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw UsageProblem.badValue("--jobs", "\(jobs)", advice: "a whole number from 1 to 1024")
+    }
+    if let maxExpansion, maxExpansion < 1 {
+      throw UsageProblem.badValue("--max-expansion", "\(maxExpansion)", advice: "a whole number from 1")
     }
     if quiet && verbose { throw UsageProblem.conflict("--quiet", "--verbose") }
   }

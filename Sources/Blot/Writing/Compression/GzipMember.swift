@@ -2,7 +2,7 @@ import CZlib
 
 /// Deflates pieces of a gzip member (RFC 1952), each on its own, so that workers can do it side by side: a piece ends at a
 /// byte and refers to nothing before it.
-final class PieceDeflater {
+final class PieceDeflater: PieceEncoder {
   /// gzip's own level where none is asked for.
   private static let level: Int32 = 6
 
@@ -25,24 +25,18 @@ final class PieceDeflater {
     stream.deallocate()
   }
 
-  /// Replaces the content of `output` by the deflated `bytes`. Returns false where zlib has no memory for it.
-  func deflate(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
+  func encode(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
     guard isReady, deflateReset(stream) == Z_OK else { return false }
     // What deflateBound tells, and the empty stored block of a full flush.
-    let bound = Int(deflateBound(stream, UInt(bytes.count))) + 16
-    if output.count < bound { output.append(contentsOf: repeatElement(0, count: bound - output.count)) }
-    let written: Int? = output.withUnsafeMutableBufferPointer { buffer in
-      stream.pointee.next_in = UnsafeMutablePointer(
-        mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    return output.replace(upTo: Int(deflateBound(stream, UInt(bytes.count))) + 16) { buffer in
+      // zlib does not write to what it reads.
+      stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
       stream.pointee.avail_in = UInt32(bytes.count)
-      stream.pointee.next_out = buffer.baseAddress
+      stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
       stream.pointee.avail_out = UInt32(buffer.count)
-      guard CZlib.deflate(stream, Z_FULL_FLUSH) == Z_OK, stream.pointee.avail_in == 0 else { return nil }
+      guard deflate(stream, Z_FULL_FLUSH) == Z_OK, stream.pointee.avail_in == 0 else { return nil }
       return buffer.count - Int(stream.pointee.avail_out)
     }
-    guard let written else { return false }
-    output.removeLast(output.count - written)
-    return true
   }
 }
 
