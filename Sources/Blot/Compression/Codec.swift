@@ -1,17 +1,26 @@
 /// A compression that blot takes off on the way in and puts on again on the way out.
-enum Codec: Sendable, Equatable, CaseIterable {
+enum Codec: Sendable, Equatable {
   case gzip
   case zstd
   case xz
   case bzip2
   case lz4
+  /// That of zip members: what gzip has within its header and trailer.
+  case deflate
 
   /// Nil where the format is no compression.
   init?(_ format: InputFormat) {
-    guard let codec = Codec.allCases.first(where: { $0.format == format }) else { return nil }
-    self = codec
+    switch format {
+    case .gzip: self = .gzip
+    case .zstd: self = .zstd
+    case .xz: self = .xz
+    case .bzip2: self = .bzip2
+    case .lz4: self = .lz4
+    case .text, .zip, .tar, .utf16, .utf32: return nil
+    }
   }
 
+  /// The format that messages name.
   var format: InputFormat {
     switch self {
     case .gzip: .gzip
@@ -19,6 +28,7 @@ enum Codec: Sendable, Equatable, CaseIterable {
     case .xz: .xz
     case .bzip2: .bzip2
     case .lz4: .lz4
+    case .deflate: .zip
     }
   }
 
@@ -28,7 +38,8 @@ enum Codec: Sendable, Equatable, CaseIterable {
   /// - Throws: where the codec's library is not installed.
   func makeDecoder(maximumWindowBytes: Int) throws(MissingLibrary) -> any MemberDecoder {
     switch self {
-    case .gzip: GzipDecoder()
+    case .gzip: GzipDecoder(.gzip)
+    case .deflate: GzipDecoder(.deflate)
     case .zstd: ZstdDecoder(try ZstdLibrary.loaded.get(), maximumWindowBytes: maximumWindowBytes)
     case .xz: XzDecoder(try XzLibrary.loaded.get(), maximumWindowBytes: maximumWindowBytes)
     case .bzip2: Bzip2Decoder(try Bzip2Library.loaded.get())
@@ -41,7 +52,7 @@ enum Codec: Sendable, Equatable, CaseIterable {
   /// - Precondition: `makeDecoder` has loaded the codec's library.
   func makeEncoder() -> any PieceEncoder {
     switch self {
-    case .gzip: PieceDeflater()
+    case .gzip, .deflate: PieceDeflater()
     case .zstd: ZstdEncoder(ZstdLibrary.loaded.required)
     case .xz: XzEncoder(XzLibrary.loaded.required)
     case .bzip2: Bzip2Encoder(Bzip2Library.loaded.required)

@@ -16,11 +16,23 @@ struct InputReader {
   }
 
   private func read(_ input: InputHandle) -> InputEnd {
+    read(input) { () throws(InputRefusal) in try OpenedInput(input.item.content, unwrapping, stop: stop) }
+  }
+
+  private func read(_ input: InputHandle, _ open: () throws(InputRefusal) -> OpenedInput) -> InputEnd {
     let clock = ContinuousClock()
     let start = clock.now
-    let opened: OpenedInput
-    do {
-      opened = try OpenedInput(input.item.content, unwrapping, stop: stop)
+    do throws(InputRefusal) {
+      let opened = try open()
+      flow.didOpen(input, opened.facts)
+      var end: InputEnd
+      switch opened.content.kind {
+      case .text(let source): end = readText(source, of: input)
+      case .archive(let archive, _): end = InputEnd(outcome: readMembers(of: archive, opened, in: input))
+      }
+      end.byteCount = opened.content.source.byteCount
+      end.duration = clock.now - start
+      return end
     } catch {
       let duration = clock.now - start
       switch error {
@@ -29,14 +41,16 @@ struct InputReader {
       case .failed(let error): return InputEnd(outcome: .failed(error), duration: duration)
       }
     }
-    flow.didOpen(input, opened.facts)
+  }
+
+  private func readText(_ source: any ByteSource, of input: InputHandle) -> InputEnd {
     var cutter = BlockCutter(overlap: overlap)
     var outcome = InputEnd.Outcome.complete
-    do {
-      try read(opened.source, of: input, &cutter)
+    do throws(InputError) {
+      try read(source, of: input, &cutter)
       if stop.isRaised {
         outcome = .stopped
-      } else if let omission = opened.source.omission {
+      } else if let omission = source.omission {
         outcome = .skipped(omission)
       }
     } catch {
@@ -44,8 +58,44 @@ struct InputReader {
       outcome = stop.isRaised ? .stopped : .failed(error)
     }
     return InputEnd(
-      outcome: outcome, byteCount: opened.source.byteCount, decompressedByteCount: cutter.handedOverByteCount,
-      lineCount: cutter.lineCount, duration: clock.now - start)
+      outcome: outcome, decompressedByteCount: cutter.handedOverByteCount, lineCount: cutter.lineCount)
+  }
+
+  /// Reads the members of an archive, each as an input of its own.
+  private func readMembers(
+    of archive: any ArchiveReader, _ opened: OpenedInput, in container: InputHandle
+  ) -> InputEnd.Outcome {
+    do throws(InputError) {
+      while !stop.isRaised, let member = try archive.next() {
+        let input = InputHandle(member, of: container)
+        guard flow.add(input, to: container) else { return .stopped }
+        var end = read(member, opened, input)
+        if let failure = archive.failure, case .failed = end.outcome {
+          // What ended the archive early is told once, of the archive.
+          end.outcome = .stopped
+          flow.finish(input, end)
+          throw failure
+        }
+        flow.finish(input, end)
+      }
+      if stop.isRaised { return .stopped }
+      return archive.omission.map { .skipped($0) } ?? .complete
+    } catch {
+      return stop.isRaised ? .stopped : .failed(error)
+    }
+  }
+
+  private func read(_ member: ArchiveMember, _ opened: OpenedInput, _ input: InputHandle) -> InputEnd {
+    switch member.content {
+    case .nothing: InputEnd(outcome: .nothing)
+    case .omitted(let reason): InputEnd(outcome: .skipped(reason))
+    case .failed(let error): InputEnd(outcome: .failed(error))
+    case .bytes(let source, let codecs):
+      read(input) { () throws(InputRefusal) in
+        try OpenedInput(
+          member: source, codecs, depth: opened.content.depth, unwrapping, limit: opened.limit)
+      }
+    }
   }
 
   /// Hands the content of `source` over in blocks, what comes before an error included.

@@ -71,10 +71,11 @@ struct OrderedWriter {
       case .skipped(let reason): .skipped(reason)
       case .failed(let error): .failed(error)
       case .stopped: .stopped
+      case .nothing: .complete
       }
     var isWhole = outcome == .complete
     if case .skipped(.trailingGarbage) = outcome { isWhole = true }
-    output.end(isWhole: isWhole)
+    output.end(input, isWhole: isWhole)
     if let error = output.fileError { outcome = .notWritten(error) }
     if let worst = givenUp.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
       let detector = catalogue.detectors[worst.key].definition.name
@@ -84,10 +85,11 @@ struct OrderedWriter {
     let ended = InputSummary(
       name: input.name, format: input.facts?.format, outcome: outcome, byteCount: end.byteCount,
       decompressedByteCount: end.decompressedByteCount, lineCount: end.lineCount, findingCounts: findingCounts,
-      duration: end.duration)
+      duration: end.duration, isMember: input.membership != nil)
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
-    summary.add(ended)
     flow.didEnd(input)
+    if case .nothing = end.outcome { return }
+    summary.add(ended)
     observer.inputDidEnd(ended)
   }
 }

@@ -2,10 +2,7 @@
 struct RunOutput {
   private let report: DescriptorSink?
   private let stream: DescriptorSink?
-  private var folder: OutputFolder?
-  private var file: (pending: PendingFile, content: ContentOutput)?
-  /// Why the redacted text of the current input is not written.
-  private(set) var fileError: OutputError?
+  private var folder: FolderOutput?
 
   /// Creates the files of `plan`.
   ///
@@ -23,7 +20,7 @@ struct RunOutput {
     case .stream(let target)?: stream = try Self.open(target)
     case .folder(let path)?:
       stream = nil
-      folder = try OutputFolder(path, mayRepeatNames: inputs.count > 1)
+      folder = FolderOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
     }
     if let report, let stream, let file = report.regularFile, file == stream.regularFile {
       throw .isOtherOutput(report.path)
@@ -33,7 +30,7 @@ struct RunOutput {
   /// What the output goes to.
   var identities: OutputIdentities {
     var identities = OutputIdentities()
-    identities.folder = folder.flatMap { FileIdentity(path: $0.path) }
+    identities.folder = folder?.identity
     for sink in [report, stream] {
       guard let sink, let file = sink.regularFile else { continue }
       if sink.isStandardOutput { identities.standardOutput = file } else { identities.files.insert(file) }
@@ -64,7 +61,7 @@ struct RunOutput {
         switch item.content {
         case .standardInput: FileIdentity(descriptor: 0)
         case .file(let path): FileIdentity(path: path)
-        case .omitted, .failed: nil
+        case .omitted, .failed, .member: nil
         }
       if let identity, let path = identities[identity] { throw .isInput(path) }
     }
@@ -78,18 +75,12 @@ struct RunOutput {
 
   // MARK: One input after the other
 
+  /// Why the redacted text of the current input is not written.
+  var fileError: OutputError? { folder?.error }
+
   /// Makes ready for the output of an input.
   mutating func begin(_ input: InputHandle) {
-    fileError = nil
-    guard folder != nil, let facts = input.facts else { return }
-    do throws(OutputError) {
-      guard let pending = try folder?.begin(input.item.relativeName, mode: facts.mode, input: facts.identity) else {
-        return
-      }
-      file = (pending, try ContentOutput(pending.sink, facts.codecs))
-    } catch {
-      abandonFile(error)
-    }
+    folder?.begin(input)
   }
 
   /// Writes what was prepared for `block`.
@@ -99,30 +90,12 @@ struct RunOutput {
   mutating func write(_ block: Block) throws(OutputError) {
     if let report, !block.prepared.report.isEmpty { try report.write(block.prepared.report) }
     if let stream { try stream.writeRedacted(block) }
-    guard let file else { return }
-    do throws(OutputError) {
-      try file.content.write(block)
-    } catch {
-      abandonFile(error)
-    }
+    folder?.write(block)
   }
 
   /// Ends the output of an input: its file gets its name where the input is whole, and is removed where not.
-  mutating func end(isWhole: Bool) {
-    guard let file else { return }
-    defer { self.file = nil }
-    guard isWhole else { return }
-    do throws(OutputError) {
-      try file.content.finish()
-      try file.pending.commit()
-    } catch {
-      abandonFile(error)
-    }
-  }
-
-  private mutating func abandonFile(_ error: OutputError) {
-    fileError = error
-    file = nil
+  mutating func end(_ input: InputHandle, isWhole: Bool) {
+    folder?.end(input, isWhole: isWhole)
   }
 
   /// Ends the output of the run.

@@ -63,6 +63,12 @@ public enum SkipReason: Error, Sendable, Equatable {
   case fifoInFolder
   case danglingLink
   case unsupported(InputFormat)
+  /// A zip archive that comes from a pipe or stands in another archive: its directory is at its end.
+  case zipIsNoFile
+  /// A member of an archive that is not read, and why.
+  case encryptedMember
+  case sparseMember
+  case memberMethod(Int)
   /// It has more layers than that.
   case nestedTooDeeply(Int)
   /// Bytes after the last member of a compressed file that are no member.
@@ -80,6 +86,11 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .fifoInFolder: "skipped: it is a FIFO inside a folder (name it as a PATH to read it)"
     case .danglingLink: "skipped: it is a symbolic link to nothing (mend or remove the link)"
     case .unsupported(let format): "skipped: \(format.name) is not supported (\(format.advice))"
+    case .zipIsNoFile:
+      "skipped: a zip archive is read only as a file of its own, because its directory is at its end (unpack it first)"
+    case .encryptedMember: "skipped: it is encrypted (unpack it with its password)"
+    case .sparseMember: "skipped: it is stored as a sparse file (unpack it first)"
+    case .memberMethod(let method): "skipped: it is packed with method \(method), which is not read (unpack it first)"
     case .nestedTooDeeply(let depth): "skipped: it is packed more than \(depth) times over (unpack it first)"
     case .trailingGarbage(let format, let byteCount):
       "warning: \(byteCount) bytes of trailing garbage after the \(format.name) data are left out "

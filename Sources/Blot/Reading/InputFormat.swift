@@ -109,6 +109,10 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
 
   /// A command that checks whether a file of the format is whole.
   var checkCommand: String {
-    self == .zip ? "unzip -t" : "\(name) -t"
+    switch self {
+    case .zip: "unzip -t"
+    case .tar: "tar -t"
+    default: "\(name) -t"
+    }
   }
 }

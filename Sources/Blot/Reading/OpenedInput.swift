@@ -6,8 +6,10 @@
 
 /// An input that is open and whose layers are known.
 struct OpenedInput {
-  let source: any ByteSource
+  let content: Unwrapping.Content
   let facts: Facts
+  /// Shared with the members, where it is an archive.
+  let limit: ExpansionLimit
 
   /// What is known before a byte of the content is read.
   struct Facts: Sendable {
@@ -15,9 +17,19 @@ struct OpenedInput {
     let format: InputFormat
     /// The compressions around the content, the outermost first.
     let codecs: [Codec]
+    /// What archive the content is; nil where it is none.
+    let archive: InputFormat?
     /// The permissions of the file; nil for standard input.
     let mode: mode_t?
     let identity: FileIdentity?
+
+    init(_ content: Unwrapping.Content, mode: mode_t? = nil, identity: FileIdentity? = nil) {
+      format = content.format
+      codecs = content.codecs
+      archive = if case .archive(_, let format) = content.kind { format } else { nil }
+      self.mode = mode
+      self.identity = identity
+    }
   }
 
   /// Opens standard input or a file and takes its layers off.
@@ -25,6 +37,7 @@ struct OpenedInput {
     switch content {
     case .omitted(let reason): throw .skipped(reason)
     case .failed(let error): throw .failed(error)
+    case .member: preconditionFailure("a member is opened with its archive")
     case .standardInput: try self.init(descriptor: STDIN_FILENO, isStandardInput: true, unwrapping, stop: stop)
     case .file(let path):
       // O_NONBLOCK keeps open() from waiting for the writer of a FIFO, where a signal could not end the wait.
@@ -44,11 +57,21 @@ struct OpenedInput {
       descriptor: descriptor, closesDescriptor: !isStandardInput, isRegularFile: isKnown && status.kind == S_IFREG,
       stop: stop)
     guard isKnown else { throw .failed(.cannotOpen(error)) }
-    let unwrapped = try unwrapping.unwrap(file, limit: unwrapping.limit(for: file))
-    source = unwrapped.source
+    limit = unwrapping.limit(for: file)
+    content = try unwrapping.unwrap(file, limit: limit)
     facts = Facts(
-      format: unwrapped.format, codecs: unwrapped.codecs, mode: isStandardInput ? nil : status.st_mode & 0o777,
-      identity: FileIdentity(status))
+      content, mode: isStandardInput ? nil : status.st_mode & 0o777, identity: FileIdentity(status))
+  }
+
+  /// A member of an archive, whose own compression, `codecs`, is taken off.
+  ///
+  /// - Parameter depth: how many layers there are around it.
+  init(
+    member source: any ByteSource, _ codecs: [Codec], depth: Int, _ unwrapping: Unwrapping, limit: ExpansionLimit
+  ) throws(InputRefusal) {
+    self.limit = limit
+    content = try unwrapping.unwrap(source, codecs, depth: depth, limit: limit)
+    facts = Facts(content)
   }
 }
 

@@ -10,11 +10,20 @@ struct Unwrapping: Sendable {
 
   /// What is left of an input without its layers.
   struct Content {
+    enum Kind {
+      case text(any ByteSource)
+      case archive(any ArchiveReader, InputFormat)
+    }
+
+    let kind: Kind
+    /// Counts the bytes read.
     let source: any ByteSource
     /// The format of the outermost layer.
     let format: InputFormat
     /// The compressions that were taken off, the outermost first.
     let codecs: [Codec]
+    /// What is within an archive or a compression has more layers than that.
+    let depth: Int
   }
 
   /// What the layers of the input that is read from `root` may unpack to.
@@ -25,23 +34,50 @@ struct Unwrapping: Sendable {
   }
 
   /// Recognises the layers of `source` and takes them off.
-  func unwrap(_ source: any ByteSource, limit: ExpansionLimit) throws(InputRefusal) -> Content {
+  ///
+  /// - Parameters:
+  ///   - codecs: those that were taken off before.
+  ///   - depth: how many layers there are around `source`.
+  func unwrap(
+    _ source: any ByteSource, _ codecs: [Codec] = [], depth: Int = 0, limit: ExpansionLimit
+  ) throws(InputRefusal) -> Content {
     var outermost: InputFormat?
-    var codecs: [Codec] = []
-    var source = source
+    var codecs = codecs
+    var depth = depth
+    var inner = source
     while true {
-      let (format, prefixed) = try recognize(source)
-      source = prefixed
-      guard let codec = Codec(format) else {
-        switch format {
-        case .zip, .tar, .utf16, .utf32: throw .skipped(.unsupported(format))
-        default: return Content(source: source, format: outermost ?? format, codecs: codecs)
+      let (format, prefixed) = try recognize(inner)
+      inner = prefixed
+      let kind: Content.Kind
+      switch format {
+      case .utf16, .utf32: throw .skipped(.unsupported(format))
+      case .text: kind = .text(inner)
+      case .tar: kind = .archive(TarReader(inner), .tar)
+      case .zip:
+        guard depth == 0, let file = source as? DescriptorSource, file.isRegularFile else {
+          throw .skipped(.zipIsNoFile)
         }
+        kind = .archive(try zipReader(file, limit), .zip)
+      case .gzip, .zstd, .xz, .bzip2, .lz4:
+        guard depth < Self.maximumDepth, let codec = Codec(format) else {
+          throw .skipped(.nestedTooDeeply(Self.maximumDepth))
+        }
+        depth += 1
+        outermost = outermost ?? format
+        codecs.append(codec)
+        inner = DecompressedSource(inner, try decoder(codec), limit: limit)
+        continue
       }
-      if codecs.count == Self.maximumDepth { throw .skipped(.nestedTooDeeply(Self.maximumDepth)) }
-      outermost = outermost ?? format
-      codecs.append(codec)
-      source = DecompressedSource(source, try decoder(codec), limit: limit)
+      if case .archive = kind, depth >= Self.maximumDepth { throw .skipped(.nestedTooDeeply(Self.maximumDepth)) }
+      return Content(kind: kind, source: source, format: outermost ?? format, codecs: codecs, depth: depth + 1)
+    }
+  }
+
+  private func zipReader(_ file: DescriptorSource, _ limit: ExpansionLimit) throws(InputRefusal) -> ZipReader {
+    do throws(InputError) {
+      return try ZipReader(file, limit: limit)
+    } catch {
+      throw .failed(error)
     }
   }
 

@@ -53,10 +53,13 @@ func gzipMember(_ bytes: [UInt8]) -> [UInt8] {
 
 /// What reads `bytes` as gzip.
 func gzipSource(_ bytes: [UInt8], pieceSizes: @escaping () -> Int = { .max }) -> DecompressedSource {
-  DecompressedSource(MemorySource(bytes, pieceSizes: pieceSizes), GzipDecoder())
+  DecompressedSource(MemorySource(bytes, pieceSizes: pieceSizes), GzipDecoder(.gzip))
 }
 
 extension Codec {
+  /// Those of whole inputs.
+  static let ofInputs: [Codec] = [.gzip, .zstd, .xz, .bzip2, .lz4]
+
   /// `content` compressed as one member, or more where it is long.
   func compressed(_ content: [UInt8]) throws -> [UInt8] {
     _ = try makeDecoder(maximumWindowBytes: 0)

@@ -2,18 +2,19 @@ import CZlib
 
 /// Decodes gzip members (RFC 1952) or, for zip members, raw deflate (RFC 1951).
 final class GzipDecoder: MemberDecoder {
-  let codec = Codec.gzip
+  let codec: Codec
   // zlib keeps a pointer to the stream, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isReady: Bool
 
-  /// - Parameter isRaw: whether there is deflate without the header and the trailer of gzip.
-  init(isRaw: Bool = false) {
+  /// - Parameter codec: gzip, or deflate without the header and the trailer of gzip.
+  init(_ codec: Codec) {
+    self.codec = codec
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 15 bits of window: negative for raw deflate, 16 more for the gzip header and trailer.
     isReady =
-      inflateInit2_(stream, isRaw ? -15 : 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      inflateInit2_(stream, codec == .deflate ? -15 : 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
   }
 
   deinit {

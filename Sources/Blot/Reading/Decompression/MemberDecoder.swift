@@ -33,6 +33,7 @@ extension Codec {
     case .gzip: 2
     case .zstd, .lz4, .bzip2: 4
     case .xz: 6
+    case .deflate: 1
     }
   }
 
@@ -47,6 +48,8 @@ extension Codec {
       let isLevel = bytes.count < 4 || (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(bytes[3])
       return begins(with: Array("BZh".utf8)) && isLevel
     case .lz4: return begins(with: [0x04, 0x22, 0x4D, 0x18]) || isSkippable(bytes)
+    // A zip member has one.
+    case .deflate: return false
     }
   }
 

@@ -18,6 +18,9 @@ final class CompressingSink: ByteSink {
     try sink.write(frame.header)
   }
 
+  /// Of what was written so far and passed on.
+  var checksum: PieceChecksum { frame.checksum }
+
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     var rest = bytes
     while !rest.isEmpty {

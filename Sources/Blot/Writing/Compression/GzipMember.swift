@@ -52,6 +52,14 @@ struct PieceChecksum: Sendable, Equatable {
     byteCount = bytes.count
   }
 
+  /// Goes on over bytes that follow.
+  mutating func extend(over bytes: UnsafeRawBufferPointer) {
+    // zlib takes a null pointer as the wish to begin anew.
+    if bytes.isEmpty { return }
+    crc = crc32(crc, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(bytes.count))
+    byteCount += bytes.count
+  }
+
   /// Makes it the checksum of the content so far and of `next` behind it.
   mutating func append(_ next: PieceChecksum) {
     crc = crc32_combine(crc, next.crc, next.byteCount)
@@ -64,9 +72,12 @@ enum GzipFrame {
   /// RFC 1952, section 2.3: deflate, no flags, no time, no hint, made on Unix.
   static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
 
-  /// An empty last block, then the checksum and the length modulo 2³², little endian.
+  /// RFC 1951, section 3.2.6: an empty block of fixed codes that says it is the last one.
+  static let lastBlock: [UInt8] = [0x03, 0x00]
+
+  /// The last block, then the checksum and the length modulo 2³², little endian.
   static func trailer(_ checksum: PieceChecksum) -> [UInt8] {
-    var bytes: [UInt8] = [0x03, 0x00]
+    var bytes = lastBlock
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: checksum.crc).littleEndian) { bytes.append(contentsOf: $0) }
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: checksum.byteCount).littleEndian) { bytes.append(contentsOf: $0) }
     return bytes

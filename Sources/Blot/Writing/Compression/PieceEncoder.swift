@@ -8,7 +8,8 @@ protocol PieceEncoder: AnyObject {
 /// What stands around the compressed pieces of one content.
 struct PieceFrame {
   private let codec: Codec
-  private var checksum = PieceChecksum()
+  /// Of all pieces; only gzip and zip need it.
+  private(set) var checksum = PieceChecksum()
   private var isEmpty = true
 
   init(_ codec: Codec) {
@@ -21,13 +22,14 @@ struct PieceFrame {
   /// Notes a piece that was written.
   mutating func append(_ piece: PieceChecksum) {
     if piece.byteCount > 0 { isEmpty = false }
-    if codec == .gzip { checksum.append(piece) }
+    if codec == .gzip || codec == .deflate { checksum.append(piece) }
   }
 
-  /// What comes after the last piece: gzip has one member around all pieces; with the others a piece is a frame, and an
+  /// What comes after the last piece: gzip and zip have one member around all pieces; with the others a piece is a frame, and an
   /// empty content needs one, too.
   func trailer() -> [UInt8] {
     if codec == .gzip { return GzipFrame.trailer(checksum) }
+    if codec == .deflate { return GzipFrame.lastBlock }
     guard isEmpty else { return [] }
     var frame: [UInt8] = []
     _ = codec.makeEncoder().encode(UnsafeRawBufferPointer(start: nil, count: 0), into: &frame)
