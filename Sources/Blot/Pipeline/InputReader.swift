@@ -44,7 +44,7 @@ struct InputReader {
   }
 
   private func readText(_ source: any ByteSource, of input: InputHandle) -> InputEnd {
-    var cutter = BlockCutter(overlap: overlap)
+    var cutter = BlockCutter(overlap: overlap, countsUTF16: source is UTF16Source)
     var outcome = InputEnd.Outcome.complete
     do throws(InputError) {
       try read(source, of: input, &cutter)

@@ -78,6 +78,7 @@ final class OutputPreparer {
           quoteState: block.quoteState, endsWithinLine: block.isContinued)
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
       }
+      if let order = block.input?.facts?.byteOrder { encode(block, order) }
       if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
     }
     block.prepared.end = max(start, block.byteOffset + end)
@@ -89,16 +90,26 @@ final class OutputPreparer {
     var record = FindingRecord(
       path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
       value: block.text, catalogue: catalogue)
+    var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     for finding in findings {
       let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
       record.lineNumber = block.lineNumber + finding.lineIndex + 1
       record.start = finding.start - finding.lineStart + lineOffset
       record.end = finding.end - finding.lineStart + lineOffset
       record.byteOffset = block.byteOffset + finding.start
+      utf16?.locate(finding, in: &record)
       record.finding = finding
       record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
       report.append(record, to: &block.prepared.report)
     }
+  }
+
+  /// Makes the redacted bytes UTF-16 again.
+  private func encode(_ block: Block, _ order: ByteOrder) {
+    var encoded: [UInt8] = []
+    block.withRedactedBytes { UTF16Encoding.append($0, order, to: &encoded) }
+    block.prepared.redacted = encoded
+    block.prepared.isUnchanged = false
   }
 
   private func compress(_ block: Block, _ codec: Codec) {

@@ -17,7 +17,7 @@ protocol ByteSource: AnyObject {
 
 /// The first bytes of a source, which were read to recognise its format, and then the rest of it.
 final class PrefixedSource: ByteSource {
-  private let prefix: [UInt8]
+  let prefix: [UInt8]
   private var position = 0
   private let rest: any ByteSource
   /// What ended the reading of the prefix; it is due after the prefix.

@@ -17,6 +17,8 @@ struct OpenedInput {
     let format: InputFormat
     /// The compressions around the content, the outermost first.
     let codecs: [Codec]
+    /// How the text is encoded, where that is UTF-16.
+    let byteOrder: ByteOrder?
     /// What archive the content is; nil where it is none.
     let archive: InputFormat?
     /// The permissions of the file; nil for standard input.
@@ -26,6 +28,7 @@ struct OpenedInput {
     init(_ content: Unwrapping.Content, mode: mode_t? = nil, identity: FileIdentity? = nil) {
       format = content.format
       codecs = content.codecs
+      byteOrder = content.byteOrder
       archive = if case .archive(_, let format) = content.kind { format } else { nil }
       self.mode = mode
       self.identity = identity

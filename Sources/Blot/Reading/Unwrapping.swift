@@ -22,6 +22,8 @@ struct Unwrapping: Sendable {
     let format: InputFormat
     /// The compressions that were taken off, the outermost first.
     let codecs: [Codec]
+    /// How the text is encoded, where that is UTF-16.
+    let byteOrder: ByteOrder?
     /// What is within an archive or a compression has more layers than that.
     let depth: Int
   }
@@ -49,8 +51,13 @@ struct Unwrapping: Sendable {
       let (format, prefixed) = try recognize(inner)
       inner = prefixed
       let kind: Content.Kind
+      var byteOrder: ByteOrder?
       switch format {
-      case .utf16, .utf32: throw .skipped(.unsupported(format))
+      case .utf32: throw .skipped(.unsupported(format))
+      case .utf16:
+        let order = prefixed.prefix.first == 0xFE ? ByteOrder.bigEndian : .littleEndian
+        byteOrder = order
+        kind = .text(UTF16Source(inner, order))
       case .text: kind = .text(inner)
       case .tar: kind = .archive(TarReader(inner), .tar)
       case .zip:
@@ -69,7 +76,9 @@ struct Unwrapping: Sendable {
         continue
       }
       if case .archive = kind, depth >= Self.maximumDepth { throw .skipped(.nestedTooDeeply(Self.maximumDepth)) }
-      return Content(kind: kind, source: source, format: outermost ?? format, codecs: codecs, depth: depth + 1)
+      return Content(
+        kind: kind, source: source, format: outermost ?? format, codecs: codecs, byteOrder: byteOrder,
+        depth: depth + 1)
     }
   }
 
