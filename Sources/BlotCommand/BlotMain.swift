@@ -10,6 +10,7 @@ import ArgumentParser
 @main
 enum BlotMain {
   static func main() {
+    StandardStream.holdPlaces()
     do {
       var command = try BlotRoot.parseAsRoot()
       do {

@@ -12,6 +12,17 @@ struct StandardStream: Sendable {
 
   let descriptor: Int32
 
+  /// Opens what the process was started without, so that no file or pipe gets its number: a closed standard input must not
+  /// be taken for some pipe, nor an output be written into an input. Each is opened the wrong way round, so that using it is an
+  /// error still.
+  static func holdPlaces() {
+    for (stream, mode) in [(input, O_WRONLY), (output, O_RDONLY), (error, O_RDONLY)]
+    where fcntl(stream.descriptor, F_GETFD) < 0 {
+      // The lowest free number is given out, and those below are open by now.
+      _ = open("/dev/null", mode)
+    }
+  }
+
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Writes all of `text`, which is what the command was asked for.

@@ -4,6 +4,7 @@
 // Bit i stands for byte i.
 typedef struct {
   uint64_t word;       // letters, digits, underscore
+  uint64_t digit, upper, underscore;
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
@@ -13,30 +14,58 @@ typedef struct {
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
                                                                        KERNEL(bitmaps) *out, int keys);
 
+// Bits `by` places further on, those of `b` behind those of `a`.
+static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, uint64_t b, int by) {
+  return a >> by | b << (64 - by);
+}
+
+// Where one of the next eight bytes, the first included, is a digit.
+static inline __attribute__((always_inline)) uint64_t KERNEL(digit_near)(uint64_t a, uint64_t b) {
+  for (int by = 1; by < 8; by *= 2) {
+    a |= KERNEL(ahead)(a, b, by);
+    b |= b >> by;
+  }
+  return a;
+}
+
+// Where eight and where sixteen word bytes follow each other.
+static inline __attribute__((always_inline)) void KERNEL(word_runs)(uint64_t a, uint64_t b, uint64_t *eight,
+                                                                    uint64_t *sixteen) {
+  for (int by = 1; by < 8; by *= 2) {
+    a &= KERNEL(ahead)(a, b, by);
+    b &= b >> by;
+  }
+  *eight = a;
+  *sixteen = a & KERNEL(ahead)(a, b, 8);
+}
+
 TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
                                         uint32_t *out, size_t capacity) {
   size_t at = *position, written = 0;
   if (at >= count) return 0;
   const int keys = plan->key_suffixes != 0;
+  const uint8_t *const contexts = plan->context_prefixes;
+  const uint64_t in_word = ~(plan->run8 | plan->run16 | plan->any);
   KERNEL(bitmaps) here, next;
   KERNEL(masks)(plan, text + at, &here, keys);
   // What the byte before the 64 says: whether a word goes on, whether an escape does.
-  uint64_t word_before = 0, backslash_before = 0;
+  uint64_t word_before = 0, lower_before = 0, backslash_before = 0;
   {
     const uint8_t before = text[(ptrdiff_t)at - 1];
-    const int is_word = (before >= '0' && before <= '9') || ((before | 0x20) >= 'a' && (before | 0x20) <= 'z') || before == '_';
+    const int is_lower = before >= 'a' && before <= 'z';
+    const int is_word = (before >= '0' && before <= '9') || is_lower || (before >= 'A' && before <= 'Z') || before == '_';
     backslash_before = before == '\\';
     word_before = is_word && text[(ptrdiff_t)at - 2] != '\\';
+    lower_before = is_lower;
   }
-  while (at < count && capacity - written >= 128) {
+  uint64_t segment_before = word_before && text[(ptrdiff_t)at - 1] != '_';
+  while (at < count && capacity - written >= 256) {
     KERNEL(masks)(plan, text + at + 64, &next, keys);
     const uint64_t escaped = here.backslash << 1 | backslash_before;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
     uint64_t words = here.word & ~(goes_on << 1 | word_before);
     uint64_t anywhere = here.anywhere;
-    word_before = goes_on >> 63;
-    backslash_before = here.backslash >> 63;
     uint64_t ends = 0;
     if (keys && (here.separator | (next.separator & 63))) {
       uint64_t a = here.separator, b = next.separator;
@@ -48,27 +77,50 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
         b &= next.closer;
       }
     }
+    const uint64_t digit_near = KERNEL(digit_near)(here.digit, next.digit);
+    uint64_t run8, run16;
+    KERNEL(word_runs)(here.word, next.word, &run8, &run16);
+    // Segments of names: snake_case, camelCase.
+    const uint64_t segment = here.word & ~here.underscore;
+    const uint64_t segment_on = segment & ~escaped;
+    const uint64_t lower = segment & ~here.upper & ~here.digit;
+    uint64_t segments = segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)));
+    word_before = goes_on >> 63;
+    segment_before = segment_on >> 63;
+    lower_before = lower >> 63;
+    backslash_before = here.backslash >> 63;
     if (count - at < 64) {
       const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
       words &= valid;
       anywhere &= valid;
       ends &= valid;
+      segments &= valid;
+    }
+    if (contexts && segments) {
+      // Without a branch, since few of the words are any.
+      for (uint64_t rest = segments; rest; rest &= rest - 1) {
+        const uint32_t offset = (uint32_t)at + (uint32_t)__builtin_ctzll(rest);
+        const uint32_t hash = blot_hash3(text + offset);
+        out[written] = offset << 2 | BLOT_WORD;
+        written += contexts[hash >> 3] >> (hash & 7) & 1;
+      }
     }
     uint64_t all = words | anywhere | ends;
     while (all) {
       const uint64_t one = all & -all;
-      const uint32_t offset = (uint32_t)at + (uint32_t)__builtin_ctzll(all);
+      const int bit = __builtin_ctzll(all);
+      const uint32_t offset = (uint32_t)at + (uint32_t)bit;
       const uint8_t *byte = text + offset;
       all ^= one;
-      if (words & one) {
-        // Written in any case and kept where a cluster is left: without a branch, since most words are none.
-        out[written] = offset << 1;
-        written += blot_fits(plan->word, byte) != 0;
-      }
-      if (__builtin_expect((anywhere & one) != 0, 0) && blot_fits(plan->any, byte) &&
-          (written == 0 || out[written - 1] != offset << 1))
-        out[written++] = offset << 1;
-      if ((ends & one) && blot_may_end_key(plan, byte)) out[written++] = offset << 1 | 1;
+      // All in masks, so that nothing is left to branch prediction but the rare key.
+      const uint64_t begins_word = -(words >> bit & 1);
+      const uint64_t allowed = (begins_word & (in_word | (plan->run8 & -(run8 >> bit & 1)) | (plan->run16 & -(run16 >> bit & 1)))) |
+                               (plan->any & -(anywhere >> bit & 1));
+      const uint64_t fits = (blot_fits(plan->others, byte) & allowed) |
+                            (blot_fits(plan->digits, byte) & begins_word & -(digit_near >> bit & 1));
+      out[written] = offset << 2 | BLOT_START;
+      written += fits != 0;
+      if ((ends & one) && blot_may_end_key(plan, byte)) out[written++] = offset << 2 | BLOT_KEY_END;
     }
     at += 64;
     here = next;

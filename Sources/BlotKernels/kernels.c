@@ -9,14 +9,14 @@
 #include <arm_neon.h>
 #endif
 
-uint32_t blot_key_hash(const uint8_t *last) {
-  const uint32_t three = (uint32_t)last[-2] | (uint32_t)last[-1] << 8 | (uint32_t)last[0] << 16 | 0x202020;
+uint32_t blot_hash3(const uint8_t *bytes) {
+  const uint32_t three = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
   return (three * 0x9E3779B1u) >> 16;
 }
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;
-  const uint32_t hash = blot_key_hash(last);
+  const uint32_t hash = blot_hash3(last - 2);
   if (plan->key_suffixes[hash >> 3] >> (hash & 7) & 1) return 1;
   if (!plan->short_key_suffixes) return 0;
   const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
@@ -40,15 +40,19 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
   for (int i = 0; i < 64; i++) {
     const uint8_t byte = text[i], folded = byte | 0x20;
     const uint64_t bit = (uint64_t)1 << i;
+    if (byte >= '0' && byte <= '9') m.digit |= bit;
     if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
+    if (byte >= 'A' && byte <= 'Z') m.upper |= bit;
+    if (byte == '_') m.underscore |= bit;
     if (byte == '\\') m.backslash |= bit;
     if (keys) {
       if (byte == ':' || byte == '=') m.separator |= bit;
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
+    const blot_buckets *set = m.word & bit ? &plan->inside : &plan->outside;
     uint8_t buckets = 0xFF;
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
-      buckets &= plan->low[j][text[i + j] & 15] & plan->high[j][text[i + j] >> 4];
+      buckets &= set->low[j][text[i + j] & 15] & set->high[j][text[i + j] >> 4];
     if (buckets) m.anywhere |= bit;
   }
   *out = m;
@@ -72,18 +76,25 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256
   return ~avx2_equal(a, b, 0);
 }
 
-// The bytes of 32 at which a bucket of the shuffles fits, nonzero lanes.
-TARGET static inline __attribute__((always_inline)) __m256i avx2_buckets(const blot_plan *plan, const uint8_t *text) {
+// Narrows lanes to the buckets that the byte at offset j leaves.
+TARGET static inline __attribute__((always_inline)) __m256i avx2_narrowed(const blot_buckets *set, int j, __m256i low,
+                                                                          __m256i high, __m256i buckets) {
+  const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
+  const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high[j]));
+  return _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
+}
+
+// The bytes of 32 at which a bucket fits, as nonzero lanes, for shapes that begin with a word byte and those that do not.
+TARGET static inline __attribute__((always_inline)) void avx2_buckets(const blot_plan *plan, const uint8_t *text,
+                                                                      __m256i *inside, __m256i *outside) {
   const __m256i nibble = _mm256_set1_epi8(15);
-  __m256i buckets = _mm256_set1_epi8(-1);
+  *inside = *outside = _mm256_set1_epi8(-1);
   for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
     const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
     const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
-    const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->low[j]));
-    const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->high[j]));
-    buckets = _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
+    *inside = avx2_narrowed(&plan->inside, j, low, high, *inside);
+    *outside = avx2_narrowed(&plan->outside, j, low, high, *outside);
   }
-  return buckets;
 }
 
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
@@ -102,12 +113,22 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, _mm256_and_si256(b, nibble)),
                                       _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble)));
   out->word = avx2_nonzero(wa, wb);
+  const __m256i nine = _mm256_set1_epi8(9), zero = _mm256_set1_epi8('0');
+  const __m256i da = _mm256_sub_epi8(a, zero), db = _mm256_sub_epi8(b, zero);
+  out->digit = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
+  const __m256i twenty_five = _mm256_set1_epi8(25), capital = _mm256_set1_epi8('A');
+  const __m256i ua = _mm256_sub_epi8(a, capital), ub = _mm256_sub_epi8(b, capital);
+  out->upper = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
+  out->underscore = avx2_equal(a, b, '_');
   out->backslash = avx2_equal(a, b, '\\');
   if (keys) {
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
-  out->anywhere = avx2_nonzero(avx2_buckets(plan, text), avx2_buckets(plan, text + 32));
+  __m256i inside[2], outside[2];
+  avx2_buckets(plan, text, &inside[0], &outside[0]);
+  avx2_buckets(plan, text + 32, &inside[1], &outside[1]);
+  out->anywhere = (avx2_nonzero(inside[0], inside[1]) & out->word) | (avx2_nonzero(outside[0], outside[1]) & ~out->word);
 }
 #undef TARGET
 #undef KERNEL
@@ -170,31 +191,39 @@ static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
-  uint8x16_t t[4], word[4];
+  uint8x16_t t[4], word[4], digits[4], upper[4];
   for (int i = 0; i < 4; i++) {
     t[i] = vld1q_u8(text + 16 * i);
     const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
     const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
     const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
+    digits[i] = digit;
+    upper[i] = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('A')), vdupq_n_u8(25));
     word[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(t[i], vdupq_n_u8('_')));
   }
   out->word = neon_bits(word);
+  out->digit = neon_bits(digits);
+  out->upper = neon_bits(upper);
+  out->underscore = neon_equal(t, '_');
   out->backslash = neon_equal(t, '\\');
   if (keys) {
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
-  uint8x16_t anywhere[4];
+  uint8x16_t inside[4], outside[4];
   for (int i = 0; i < 4; i++) {
-    uint8x16_t buckets = vdupq_n_u8(0xFF);
+    inside[i] = outside[i] = vdupq_n_u8(0xFF);
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
       const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-      buckets = vandq_u8(buckets, vandq_u8(vqtbl1q_u8(vld1q_u8(plan->low[j]), low), vqtbl1q_u8(vld1q_u8(plan->high[j]), high)));
+      const blot_buckets *in = &plan->inside, *ex = &plan->outside;
+      inside[i] = vandq_u8(inside[i], vandq_u8(vqtbl1q_u8(vld1q_u8(in->low[j]), low), vqtbl1q_u8(vld1q_u8(in->high[j]), high)));
+      outside[i] = vandq_u8(outside[i], vandq_u8(vqtbl1q_u8(vld1q_u8(ex->low[j]), low), vqtbl1q_u8(vld1q_u8(ex->high[j]), high)));
     }
-    anywhere[i] = vtstq_u8(buckets, buckets);
+    inside[i] = vtstq_u8(inside[i], inside[i]);
+    outside[i] = vtstq_u8(outside[i], outside[i]);
   }
-  out->anywhere = neon_bits(anywhere);
+  out->anywhere = (neon_bits(inside) & out->word) | (neon_bits(outside) & ~out->word);
 }
 #undef TARGET
 #undef KERNEL

@@ -20,6 +20,7 @@ struct BlotRun {
   ///   - input: what stands on standard input.
   ///   - environment: variables beside PATH.
   ///   - outputFile: where standard output goes instead of into `output`.
+  ///   - executable: what is started instead of `blot`, a shell that starts it.
   init(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], in folder: URL? = nil
   ) throws {
@@ -28,7 +29,7 @@ struct BlotRun {
 
   init(
     _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], in folder: URL? = nil,
-    outputFile givenOutput: URL? = nil
+    outputFile givenOutput: URL? = nil, executable: URL = binary
   ) throws {
     // Files instead of pipes: nothing to drain while the process runs.
     let files = try TemporaryFolder()
@@ -37,7 +38,7 @@ struct BlotRun {
     let outputFile = try givenOutput ?? files.write(Data(), to: "output")
     let errorFile = try files.write(Data(), to: "errors")
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = executable
     process.arguments = arguments
     process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
     process.currentDirectoryURL = folder

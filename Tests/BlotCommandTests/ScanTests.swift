@@ -112,6 +112,19 @@ struct ScanTests {
     }
   }
 
+  /// A cron job may close them; then nothing is read, and nothing hangs.
+  @Test(arguments: ["<&-", ">&-"]) func closedStreamsAreErrors(_ redirection: String) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    let log = try folder.write(Self.log, to: "app.log")
+    let path = redirection == ">&-" ? [log.path] : []
+    let command = ([BlotRun.binary.path, "scan"] + acme + path).joined(separator: " ")
+    let run = try BlotRun(["-c", "\(command) \(redirection)"], executable: URL(fileURLWithPath: "/bin/sh"))
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1 && run.errors.contains("Bad file descriptor"), "\(run.errors)")
+  }
+
   @Test func aNameWithLineBreaksAndBrokenUTF8IsReported() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

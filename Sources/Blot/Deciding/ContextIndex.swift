@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// The context words of all detectors, and the look for them around a candidate.
 struct ContextIndex: Sendable {
   /// Words a set of detectors takes: one bit a detector.
@@ -5,6 +7,8 @@ struct ContextIndex: Sendable {
   /// Bit sets, `wordCount` words each, by the number in the table.
   private var sets: [UInt64]
   private let table: HashTable
+  /// What the kernel tests first: a bit for the hash of the first three bytes of every word, as they may stand in a text.
+  let prefixes: [UInt8]
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
@@ -17,6 +21,7 @@ struct ContextIndex: Sendable {
   init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String])]) {
     wordCount = (detectorCount + 63) / 64
     var entries: [UInt64: Int32] = [:]
+    var prefixes = Array(repeating: UInt8(0), count: 8192)
     sets = []
     for (detector, words) in contextOfDetectors {
       for word in words {
@@ -30,12 +35,42 @@ struct ContextIndex: Sendable {
         } else {
           number = Int32(entries.count)
           entries[hash.value] = number
+          Self.addPrefix(bytes, to: &prefixes)
           sets += Array(repeating: 0, count: wordCount)
         }
         sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     table = HashTable(entries)
+    self.prefixes = prefixes
+  }
+
+  /// The first three bytes as they may stand in a text: whole, or with a separator among them.
+  private static func addPrefix(_ word: [UInt8], to bits: inout [UInt8]) {
+    func add(_ three: [UInt8]) {
+      let hash = three.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { Int(blot_hash3($0)) } ?? 0 }
+      bits[hash >> 3] |= 1 << UInt8(hash & 7)
+    }
+    guard word.count >= 3 else {
+      // What follows a short word is not known.
+      for byte in UInt8.min...UInt8.max {
+        if word.count == 2 { add([word[0], word[1], byte]) }
+        for other in word.count == 1 ? UInt8.min...UInt8.max : word[1]...word[1] { add([word[0], byte, other]) }
+      }
+      return
+    }
+    add(Array(word.prefix(3)))
+    for separator in "_-. '".utf8 {
+      add([word[0], word[1], separator])
+      add([word[0], separator, word[1]])
+    }
+  }
+
+  /// Whether a word or phrase of any detector begins at `start`.
+  func hasPhrase(_ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+    var isFound = false
+    forEachPhrase(text, start, lineEnd, lineStart) { _ in isFound = true }
+    return isFound
   }
 
   /// Sets the bits of the detectors for which a context word is near the candidate `start ..< end`.
@@ -66,9 +101,18 @@ struct ContextIndex: Sendable {
     }
   }
 
-  /// Looks up the one to five segments that begin at `start`.
   private func collectPhrases(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
+  ) {
+    forEachPhrase(text, start, to, lineStart) { number in
+      for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
+    }
+  }
+
+  /// Looks up the one to five segments that begin at `start`, and calls `body` with the number of each that is known.
+  @inline(__always)
+  private func forEachPhrase(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int) -> Void
   ) {
     var hash = FoldedHash()
     var segments = 0
@@ -87,9 +131,7 @@ struct ContextIndex: Sendable {
       index += 1
       if index == to || beginsSegment(text, index, start, lineStart) || !FoldedHash.counts(text[index]) {
         let number = table.find(hash.value)
-        if number >= 0 {
-          for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
-        }
+        if number >= 0 { body(number) }
         segments += 1
         if segments == Self.longestPhrase { return }
       }

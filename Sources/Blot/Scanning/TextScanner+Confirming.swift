@@ -1,7 +1,8 @@
 extension TextScanner {
   /// Looks which detectors match at a candidate.
-  func confirm(at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+  func confirm(_ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     let text = line.text
+    let anchored = finder.anchored
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
     for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
@@ -12,11 +13,11 @@ extension TextScanner {
       anchored.run(text, at: position, before: 0x0A)
       for index in 0..<anchored.hitCount {
         var hit = anchored.hits[index]
-        if catalogue.prefilter.anchored.hasLeadingCondition[Int(hit.detector)] { hit.end = -1 }
+        if finder.search.anchored.hasLeadingCondition[Int(hit.detector)] { hit.end = -1 }
         confirm(hit, at: position, &line, into: &findings)
       }
     }
-    if catalogue.prefilter.innerFirst.contains(text[position]) { confirmInner(at: position, &line, into: &findings) }
+    if finder.search.innerFirst.contains(text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
   }
 
   private func confirm(
@@ -61,12 +62,15 @@ extension TextScanner {
   }
 
   /// Looks for matches around an inner literal at `position`: back to where their leading run begins.
-  private func confirmInner(at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+  private func confirmInner(
+    _ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
     guard position > line.start else { return }
+    let inner = finder.inner
     inner.run(line.text, at: position, before: line.text[position - 1])
     for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)
-      guard let way = catalogue.prefilter.inners[detector] else { continue }
+      guard let way = finder.search.inners[detector] else { continue }
       let lowest = max(line.start, nextStart[detector], position - way.maximum)
       var start = position
       while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }

@@ -36,7 +36,7 @@ extension TextScanner {
           last -= 1
           closers += 1
         }
-        guard last >= line.start, Boundary.isWord(text[last]), blot_may_end_key(plan, text + last) != 0 else { continue }
+        guard last >= line.start, Boundary.isWord(text[last]), blot_may_end_key(sure.plan, text + last) != 0 else { continue }
         confirmKey(endingAt: last, &line, into: &findings)
       }
     } while line.next()

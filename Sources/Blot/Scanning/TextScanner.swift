@@ -25,11 +25,11 @@ public final class TextScanner {
   /// By detector: where its next match may begin. Matches of a detector do not overlap.
   let nextStart: UnsafeMutablePointer<Int>
   var anchoredRegexes: [CompiledRegex?]
-  let anchored: LazyAutomaton
-  let inner: LazyAutomaton
-  let plan: UnsafeMutablePointer<blot_plan>
-  private let candidates: UnsafeMutablePointer<UInt32>
-  private static let candidateCapacity = 1024
+  /// Finds what can be a finding by itself, and the words beside which the others can.
+  let sure: CandidateFinder
+  let contextual: CandidateFinder
+  /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
+  private let looksEverywhere: Bool
 
   /// Detectors that gave up on a line because their regex backtracks too much, and how often.
   public private(set) var givenUp: [Int: Int] = [:]
@@ -45,35 +45,13 @@ public final class TextScanner {
     let count = catalogue.detectors.count
     nextStart = .allocate(capacity: max(1, count))
     anchoredRegexes = Array(repeating: nil, count: count)
-    anchored = LazyAutomaton(catalogue.prefilter.anchored)
-    inner = LazyAutomaton(catalogue.prefilter.inner)
-    plan = .allocate(capacity: 1)
-    plan.initialize(to: blot_plan())
-    candidates = .allocate(capacity: Self.candidateCapacity)
-    fillPlan()
+    looksEverywhere = minimumConfidence < Prefilter.ordinaryConfidence
+    sure = CandidateFinder(
+      catalogue.prefilter.sure, keys: catalogue.prefilter.keys, context: looksEverywhere ? nil : catalogue.context)
+    contextual = CandidateFinder(catalogue.prefilter.contextual)
   }
 
-  deinit {
-    nextStart.deallocate()
-    plan.pointee.key_suffixes?.deallocate()
-    plan.pointee.short_key_suffixes?.deallocate()
-    plan.deallocate()
-    candidates.deallocate()
-  }
-
-  private func fillPlan() {
-    catalogue.prefilter.plan.fill(plan)
-    let keys = catalogue.prefilter.keys
-    guard !keys.isEmpty else { return }
-    plan.pointee.key_suffixes = Self.copy(keys.suffixes)
-    if !keys.shortSuffixes.isEmpty { plan.pointee.short_key_suffixes = Self.copy(keys.shortSuffixes) }
-  }
-
-  private static func copy(_ bytes: [UInt8]) -> UnsafePointer<UInt8> {
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-    copy.initialize(from: bytes, count: bytes.count)
-    return UnsafePointer(copy)
-  }
+  deinit { nextStart.deallocate() }
 
   /// Appends the findings of `text` in ascending order, overlaps resolved.
   ///
@@ -89,7 +67,7 @@ public final class TextScanner {
     let first = findings.count
     switch engine {
     case .prefiltered:
-      searchCandidates(bytes, text.count, into: &findings)
+      searchCandidates(bytes, text.count, looksForWords: columns == nil && !looksEverywhere, into: &findings)
       for detector in catalogue.prefilter.fullScan { searchLines(bytes, text.count, detector, into: &findings) }
     case .reference:
       for detector in catalogue.detectors where !detector.isKeyed {
@@ -101,20 +79,50 @@ public final class TextScanner {
     OverlapResolution.resolve(&findings, from: first)
   }
 
-  private func searchCandidates(_ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]) {
+  private func searchCandidates(
+    _ text: UnsafePointer<UInt8>, _ count: Int, looksForWords: Bool, into findings: inout [Finding]
+  ) {
     var line = LineCursor(text, count)
+    // Words come before other candidates of the same 64 bytes, so they have a cursor of their own.
+    var wordLine = LineCursor(text, count)
+    var searchedLine = -1
     var position = 0
     while position < count {
-      let found = blot_candidates(plan, text, count, &position, candidates, Self.candidateCapacity)
-      for index in 0..<found {
-        let candidate = candidates[index]
-        let offset = Int(candidate >> 1)
-        line.move(to: offset)
-        if candidate & 1 == 0 {
-          confirm(at: offset, &line, into: &findings)
-        } else {
+      for candidate in sure.next(text, count, from: &position) {
+        let offset = Int(candidate >> 2)
+        switch Int(candidate & 3) {
+        case BLOT_START:
+          line.move(to: offset)
+          confirm(sure, at: offset, &line, into: &findings)
+        case BLOT_KEY_END:
+          line.move(to: offset)
           confirmKey(endingAt: offset, &line, into: &findings)
+        default:
+          wordLine.move(to: offset)
+          guard looksForWords, wordLine.start != searchedLine,
+            catalogue.context.hasPhrase(text, at: offset, wordLine.start, wordLine.end)
+          else { continue }
+          searchedLine = wordLine.start
+          searchContextual(text, wordLine.start..<wordLine.end, &wordLine, into: &findings)
         }
+      }
+    }
+    if !looksForWords {
+      line = LineCursor(text, count)
+      searchContextual(text, 0..<count, &line, into: &findings)
+    }
+  }
+
+  /// Looks for the detectors that need a context word.
+  private func searchContextual(
+    _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      for candidate in contextual.next(text, range.upperBound, from: &position) {
+        let offset = Int(candidate >> 2)
+        line.move(to: offset)
+        confirm(contextual, at: offset, &line, into: &findings)
       }
     }
   }

@@ -11,30 +11,45 @@ enum {
   BLOT_TEXT_BACK = 256,    // bytes after it that must be readable
 };
 
+// Shapes in 64 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
+typedef uint64_t blot_clusters[BLOT_OFFSETS][256];
+
+// Eight buckets for byte shuffles: byte b can stand at offset j of bucket k where bit k is set in both low[j][b & 15] and
+// high[j][b >> 4] (Teddy's nibble masks, of Hyperscan, with byte classes in place of literals).
+typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSETS][16]; } blot_buckets;
+
 typedef struct {
-  // Shapes that begin a word, in 64 clusters: bit c of word[j][b] says that byte b can stand at offset j of cluster c.
-  uint64_t word[BLOT_OFFSETS][256];
-  // The same for shapes that may begin anywhere. Before it, eight coarser buckets say where it is worth a look: byte b can
-  // stand at offset j of bucket k where bit k is set in both low[j][b & 15] and high[j][b >> 4] (Teddy's nibble masks, of
-  // Hyperscan, with byte classes in place of literals).
-  uint64_t any[BLOT_OFFSETS][256];
-  uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSETS][16];
-  const uint8_t *key_suffixes;        // 65536 bits by blot_key_hash; NULL where no key is looked for
+  // Shapes that begin a word and have a digit among their first bytes.
+  blot_clusters digits;
+  // The other shapes that begin a word, and those that may begin anywhere. `run8`, `run16` and `any` are the clusters whose
+  // shapes begin with so many word bytes, or anywhere; they are looked at only where that holds.
+  blot_clusters others;
+  uint64_t run8, run16, any;
+  // Where shapes that may begin anywhere are worth a look: those that begin with a word byte and those that do not.
+  blot_buckets inside, outside;
+  const uint8_t *key_suffixes;        // 65536 bits by blot_hash3; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three
+  const uint8_t *context_prefixes;    // 65536 bits by blot_hash3 of the first three bytes; NULL: no words are looked for
 } blot_plan;
 
-// Finds candidates in text[*position ..< count], 64 bytes at a time, and writes them as (offset << 1) | kind in ascending
-// order: kind 0, a match may begin at the offset (or an inner literal stand there); kind 1, the last byte of a key stands
-// at the offset. Stops early, with *position behind what was done, where fewer than 128 entries are free in `out`
-// (capacity at least 256). Returns how many were written.
+// What stands at a candidate.
+enum {
+  BLOT_START = 0,    // a match may begin at the offset, or an inner literal stand there
+  BLOT_KEY_END = 1,  // the last byte of a key stands at the offset
+  BLOT_WORD = 2,     // a context word may begin at the offset
+};
+
+// Finds candidates in text[*position ..< count], 64 bytes at a time, and writes them as (offset << 2) | kind in ascending
+// order. Stops early, with *position behind what was done, where fewer than 256 entries are free in `out` (capacity at
+// least 512). Returns how many were written.
 size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
                        size_t capacity);
 
 // Whether a key that ends with the byte at `last` may be among those of the plan.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 
-// Hash of the three bytes that end at `last`, ASCII letters folded, as `key_suffixes` is indexed.
-uint32_t blot_key_hash(const uint8_t *last);
+// Hash of three bytes, ASCII letters folded.
+uint32_t blot_hash3(const uint8_t *bytes);
 
 // The last place of a byte in a text, NULL where it does not stand in it.
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);

@@ -58,7 +58,7 @@ struct KeyIndex: Sendable {
     }
     for variant in variants {
       let hash = variant.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { Int(blot_key_hash($0 + 2)) } ?? 0
+        buffer.baseAddress.map { Int(blot_hash3($0)) } ?? 0
       }
       bits[hash >> 3] |= 1 << UInt8(hash & 7)
     }

@@ -39,6 +39,11 @@ struct ByteSet: Hashable, Sendable {
     UInt16(truncatingIfNeeded: words[nibble >> 2] >> UInt64((nibble & 3) * 16))
   }
 
+  /// Adds the bytes with this high nibble and a bit in `low`.
+  mutating func formRow(ofHighNibble nibble: Int, _ low: UInt16) {
+    words[nibble >> 2] |= UInt64(low) << UInt64((nibble & 3) * 16)
+  }
+
   var isEmpty: Bool { words == .zero }
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
   var bytes: [UInt8] { (0...255).map { UInt8($0) }.filter(contains) }

@@ -193,6 +193,32 @@ struct ShapeDerivation {
     }
   }
 
+  /// With how many word bytes every text of the node begins, at least.
+  static func leadingWordRun(_ node: RegexNode) -> Int { wordRun(node).length }
+
+  private static func wordRun(_ node: RegexNode) -> (length: Int, isWhole: Bool) {
+    switch node {
+    case .set(let set): return set.isSubset(of: .word) ? (1, true) : (0, false)
+    case .sequence(let items):
+      var length = 0
+      for item in items {
+        let run = wordRun(item)
+        length += run.length
+        if !run.isWhole { return (length, false) }
+      }
+      return (length, true)
+    case .alternation(let branches):
+      let runs = branches.map(wordRun)
+      return (runs.map(\.length).min() ?? 0, runs.allSatisfy(\.isWhole))
+    case .repetition(let inside, let minimum, let maximum):
+      let run = wordRun(inside)
+      guard run.isWhole else { return (minimum > 0 ? run.length : 0, false) }
+      // Behind an optional part the run goes on only if the part itself is of word bytes, which it is.
+      return (run.length * minimum, minimum == maximum || run.length > 0)
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return (0, true)
+    }
+  }
+
   /// The bytes with which a text of the node can begin, nil where it can be empty or that is not known.
   static func firstSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: false)) }
 

@@ -1,0 +1,51 @@
+import BlotKernels
+
+/// What one worker needs to find candidates of a set of detectors: the kernel's plan and the automata.
+final class CandidateFinder {
+  let search: CandidateSearch
+  let anchored: LazyAutomaton
+  let inner: LazyAutomaton
+  let plan: UnsafeMutablePointer<blot_plan>
+  let candidates: UnsafeMutablePointer<UInt32>
+  static let capacity = 2048
+
+  /// - Parameters:
+  ///   - keys: the keys whose ends the kernel reports, where it is to.
+  ///   - context: the words whose beginnings it reports, where it is to.
+  init(_ search: CandidateSearch, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
+    self.search = search
+    anchored = LazyAutomaton(search.anchored)
+    inner = LazyAutomaton(search.inner)
+    plan = .allocate(capacity: 1)
+    plan.initialize(to: blot_plan())
+    candidates = .allocate(capacity: Self.capacity)
+    search.plan.withUnsafeBytes { packed in
+      UnsafeMutableRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size).copyMemory(from: packed)
+    }
+    if let keys, !keys.isEmpty {
+      plan.pointee.key_suffixes = Self.copy(keys.suffixes)
+      if !keys.shortSuffixes.isEmpty { plan.pointee.short_key_suffixes = Self.copy(keys.shortSuffixes) }
+    }
+    if let context { plan.pointee.context_prefixes = Self.copy(context.prefixes) }
+  }
+
+  deinit {
+    plan.pointee.key_suffixes?.deallocate()
+    plan.pointee.short_key_suffixes?.deallocate()
+    plan.pointee.context_prefixes?.deallocate()
+    plan.deallocate()
+    candidates.deallocate()
+  }
+
+  private static func copy(_ bytes: [UInt8]) -> UnsafePointer<UInt8> {
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+    copy.initialize(from: bytes, count: bytes.count)
+    return UnsafePointer(copy)
+  }
+
+  /// The next candidates of `text`, from `position` on; `position` is moved behind them.
+  func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) -> UnsafeBufferPointer<UInt32> {
+    let found = blot_candidates(plan, text, count, &position, candidates, Self.capacity)
+    return UnsafeBufferPointer(start: candidates, count: found)
+  }
+}
