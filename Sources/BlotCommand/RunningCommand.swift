@@ -39,6 +39,11 @@ struct RunningCommand {
     if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running)
+    var plan = plan
+    plan.manifest = running.manifest.map { path in
+      ManifestPlan(
+        PathArgument.raw(path), version: BlotRoot.version, hashesContent: running.manifestHashes)
+    }
     let run = Run(catalogue, inputs, plan, settings, interruption: interruption)
     let summary: RunSummary
     do throws(OutputError) {

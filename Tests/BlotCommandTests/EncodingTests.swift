@@ -42,8 +42,9 @@ struct EncodingTests {
     let run = try run("scan", input)
     #expect(run.status == 2)
     #expect(run.text.split(separator: "\n").count == 2)
-    #expect(run.errors == "blot: -: the UTF-16 stream ends early, after \(input.count) bytes "
-      + "(what is there is scanned; fetch the file again)\n")
+    #expect(
+      run.errors == "blot: -: the UTF-16 stream ends early, after \(input.count) bytes "
+        + "(what is there is scanned; fetch the file again)\n")
   }
 
   @Test func otherBytesPassAsTheyAre() throws {

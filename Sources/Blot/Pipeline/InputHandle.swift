@@ -60,4 +60,7 @@ struct InputEnd: Sendable {
   var lineCount = 0
   /// From opening to the last byte read.
   var duration = Duration.zero
+  var timeRange: TimeRange?
+  /// The SHA-256 of the content.
+  var contentHash: String?
 }

@@ -32,6 +32,7 @@ struct InputReader {
       }
       end.byteCount = opened.content.source.byteCount
       end.duration = clock.now - start
+      end.contentHash = opened.content.hash?.digest
       return end
     } catch {
       let duration = clock.now - start
@@ -45,9 +46,10 @@ struct InputReader {
 
   private func readText(_ source: any ByteSource, of input: InputHandle) -> InputEnd {
     var cutter = BlockCutter(overlap: overlap, countsUTF16: source is UTF16Source)
+    var times = unwrapping.findsTimes ? TimeRangeSearch() : nil
     var outcome = InputEnd.Outcome.complete
     do throws(InputError) {
-      try read(source, of: input, &cutter)
+      try read(source, of: input, &cutter, &times)
       if stop.isRaised {
         outcome = .stopped
       } else if let omission = source.omission {
@@ -58,7 +60,8 @@ struct InputReader {
       outcome = stop.isRaised ? .stopped : .failed(error)
     }
     return InputEnd(
-      outcome: outcome, decompressedByteCount: cutter.handedOverByteCount, lineCount: cutter.lineCount)
+      outcome: outcome, decompressedByteCount: cutter.handedOverByteCount, lineCount: cutter.lineCount,
+      timeRange: times?.range)
   }
 
   /// Reads the members of an archive, each as an input of its own.
@@ -99,7 +102,9 @@ struct InputReader {
   }
 
   /// Hands the content of `source` over in blocks, what comes before an error included.
-  private func read(_ source: any ByteSource, of input: InputHandle, _ cutter: inout BlockCutter) throws(InputError) {
+  private func read(
+    _ source: any ByteSource, of input: InputHandle, _ cutter: inout BlockCutter, _ times: inout TimeRangeSearch?
+  ) throws(InputError) {
     guard var block = flow.takeBlock(for: input) else { return }
     var failure: InputError?
     while true {
@@ -115,18 +120,19 @@ struct InputReader {
       guard block.isFull || !source.hasWaitingBytes, cutter.canCut(block) else { continue }
       guard let next = flow.takeBlock(for: input) else { return }
       cutter.cut(block, carryingInto: next)
-      submit(block, of: input)
+      submit(block, of: input, &times)
       block = next
     }
     if cutter.cutLast(block) {
-      submit(block, of: input)
+      submit(block, of: input, &times)
     } else {
       flow.giveBack(block)
     }
     if let failure { throw failure }
   }
 
-  private func submit(_ block: Block, of input: InputHandle) {
+  private func submit(_ block: Block, of input: InputHandle, _ times: inout TimeRangeSearch?) {
+    times?.add(block)
     if block.byteOffset == 0 { input.columns = ColumnHeader(firstLineOf: block, catalogue: catalogue) }
     flow.submit(block, of: input)
   }

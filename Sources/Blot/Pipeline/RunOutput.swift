@@ -11,6 +11,7 @@ struct RunOutput {
     var files: [RawPath] = []
     if case .file(let path)? = plan.report?.target { files.append(path) }
     if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
+    if let path = plan.manifest?.path { files.append(path) }
     try Self.checkThatNoInputIsReplaced(files, inputs)
     if case .folder(let path)? = plan.redaction?.target { try Self.checkThatNoInput(inputs, is: path) }
 

@@ -13,12 +13,29 @@ public enum RedactedTarget: Sendable, Equatable {
   case folder(RawPath)
 }
 
+/// The proof of what was scanned.
+public struct ManifestPlan: Sendable {
+  public var path: RawPath
+  /// That of the program that scans, for the record.
+  public var version: String
+  /// Whether the content of each input is hashed, which takes its time.
+  public var hashesContent: Bool
+
+  public init(_ path: RawPath, version: String, hashesContent: Bool = false) {
+    self.path = path
+    self.version = version
+    self.hashesContent = hashesContent
+  }
+}
+
 /// What a run does with its inputs.
 public struct RunPlan: Sendable {
   /// The report of the findings; nil for none.
   public var report: (format: any ReportFormat, target: OutputTarget)?
   /// The redacted text; nil where it is not written.
   public var redaction: (rules: RedactionRules, target: RedactedTarget)?
+  /// Where it is proved what was scanned; nil for nowhere.
+  public var manifest: ManifestPlan?
 
   /// Reports findings.
   public static func scan(report format: any ReportFormat, to target: OutputTarget) -> RunPlan {

@@ -30,6 +30,10 @@ public struct InputSummary: Sendable {
   public let duration: Duration
   /// Whether it is a member of an archive, whose bytes are read with the archive's.
   public let isMember: Bool
+  /// The timestamps in it; looked for only where there is a manifest.
+  public let timeRange: TimeRange?
+  /// The SHA-256 of its content, in hexadecimal digits; nil where that is not asked for.
+  public let contentHash: String?
 
   public var findingCount: Int { findingCounts.reduce(0, +) }
 

@@ -7,6 +7,9 @@ struct Unwrapping: Sendable {
   var maximumWindowBytes = 128 << 20
   /// See `ExpansionLimit`.
   var maximumExpansion = ExpansionLimit.defaultRatio
+  /// What is found out about a content beside what is scanned for: its timestamps, and its SHA-256.
+  var findsTimes = false
+  var hashesContent = false
 
   /// What is left of an input without its layers.
   struct Content {
@@ -24,6 +27,8 @@ struct Unwrapping: Sendable {
     let codecs: [Codec]
     /// How the text is encoded, where that is UTF-16.
     let byteOrder: ByteOrder?
+    /// What computes the hash of the content, where that is asked for.
+    let hash: HashingSource?
     /// What is within an archive or a compression has more layers than that.
     let depth: Int
   }
@@ -52,6 +57,12 @@ struct Unwrapping: Sendable {
       inner = prefixed
       let kind: Content.Kind
       var byteOrder: ByteOrder?
+      var hash: HashingSource?
+      if hashesContent, format == .text || format == .utf16 {
+        let hashing = HashingSource(inner)
+        hash = hashing
+        inner = hashing
+      }
       switch format {
       case .utf32: throw .skipped(.unsupported(format))
       case .utf16:
@@ -78,7 +89,7 @@ struct Unwrapping: Sendable {
       if case .archive = kind, depth >= Self.maximumDepth { throw .skipped(.nestedTooDeeply(Self.maximumDepth)) }
       return Content(
         kind: kind, source: source, format: outermost ?? format, codecs: codecs, byteOrder: byteOrder,
-        depth: depth + 1)
+        hash: hash, depth: depth + 1)
     }
   }
 

@@ -14,6 +14,14 @@ struct RunningOptions: ParsableArguments {
     help: .init("How often its own size an input may unpack to, beyond 64 MiB (default: 1000).", valueName: "ratio"))
   var maxExpansion: Int?
 
+  @Option(
+    help: .init("Write here as JSON what was scanned of each input, and what not.", valueName: "file"),
+    completion: .file())
+  var manifest: String?
+
+  @Flag(help: "Put the SHA-256 of each content into the manifest.")
+  var manifestHashes = false
+
   @Option(help: .init("How candidates are found; reference is slow and the yardstick.", valueName: "engine"))
   var engine = EngineChoice.prefiltered
 
@@ -39,6 +47,8 @@ struct RunningOptions: ParsableArguments {
     if let maxExpansion, maxExpansion < 1 {
       throw UsageProblem.badValue("--max-expansion", "\(maxExpansion)", advice: "a whole number from 1")
     }
+    if manifestHashes && manifest == nil { throw UsageProblem.missing("--manifest", neededBy: "--manifest-hashes") }
+    if manifest == "-" { throw UsageProblem.badValue("--manifest", "-", advice: "name a file") }
     if quiet && verbose { throw UsageProblem.conflict("--quiet", "--verbose") }
   }
 }
