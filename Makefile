@@ -4,7 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run test bench instructions score format lint install uninstall clean help packages test-packages
+.PHONY: build run test bench instructions score catalogue format lint install uninstall clean help packages \
+	test-packages
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -94,6 +95,9 @@ score: build ## precision and recall on labelled logs, and test vectors, where S
 	  python3 $(SHARED)/vectors/check_vectors.py --blot $(BINARY) --min 0 "$$vectors"; \
 	done
 
+catalogue: build ## writes the catalogue into the documentation, from patterns/
+	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/DetectorCatalogue.md
+
 install: ## installs the binary and its completions (PREFIX=/usr/local, DESTDIR=)
 	@[ -x $(BINARY) ] || $(MAKE) build
 	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/blot"
@@ -104,7 +108,10 @@ install: ## installs the binary and its completions (PREFIX=/usr/local, DESTDIR=
 	install -D -m 644 "$$work/zsh" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_blot"; \
 	install -D -m 644 "$$work/fish" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/blot.fish"
 
-uninstall: ## removes what install put there
+uncatalogue: build ## writes the catalogue into the documentation, from patterns/
+	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/DetectorCatalogue.md
+
+install: ## removes what install put there
 	rm -f "$(DESTDIR)$(PREFIX)/bin/blot" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/blot" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_blot" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/blot.fish"
 

@@ -17,9 +17,24 @@ struct AvailableDetectors {
     self.own = own
   }
 
-  /// Compiles what `selection` leaves. An error in a user's regex names the user's file.
+  /// The detectors of a type, or the one with that name.
+  func definitions(only name: String) throws(SelectionError) -> [DetectorDefinition] {
+    var selection = Selection()
+    selection.only = [name]
+    return try definitions(selection)
+  }
+
+  func definitions(_ selection: Selection) throws(SelectionError) -> [DetectorDefinition] {
+    try selection.definitions(from: builtIn, and: own.definitions)
+  }
+
+  /// Compiles what `selection` leaves.
   func catalogue(_ selection: Selection) throws -> Catalogue {
-    let definitions = try selection.definitions(from: builtIn, and: own.definitions)
+    try catalogue(of: try definitions(selection))
+  }
+
+  /// Compiles `definitions`. An error in a user's regex names the user's file.
+  func catalogue(of definitions: [DetectorDefinition]) throws -> Catalogue {
     do {
       return try Catalogue(definitions)
     } catch {

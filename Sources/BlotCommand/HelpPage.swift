@@ -18,6 +18,8 @@ enum HelpPage {
     ("blot patterns show", Page(command: PatternsShow.self, examples: PatternsShow.examples)),
     ("blot patterns check", Page(command: PatternsCheck.self, examples: PatternsCheck.examples)),
     ("blot patterns test", Page(command: PatternsTest.self, examples: PatternsTest.examples)),
+    ("blot patterns why", Page(command: PatternsWhy.self, examples: PatternsWhy.examples)),
+    ("blot patterns diff", Page(command: PatternsDiff.self, examples: PatternsDiff.examples)),
     ("blot patterns", Page(command: PatternsCommand.self, examples: PatternsCommand.examples)),
     ("blot scan", Page(command: ScanCommand.self, examples: ScanCommand.examples)),
     ("blot redact", Page(command: RedactCommand.self, examples: RedactCommand.examples)),

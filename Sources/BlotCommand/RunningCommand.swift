@@ -30,6 +30,7 @@ struct RunningCommand {
       jobs: running.jobs ?? Processors.count, minimumConfidence: detectors.minConfidence,
       engine: running.engine.engine)
     if !detectors.allow.isEmpty { settings.allowed = try AllowList(detectors.allow) }
+    if detectors.ignoreTestValues { settings.ignoredTestValues = TestValues(for: catalogue) }
     if let bytes = running.maxMemory {
       let limit = try MemoryLimit(bytes, jobs: settings.jobs)
       settings.jobs = limit.jobs

@@ -32,6 +32,9 @@ struct ScanCommand: ParsableCommand {
   @Flag(help: "Show the values themselves, too.")
   var showValues = false
 
+  @Flag(help: "Add the steps that made each score.")
+  var explain = false
+
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func run() throws {
@@ -39,8 +42,10 @@ struct ScanCommand: ParsableCommand {
     let target = output.map(PathArgument.target) ?? .standardOutput
     let report: any ReportFormat =
       switch format {
-      case .jsonl: JSONLinesReport(command.catalogue, showsValues: showValues)
-      case .text: TextReport(command.catalogue, isColoured: isColoured(target), showsValues: showValues)
+      case .jsonl: JSONLinesReport(command.catalogue, showsValues: showValues, explains: explain)
+      case .text:
+        TextReport(
+          command.catalogue, isColoured: isColoured(target), showsValues: showValues, explains: explain)
       }
     try command.execute(.scan(report: report, to: target), countsFindings: true)
   }

@@ -25,6 +25,13 @@ struct StandardStream: Sendable {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// How many characters a line of the terminal has; nil where this is none, or it does not say.
+  var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes all of `text`, which is what the command was asked for.
   ///
   /// - Throws: where it cannot be written; a closed reader ends the process instead, quietly, by SIGPIPE.

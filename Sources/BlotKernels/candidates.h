@@ -8,7 +8,8 @@ typedef struct {
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
-  uint64_t anywhere;   // a shape may begin that is not bound to the beginning of a word
+  uint64_t begins;     // a shape may begin that begins with a word byte
+  uint64_t outside;    // a shape may begin that begins with another
 } KERNEL(bitmaps);
 
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
@@ -44,7 +45,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
   size_t at = *position, written = 0;
   if (at >= count) return 0;
   const int keys = plan->key_suffixes != 0;
-  const uint8_t *const contexts = plan->context_prefixes;
+  const blot_words *const contexts = plan->context;
   const uint64_t in_word = ~(plan->run8 | plan->run16 | plan->any);
   KERNEL(bitmaps) here, next;
   KERNEL(masks)(plan, text + at, &here, keys);
@@ -64,8 +65,8 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint64_t escaped = here.backslash << 1 | backslash_before;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
-    uint64_t words = here.word & ~(goes_on << 1 | word_before);
-    uint64_t anywhere = here.anywhere;
+    uint64_t words = here.word & ~(goes_on << 1 | word_before) & here.begins;
+    uint64_t anywhere = here.outside | (here.begins & plan->has_inside);
     uint64_t ends = 0;
     if (keys && (here.separator | (next.separator & 63))) {
       uint64_t a = here.separator, b = next.separator;
@@ -97,12 +98,21 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       segments &= valid;
     }
     if (contexts && segments) {
-      // Without a branch, since few of the words are any.
+      // Without a branch, since few of the words are any; then closer, what is left.
+      const size_t first = written;
+      size_t last = written;
       for (uint64_t rest = segments; rest; rest &= rest - 1) {
         const uint32_t offset = (uint32_t)at + (uint32_t)__builtin_ctzll(rest);
-        const uint32_t hash = blot_hash3(text + offset);
-        out[written] = offset << 2 | BLOT_WORD;
-        written += contexts[hash >> 3] >> (hash & 7) & 1;
+        uint32_t bytes;
+        memcpy(&bytes, text + offset, 4);
+        const uint32_t hash = (((bytes | 0x202020) & 0xFFFFFF) * 0x9E3779B1u) >> 16;
+        out[last] = offset << 2 | BLOT_WORD;
+        last += contexts->any[hash >> 6] >> (hash & 63) & 1;
+      }
+      for (size_t i = first; i < last; i++) {
+        const uint32_t word = out[i];
+        out[written] = word;
+        written += may_begin_word(contexts, text + (word >> 2));
       }
     }
     uint64_t all = words | anywhere | ends;

@@ -14,6 +14,25 @@ uint32_t blot_hash3(const uint8_t *bytes) {
   return (three * 0x9E3779B1u) >> 16;
 }
 
+static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes) {
+  uint32_t four;
+  memcpy(&four, bytes, 4);  // little-endian, as all machines are that blot is built for
+  return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
+}
+
+uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
+
+static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {
+  const uint32_t h4 = hash4(start);
+  const uint32_t three = (uint32_t)start[0] | (uint32_t)start[1] << 8 | (uint32_t)start[2] << 16 | 0x202020;
+  const uint32_t h3 = (three * 0x9E3779B1u) >> 16, h2 = (three & 0xFFFF);
+  const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
+  return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
+          (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
+}
+
+int blot_may_begin_word(const blot_words *words, const uint8_t *start) { return (int)may_begin_word(words, start); }
+
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;
   const uint32_t hash = blot_hash3(last - 2);
@@ -49,11 +68,13 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
       if (byte == ':' || byte == '=') m.separator |= bit;
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
-    const blot_buckets *set = m.word & bit ? &plan->inside : &plan->outside;
-    uint8_t buckets = 0xFF;
-    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
-      buckets &= set->low[j][text[i + j] & 15] & set->high[j][text[i + j] >> 4];
-    if (buckets) m.anywhere |= bit;
+    const blot_buckets *const sets[3] = {&plan->words[0], &plan->words[1], &plan->outside};
+    for (int set = m.word & bit ? 0 : 2; set < (m.word & bit ? 2 : 3); set++) {
+      uint8_t buckets = 0xFF;
+      for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
+        buckets &= sets[set]->low[j][text[i + j] & 15] & sets[set]->high[j][text[i + j] >> 4];
+      if (buckets) *(set == 2 ? &m.outside : &m.begins) |= bit;
+    }
   }
   *out = m;
 }
@@ -85,16 +106,19 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_narrowed(const 
 }
 
 // The bytes of 32 at which a bucket fits, as nonzero lanes, for shapes that begin with a word byte and those that do not.
-TARGET static inline __attribute__((always_inline)) void avx2_buckets(const blot_plan *plan, const uint8_t *text,
-                                                                      __m256i *inside, __m256i *outside) {
-  const __m256i nibble = _mm256_set1_epi8(15);
-  *inside = *outside = _mm256_set1_epi8(-1);
+TARGET static inline __attribute__((always_inline)) void avx2_fitting(const blot_plan *plan, const uint8_t *text,
+                                                                      __m256i *begins, __m256i *outside) {
+  const __m256i nibble = _mm256_set1_epi8(15), all = _mm256_set1_epi8(-1);
+  __m256i first = all, second = all;
+  *outside = all;
   for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
     const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
     const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
-    *inside = avx2_narrowed(&plan->inside, j, low, high, *inside);
+    first = avx2_narrowed(&plan->words[0], j, low, high, first);
+    second = avx2_narrowed(&plan->words[1], j, low, high, second);
     *outside = avx2_narrowed(&plan->outside, j, low, high, *outside);
   }
+  *begins = _mm256_or_si256(first, second);
 }
 
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
@@ -125,10 +149,11 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
-  __m256i inside[2], outside[2];
-  avx2_buckets(plan, text, &inside[0], &outside[0]);
-  avx2_buckets(plan, text + 32, &inside[1], &outside[1]);
-  out->anywhere = (avx2_nonzero(inside[0], inside[1]) & out->word) | (avx2_nonzero(outside[0], outside[1]) & ~out->word);
+  __m256i begins[2], outside[2];
+  avx2_fitting(plan, text, &begins[0], &outside[0]);
+  avx2_fitting(plan, text + 32, &begins[1], &outside[1]);
+  out->begins = avx2_nonzero(begins[0], begins[1]) & out->word;
+  out->outside = avx2_nonzero(outside[0], outside[1]) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL
@@ -190,6 +215,10 @@ static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
   return neon_bits(lanes);
 }
 
+static inline uint8x16_t neon_buckets(const blot_buckets *set, int j, uint8x16_t low, uint8x16_t high) {
+  return vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high));
+}
+
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
   uint8x16_t t[4], word[4], digits[4], upper[4];
   for (int i = 0; i < 4; i++) {
@@ -210,20 +239,22 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
-  uint8x16_t inside[4], outside[4];
+  uint8x16_t begins[4], outside[4];
   for (int i = 0; i < 4; i++) {
-    inside[i] = outside[i] = vdupq_n_u8(0xFF);
+    uint8x16_t first = vdupq_n_u8(0xFF), second = first, third = first;
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
       const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-      const blot_buckets *in = &plan->inside, *ex = &plan->outside;
-      inside[i] = vandq_u8(inside[i], vandq_u8(vqtbl1q_u8(vld1q_u8(in->low[j]), low), vqtbl1q_u8(vld1q_u8(in->high[j]), high)));
-      outside[i] = vandq_u8(outside[i], vandq_u8(vqtbl1q_u8(vld1q_u8(ex->low[j]), low), vqtbl1q_u8(vld1q_u8(ex->high[j]), high)));
+      first = vandq_u8(first, neon_buckets(&plan->words[0], j, low, high));
+      second = vandq_u8(second, neon_buckets(&plan->words[1], j, low, high));
+      third = vandq_u8(third, neon_buckets(&plan->outside, j, low, high));
     }
-    inside[i] = vtstq_u8(inside[i], inside[i]);
-    outside[i] = vtstq_u8(outside[i], outside[i]);
+    const uint8x16_t either = vorrq_u8(first, second);
+    begins[i] = vtstq_u8(either, either);
+    outside[i] = vtstq_u8(third, third);
   }
-  out->anywhere = (neon_bits(inside) & out->word) | (neon_bits(outside) & ~out->word);
+  out->begins = neon_bits(begins) & out->word;
+  out->outside = neon_bits(outside) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL

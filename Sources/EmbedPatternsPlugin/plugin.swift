@@ -8,7 +8,7 @@ struct EmbedPatternsPlugin: BuildToolPlugin {
     let folder = context.package.directoryURL.appending(path: "patterns")
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let patterns = (files?.compactMap { $0 as? URL } ?? [])
-      .filter { $0.pathExtension == "yaml" && !$0.path.contains("/packs/") }
+      .filter { $0.pathExtension == "yaml" }
       .sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedPatterns.swift")
     return [

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["scan"], ["redact"], ["patterns"], ["patterns", "list"], ["patterns", "show"], ["patterns", "check"],
-    ["patterns", "test"]
+    ["patterns", "test"], ["patterns", "why"], ["patterns", "diff"]
   ]
 
   private static let goldenFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(

@@ -1,5 +1,3 @@
-import BlotKernels
-
 /// The context words of all detectors, and the look for them around a candidate.
 struct ContextIndex: Sendable {
   /// Words a set of detectors takes: one bit a detector.
@@ -7,8 +5,8 @@ struct ContextIndex: Sendable {
   /// Bit sets, `wordCount` words each, by the number in the table.
   private var sets: [UInt64]
   private let table: HashTable
-  /// What the kernel tests first: a bit for the hash of the first three bytes of every word, as they may stand in a text.
-  let prefixes: [UInt8]
+  /// How the words begin, which is tested before anything else of them.
+  let beginnings: WordBeginnings
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
@@ -21,7 +19,7 @@ struct ContextIndex: Sendable {
   init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String])]) {
     wordCount = (detectorCount + 63) / 64
     var entries: [UInt64: Int32] = [:]
-    var prefixes = Array(repeating: UInt8(0), count: 8192)
+    let beginnings = WordBeginnings()
     sets = []
     for (detector, words) in contextOfDetectors {
       for word in words {
@@ -29,47 +27,26 @@ struct ContextIndex: Sendable {
         let bytes = word.utf8.filter(FoldedHash.counts)
         guard !bytes.isEmpty else { continue }
         for byte in bytes { hash.append(byte) }
+        beginnings.insert(word)
         let number: Int32
         if let known = entries[hash.value] {
           number = known
         } else {
           number = Int32(entries.count)
           entries[hash.value] = number
-          Self.addPrefix(bytes, to: &prefixes)
           sets += Array(repeating: 0, count: wordCount)
         }
         sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     table = HashTable(entries)
-    self.prefixes = prefixes
-  }
-
-  /// The first three bytes as they may stand in a text: whole, or with a separator among them.
-  private static func addPrefix(_ word: [UInt8], to bits: inout [UInt8]) {
-    func add(_ three: [UInt8]) {
-      let hash = three.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { Int(blot_hash3($0)) } ?? 0 }
-      bits[hash >> 3] |= 1 << UInt8(hash & 7)
-    }
-    guard word.count >= 3 else {
-      // What follows a short word is not known.
-      for byte in UInt8.min...UInt8.max {
-        if word.count == 2 { add([word[0], word[1], byte]) }
-        for other in word.count == 1 ? UInt8.min...UInt8.max : word[1]...word[1] { add([word[0], byte, other]) }
-      }
-      return
-    }
-    add(Array(word.prefix(3)))
-    for separator in "_-. '".utf8 {
-      add([word[0], word[1], separator])
-      add([word[0], separator, word[1]])
-    }
+    self.beginnings = beginnings
   }
 
   /// Whether a word or phrase of any detector begins at `start`.
   func hasPhrase(_ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     var isFound = false
-    forEachPhrase(text, start, lineEnd, lineStart) { _ in isFound = true }
+    forEachPhrase(text, start, lineEnd, lineStart) { _, _ in isFound = true }
     return isFound
   }
 
@@ -92,28 +69,38 @@ struct ContextIndex: Sendable {
   func collectWords(
     _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
   ) {
+    forEachWord(text, from, to, lineStart) { number, _ in
+      for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
+    }
+  }
+
+  /// Calls `body` with the number and the place of each known word or phrase of `from ..< to`. Inlined, so that the
+  /// closure costs nothing.
+  @inline(__always)
+  func forEachWord(
+    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
+  ) {
     var index = from
     while index < to {
       if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart) {
-        collectPhrases(text, index, to, lineStart, into: bits)
+        forEachPhrase(text, index, to, lineStart, body)
       }
       index += 1
     }
   }
 
-  private func collectPhrases(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
-  ) {
-    forEachPhrase(text, start, to, lineStart) { number in
-      for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
-    }
+  /// Whether the word with that number is one of the detector's.
+  func holds(_ number: Int, _ detector: Int) -> Bool {
+    sets[number * wordCount + detector / 64] >> UInt64(detector % 64) & 1 == 1
   }
 
-  /// Looks up the one to five segments that begin at `start`, and calls `body` with the number of each that is known.
+  /// Looks up the one to five segments that begin at `start`, and calls `body` with the number and the place of each that
+  /// is known.
   @inline(__always)
   private func forEachPhrase(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int) -> Void
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
   ) {
+    guard beginnings.mayBegin(text + start) else { return }
     var hash = FoldedHash()
     var segments = 0
     var index = start
@@ -131,7 +118,7 @@ struct ContextIndex: Sendable {
       index += 1
       if index == to || beginsSegment(text, index, start, lineStart) || !FoldedHash.counts(text[index]) {
         let number = table.find(hash.value)
-        if number >= 0 { body(number) }
+        if number >= 0 { body(number, start..<index) }
         segments += 1
         if segments == Self.longestPhrase { return }
       }
@@ -149,7 +136,7 @@ struct ContextIndex: Sendable {
       && EscapeSyntax.isEscapedLetter(text, index - 1, lineStart)
   }
 
-  private func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
+  func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
     let lowest = max(lineStart, start - Self.before)
     if let key = directKey(text, start, lowest) { return key }
     var index = start
@@ -182,12 +169,14 @@ struct ContextIndex: Sendable {
   }
 
   /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`.
-  private func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
+  func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
     var index = start
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
-    while index > lowest, skipped < 8, KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
-      || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+") {
+    while index > lowest, skipped < 8,
+      KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
+        || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+")
+    {
       index -= 1
       skipped += 1
     }
@@ -199,12 +188,14 @@ struct ContextIndex: Sendable {
       skipped += 1
     }
     let end = index
-    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) { index -= 1 }
+    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
+      index -= 1
+    }
     return index < end ? index..<end : nil
   }
 
   /// Words behind a candidate count until a delimiter, and the key of a next pair does not.
-  private func endOfRegionBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
+  func endOfRegionBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
     let limit = min(lineEnd, end + Self.behind)
     var index = end
     var lastSpace = end

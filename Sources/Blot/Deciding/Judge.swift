@@ -1,12 +1,10 @@
+import PatternCompiler
 import PatternFiles
 
 /// Decides about a match: boundary, validator, context, score.
 ///
 /// Hot code: it runs at every match, allocates nothing and stops at the first rule that refuses. One a worker.
 final class Judge {
-  /// From this score on context words are not looked for: the detector is sure by itself.
-  static let sureConfidence = 0.85
-
   /// What the loop needs of a detector, by its index.
   private struct Rule {
     var boundary: DetectorDefinition.Boundary
@@ -64,17 +62,14 @@ final class Judge {
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
     let text = line.text
-    var start = matchStart
-    if start > line.start, text[start - 1] == UInt8(ascii: "\\") {
-      start += Self.escapeLength(text, start, end, line.start)
-    }
+    let start = Self.valueStart(text, matchStart, end, line.start)
     guard start < end, Boundary.holds(rules[detector].boundary, text, start, end, line.start, line.end),
       holds(detector, text, start, end)
     else { return false }
     var confidence = rules[detector].confidence
-    if rules[detector].hasContext, confidence < Self.sureConfidence {
-      guard confidence + Score.context >= minimumConfidence else { return true }
-      if hasContext(detector, text, start, end, line.start, line.end) { confidence = min(1, confidence + Score.context) }
+    if rules[detector].hasContext, confidence < Score.sure {
+      guard Score.nearContext(confidence) >= minimumConfidence else { return true }
+      if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
     }
     guard confidence >= minimumConfidence else { return true }
     if let allowed, allowed.contains(UnsafeRawBufferPointer(start: text + start, count: end - start)) { return true }
@@ -83,6 +78,13 @@ final class Judge {
         start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,
         confidence: confidence, isValidated: rules[detector].check != nil))
     return true
+  }
+
+  /// Where the finding of a match begins: behind what belongs to an escape that begins before it.
+  @inline(__always)
+  static func valueStart(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Int {
+    guard start > lineStart, text[start - 1] == UInt8(ascii: "\\") else { return start }
+    return start + escapeLength(text, start, end, lineStart)
   }
 
   /// How many bytes at the beginning of a match belong to an escape that begins before it (the `n` of `\n`).

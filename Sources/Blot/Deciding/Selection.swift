@@ -13,9 +13,19 @@ public struct Selection: Sendable, Equatable {
 
   public init() {}
 
+  /// Whether `pack` is one of the packs.
+  public func names(_ pack: Pack) -> Bool { packs.contains { Pack.folded($0) == pack.name } }
+
   /// The detectors to run, in the order of the catalogue: `builtIn`, then the user's `own`, which belong to every pack.
   public func definitions(
     from builtIn: [DetectorDefinition], and own: [DetectorDefinition] = []
+  ) throws(SelectionError) -> [DetectorDefinition] {
+    try definitions(from: builtIn, and: own, packs: packs.isEmpty ? [] : Pack.builtIn)
+  }
+
+  /// As above, with the packs that `self.packs` may name.
+  func definitions(
+    from builtIn: [DetectorDefinition], and own: [DetectorDefinition], packs known: [Pack]
   ) throws(SelectionError) -> [DetectorDefinition] {
     let all = builtIn + own
     if only.isEmpty, excluded.isEmpty, packs.isEmpty { return all.filter { !$0.isOptIn } }
@@ -24,10 +34,11 @@ public struct Selection: Sendable, Equatable {
     for name in only + excluded where !types.contains(name) && !names.contains(name) {
       throw .unknownType(name, nearest: Self.nearest(to: name, types: types, names: names))
     }
-    let packNames = Pack.names(in: all)
+    let packNames = packs.isEmpty ? [] : Pack.names(of: known, and: own)
     for pack in packs where !packNames.contains(Pack.folded(pack)) {
       throw .unknownPack(pack, nearest: nearestName(to: pack, among: packNames), known: packNames)
     }
+    let chosen = known.filter { self.names($0) }
     let wanted = Set(only)
     let unwanted = Set(excluded)
     func isNamed(_ definition: DetectorDefinition, in set: Set<String>) -> Bool {
@@ -36,7 +47,7 @@ public struct Selection: Sendable, Equatable {
     func isSelected(_ definition: DetectorDefinition, isOwn: Bool) -> Bool {
       if isNamed(definition, in: unwanted) { return false }
       let isInPack =
-        packs.contains { Pack.named($0, holds: definition) } || (isOwn && !definition.isOptIn && !packs.isEmpty)
+        chosen.contains { $0.holds(definition) } || (isOwn && !definition.isOptIn && !packs.isEmpty)
       if !wanted.isEmpty { return isNamed(definition, in: wanted) && (packs.isEmpty || isInPack) }
       return packs.isEmpty ? !definition.isOptIn : isInPack
     }

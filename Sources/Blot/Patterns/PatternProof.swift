@@ -46,15 +46,9 @@ public struct PatternProof {
   public private(set) var failures: [Failure]
 
   private func findings(in text: String) -> [Finding] {
-    let bytes = Array(text.utf8)
-    let size = TextScanner.frontPadding + bytes.count + TextScanner.backPadding
-    return withUnsafeTemporaryAllocation(byteCount: size, alignment: 64) { buffer in
-      buffer.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "\n"))
-      let inner = TextScanner.frontPadding..<TextScanner.frontPadding + bytes.count
-      UnsafeMutableRawBufferPointer(rebasing: buffer[inner]).copyBytes(from: bytes)
-      var findings: [Finding] = []
-      scanner.scan(UnsafeRawBufferPointer(rebasing: buffer[inner]), into: &findings)
-      return findings
-    }
+    var findings: [Finding] = []
+    let padded = PaddedText(text)
+    withExtendedLifetime(padded) { scanner.scan(padded.bytes, into: &findings) }
+    return findings
   }
 }

@@ -23,7 +23,7 @@ public struct UserPatterns: Sendable {
   /// Reads `path`: a pattern file, or a folder whose `.yaml` and `.yml` files are read in byte order of their names.
   public mutating func add(_ path: String) throws(PatternFileError) {
     guard Self.isFolder(path) else {
-      files.append(try Self.file(path))
+      files.append(try Self.file(path, try PatternFileText.read(path)))
       return
     }
     let paths = try Self.yamlFiles(below: path)
@@ -31,7 +31,12 @@ public struct UserPatterns: Sendable {
       throw PatternFileError(
         path: path, line: nil, reason: "no pattern files in this folder", advice: "their names end in .yaml or .yml")
     }
-    for path in paths { files.append(try Self.file(path)) }
+    for path in paths {
+      let text = try PatternFileText.read(path)
+      // blot's own folder holds packs and test values as well, which come with the binary alone.
+      guard PatternFileKind(of: text) == .detectors else { continue }
+      files.append(try Self.file(path, text))
+    }
   }
 
   /// Gives every definition a name that neither `taken` nor an earlier one has. A name that was left out is numbered; one
@@ -62,10 +67,8 @@ public struct UserPatterns: Sendable {
     return nil
   }
 
-  private static func file(_ path: String) throws(PatternFileError) -> File {
-    File(
-      path: path, definitions: try PatternFileReader(path: path, strictness: .user).read(try PatternFileText.read(path))
-    )
+  private static func file(_ path: String, _ text: String) throws(PatternFileError) -> File {
+    File(path: path, definitions: try PatternFileReader(path: path, strictness: .user).read(text))
   }
 
   private static func isFolder(_ path: String) -> Bool {

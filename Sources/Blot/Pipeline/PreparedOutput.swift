@@ -89,7 +89,7 @@ final class OutputPreparer {
     guard let first = findings.first else { return }
     var record = FindingRecord(
       path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
-      value: block.text, catalogue: catalogue)
+      value: block.text, catalogue: catalogue, columns: block.input?.columns)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     for finding in findings {
       let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0

@@ -105,7 +105,8 @@ public struct Run: Sendable {
 
   private func makeScanner() -> BlockScanner {
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
+      ignoring: settings.ignoredTestValues)
     return BlockScanner(textScanner, makePreparer())
   }
 

@@ -60,6 +60,8 @@ public struct RunSettings: Sendable {
   public var engine: Engine
   /// Values that are no findings.
   public var allowed: AllowList?
+  /// Documented test values that are no findings either; nil where they are findings like others.
+  public var ignoredTestValues: TestValues?
   /// Bytes that a block holds; a block is the unit of work. Smaller ones take less memory, larger ones fewer wakings of
   /// threads; from 64 KiB to 512 KiB neither shows in the time.
   public var blockBytes: Int

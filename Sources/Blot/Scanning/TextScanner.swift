@@ -1,3 +1,4 @@
+import PatternCompiler
 import BlotKernels
 import PatternFiles
 
@@ -21,6 +22,7 @@ public final class TextScanner {
   let catalogue: Catalogue
   let engine: Engine
   let judge: Judge
+  private let testValues: TestValues.Matcher?
   let matcher: MatchContext
   /// By detector: where its next match may begin. Matches of a detector do not overlap.
   let nextStart: UnsafeMutablePointer<Int>
@@ -35,20 +37,22 @@ public final class TextScanner {
   public private(set) var givenUp: [Int: Int] = [:]
 
   public init(
-    _ catalogue: Catalogue, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered, allowed: AllowList? = nil
+    _ catalogue: Catalogue, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered, allowed: AllowList? = nil,
+    ignoring testValues: TestValues? = nil
   ) {
     self.catalogue = catalogue
     self.engine = engine
+    self.testValues = testValues.map { TestValues.Matcher($0) }
     guard let matcher = MatchContext() else { preconditionFailure("out of memory") }
     self.matcher = matcher
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
     let count = catalogue.detectors.count
     nextStart = .allocate(capacity: max(1, count))
     anchoredRegexes = Array(repeating: nil, count: count)
-    looksEverywhere = minimumConfidence < Prefilter.ordinaryConfidence
+    looksEverywhere = minimumConfidence < Score.ordinary
     sure = CandidateFinder(
-      catalogue.prefilter.sure, keys: catalogue.prefilter.keys, context: looksEverywhere ? nil : catalogue.context)
-    contextual = CandidateFinder(catalogue.prefilter.contextual)
+      catalogue.prefilter.search.sure, keys: catalogue.prefilter.keys, context: looksEverywhere ? nil : catalogue.context)
+    contextual = CandidateFinder(catalogue.prefilter.search.contextual)
   }
 
   deinit { nextStart.deallocate() }
@@ -77,6 +81,7 @@ public final class TextScanner {
     }
     if let columns { searchColumns(columns, bytes, text.count, into: &findings) }
     OverlapResolution.resolve(&findings, from: first)
+    testValues?.removeTestValues(from: &findings, first: first, in: text)
   }
 
   private func searchCandidates(

@@ -18,7 +18,8 @@ struct StreamBlocks {
     let overlap = settings.overlap ?? catalogue.reach
     let capacity = BlockCutter.contentCapacity(atLeast: settings.blockBytes, overlap: overlap)
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed)
+      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
+      ignoring: settings.ignoredTestValues)
     self.catalogue = catalogue
     preparer = makePreparer()
     scanner = BlockScanner(textScanner, makePreparer())
@@ -70,6 +71,8 @@ public struct StreamSettings: Sendable {
   public var engine: Engine
   /// Values that are no findings.
   public var allowed: AllowList?
+  /// Documented test values that are no findings either; nil where they are findings like others.
+  public var ignoredTestValues: TestValues?
   /// Bytes that are scanned at once at most; two blocks are kept.
   public var blockBytes: Int
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.

@@ -14,6 +14,8 @@ public struct FindingRecord {
   /// The bytes found. They are valid only while the record is passed to a `ReportFormat`.
   public internal(set) var value: UnsafeRawBufferPointer
   let catalogue: Catalogue
+  /// The header of the table that the finding stands in, where it stands in one.
+  var columns: ColumnHeader?
 
   /// Which rule found it.
   public var detector: Detector { catalogue.detectors[finding.detector] }

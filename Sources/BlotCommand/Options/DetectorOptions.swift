@@ -31,6 +31,9 @@ struct DetectorOptions: ParsableArguments {
     completion: .file())
   var allow: [String] = []
 
+  @Flag(help: "Documented test values (4111 1111 1111 1111) are no findings.")
+  var ignoreTestValues = false
+
   func validate() throws {
     guard minConfidence >= 0, minConfidence <= 1 else {
       throw UsageProblem.badValue("--min-confidence", "\(minConfidence)", advice: "a number from 0 to 1")
@@ -65,7 +68,7 @@ enum CatalogueCompletion {
   }
 
   @Sendable static func packs(_: [String], _: Int, _ prefix: String) -> [String] {
-    lists(Pack.names(in: Catalogue.builtInDefinitions()), after: prefix)
+    lists(Pack.builtIn.map(\.name), after: prefix)
   }
 
   /// `names` as continuations of the list typed so far.

@@ -4,8 +4,10 @@ import Blot
 struct PatternsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "patterns",
-    abstract: "Show, check and test what blot looks for.",
-    subcommands: [PatternsList.self, PatternsShow.self, PatternsCheck.self, PatternsTest.self])
+    abstract: "Show, check, test and compare what blot looks for.",
+    subcommands: [
+      PatternsList.self, PatternsShow.self, PatternsCheck.self, PatternsTest.self, PatternsWhy.self, PatternsDiff.self
+    ])
 
   static let examples = [
     HelpPage.Example(command: "blot patterns list", does: "all types, as a table"),

@@ -25,12 +25,29 @@ typedef struct {
   // shapes begin with so many word bytes, or anywhere; they are looked at only where that holds.
   blot_clusters others;
   uint64_t run8, run16, any;
-  // Where shapes that may begin anywhere are worth a look: those that begin with a word byte and those that do not.
-  blot_buckets inside, outside;
+  // Where shapes that begin with a word byte are worth a look, in two sets of buckets, and where those that do not.
+  blot_buckets words[2], outside;
+  // Whether a shape may begin with a word byte that does not begin a word.
+  uint64_t has_inside;
   const uint8_t *key_suffixes;        // 65536 bits by blot_hash3; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three
-  const uint8_t *context_prefixes;    // 65536 bits by blot_hash3 of the first three bytes; NULL: no words are looked for
+  const struct blot_words *context;   // context words; NULL where none are looked for
 } blot_plan;
+
+// The beginnings of context words, letters folded: 65536 bits each.
+typedef struct blot_words {
+  uint64_t any[1024];    // by blot_hash3 of the first three bytes of all words, as they may stand in a text
+  uint64_t four[1024];   // by the hash of the first four bytes
+  uint64_t three[1024];  // by blot_hash3 of words of three letters
+  uint64_t two[1024];    // by the two bytes of words of two letters
+} blot_words;
+
+// Whether a context word may begin at `start`: its first four bytes, or a shorter word with no small letter behind it. Up to
+// four bytes are read.
+int blot_may_begin_word(const blot_words *words, const uint8_t *start);
+
+// Index into `four` of the bytes, the first of them the lowest.
+uint32_t blot_hash4(const uint8_t *bytes);
 
 // What stands at a candidate.
 enum {

@@ -12,6 +12,13 @@ struct SelectionTests {
     DetectorDefinition(type: "URL", name: "url", regex: "u", isOptIn: true, regulations: ["GDPR"]),
     DetectorDefinition(type: "AWS_ACCESS_KEY", name: "aws-access-key", regex: "A", family: "credentials/cloud")
   ]
+  private let packs = [
+    pack("all", .init(clause: "-", isEverything: true, includesOptIn: true)),
+    pack("gdpr", .init(clause: "Art. 4", types: ["EMAIL_ADDRESS", "CREDIT_CARD", "URL"])),
+    pack("pci-dss", .init(clause: "3.5.1", types: ["CREDIT_CARD"])),
+    pack("secrets", .init(clause: "CWE-532", families: ["credentials"])),
+    pack("us", .init(clause: "5 U.S.C. 552a", countries: ["US"]))
+  ]
   private let own = [DetectorDefinition(type: "ACME_ID", name: "acme-id", regex: "a")]
 
   private func names(only: [String] = [], excluded: [String] = [], packs: [String] = []) throws -> [String] {
@@ -19,7 +26,11 @@ struct SelectionTests {
     selection.only = only
     selection.excluded = excluded
     selection.packs = packs
-    return try selection.definitions(from: builtIn, and: own).map(\.name)
+    return try selection.definitions(from: builtIn, and: own, packs: self.packs).map(\.name)
+  }
+
+  private static func pack(_ name: String, _ entry: PackDefinition.Entry) -> Pack {
+    Pack(PackDefinition(name: name, version: "1.0.0", title: name, entries: [entry]))
   }
 
   @Test func withoutAChoiceAllButTheOptInOnesRun() throws {

@@ -122,17 +122,38 @@ public struct ColumnHeader: Sendable {
     of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
     to bits: UnsafeMutablePointer<UInt64>
   ) {
-    if isHeader(text, lineStart, lineEnd) { return }
+    guard let column = column(of: position, text, lineStart, lineEnd) else { return }
+    for word in columns[column].context.indices { bits[word] |= columns[column].context[word] }
+  }
+
+  /// The number of the column that `position` stands in; nil in the header itself, and beyond its columns.
+  private func column(
+    of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
+  ) -> Int? {
+    if isHeader(text, lineStart, lineEnd) { return nil }
     var start = lineStart
     var index = 0
     while index < columns.count, start <= position {
       let cell = Self.cell(text, start, lineEnd, delimiter)
-      if cell.contains(position) {
-        for word in columns[index].context.indices { bits[word] |= columns[index].context[word] }
-        return
-      }
+      if cell.contains(position) { return index }
       start = Self.next(text, cell, lineEnd)
       index += 1
+    }
+    return nil
+  }
+
+  /// What the name of the column at `position` is to a detector: a key of it, or a context word; nil for neither.
+  func name(
+    at position: Int, for detector: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
+  ) -> (text: String, isKey: Bool)? {
+    guard let column = column(of: position, text, lineStart, lineEnd) else { return nil }
+    let isKey = columns[column].keyed.contains(Int32(detector))
+    guard isKey || columns[column].context[detector / 64] >> UInt64(detector % 64) & 1 == 1 else { return nil }
+    return line.withUnsafeBufferPointer { line in
+      guard let base = line.baseAddress else { return nil }
+      var cell = Self.cell(base, 0, line.count, delimiter)
+      for _ in 0..<column { cell = Self.cell(base, Self.next(base, cell, line.count), line.count, delimiter) }
+      return (String(decoding: line[cell], as: UTF8.self), isKey)
     }
   }
 }

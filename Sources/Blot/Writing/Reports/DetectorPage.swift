@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// All that is known of one detector, as text for people.
@@ -28,6 +29,7 @@ public struct DetectorPage {
     line("opt in", definition.isOptIn ? "yes: runs only where --only or a pack names it" : "")
     line("countries", definition.countries.joined(separator: ", "))
     line("regulations", definition.regulations.joined(separator: ", "))
+    line("packs", Pack.builtIn.filter { $0.holds(definition) }.map(\.name).joined(separator: ", "))
     line("source", definition.source)
     line("found by", searchMethod.description)
     line("defined in", "\(definition.family), line \(definition.line)")

@@ -15,9 +15,14 @@ public struct JSONLinesReport: ReportFormat {
   private let prepared: [Prepared]
   private let key: FingerprintKey
   private let showsValues: Bool
+  private let explainer: Explainer?
 
-  /// - Parameter showsValues: whether the unmasked value is a field, too.
-  public init(_ catalogue: Catalogue, key: FingerprintKey = FingerprintKey(), showsValues: Bool = false) {
+  /// - Parameters:
+  ///   - showsValues: whether the unmasked value is a field, too.
+  ///   - explains: whether the steps that made the score are, too.
+  public init(
+    _ catalogue: Catalogue, key: FingerprintKey = FingerprintKey(), showsValues: Bool = false, explains: Bool = false
+  ) {
     prepared = catalogue.detectors.map { detector in
       let type = JSONString.quoted(detector.definition.type)
       let name = JSONString.quoted(detector.definition.name)
@@ -27,6 +32,7 @@ public struct JSONLinesReport: ReportFormat {
     }
     self.key = key
     self.showsValues = showsValues
+    explainer = explains ? Explainer(catalogue) : nil
   }
 
   /// Names of the fields, numbers, preview and fingerprint of one line take less.
@@ -36,14 +42,17 @@ public struct JSONLinesReport: ReportFormat {
     var path = record.path
     path.withUTF8 { path in
       let prepared = prepared[record.finding.detector]
+      let explanation = explainer.map { ExplanationText.json($0.explanation(of: record)) }
       let variable = path.count + (showsValues ? record.value.count : 0)
-      let limit = Self.longestFixedPart + prepared.fields.count + JSONString.growth * variable
-      output.append(upTo: limit) { append(record, UnsafeRawBufferPointer(path), prepared, to: &$0) }
+      let limit =
+        Self.longestFixedPart + prepared.fields.count + JSONString.growth * variable + (explanation?.count ?? 0)
+      output.append(upTo: limit) { append(record, UnsafeRawBufferPointer(path), prepared, explanation, to: &$0) }
     }
   }
 
   private func append(
-    _ record: FindingRecord, _ path: UnsafeRawBufferPointer, _ prepared: Prepared, to line: inout LineWriter
+    _ record: FindingRecord, _ path: UnsafeRawBufferPointer, _ prepared: Prepared, _ explanation: [UInt8]?,
+    to line: inout LineWriter
   ) {
     line.append("{\"path\":\"")
     JSONString.append(path, to: &line)
@@ -70,6 +79,11 @@ public struct JSONLinesReport: ReportFormat {
       line.append("\",\"value\":\"")
       JSONString.append(record.value, to: &line)
     }
-    line.append("\"}\n")
+    line.append("\"")
+    if let explanation {
+      line.append(",\"explanation\":")
+      line.append(explanation)
+    }
+    line.append("}\n")
   }
 }

@@ -23,13 +23,18 @@ public struct TextReport: ReportFormat {
   private let prepared: [Prepared]
   private let colours: Colours
   private let showsValues: Bool
+  private let explainer: Explainer?
 
   /// - Parameters:
   ///   - isColoured: whether the parts stand out by ANSI colours.
   ///   - showsValues: whether the unmasked value follows the preview.
-  public init(_ catalogue: Catalogue, isColoured: Bool = false, showsValues: Bool = false) {
+  ///   - explains: whether the steps that made the score follow, a line each.
+  public init(
+    _ catalogue: Catalogue, isColoured: Bool = false, showsValues: Bool = false, explains: Bool = false
+  ) {
     colours = isColoured ? .terminal : Colours()
     self.showsValues = showsValues
+    explainer = explains ? Explainer(catalogue) : nil
     let colours = colours
     prepared = catalogue.detectors.map { detector in
       Prepared(
@@ -49,6 +54,7 @@ public struct TextReport: ReportFormat {
       let limit = Self.longestFixedPart + prepared.type.count + PrintableText.growth * variable
       output.append(upTo: limit) { append(record, UnsafeRawBufferPointer(path), prepared, to: &$0) }
     }
+    if let explainer { output += ExplanationText.lines(explainer.explanation(of: record)).utf8 }
   }
 
   private func append(

@@ -1,14 +1,14 @@
 import BlotKernels
 
 /// The shapes of all detectors packed for the kernel. More detectors make clusters wider, not the kernel slower.
-struct BucketPlan {
+package struct BucketPlan {
   /// A shape and what else is known of its matches.
-  struct Entry {
-    var shape: Shape
+  package struct Entry {
+    package var shape: Shape
     /// Whether it begins where a word does.
-    var beginsWord: Bool
+    package var beginsWord: Bool
     /// Word bytes with which every match begins, at least.
-    var wordRun: Int
+    package var wordRun: Int
   }
 
   private var digits: [Shape] = []
@@ -18,7 +18,7 @@ struct BucketPlan {
   private var others: [Shape] = []
   private var anywhere: [Shape] = []
 
-  init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     for entry in entries { add(entry) }
   }
 
@@ -53,7 +53,7 @@ struct BucketPlan {
   }
 
   /// The plan as the kernel reads it, its pointers null.
-  func packed() -> [UInt8] {
+  package func packed() -> [UInt8] {
     let plan = UnsafeMutablePointer<blot_plan>.allocate(capacity: 1)
     defer { plan.deallocate() }
     plan.initialize(to: blot_plan())
@@ -80,7 +80,10 @@ struct BucketPlan {
     }
     let inside = anywhere.map { $0.limited(first: .word) }.filter { !$0.isImpossible }
     let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
-    Self.fill(&plan.pointee.inside, NibbleBucket.buckets(inside, limit: 8))
+    plan.pointee.has_inside = inside.isEmpty ? 0 : ~0
+    let words = NibbleBucket.buckets(literals + digits + others + runs + longs + inside, limit: 16)
+    Self.fill(&plan.pointee.words.0, Array(words.prefix(8)))
+    Self.fill(&plan.pointee.words.1, Array(words.dropFirst(8)))
     Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
   }
 

@@ -1,0 +1,138 @@
+import PatternCompiler
+import PatternFiles
+
+/// Judges matches as `Judge` does, by the same rules, and notes what each rule said. Slow: for single findings.
+struct Explainer: Sendable {
+  /// A match in a text. Behind the line's end a byte may be read; before it nothing is.
+  struct Match {
+    var text: UnsafePointer<UInt8>
+    /// Byte offsets in the text, `end` exclusive.
+    var start: Int
+    var end: Int
+    var lineStart: Int
+    var lineEnd: Int
+    var columns: ColumnHeader?
+  }
+
+  let catalogue: Catalogue
+
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Why a finding of a report is one. Its line must still be in memory.
+  func explanation(of record: FindingRecord) -> Explanation {
+    guard let value = record.value.baseAddress else { return Explanation() }
+    let text = value.assumingMemoryBound(to: UInt8.self) - record.finding.start
+    var lineEnd = record.finding.end
+    while text[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
+    return explanation(
+      of: Match(
+        text: text, start: record.finding.start, end: record.finding.end, lineStart: record.finding.lineStart,
+        lineEnd: lineEnd, columns: record.columns),
+      by: catalogue.detectors[record.finding.detector])
+  }
+
+  /// What the rules of `detector` say to a match of its regex, up to the first one that refuses.
+  func explanation(of match: Match, by detector: Detector) -> Explanation {
+    let definition = detector.definition
+    var explanation = Explanation()
+    func note(_ rule: Explanation.Rule, _ detail: String, _ score: Double?) {
+      explanation.steps.append(Explanation.Step(rule: rule, detail: detail, score: score))
+    }
+    if detector.isKeyed { note(.key, key(of: match, for: detector), 0) }
+    note(.regex, "the regex of \(definition.name) matches", definition.confidence)
+    if definition.boundary != .none {
+      let holds = Boundary.holds(
+        definition.boundary, match.text, match.start, match.end, match.lineStart, match.lineEnd)
+      note(.boundary, Self.boundary(definition.boundary, holds), holds ? 0 : nil)
+      if !holds { return explanation }
+    }
+    if let validator = detector.validator {
+      let value = UnsafeRawBufferPointer(start: match.text + match.start, count: match.end - match.start)
+      let holds = validator.accepts(value)
+      note(.validator, "\(validator.name) \(holds ? "holds" : "does not hold")", holds ? Score.validated : nil)
+      if !holds { return explanation }
+    }
+    if !definition.context.isEmpty {
+      let step = context(of: match, for: detector)
+      note(.context, step.detail, step.score)
+    }
+    return explanation
+  }
+
+  private static func boundary(_ boundary: DetectorDefinition.Boundary, _ holds: Bool) -> String {
+    switch (boundary, holds) {
+    case (.number, true): "number: it is no part of a longer number, version, slug or UUID"
+    case (.number, false): "number: it is part of a longer number, version, slug, UUID or base64 run"
+    case (_, true): "word: no letter, digit or _ beside it"
+    case (_, false): "word: a letter, a digit or _ beside it"
+    }
+  }
+
+  private func key(of match: Match, for detector: Detector) -> String {
+    if let name = columnName(match, detector), name.isKey { return "the name of its column is '\(name.text)'" }
+    let lowest = max(match.lineStart, match.start - ContextIndex.before)
+    let before = catalogue.context.directKey(match.text, match.start, lowest) ?? lowest..<match.start
+    let folded = Self.text(match, before).lowercased().utf8.filter(FoldedHash.counts)
+    // The word of the detector, and no more of the text: what stands before a key may be somebody's name.
+    let key = detector.definition.keys.map { ($0, $0.lowercased().utf8.filter(FoldedHash.counts)) }
+      .filter { folded.suffix($0.1.count) == $0.1[...] }
+      .max { $0.1.count < $1.1.count }
+    return key.map { "its key is '\($0.0)'" } ?? "one of its keys stands before it"
+  }
+
+  private func context(of match: Match, for detector: Detector) -> (detail: String, score: Double) {
+    guard detector.baseConfidence < Score.sure else {
+      return ("sure enough without: \(CatalogueListing.fraction(detector.baseConfidence))", 0)
+    }
+    let gain = Score.nearContext(detector.baseConfidence) - detector.baseConfidence
+    if let word = catalogue.context.word(of: detector.index, near: match) {
+      let text = Self.text(match, word.range)
+      switch word.place {
+      case .key: return ("'\(text)' in its key", gain)
+      case .before: return ("'\(text)' before it", gain)
+      case .behind: return ("'\(text)' behind it", gain)
+      }
+    }
+    if let name = columnName(match, detector) { return ("'\(name.text)', the name of its column", gain) }
+    return ("no context word near", 0)
+  }
+
+  private func columnName(_ match: Match, _ detector: Detector) -> (text: String, isKey: Bool)? {
+    let name = match.columns?.name(at: match.start, for: detector.index, match.text, match.lineStart, match.lineEnd)
+    return name.map { (PrintableText.string($0.text), $0.isKey) }
+  }
+
+  private static func text(_ match: Match, _ range: Range<Int>) -> String {
+    let bytes = UnsafeBufferPointer(start: match.text + range.lowerBound, count: range.count)
+    return PrintableText.string(String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+extension ContextIndex {
+  /// Where a context word stands.
+  enum Place {
+    case key, before, behind
+  }
+
+  /// The context word of `detector` that is nearest to a match, by the rules of `collect`.
+  func word(of detector: Int, near match: Explainer.Match) -> (range: Range<Int>, place: Place)? {
+    var nearest: Range<Int>?
+    let before = regionBefore(match.text, match.start, match.lineStart)
+    forEachWord(match.text, before.lowerBound, before.upperBound, match.lineStart) { number, range in
+      // The one that ends last; of two the longer.
+      let known = nearest ?? 0..<0
+      if holds(number, detector), (range.upperBound, range.count) > (known.upperBound, known.count) { nearest = range }
+    }
+    if let nearest {
+      let lowest = max(match.lineStart, match.start - Self.before)
+      return (nearest, directKey(match.text, match.start, lowest) == nil ? .before : .key)
+    }
+    let end = endOfRegionBehind(match.text, match.end, match.lineEnd)
+    if end > match.end {
+      forEachWord(match.text, match.end, end, match.lineStart) { number, range in
+        if nearest == nil, holds(number, detector) { nearest = range }
+      }
+    }
+    return nearest.map { ($0, .behind) }
+  }
+}

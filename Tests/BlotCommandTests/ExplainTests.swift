@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+struct ExplainTests {
+  private static let text = "ssn=536-22-4567 of anna@acme.de\n"
+
+  @Test func jsonLinesHaveTheStepsThatMakeTheScore() throws {
+    let run = try BlotRun(
+      ["scan", "--explain", "--format", "jsonl", "--only", "US_SSN", "-"], input: Data(Self.text.utf8))
+    let object = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let steps = try #require(object["explanation"] as? [[String: Any]])
+    #expect(steps.map { $0["rule"] as? String } == ["regex", "boundary", "validator", "context"])
+    #expect(steps.last?["detail"] as? String == "'ssn' in its key")
+    let sum = steps.compactMap { $0["score"] as? Double }.reduce(0, +)
+    #expect(abs(sum - (object["confidence"] as? Double ?? 0)) < 1e-9)
+  }
+
+  @Test func textHasAnIndentedLineAStepAndTheirSum() throws {
+    let run = try BlotRun(["scan", "--explain", "--only", "EMAIL_ADDRESS", "-"], input: Data(Self.text.utf8))
+    let lines = run.text.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("-:1:20: EMAIL_ADDRESS ") == true)
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("    ") })
+    #expect(lines.contains { $0.hasSuffix(" validator  email_address holds") })
+    #expect(lines.last?.hasPrefix("    =") == true)
+  }
+
+  @Test func withoutTheOptionThereIsNoExplanation() throws {
+    let run = try BlotRun(["scan", "--format", "jsonl", "-"], input: Data(Self.text.utf8))
+    #expect(!run.text.contains("explanation"))
+  }
+
+  @Test func theNameOfAColumnIsTheContext() throws {
+    let run = try BlotRun(
+      ["scan", "--explain", "--only", "PASSWORD", "-"], input: Data("id,password\n1,Hunter22x\n".utf8))
+    #expect(run.text.contains("the name of its column is 'password'"), "\(run.text)")
+  }
+}

@@ -1,0 +1,64 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+struct ExplainerTests {
+  /// Explains every finding of a text, whatever its score.
+  private func explained(_ text: String, by catalogue: Catalogue) -> [(finding: Finding, explanation: Explanation)] {
+    let padded = PaddedText(text)
+    var findings: [Finding] = []
+    TextScanner(catalogue, minimumConfidence: 0).scan(padded.bytes, into: &findings)
+    return findings.map { finding in
+      let record = FindingRecord(
+        path: "-", lineNumber: 1, start: 0, end: 0, byteOffset: 0, finding: finding,
+        value: padded.subject(finding.start..<finding.end), catalogue: catalogue, columns: nil)
+      return (finding, Explainer(catalogue).explanation(of: record))
+    }
+  }
+
+  /// One source of truth: what is explained is what was decided, for every example of every detector.
+  @Test func theStepsMakeTheScore() throws {
+    let catalogue = try Catalogue(Catalogue.builtInDefinitions())
+    for definition in Catalogue.builtInDefinitions() {
+      for text in definition.examples + definition.counterExamples {
+        for (finding, explanation) in explained(text, by: catalogue) {
+          #expect(explanation.isAccepted, "\(text): \(explanation)")
+          #expect(abs(explanation.confidence - finding.confidence) < 1e-9, "\(text): \(explanation)")
+          #expect(explanation.steps.contains { $0.rule == .validator } == finding.isValidated)
+        }
+      }
+    }
+  }
+
+  private func catalogue() throws -> Catalogue {
+    try Catalogue([
+      DetectorDefinition(
+        type: "CARD", name: "card", regex: #"\d{4}"#, boundary: .number, confidence: 0.2,
+        context: ["card", "pin code"]),
+      DetectorDefinition(type: "WORD", name: "word", regex: #"\w{4,9}"#, confidence: 0.7, keys: ["password"])
+    ])
+  }
+
+  private func details(_ text: String, type: String = "CARD") throws -> [String] {
+    let catalogue = try catalogue()
+    return explained(text, by: catalogue)
+      .filter { catalogue.detectors[$0.finding.detector].definition.type == type }
+      .map { $0.explanation.steps.map(\.detail).last ?? "" }
+  }
+
+  @Test func theContextWordAndItsPlaceAreNamed() throws {
+    #expect(try details("card_pin_code=1234") == ["'pin_code' in its key"])
+    #expect(try details("the Card is 1234") == ["'Card' before it"])
+    #expect(try details("card, pin code 1234") == ["'pin code' before it"])
+    #expect(try details("1234 is a card") == ["'card' behind it"])
+    #expect(try details("it is 1234") == ["no context word near"])
+  }
+
+  @Test func aKeyIsNamedByTheDetectorsWordAlone() throws {
+    let catalogue = try catalogue()
+    let steps = try #require(
+      explained("anna.smith password: Secret1", by: catalogue).first { $0.finding.detector == 1 }?.explanation.steps)
+    #expect(steps.map(\.detail) == ["its key is 'password'", "the regex of word matches"])
+  }
+}
