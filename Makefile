@@ -4,7 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := build
-.PHONY: build run test bench instructions score catalogue format lint install uninstall clean help packages
+.PHONY: build run test bench instructions score catalogue format lint install uninstall clean help packages \
+	test-packages
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -41,7 +42,9 @@ help: ## lists the targets
 
 packages: # what a build needs of the system
 	@$(call install_missing,"command -v pkg-config|pkg-config" "command -v git|git" "pkg-config --exists libpcre2-8|libpcre2-dev" \
-	  "pkg-config --exists zlib|zlib1g-dev" "$(HAS_CXX_HEADERS)|libstdc++-12-dev")
+	  "pkg-config --exists zlib|zlib1g-dev" "pkg-config --exists libzstd|libzstd-dev" \
+	  "pkg-config --exists liblzma|liblzma-dev" "test -e /usr/include/bzlib.h|libbz2-dev" \
+	  "pkg-config --exists liblz4|liblz4-dev" "$(HAS_CXX_HEADERS)|libstdc++-12-dev")
 
 build: packages ## builds the release binary, .build/release/blot
 	swift build -c release --product blot --static-swift-stdlib
@@ -63,7 +66,11 @@ lint: # the style, as .swift-format says it
 format: ## formats the Swift sources in place
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
-test: packages lint build ## does all set-up and runs all checks and tests
+test-packages: # the programs that make and check what the tests feed to blot
+	@$(call install_missing,"command -v zstd|zstd" "command -v xz|xz-utils" "command -v bzip2|bzip2" "command -v lz4|lz4" \
+	  "command -v zip|zip" "command -v unzip|unzip")
+
+test: packages test-packages lint build ## does all set-up and runs all checks and tests
 	@mkdir -p $(TEST_BUILD)
 	swift build $(TEST_FLAGS) --build-tests 2>&1 | tee $(TEST_BUILD)/build.log
 	@if grep 'warning:' $(TEST_BUILD)/build.log | grep -v /checkouts/; then echo 'make: the build must be free of warnings' >&2; exit 1; fi

@@ -21,6 +21,16 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     // inflate and deflate for gzip.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // The headers of four more compressions. Their libraries are not linked (hence no pkg-config names, which would link
+    // them) but loaded when an input first needs one: the binary runs on a machine that has only libpcre2 and zlib.
+    // zstd: journals, Kubernetes log archives, rotated logs.
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    // xz: rotated logs of distributions.
+    .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
+    // bzip2: older rotated logs.
+    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
+    // lz4: frames, as stream processors and databases write them.
+    .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
     // SIMD kernels: byte classes, shapes, line counting.
     .target(name: "BlotKernels"),
     // Pattern files: what a detector is, read from YAML, with file and line in every error.
@@ -36,7 +46,7 @@ let package = Package(
     .target(
       name: "Blot",
       dependencies: [
-        "BlotKernels", "CPCRE2", "CZlib", "PatternCompiler", "PatternFiles",
+        "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "PatternCompiler", "PatternFiles",
         .product(name: "Crypto", package: "swift-crypto")
       ],
       swiftSettings: settings,

@@ -46,10 +46,12 @@ enum ExitStatus: Int32 {
 }
 
 struct BlotRoot: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "blot",
     abstract: "Find personal data and credentials in logs, and blot them out.",
-    version: "blot 0.1.0",
+    version: "blot \(version)",
     subcommands: [ScanCommand.self, RedactCommand.self, PatternsCommand.self])
 
   static let examples = [

@@ -35,9 +35,16 @@ struct RunningCommand {
       let limit = try MemoryLimit(bytes, jobs: settings.jobs)
       settings.jobs = limit.jobs
       settings.maximumBlockMemory = limit.blockBytes
+      settings.maximumWindowBytes = limit.windowBytes
     }
+    if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running)
+    var plan = plan
+    plan.manifest = running.manifest.map { path in
+      ManifestPlan(
+        PathArgument.raw(path), version: BlotRoot.version, hashesContent: running.manifestHashes)
+    }
     let run = Run(catalogue, inputs, plan, settings, interruption: interruption)
     let summary: RunSummary
     do throws(OutputError) {

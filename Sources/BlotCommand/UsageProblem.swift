@@ -3,6 +3,7 @@ enum UsageProblem: Error, CustomStringConvertible {
   case badValue(_ option: String, _ value: String, advice: String)
   case unknownName(_ kind: String, _ name: String, nearest: String?, advice: String)
   case conflict(_ option: String, _ other: String)
+  case missing(_ option: String, neededBy: String)
   /// A command that only has subcommands stood alone.
   case noCommand(String)
   /// Nothing to read: no path, and standard input is a terminal.
@@ -16,6 +17,7 @@ enum UsageProblem: Error, CustomStringConvertible {
       "unknown \(kind) '\(name)' (\(nearest.map { "did you mean '\($0)'?" } ?? advice))"
     case .conflict(let option, let other):
       "\(option) and \(other) exclude each other (leave one out)"
+    case .missing(let option, let other): "\(other) needs \(option) (add it, or leave \(other) out)"
     case .noCommand(let command): "\(command): a command is missing"
     case .noInput(let command): "\(command): nothing to read"
     }

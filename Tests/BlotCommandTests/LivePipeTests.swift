@@ -97,7 +97,7 @@ struct LivePipeTests {
     defer { folder.remove() }
     let lines = (0..<2000).map { "line \($0) card \(Self.card)\n" }.joined()
     var deflated: [UInt8] = []
-    Array(lines.utf8).withUnsafeBytes { _ = PieceDeflater().deflate($0, into: &deflated) }
+    Array(lines.utf8).withUnsafeBytes { _ = PieceDeflater().encode($0, into: &deflated) }
     let path = try folder.write(Data(GzipFrame.header + deflated.prefix(deflated.count / 2)), to: "a.gz").path
     let run = try BlotRun(["redact", path])
     #expect(run.status == 2)

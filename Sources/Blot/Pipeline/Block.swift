@@ -21,6 +21,9 @@ final class Block: @unchecked Sendable {
   /// 0-based number of the line that the content begins in, and how many bytes of that line come before it.
   var lineNumber = 0
   var lineOffset = 0
+  /// The same offsets in bytes of UTF-16, where the input is that.
+  var utf16Offset = 0
+  var utf16LineOffset = 0
   /// Whether the text ends before its last line does, so that the next block is a window of the same line.
   var isContinued = false
   /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.

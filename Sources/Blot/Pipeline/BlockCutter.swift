@@ -12,11 +12,15 @@ import BlotKernels
 struct BlockCutter {
   /// Bytes of a long line that a window sees on either side of what it owns.
   let overlap: Int
+  /// Whether the text was UTF-16, whose offsets are counted, too.
+  private let countsUTF16: Bool
 
   private var byteOffset = 0
   private var lineNumber = 0
   /// Offset in the input of the line that the next block begins in.
   private var lineStart = 0
+  private var utf16Offset = 0
+  private var utf16LineStart = 0
   /// Bytes at the beginning of the next block that the block before owns.
   private var frontOverlap = 0
   private var quoteState: QuoteState?
@@ -25,8 +29,9 @@ struct BlockCutter {
   private var lineEnd: Int?
 
   /// - Parameter overlap: how far a detector looks and reaches along a line.
-  init(overlap: Int) {
+  init(overlap: Int, countsUTF16: Bool = false) {
     self.overlap = overlap
+    self.countsUTF16 = countsUTF16
   }
 
   /// The content that a block needs so that windows make progress: they advance by the capacity less two overlaps.
@@ -56,7 +61,7 @@ struct BlockCutter {
       carry(from: lineEnd + 1, of: block, into: next)
       beginLine()
     } else {
-      let ownedEnd = block.filledCount - overlap
+      let ownedEnd = Self.characterBoundary(notAfter: block.filledCount - overlap, in: block.content)
       let nextStart = ownedEnd - overlap
       block.isContinued = true
       finish(block, textCount: block.filledCount, owned: frontOverlap..<ownedEnd)
@@ -81,8 +86,16 @@ struct BlockCutter {
     return true
   }
 
+  /// The place itself, or that of the character of UTF-8 which it cuts: a character is written as a whole.
+  private static func characterBoundary(notAfter end: Int, in content: UnsafeMutableRawBufferPointer) -> Int {
+    guard end < content.count else { return end }
+    for offset in 0..<4 where content[end - offset] & 0xC0 != 0x80 { return end - offset }
+    return end
+  }
+
   private mutating func beginLine() {
     lineStart = byteOffset
+    utf16LineStart = utf16Offset
     frontOverlap = 0
     quoteState = nil
   }
@@ -93,6 +106,8 @@ struct BlockCutter {
     block.byteOffset = byteOffset
     block.lineNumber = lineNumber
     block.lineOffset = byteOffset - lineStart
+    block.utf16Offset = utf16Offset
+    block.utf16LineOffset = utf16Offset - utf16LineStart
     block.quoteState = frontOverlap > 0 ? quoteState : nil
     let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let lineEnds = base.map { blot_count_byte($0, textCount, UInt8(ascii: "\n")) } ?? 0
@@ -108,6 +123,9 @@ struct BlockCutter {
     searchedCount = rest.count
     lineEnd = nil
     byteOffset += start
+    if countsUTF16 {
+      utf16Offset += UnsafeRawBufferPointer(rebasing: block.content[..<start]).utf16ByteCount
+    }
     block.padText()
   }
 }

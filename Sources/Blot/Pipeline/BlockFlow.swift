@@ -62,6 +62,20 @@ final class BlockFlow: Sendable {
     }
   }
 
+  /// Takes a member of an archive in, behind the archive's other members and before the archive itself. It waits where
+  /// there are many inputs already, unless the archive's turn has come: then its members are what is missing.
+  ///
+  /// - Returns: false when the run is to stop.
+  func add(_ member: InputHandle, to archive: InputHandle) -> Bool {
+    state.wait(for: inputWritten) { state -> Bool? in
+      if state.isStopped { return false }
+      guard state.inputs.count < inputCount || state.inputs.first === archive else { return nil }
+      guard let index = state.inputs.firstIndex(where: { $0 === archive }) else { return false }
+      state.inputs.insert(member, at: index)
+      return true
+    }
+  }
+
   /// No more inputs are begun.
   func endInputs() {
     state.locked { $0.isWalked = true }
@@ -150,7 +164,7 @@ final class BlockFlow: Sendable {
     }
     // Another input may take the reserved blocks now.
     blockFreed.broadcast()
-    inputWritten.signal()
+    inputWritten.broadcast()
   }
 
   /// Ends the workers: every input is written.

@@ -6,6 +6,8 @@ final class InputHandle: @unchecked Sendable {
   let item: InputItem
   /// The name in reports.
   let name: String
+  /// The archive that it is a member of, and what that says of it; nil for an input of the run.
+  let membership: (archive: InputHandle, header: MemberHeader)?
   /// The column names, where the input is CSV or TSV with a header.
   var columns: ColumnHeader?
 
@@ -22,6 +24,21 @@ final class InputHandle: @unchecked Sendable {
   init(_ item: InputItem) {
     self.item = item
     name = item.name.text
+    membership = nil
+  }
+
+  /// A member of an archive.
+  init(_ member: ArchiveMember, of archive: InputHandle) {
+    let name = RawPath(bytes: archive.item.name.bytes + Array("!/".utf8) + member.name.bytes)
+    item = InputItem(content: .member, name: name, relativeName: archive.item.relativeName)
+    self.name = name.text
+    membership = (archive, member.header)
+  }
+
+  /// The archives around it, the outermost first.
+  var archives: [InputHandle] {
+    guard let archive = membership?.archive else { return [] }
+    return archive.archives + [archive]
   }
 }
 
@@ -31,8 +48,10 @@ struct InputEnd: Sendable {
     case complete
     case skipped(SkipReason)
     case failed(InputError)
-    /// The run was asked to stop before the end.
+    /// The run was asked to stop before the end, or the archive that it is a member of ended early.
     case stopped
+    /// A folder or a link in an archive: there is nothing to tell of it.
+    case nothing
   }
 
   var outcome: Outcome
@@ -41,4 +60,7 @@ struct InputEnd: Sendable {
   var lineCount = 0
   /// From opening to the last byte read.
   var duration = Duration.zero
+  var timeRange: TimeRange?
+  /// The SHA-256 of the content.
+  var contentHash: String?
 }

@@ -4,6 +4,7 @@ struct InputReader {
   let catalogue: Catalogue
   /// See `BlockCutter.overlap`.
   let overlap: Int
+  let unwrapping: Unwrapping
   let stop: StopLine
 
   /// Reads until there are no more inputs or the run is to stop.
@@ -15,11 +16,24 @@ struct InputReader {
   }
 
   private func read(_ input: InputHandle) -> InputEnd {
+    read(input) { () throws(InputRefusal) in try OpenedInput(input.item.content, unwrapping, stop: stop) }
+  }
+
+  private func read(_ input: InputHandle, _ open: () throws(InputRefusal) -> OpenedInput) -> InputEnd {
     let clock = ContinuousClock()
     let start = clock.now
-    let opened: OpenedInput
-    do {
-      opened = try OpenedInput(input.item.content, stop: stop)
+    do throws(InputRefusal) {
+      let opened = try open()
+      flow.didOpen(input, opened.facts)
+      var end: InputEnd
+      switch opened.content.kind {
+      case .text(let source): end = readText(source, of: input)
+      case .archive(let archive, _): end = InputEnd(outcome: readMembers(of: archive, opened, in: input))
+      }
+      end.byteCount = opened.content.source.byteCount
+      end.duration = clock.now - start
+      end.contentHash = opened.content.hash?.digest
+      return end
     } catch {
       let duration = clock.now - start
       switch error {
@@ -28,14 +42,17 @@ struct InputReader {
       case .failed(let error): return InputEnd(outcome: .failed(error), duration: duration)
       }
     }
-    flow.didOpen(input, opened.facts)
-    var cutter = BlockCutter(overlap: overlap)
+  }
+
+  private func readText(_ source: any ByteSource, of input: InputHandle) -> InputEnd {
+    var cutter = BlockCutter(overlap: overlap, countsUTF16: source is UTF16Source)
+    var times = unwrapping.findsTimes ? TimeRangeSearch() : nil
     var outcome = InputEnd.Outcome.complete
-    do {
-      try read(opened.source, of: input, &cutter)
+    do throws(InputError) {
+      try read(source, of: input, &cutter, &times)
       if stop.isRaised {
         outcome = .stopped
-      } else if let omission = opened.source.omission {
+      } else if let omission = source.omission {
         outcome = .skipped(omission)
       }
     } catch {
@@ -43,12 +60,51 @@ struct InputReader {
       outcome = stop.isRaised ? .stopped : .failed(error)
     }
     return InputEnd(
-      outcome: outcome, byteCount: opened.source.byteCount, decompressedByteCount: cutter.handedOverByteCount,
-      lineCount: cutter.lineCount, duration: clock.now - start)
+      outcome: outcome, decompressedByteCount: cutter.handedOverByteCount, lineCount: cutter.lineCount,
+      timeRange: times?.range)
+  }
+
+  /// Reads the members of an archive, each as an input of its own.
+  private func readMembers(
+    of archive: any ArchiveReader, _ opened: OpenedInput, in container: InputHandle
+  ) -> InputEnd.Outcome {
+    do throws(InputError) {
+      while !stop.isRaised, let member = try archive.next() {
+        let input = InputHandle(member, of: container)
+        guard flow.add(input, to: container) else { return .stopped }
+        var end = read(member, opened, input)
+        if let failure = archive.failure, case .failed = end.outcome {
+          // What ended the archive early is told once, of the archive.
+          end.outcome = .stopped
+          flow.finish(input, end)
+          throw failure
+        }
+        flow.finish(input, end)
+      }
+      if stop.isRaised { return .stopped }
+      return archive.omission.map { .skipped($0) } ?? .complete
+    } catch {
+      return stop.isRaised ? .stopped : .failed(error)
+    }
+  }
+
+  private func read(_ member: ArchiveMember, _ opened: OpenedInput, _ input: InputHandle) -> InputEnd {
+    switch member.content {
+    case .nothing: InputEnd(outcome: .nothing)
+    case .omitted(let reason): InputEnd(outcome: .skipped(reason))
+    case .failed(let error): InputEnd(outcome: .failed(error))
+    case .bytes(let source, let codecs):
+      read(input) { () throws(InputRefusal) in
+        try OpenedInput(
+          member: source, codecs, depth: opened.content.depth, unwrapping, limit: opened.limit)
+      }
+    }
   }
 
   /// Hands the content of `source` over in blocks, what comes before an error included.
-  private func read(_ source: any ByteSource, of input: InputHandle, _ cutter: inout BlockCutter) throws(InputError) {
+  private func read(
+    _ source: any ByteSource, of input: InputHandle, _ cutter: inout BlockCutter, _ times: inout TimeRangeSearch?
+  ) throws(InputError) {
     guard var block = flow.takeBlock(for: input) else { return }
     var failure: InputError?
     while true {
@@ -64,18 +120,19 @@ struct InputReader {
       guard block.isFull || !source.hasWaitingBytes, cutter.canCut(block) else { continue }
       guard let next = flow.takeBlock(for: input) else { return }
       cutter.cut(block, carryingInto: next)
-      submit(block, of: input)
+      submit(block, of: input, &times)
       block = next
     }
     if cutter.cutLast(block) {
-      submit(block, of: input)
+      submit(block, of: input, &times)
     } else {
       flow.giveBack(block)
     }
     if let failure { throw failure }
   }
 
-  private func submit(_ block: Block, of input: InputHandle) {
+  private func submit(_ block: Block, of input: InputHandle, _ times: inout TimeRangeSearch?) {
+    times?.add(block)
     if block.byteOffset == 0 { input.columns = ColumnHeader(firstLineOf: block, catalogue: catalogue) }
     flow.submit(block, of: input)
   }

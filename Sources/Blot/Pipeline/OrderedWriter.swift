@@ -7,6 +7,7 @@ struct OrderedWriter {
   private let preparer: OutputPreparer
   private let observer: Run.Observer
   private let catalogue: Catalogue
+  private var manifest: ManifestWriter?
   private var summary: RunSummary
   private var findingCounts: [Int]
   private var givenUp: [Int: Int] = [:]
@@ -15,7 +16,11 @@ struct OrderedWriter {
   /// Whether the output failed, so that the run ends early.
   private(set) var isBroken = false
 
-  init(flow: BlockFlow, output: RunOutput, preparer: OutputPreparer, observer: Run.Observer, catalogue: Catalogue) {
+  init(
+    flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
+    catalogue: Catalogue
+  ) {
+    self.manifest = manifest
     self.flow = flow
     self.output = output
     self.preparer = preparer
@@ -32,7 +37,7 @@ struct OrderedWriter {
         switch step {
         case .begin(let input): begin(input)
         case .write(let block, _): try write(block)
-        case .end(let input, let end): finish(input, end)
+        case .end(let input, let end): try finish(input, end)
         }
       }
       try output.finish()
@@ -64,17 +69,25 @@ struct OrderedWriter {
     flow.giveBack(block)
   }
 
-  private mutating func finish(_ input: InputHandle, _ end: InputEnd) {
+  /// Ends the manifest, once all else is known.
+  ///
+  /// - Throws: where it cannot be written.
+  mutating func finishManifest(_ summary: RunSummary) throws(OutputError) {
+    try manifest?.finish(summary)
+  }
+
+  private mutating func finish(_ input: InputHandle, _ end: InputEnd) throws(OutputError) {
     var outcome: InputSummary.Outcome =
       switch end.outcome {
       case .complete: .complete
       case .skipped(let reason): .skipped(reason)
       case .failed(let error): .failed(error)
       case .stopped: .stopped
+      case .nothing: .complete
       }
     var isWhole = outcome == .complete
     if case .skipped(.trailingGarbage) = outcome { isWhole = true }
-    output.end(isWhole: isWhole)
+    output.end(input, isWhole: isWhole)
     if let error = output.fileError { outcome = .notWritten(error) }
     if let worst = givenUp.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
       let detector = catalogue.detectors[worst.key].definition.name
@@ -84,10 +97,13 @@ struct OrderedWriter {
     let ended = InputSummary(
       name: input.name, format: input.facts?.format, outcome: outcome, byteCount: end.byteCount,
       decompressedByteCount: end.decompressedByteCount, lineCount: end.lineCount, findingCounts: findingCounts,
-      duration: end.duration)
+      duration: end.duration, isMember: input.membership != nil, timeRange: end.timeRange,
+      contentHash: end.contentHash)
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
-    summary.add(ended)
     flow.didEnd(input)
+    if case .nothing = end.outcome { return }
+    summary.add(ended)
     observer.inputDidEnd(ended)
+    try manifest?.add(ended)
   }
 }

@@ -13,8 +13,8 @@ struct PreparedOutput {
   var redacted: [UInt8] = []
   /// Whether the owned bytes are written as they are.
   var isUnchanged = true
-  /// The redacted bytes as a piece of a gzip member, and their checksum; nil where the output is not compressed.
-  var deflated: [UInt8] = []
+  /// The redacted bytes as a compressed piece, and their checksum; nil where the output is not compressed.
+  var compressed: [UInt8] = []
   var checksum: PieceChecksum?
 
   /// A buffer that has grown beyond this is let go when the block is used again: one block full of findings must not hold
@@ -29,7 +29,7 @@ struct PreparedOutput {
     checksum = nil
     Self.empty(&report)
     Self.empty(&redacted)
-    Self.empty(&deflated)
+    Self.empty(&compressed)
   }
 
   private static func empty(_ buffer: inout [UInt8]) {
@@ -42,18 +42,18 @@ final class OutputPreparer {
   private let catalogue: Catalogue
   private let report: (any ReportFormat)?
   private let redactor: Redactor?
-  private let compressesGzip: Bool
-  private var deflater: PieceDeflater?
+  private let recompresses: Bool
+  private var encoder: (codec: Codec, encoder: any PieceEncoder)?
 
   /// - Parameters:
   ///   - report: the form of report lines; nil for none.
   ///   - redactor: nil where nothing is redacted.
-  ///   - compressesGzip: whether the redacted text of a gzip input is compressed.
-  init(catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, compressesGzip: Bool) {
+  ///   - recompresses: whether the redacted text of a compressed input is compressed again.
+  init(catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool) {
     self.catalogue = catalogue
     self.report = report
     self.redactor = redactor
-    self.compressesGzip = compressesGzip
+    self.recompresses = recompresses
   }
 
   /// Fills `block.prepared`.
@@ -78,7 +78,8 @@ final class OutputPreparer {
           quoteState: block.quoteState, endsWithinLine: block.isContinued)
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
       }
-      if compressesGzip, block.input?.facts?.format == .gzip { deflate(block) }
+      if let order = block.input?.facts?.byteOrder { encode(block, order) }
+      if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
     }
     block.prepared.end = max(start, block.byteOffset + end)
   }
@@ -89,27 +90,37 @@ final class OutputPreparer {
     var record = FindingRecord(
       path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
       value: block.text, catalogue: catalogue, columns: block.input?.columns)
+    var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     for finding in findings {
       let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
       record.lineNumber = block.lineNumber + finding.lineIndex + 1
       record.start = finding.start - finding.lineStart + lineOffset
       record.end = finding.end - finding.lineStart + lineOffset
       record.byteOffset = block.byteOffset + finding.start
+      utf16?.locate(finding, in: &record)
       record.finding = finding
       record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
       report.append(record, to: &block.prepared.report)
     }
   }
 
-  private func deflate(_ block: Block) {
-    let deflater = self.deflater ?? PieceDeflater()
-    self.deflater = deflater
+  /// Makes the redacted bytes UTF-16 again.
+  private func encode(_ block: Block, _ order: ByteOrder) {
+    var encoded: [UInt8] = []
+    block.withRedactedBytes { UTF16Encoding.append($0, order, to: &encoded) }
+    block.prepared.redacted = encoded
+    block.prepared.isUnchanged = false
+  }
+
+  private func compress(_ block: Block, _ codec: Codec) {
+    let encoder = encoder?.codec == codec ? encoder?.encoder ?? codec.makeEncoder() : codec.makeEncoder()
+    self.encoder = (codec, encoder)
     block.withRedactedBytes { bytes in
       block.prepared.checksum = PieceChecksum(bytes)
       if bytes.isEmpty {
-        block.prepared.deflated.removeAll(keepingCapacity: true)
-      } else if !deflater.deflate(bytes, into: &block.prepared.deflated) {
-        preconditionFailure("zlib has no memory left to compress a block")
+        block.prepared.compressed.removeAll(keepingCapacity: true)
+      } else if !encoder.encode(bytes, into: &block.prepared.compressed) {
+        preconditionFailure("\(codec.format.name) has no memory left to compress a block")
       }
     }
   }

@@ -48,27 +48,42 @@ public struct Run: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let output = try RunOutput(plan, inputs: inputs)
+    let manifest = try plan.manifest.map { plan throws(OutputError) in try ManifestWriter(plan, catalogue) }
+    var identities = output.identities
+    if let file = manifest?.regularFile, !identities.files.insert(file).inserted, let path = plan.manifest?.path {
+      throw .isOtherOutput(path)
+    }
     let overlap = settings.overlap ?? catalogue.reach
     let budget = BlockBudget(settings, overlap: overlap)
     let stop = StopLine(interruption: interruption)
     let flow = BlockFlow(
-      InputWalker(inputs, output: output.identities), blockCount: budget.blockCount,
+      InputWalker(inputs, output: identities), blockCount: budget.blockCount,
       reservedCount: budget.reservedCount, contentCapacity: budget.contentCapacity)
 
+    var unwrapping = settings.unwrapping
+    unwrapping.findsTimes = plan.manifest != nil
+    unwrapping.hashesContent = plan.manifest?.hashesContent ?? false
     let threads = DispatchGroup()
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
-      let reader = InputReader(flow: flow, catalogue: catalogue, overlap: overlap, stop: stop)
+      let reader = InputReader(
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
     var writer = OrderedWriter(
-      flow: flow, output: output, preparer: makePreparer(), observer: observer, catalogue: catalogue)
+      flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
+      catalogue: catalogue)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
     summary.duration = clock.now - start
     summary.signal = interruption?.signal
+    do throws(OutputError) {
+      if !writer.isBroken { try writer.finishManifest(summary) }
+    } catch {
+      summary.outputError = error
+    }
     return summary
   }
 
@@ -96,10 +111,10 @@ public struct Run: Sendable {
   }
 
   private func makePreparer() -> OutputPreparer {
-    var compressesGzip = false
-    if case .folder? = plan.redaction?.target { compressesGzip = true }
+    var recompresses = false
+    if case .folder? = plan.redaction?.target { recompresses = true }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
-      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, compressesGzip: compressesGzip)
+      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses)
   }
 }

@@ -2,12 +2,7 @@
 struct RunOutput {
   private let report: DescriptorSink?
   private let stream: DescriptorSink?
-  private var folder: OutputFolder?
-  private var file: PendingFile?
-  /// Of the gzip member that is being written; nil where the file is not compressed.
-  private var checksum: PieceChecksum?
-  /// Why the redacted text of the current input is not written.
-  private(set) var fileError: OutputError?
+  private var folder: FolderOutput?
 
   /// Creates the files of `plan`.
   ///
@@ -16,6 +11,7 @@ struct RunOutput {
     var files: [RawPath] = []
     if case .file(let path)? = plan.report?.target { files.append(path) }
     if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
+    if let path = plan.manifest?.path { files.append(path) }
     try Self.checkThatNoInputIsReplaced(files, inputs)
     if case .folder(let path)? = plan.redaction?.target { try Self.checkThatNoInput(inputs, is: path) }
 
@@ -25,7 +21,7 @@ struct RunOutput {
     case .stream(let target)?: stream = try Self.open(target)
     case .folder(let path)?:
       stream = nil
-      folder = try OutputFolder(path, mayRepeatNames: inputs.count > 1)
+      folder = FolderOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
     }
     if let report, let stream, let file = report.regularFile, file == stream.regularFile {
       throw .isOtherOutput(report.path)
@@ -35,7 +31,7 @@ struct RunOutput {
   /// What the output goes to.
   var identities: OutputIdentities {
     var identities = OutputIdentities()
-    identities.folder = folder.flatMap { FileIdentity(path: $0.path) }
+    identities.folder = folder?.identity
     for sink in [report, stream] {
       guard let sink, let file = sink.regularFile else { continue }
       if sink.isStandardOutput { identities.standardOutput = file } else { identities.files.insert(file) }
@@ -66,7 +62,7 @@ struct RunOutput {
         switch item.content {
         case .standardInput: FileIdentity(descriptor: 0)
         case .file(let path): FileIdentity(path: path)
-        case .omitted, .failed: nil
+        case .omitted, .failed, .member: nil
         }
       if let identity, let path = identities[identity] { throw .isInput(path) }
     }
@@ -80,17 +76,12 @@ struct RunOutput {
 
   // MARK: One input after the other
 
+  /// Why the redacted text of the current input is not written.
+  var fileError: OutputError? { folder?.error }
+
   /// Makes ready for the output of an input.
   mutating func begin(_ input: InputHandle) {
-    fileError = nil
-    guard folder != nil, let facts = input.facts else { return }
-    do throws(OutputError) {
-      file = try folder?.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
-      checksum = facts.format == .gzip ? PieceChecksum() : nil
-      if checksum != nil { try file?.sink.write(GzipFrame.header) }
-    } catch {
-      abandonFile(error)
-    }
+    folder?.begin(input)
   }
 
   /// Writes what was prepared for `block`.
@@ -100,54 +91,17 @@ struct RunOutput {
   mutating func write(_ block: Block) throws(OutputError) {
     if let report, !block.prepared.report.isEmpty { try report.write(block.prepared.report) }
     if let stream { try stream.writeRedacted(block) }
-    guard let sink = file?.sink else { return }
-    do throws(OutputError) {
-      if let next = block.prepared.checksum {
-        checksum?.append(next)
-        try sink.write(block.prepared.deflated)
-      } else {
-        try sink.writeRedacted(block)
-      }
-    } catch {
-      abandonFile(error)
-    }
+    folder?.write(block)
   }
 
   /// Ends the output of an input: its file gets its name where the input is whole, and is removed where not.
-  mutating func end(isWhole: Bool) {
-    guard let file else { return }
-    defer { self.file = nil }
-    guard isWhole else { return }
-    do throws(OutputError) {
-      if let checksum { try file.sink.write(GzipFrame.trailer(checksum)) }
-      try file.commit()
-    } catch {
-      abandonFile(error)
-    }
-  }
-
-  private mutating func abandonFile(_ error: OutputError) {
-    fileError = error
-    file = nil
+  mutating func end(_ input: InputHandle, isWhole: Bool) {
+    folder?.end(input, isWhole: isWhole)
   }
 
   /// Ends the output of the run.
   func finish() throws(OutputError) {
     try report?.finish()
     try stream?.finish()
-  }
-}
-
-extension DescriptorSink {
-  fileprivate func writeRedacted(_ block: Block) throws(OutputError) {
-    var result = Result<Void, OutputError>.success(())
-    block.withRedactedBytes { bytes in
-      do throws(OutputError) {
-        try write(bytes)
-      } catch {
-        result = .failure(error)
-      }
-    }
-    try result.get()
   }
 }

@@ -13,12 +13,29 @@ public enum RedactedTarget: Sendable, Equatable {
   case folder(RawPath)
 }
 
+/// The proof of what was scanned.
+public struct ManifestPlan: Sendable {
+  public var path: RawPath
+  /// That of the program that scans, for the record.
+  public var version: String
+  /// Whether the content of each input is hashed, which takes its time.
+  public var hashesContent: Bool
+
+  public init(_ path: RawPath, version: String, hashesContent: Bool = false) {
+    self.path = path
+    self.version = version
+    self.hashesContent = hashesContent
+  }
+}
+
 /// What a run does with its inputs.
 public struct RunPlan: Sendable {
   /// The report of the findings; nil for none.
   public var report: (format: any ReportFormat, target: OutputTarget)?
   /// The redacted text; nil where it is not written.
   public var redaction: (rules: RedactionRules, target: RedactedTarget)?
+  /// Where it is proved what was scanned; nil for nowhere.
+  public var manifest: ManifestPlan?
 
   /// Reports findings.
   public static func scan(report format: any ReportFormat, to target: OutputTarget) -> RunPlan {
@@ -50,8 +67,17 @@ public struct RunSettings: Sendable {
   public var blockBytes: Int
   /// Bytes that blocks and what is written for them may take; nil for what the number of jobs needs.
   public var maximumBlockMemory: Int?
+  /// How many bytes an input may unpack to for each byte of it, beyond the first 64 MiB.
+  public var maximumExpansion = ExpansionLimit.defaultRatio
+  /// How far back a compressed input may refer, in bytes; each input that is read at the same time may need so much
+  /// memory.
+  public var maximumWindowBytes = 128 << 20
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
+
+  var unwrapping: Unwrapping {
+    Unwrapping(maximumWindowBytes: maximumWindowBytes, maximumExpansion: maximumExpansion)
+  }
 
   public init(jobs: Int, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
     self.jobs = max(1, jobs)

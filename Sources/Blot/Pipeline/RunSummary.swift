@@ -28,6 +28,12 @@ public struct InputSummary: Sendable {
   public let findingCounts: [Int]
   /// From opening the input to the last byte read.
   public let duration: Duration
+  /// Whether it is a member of an archive, whose bytes are read with the archive's.
+  public let isMember: Bool
+  /// The timestamps in it; looked for only where there is a manifest.
+  public let timeRange: TimeRange?
+  /// The SHA-256 of its content, in hexadecimal digits; nil where that is not asked for.
+  public let contentHash: String?
 
   public var findingCount: Int { findingCounts.reduce(0, +) }
 
@@ -71,6 +77,8 @@ public struct RunMessage: Sendable, Equatable {
 /// How a run fared.
 public struct RunSummary: Sendable {
   public internal(set) var inputCount = 0
+  /// Members of archives, those of archives within archives included.
+  public internal(set) var memberCount = 0
   /// Inputs that were left out, or of which bytes were.
   public internal(set) var skippedCount = 0
   /// Inputs that could not be read or written to their end.
@@ -97,8 +105,12 @@ public struct RunSummary: Sendable {
   }
 
   mutating func add(_ input: InputSummary) {
-    inputCount += 1
-    byteCount += input.byteCount
+    if input.isMember {
+      memberCount += 1
+    } else {
+      inputCount += 1
+      byteCount += input.byteCount
+    }
     decompressedByteCount += input.decompressedByteCount
     lineCount += input.lineCount
     for (detector, count) in input.findingCounts.enumerated() { findingCounts[detector] += count }

@@ -17,47 +17,64 @@ protocol ByteSource: AnyObject {
 
 /// The first bytes of a source, which were read to recognise its format, and then the rest of it.
 final class PrefixedSource: ByteSource {
-  private let prefix: [UInt8]
+  let prefix: [UInt8]
   private var position = 0
   private let rest: any ByteSource
+  /// What ended the reading of the prefix; it is due after the prefix.
+  private let failure: InputError?
 
   /// Reads as many bytes as it takes to recognise the format of `source`.
+  ///
+  /// - Throws: where there is an error before the first byte.
   static func recognizing(_ source: any ByteSource) throws(InputError) -> (format: InputFormat, PrefixedSource) {
     var prefix: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
-    while InputFormat.needsMore(than: prefix) {
-      let count = try Self.read(source, into: &chunk)
-      if count == 0 { break }
-      prefix.append(contentsOf: chunk[..<count])
+    var failure: InputError?
+    while failure == nil, InputFormat.needsMore(than: prefix) {
+      do throws(InputError) {
+        let count = try source.read(into: &chunk)
+        if count == 0 { break }
+        prefix.append(contentsOf: chunk[..<count])
+      } catch {
+        if prefix.isEmpty { throw error }
+        failure = error
+      }
     }
-    return (InputFormat(prefix: prefix), PrefixedSource(prefix: prefix, rest: source))
+    return (InputFormat(prefix: prefix), PrefixedSource(prefix: prefix, failure: failure, rest: source))
   }
 
-  private static func read(_ source: any ByteSource, into chunk: inout [UInt8]) throws(InputError) -> Int {
-    let result: Result<Int, InputError> = chunk.withUnsafeMutableBytes { buffer in
+  init(prefix: [UInt8], failure: InputError? = nil, rest: any ByteSource) {
+    self.prefix = prefix
+    self.failure = failure
+    self.rest = rest
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    let count = min(prefix.count - position, buffer.count)
+    if count == 0 {
+      if let failure { throw failure }
+      return try rest.read(into: buffer)
+    }
+    buffer.copyBytes(from: prefix[position..<(position + count)])
+    position += count
+    return count
+  }
+
+  var hasWaitingBytes: Bool { position < prefix.count || failure != nil || rest.hasWaitingBytes }
+  var byteCount: Int { rest.byteCount }
+  var omission: SkipReason? { rest.omission }
+}
+
+extension ByteSource {
+  /// Reads into the beginning of an array that is not empty; otherwise as `read(into:)` of a buffer.
+  func read(into bytes: inout [UInt8]) throws(InputError) -> Int {
+    let result: Result<Int, InputError> = bytes.withUnsafeMutableBytes { buffer in
       do throws(InputError) {
-        return .success(try source.read(into: buffer))
+        return .success(try read(into: buffer))
       } catch {
         return .failure(error)
       }
     }
     return try result.get()
   }
-
-  init(prefix: [UInt8], rest: any ByteSource) {
-    self.prefix = prefix
-    self.rest = rest
-  }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
-    let count = min(prefix.count - position, buffer.count)
-    if count == 0 { return try rest.read(into: buffer) }
-    buffer.copyBytes(from: prefix[position..<(position + count)])
-    position += count
-    return count
-  }
-
-  var hasWaitingBytes: Bool { position < prefix.count || rest.hasWaitingBytes }
-  var byteCount: Int { rest.byteCount }
-  var omission: SkipReason? { rest.omission }
 }

@@ -8,7 +8,7 @@
 final class DescriptorSource: ByteSource {
   private let descriptor: Int32
   private let closesDescriptor: Bool
-  private let isRegularFile: Bool
+  let isRegularFile: Bool
   private let stop: StopLine
   private(set) var byteCount = 0
 
@@ -44,6 +44,51 @@ final class DescriptorSource: ByteSource {
       }
     }
     return 0
+  }
+
+  /// Whether reading ends because the run is to stop.
+  var isStopped: Bool { stop.isRaised }
+
+  /// The length of a regular file.
+  var fileByteCount: Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Reads from a place of a regular file; the place that `read(into:)` goes on at stays what it is.
+  ///
+  /// - Returns: the number of bytes; 0 at the end of the file or where the run is to stop.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at byteOffset: Int) throws(InputError) -> Int {
+    while !stop.isRaised {
+      let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(byteOffset))
+      if count >= 0 {
+        byteCount += count
+        return count
+      }
+      let code = errno
+      if code != EINTR { throw .cannotRead(SystemError(code: code), byteOffset: byteOffset) }
+    }
+    return 0
+  }
+
+  /// `count` bytes of a regular file, all of them.
+  func read(_ count: Int, at byteOffset: Int) throws(InputError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filledCount = 0
+    while filledCount < count {
+      let result: Result<Int, InputError> = bytes.withUnsafeMutableBytes { buffer in
+        do throws(InputError) {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filledCount...])
+          return .success(try read(into: rest, at: byteOffset + filledCount))
+        } catch {
+          return .failure(error)
+        }
+      }
+      let readCount = try result.get()
+      if readCount == 0 { throw .truncated(.zip, byteOffset: byteOffset + filledCount) }
+      filledCount += readCount
+    }
+    return bytes
   }
 
   /// Waits until the descriptor has bytes or an end or an error to tell; false when the run is to stop instead.

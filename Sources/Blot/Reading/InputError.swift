@@ -12,6 +12,12 @@ public enum InputError: Error, Sendable, Equatable {
   case cannotRead(SystemError, byteOffset: Int)
   case truncated(InputFormat, byteOffset: Int)
   case corrupt(InputFormat, byteOffset: Int, detail: String)
+  /// The library that reads the format is not installed.
+  case missingLibrary(InputFormat, MissingLibrary)
+  /// The content refers further back than there is memory for.
+  case windowTooLarge(InputFormat)
+  /// A bomb: it unpacks to more than `ratio` times what it is.
+  case expandsTooMuch(InputFormat, ratio: Int, byteOffset: Int)
   /// Standard input has no name under which it could be written into a folder.
   case hasNoName
 
@@ -27,6 +33,13 @@ public enum InputError: Error, Sendable, Equatable {
     case .corrupt(let format, let byteOffset, let detail):
       "corrupt \(format.name) data near byte \(byteOffset): \(detail) "
         + "(what comes before is scanned; check it with `\(format.checkCommand)`)"
+    case .missingLibrary(let format, let library):
+      "\(format.name) needs \(library.fileName) (install \(library.package))"
+    case .windowTooLarge(let format):
+      "the \(format.name) data refers further back than memory is allowed for (raise it with --max-memory SIZE)"
+    case .expandsTooMuch(let format, let ratio, let byteOffset):
+      "the \(format.name) data unpacks to more than \(ratio) times its size, after \(byteOffset) bytes "
+        + "(what comes before is scanned; raise --max-expansion if it is no bomb)"
     case .hasNoName: "standard input has no name in the output folder (use --output FILE)"
     }
   }
@@ -50,8 +63,16 @@ public enum SkipReason: Error, Sendable, Equatable {
   case fifoInFolder
   case danglingLink
   case unsupported(InputFormat)
-  /// Bytes after the last member of a gzip file that are no gzip member.
-  case trailingGarbage(byteCount: Int)
+  /// A zip archive that comes from a pipe or stands in another archive: its directory is at its end.
+  case zipIsNoFile
+  /// A member of an archive that is not read, and why.
+  case encryptedMember
+  case sparseMember
+  case memberMethod(Int)
+  /// It has more layers than that.
+  case nestedTooDeeply(Int)
+  /// Bytes after the last member of a compressed file that are no member.
+  case trailingGarbage(InputFormat, byteCount: Int)
   /// Standard output is redirected into it.
   case standardOutput
   /// The regex of a detector backtracks too much on some lines, so that they were searched without it.
@@ -65,8 +86,15 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .fifoInFolder: "skipped: it is a FIFO inside a folder (name it as a PATH to read it)"
     case .danglingLink: "skipped: it is a symbolic link to nothing (mend or remove the link)"
     case .unsupported(let format): "skipped: \(format.name) is not supported (\(format.advice))"
-    case .trailingGarbage(let byteCount):
-      "warning: \(byteCount) bytes of trailing garbage after the gzip data are left out (check them with `gzip -t`)"
+    case .zipIsNoFile:
+      "skipped: a zip archive is read only as a file of its own, because its directory is at its end (unpack it first)"
+    case .encryptedMember: "skipped: it is encrypted (unpack it with its password)"
+    case .sparseMember: "skipped: it is stored as a sparse file (unpack it first)"
+    case .memberMethod(let method): "skipped: it is packed with method \(method), which is not read (unpack it first)"
+    case .nestedTooDeeply(let depth): "skipped: it is packed more than \(depth) times over (unpack it first)"
+    case .trailingGarbage(let format, let byteCount):
+      "warning: \(byteCount) bytes of trailing garbage after the \(format.name) data are left out "
+        + "(check them with `\(format.checkCommand)`)"
     case .standardOutput: "skipped: standard output goes there (write elsewhere)"
     case .regexGaveUp(let detector, let lineCount):
       "skipped: the regex of \(detector) gave up on \(lineCount) lines (it backtracks too much: simplify it)"

@@ -92,7 +92,7 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     }
   }
 
-  /// A command that reads a format which blot does not.
+  /// A command that reads the format without blot.
   var advice: String {
     switch self {
     case .text, .gzip: "it is read as it is"
@@ -109,6 +109,10 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
 
   /// A command that checks whether a file of the format is whole.
   var checkCommand: String {
-    self == .zip ? "unzip -t" : "\(name) -t"
+    switch self {
+    case .zip: "unzip -t"
+    case .tar: "tar -t"
+    default: "\(name) -t"
+    }
   }
 }

@@ -24,6 +24,8 @@ struct InputItem: Sendable {
     /// There is nothing to read.
     case omitted(SkipReason)
     case failed(InputError)
+    /// It is read with the archive that it is a member of.
+    case member
   }
 
   let content: Content

@@ -13,7 +13,7 @@ struct StreamBlocks {
 
   init(_ catalogue: Catalogue, redactor: Redactor?, _ settings: StreamSettings) {
     func makePreparer() -> OutputPreparer {
-      OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, compressesGzip: false)
+      OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, recompresses: false)
     }
     let overlap = settings.overlap ?? catalogue.reach
     let capacity = BlockCutter.contentCapacity(atLeast: settings.blockBytes, overlap: overlap)

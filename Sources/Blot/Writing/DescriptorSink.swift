@@ -5,7 +5,7 @@
 #endif
 
 /// A file, pipe or terminal that bytes are written to as they come. It keeps nothing back.
-final class DescriptorSink {
+final class DescriptorSink: ByteSink {
   static let standardOutputName = RawPath("standard output")
 
   /// Its name in messages.
@@ -67,17 +67,6 @@ final class DescriptorSink {
       case let code: throw .cannotWrite(path, SystemError(code: code))
       }
     }
-  }
-
-  func write(_ bytes: [UInt8]) throws(OutputError) {
-    let result: Result<Void, OutputError> = bytes.withUnsafeBytes { buffer in
-      do throws(OutputError) {
-        return .success(try write(buffer))
-      } catch {
-        return .failure(error)
-      }
-    }
-    try result.get()
   }
 
   /// Closes the descriptor; some file systems tell only then that bytes could not be stored.

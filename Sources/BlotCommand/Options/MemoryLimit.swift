@@ -4,6 +4,8 @@ struct MemoryLimit: Equatable {
   let jobs: Int
   /// What is left for blocks.
   let blockBytes: Int
+  /// What a compressed input may refer back to, for each of those that are read side by side.
+  let windowBytes: Int
 
   /// What the program takes by itself: its code, the catalogue. Measured with the built-in catalogue: 21 MiB.
   private static let baseBytes = 24 << 20
@@ -20,6 +22,8 @@ struct MemoryLimit: Equatable {
     }
     let available = limit.bytes - Self.baseBytes
     self.jobs = min(jobs, max(1, available / (Self.workerBytes + Self.leastBlockBytes)))
-    blockBytes = available - self.jobs * Self.workerBytes
+    let rest = available - self.jobs * Self.workerBytes
+    windowBytes = rest / 2 / self.jobs
+    blockBytes = rest / 2
   }
 }

@@ -10,6 +10,18 @@ struct RunningOptions: ParsableArguments {
     help: .init("How much memory may be used, such as 48M or 1G (default: what the jobs need).", valueName: "size"))
   var maxMemory: ByteCount?
 
+  @Option(
+    help: .init("How often its own size an input may unpack to, beyond 64 MiB (default: 1000).", valueName: "ratio"))
+  var maxExpansion: Int?
+
+  @Option(
+    help: .init("Write here as JSON what was scanned of each input, and what not.", valueName: "file"),
+    completion: .file())
+  var manifest: String?
+
+  @Flag(help: "Put the SHA-256 of each content into the manifest.")
+  var manifestHashes = false
+
   @Option(help: .init("How candidates are found; reference is slow and the yardstick.", valueName: "engine"))
   var engine = EngineChoice.prefiltered
 
@@ -32,6 +44,11 @@ struct RunningOptions: ParsableArguments {
     if let jobs, !(1...1024).contains(jobs) {
       throw UsageProblem.badValue("--jobs", "\(jobs)", advice: "a whole number from 1 to 1024")
     }
+    if let maxExpansion, maxExpansion < 1 {
+      throw UsageProblem.badValue("--max-expansion", "\(maxExpansion)", advice: "a whole number from 1")
+    }
+    if manifestHashes && manifest == nil { throw UsageProblem.missing("--manifest", neededBy: "--manifest-hashes") }
+    if manifest == "-" { throw UsageProblem.badValue("--manifest", "-", advice: "name a file") }
     if quiet && verbose { throw UsageProblem.conflict("--quiet", "--verbose") }
   }
 }

@@ -45,8 +45,43 @@ extension ByteSource {
 func gzipMember(_ bytes: [UInt8]) -> [UInt8] {
   var deflated: [UInt8] = []
   let checksum = bytes.withUnsafeBytes { buffer in
-    if !bytes.isEmpty { _ = PieceDeflater().deflate(buffer, into: &deflated) }
+    if !bytes.isEmpty { _ = PieceDeflater().encode(buffer, into: &deflated) }
     return PieceChecksum(buffer)
   }
   return GzipFrame.header + deflated + GzipFrame.trailer(checksum)
+}
+
+/// What reads `bytes` as gzip.
+func gzipSource(_ bytes: [UInt8], pieceSizes: @escaping () -> Int = { .max }) -> DecompressedSource {
+  DecompressedSource(MemorySource(bytes, pieceSizes: pieceSizes), GzipDecoder(.gzip))
+}
+
+extension Codec {
+  /// Those of whole inputs.
+  static let ofInputs: [Codec] = [.gzip, .zstd, .xz, .bzip2, .lz4]
+
+  /// `content` compressed as one member, or more where it is long.
+  func compressed(_ content: [UInt8]) throws -> [UInt8] {
+    _ = try makeDecoder(maximumWindowBytes: 0)
+    let sink = MemorySink()
+    let compressing = try CompressingSink(self, over: sink)
+    try compressing.write(content)
+    try compressing.finish()
+    return sink.bytes
+  }
+
+  /// What reads `bytes` as this compression.
+  func source(_ bytes: [UInt8], pieceSizes: @escaping () -> Int = { .max }) throws -> DecompressedSource {
+    DecompressedSource(
+      MemorySource(bytes, pieceSizes: pieceSizes), try makeDecoder(maximumWindowBytes: 8 << 20))
+  }
+}
+
+/// Keeps what is written to it.
+final class MemorySink: ByteSink {
+  private(set) var bytes: [UInt8] = []
+
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes += bytes
+  }
 }

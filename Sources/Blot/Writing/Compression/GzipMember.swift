@@ -2,7 +2,7 @@ import CZlib
 
 /// Deflates pieces of a gzip member (RFC 1952), each on its own, so that workers can do it side by side: a piece ends at a
 /// byte and refers to nothing before it.
-final class PieceDeflater {
+final class PieceDeflater: PieceEncoder {
   /// gzip's own level where none is asked for.
   private static let level: Int32 = 6
 
@@ -25,24 +25,18 @@ final class PieceDeflater {
     stream.deallocate()
   }
 
-  /// Replaces the content of `output` by the deflated `bytes`. Returns false where zlib has no memory for it.
-  func deflate(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
+  func encode(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
     guard isReady, deflateReset(stream) == Z_OK else { return false }
     // What deflateBound tells, and the empty stored block of a full flush.
-    let bound = Int(deflateBound(stream, UInt(bytes.count))) + 16
-    if output.count < bound { output.append(contentsOf: repeatElement(0, count: bound - output.count)) }
-    let written: Int? = output.withUnsafeMutableBufferPointer { buffer in
-      stream.pointee.next_in = UnsafeMutablePointer(
-        mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    return output.replace(upTo: Int(deflateBound(stream, UInt(bytes.count))) + 16) { buffer in
+      // zlib does not write to what it reads.
+      stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
       stream.pointee.avail_in = UInt32(bytes.count)
-      stream.pointee.next_out = buffer.baseAddress
+      stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
       stream.pointee.avail_out = UInt32(buffer.count)
-      guard CZlib.deflate(stream, Z_FULL_FLUSH) == Z_OK, stream.pointee.avail_in == 0 else { return nil }
+      guard deflate(stream, Z_FULL_FLUSH) == Z_OK, stream.pointee.avail_in == 0 else { return nil }
       return buffer.count - Int(stream.pointee.avail_out)
     }
-    guard let written else { return false }
-    output.removeLast(output.count - written)
-    return true
   }
 }
 
@@ -58,6 +52,14 @@ struct PieceChecksum: Sendable, Equatable {
     byteCount = bytes.count
   }
 
+  /// Goes on over bytes that follow.
+  mutating func extend(over bytes: UnsafeRawBufferPointer) {
+    // zlib takes a null pointer as the wish to begin anew.
+    if bytes.isEmpty { return }
+    crc = crc32(crc, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(bytes.count))
+    byteCount += bytes.count
+  }
+
   /// Makes it the checksum of the content so far and of `next` behind it.
   mutating func append(_ next: PieceChecksum) {
     crc = crc32_combine(crc, next.crc, next.byteCount)
@@ -70,9 +72,12 @@ enum GzipFrame {
   /// RFC 1952, section 2.3: deflate, no flags, no time, no hint, made on Unix.
   static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
 
-  /// An empty last block, then the checksum and the length modulo 2³², little endian.
+  /// RFC 1951, section 3.2.6: an empty block of fixed codes that says it is the last one.
+  static let lastBlock: [UInt8] = [0x03, 0x00]
+
+  /// The last block, then the checksum and the length modulo 2³², little endian.
   static func trailer(_ checksum: PieceChecksum) -> [UInt8] {
-    var bytes: [UInt8] = [0x03, 0x00]
+    var bytes = lastBlock
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: checksum.crc).littleEndian) { bytes.append(contentsOf: $0) }
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: checksum.byteCount).littleEndian) { bytes.append(contentsOf: $0) }
     return bytes

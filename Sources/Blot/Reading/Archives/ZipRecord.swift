@@ -1,0 +1,128 @@
+/// What the central directory of a zip archive says of a member: APPNOTE.TXT 6.3.10, section 4.3.12.
+struct ZipRecord: Sendable {
+  static let signature: [UInt8] = [0x50, 0x4B, 0x01, 0x02]
+  static let fixedByteCount = 46
+
+  var versionMadeBy: UInt16
+  var flags: UInt16
+  var method: UInt16
+  /// Time and date in the form of MS-DOS, as they stand there.
+  var time: UInt32
+  var crc: UInt32
+  var compressedSize: Int
+  var size: Int
+  var internalAttributes: UInt16
+  var externalAttributes: UInt32
+  var localOffset: Int
+  var name: [UInt8]
+  /// The extra fields that hold times and owners; others are opaque, and are not passed on.
+  var extra: [UInt8]
+  /// The same of the local header.
+  var localExtra: [UInt8] = []
+
+  var isEncrypted: Bool { flags & 1 != 0 || method == 99 }
+  var isFolder: Bool { name.last == UInt8(ascii: "/") }
+
+  static let storedMethod: UInt16 = 0
+  static let deflateMethod: UInt16 = 8
+  static let utf8NameFlag: UInt16 = 1 << 11
+  static let descriptorFlag: UInt16 = 1 << 3
+
+  /// Times of Info-ZIP and NTFS, owners of Info-ZIP.
+  static let keptExtraFields: Set<UInt16> = [0x5455, 0x5855, 0x7855, 0x7875, 0x000A]
+
+  /// - Parameters:
+  ///   - fixed: the 46 bytes with the signature.
+  ///   - variable: the name, the extra fields and the comment, of the lengths that `fixed` tells.
+  init?(fixed: [UInt8], variable: [UInt8]) {
+    guard fixed.starts(with: Self.signature) else { return nil }
+    var bytes = LittleEndianBytes(fixed.dropFirst(4))
+    versionMadeBy = bytes.next()
+    _ = bytes.next() as UInt16
+    flags = bytes.next()
+    method = bytes.next()
+    time = bytes.next()
+    crc = bytes.next()
+    compressedSize = Int(bytes.next() as UInt32)
+    size = Int(bytes.next() as UInt32)
+    let lengths = Self.lengths(fixed)
+    _ = bytes.next() as UInt64
+    internalAttributes = UInt16(fixed[36]) | UInt16(fixed[37]) << 8
+    externalAttributes = LittleEndianBytes.value(fixed[38..<42])
+    localOffset = Int(LittleEndianBytes.value(fixed[42..<46]) as UInt32)
+    name = Array(variable.prefix(lengths.name))
+    let fields = ZipExtraFields(variable.dropFirst(lengths.name).prefix(lengths.extra))
+    extra = fields.bytes(of: Self.keptExtraFields)
+    // What does not fit into 32 bits stands in the extra field 1, in this order, and only where it does not fit.
+    if var large = fields[1] {
+      for path in [\ZipRecord.size, \.compressedSize, \.localOffset] where self[keyPath: path] == 0xFFFF_FFFF {
+        guard large.count >= 8 else { return nil }
+        let value = LittleEndianBytes.value(large.prefix(8)) as UInt64
+        guard value < 1 << 60 else { return nil }
+        self[keyPath: path] = Int(value)
+        large = large.dropFirst(8)
+      }
+    }
+  }
+
+  /// The lengths of what follows the fixed part.
+  static func lengths(_ fixed: [UInt8]) -> (name: Int, extra: Int, comment: Int) {
+    func length(_ offset: Int) -> Int { Int(fixed[offset]) | Int(fixed[offset + 1]) << 8 }
+    return (length(28), length(30), length(32))
+  }
+}
+
+/// The extra fields of a zip header: two bytes what it is, two bytes how long, the field.
+struct ZipExtraFields {
+  private var fields: [(id: UInt16, bytes: ArraySlice<UInt8>)] = []
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes
+    while rest.count >= 4 {
+      let id: UInt16 = LittleEndianBytes.value(rest.prefix(2))
+      let length = Int(LittleEndianBytes.value(rest.dropFirst(2).prefix(2)) as UInt16)
+      guard rest.count >= 4 + length else { return }
+      fields.append((id, rest.dropFirst(4).prefix(length)))
+      rest = rest.dropFirst(4 + length)
+    }
+  }
+
+  subscript(id: UInt16) -> ArraySlice<UInt8>? { fields.first { $0.id == id }?.bytes }
+
+  func bytes(of kept: Set<UInt16>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for field in fields where kept.contains(field.id) {
+      bytes.append(littleEndian: field.id)
+      bytes.append(littleEndian: UInt16(field.bytes.count))
+      bytes += field.bytes
+    }
+    return bytes
+  }
+}
+
+/// Numbers that stand one after the other, the lowest byte first. There must be as many bytes as are asked for.
+struct LittleEndianBytes {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: some Sequence<UInt8>) {
+    rest = Array(bytes)[...]
+  }
+
+  mutating func next<Number: FixedWidthInteger>() -> Number {
+    let count = Number.bitWidth / 8
+    defer { rest = rest.dropFirst(count) }
+    return Self.value(rest.prefix(count))
+  }
+
+  static func value<Number: FixedWidthInteger>(_ bytes: some Collection<UInt8>) -> Number {
+    var value: Number = 0
+    for (index, byte) in bytes.enumerated() { value |= Number(truncatingIfNeeded: byte) << (8 * index) }
+    return value
+  }
+}
+
+extension [UInt8] {
+  mutating func append(littleEndian number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+}

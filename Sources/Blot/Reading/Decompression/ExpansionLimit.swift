@@ -1,0 +1,24 @@
+/// How much more an input may become than it is: a small file that unpacks to terabytes would hold up a run for days. All
+/// layers and members of one input share a limit; it is used by the one thread that reads the input.
+final class ExpansionLimit {
+  static let defaultRatio = 1000
+  /// So much is always allowed: it is scanned in no time, and short runs of one character expand by more than a thousand.
+  static let freeByteCount = 64 << 20
+
+  let ratio: Int
+  /// Where the bytes of the input itself come from; nil before it is open.
+  weak var root: (any ByteSource)?
+  private var producedByteCount = 0
+
+  /// - Parameter ratio: how many bytes may be unpacked for each byte read, beyond the first `freeByteCount`.
+  init(ratio: Int = ExpansionLimit.defaultRatio) {
+    self.ratio = ratio
+  }
+
+  /// Counts bytes that were unpacked; false where they are too many.
+  func allows(_ byteCount: Int) -> Bool {
+    producedByteCount += byteCount
+    guard producedByteCount > Self.freeByteCount, let root else { return true }
+    return producedByteCount / ratio <= root.byteCount
+  }
+}

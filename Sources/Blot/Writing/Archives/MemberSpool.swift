@@ -1,0 +1,64 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Keeps the bytes of a member until its size is known, which stands before them in an archive: a small one in memory, a
+/// large one in a file without a name, next to the output. They are redacted already.
+final class MemberSpool: ByteSink {
+  private static let memoryByteCount = 1 << 20
+
+  private let folder: RawPath
+  private var bytes: [UInt8] = []
+  private var file: DescriptorSink?
+  private var descriptor: Int32 = -1
+  private(set) var byteCount = 0
+  private(set) var checksum = PieceChecksum()
+
+  /// - Parameter folder: where the file is made.
+  init(in folder: RawPath) {
+    self.folder = folder
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    byteCount += bytes.count
+    checksum.extend(over: bytes)
+    if file == nil && byteCount <= Self.memoryByteCount {
+      self.bytes.append(contentsOf: bytes)
+      return
+    }
+    let file: DescriptorSink
+    if let made = self.file { file = made } else { file = try makeFile() }
+    self.file = file
+    if !self.bytes.isEmpty {
+      try file.write(self.bytes)
+      self.bytes = []
+    }
+    try file.write(bytes)
+  }
+
+  private func makeFile() throws(OutputError) -> DescriptorSink {
+    var template = folder.appending(".blot-XXXXXX".utf8).bytes.map { CChar(bitPattern: $0) } + [0]
+    descriptor = mkstemp(&template)
+    if descriptor < 0 { throw .cannotCreate(folder, SystemError(code: errno)) }
+    unlink(&template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return .owning(descriptor, path: folder)
+  }
+
+  /// Writes all that was written to it.
+  func copy(to sink: any ByteSink) throws(OutputError) {
+    try sink.write(bytes)
+    guard file != nil else { return }
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    var position = 0
+    while position < byteCount {
+      let count = pread(descriptor, &buffer, min(buffer.count, byteCount - position), off_t(position))
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { throw .cannotWrite(folder, SystemError(code: count < 0 ? errno : EIO)) }
+      try sink.write(Array(buffer[..<count]))
+      position += count
+    }
+  }
+}

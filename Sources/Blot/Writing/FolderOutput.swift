@@ -1,0 +1,143 @@
+/// Writes the redacted inputs of a run into a folder: a file for each of them, archives member by member. A file gets its
+/// name when it is whole; a member that is not whole, or was skipped, is left out of its archive.
+struct FolderOutput {
+  /// An archive that is being written.
+  private final class OpenArchive {
+    let input: InputHandle
+    /// Where it goes: a file, or what will be a member of the archive around it.
+    var file: PendingFile?
+    var spool: MemberSpool?
+    var layers: LayeredSink?
+    var writer: (any ArchiveWriter)?
+    /// Why it is not written.
+    var error: OutputError?
+
+    init(_ input: InputHandle) {
+      self.input = input
+    }
+  }
+
+  private var folder: OutputFolder
+  /// The archives around what is being written, the outermost first.
+  private var archives: [OpenArchive] = []
+  private var file: (pending: PendingFile, content: ContentOutput)?
+  private var member: (spool: MemberSpool, content: ContentOutput)?
+  /// Why the current input is not written.
+  private(set) var error: OutputError?
+
+  init(_ folder: OutputFolder) {
+    self.folder = folder
+  }
+
+  var identity: FileIdentity? { FileIdentity(path: folder.path) }
+
+  /// Makes ready for an input or a member.
+  mutating func begin(_ input: InputHandle) {
+    error = nil
+    let around = input.archives + (input.facts?.archive == nil ? [] : [input])
+    for archive in around.dropFirst(archives.count) { open(archive) }
+    guard let facts = input.facts, facts.archive == nil else { return }
+    do throws(OutputError) {
+      if let archive = archives.last {
+        guard archive.error == nil else { return }
+        let spool = MemberSpool(in: folder.path)
+        member = (spool, try ContentOutput(spool, facts.codecs))
+      } else {
+        let pending = try folder.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
+        file = (pending, try ContentOutput(pending.sink, facts.codecs))
+      }
+    } catch {
+      fail(error)
+    }
+  }
+
+  private mutating func open(_ input: InputHandle) {
+    let archive = OpenArchive(input)
+    let parent = archives.last
+    archives.append(archive)
+    guard let facts = input.facts, let format = facts.archive else { return }
+    do throws(OutputError) {
+      let sink: any ByteSink
+      if parent == nil {
+        let file = try folder.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
+        archive.file = file
+        sink = file.sink
+      } else {
+        let spool = MemberSpool(in: folder.path)
+        archive.spool = spool
+        sink = spool
+      }
+      let layers = try LayeredSink(sink, facts.codecs)
+      archive.layers = layers
+      archive.writer =
+        format == .zip ? ZipWriter(layers, directory: MemberSpool(in: folder.path)) : TarWriter(layers)
+    } catch {
+      archive.error = error
+    }
+  }
+
+  /// Writes what was prepared for `block`. Where it cannot be written, that is remembered for the end of the input.
+  mutating func write(_ block: Block) {
+    do throws(OutputError) {
+      try file?.content.write(block)
+      try member?.content.write(block)
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// Ends an input or a member: it is written where it is whole, and nothing of it stays where not.
+  mutating func end(_ input: InputHandle, isWhole: Bool) {
+    defer {
+      file = nil
+      member = nil
+    }
+    do throws(OutputError) {
+      if let archive = archives.last, archive.input === input {
+        archives.removeLast()
+        if let error = archive.error { throw error }
+        if isWhole { try finish(archive) }
+      } else if !isWhole {
+        return
+      } else if let file {
+        try file.content.finish()
+        try file.pending.commit()
+      } else if let archive = archives.last, archive.error == nil, let header = input.membership?.header {
+        if let member {
+          try member.content.finish()
+          try add(header, member.spool, member.content.outermostChecksum, input, to: archive)
+        } else if input.facts == nil {
+          try archive.writer?.add(header)
+        }
+      }
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func finish(_ archive: OpenArchive) throws(OutputError) {
+    try archive.writer?.finish()
+    try archive.layers?.finish()
+    if let file = archive.file {
+      try file.commit()
+    } else if let spool = archive.spool, let parent = archives.last, let header = archive.input.membership?.header {
+      try add(header, spool, archive.layers?.outermostChecksum, archive.input, to: parent)
+    }
+  }
+
+  private func add(
+    _ header: MemberHeader, _ spool: MemberSpool, _ outermost: PieceChecksum?, _ input: InputHandle,
+    to archive: OpenArchive
+  ) throws(OutputError) {
+    let isDeflated = input.facts?.codecs.first == .deflate
+    let checksum = isDeflated ? outermost ?? PieceChecksum() : spool.checksum
+    try archive.writer?.add(header, spool, checksum, isDeflated: isDeflated)
+  }
+
+  /// An archive that cannot be written to is given up as a whole, and tells why at its end.
+  private mutating func fail(_ error: OutputError) {
+    file = nil
+    member = nil
+    if let archive = archives.last { archive.error = error } else { self.error = error }
+  }
+}

@@ -1,0 +1,219 @@
+import Foundation
+import Testing
+
+/// Archives made and checked by the programs of the system.
+struct ArchiveTests {
+  private let folder: TemporaryFolder
+  private let acme: [String]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    acme = try AcmePatterns.options(folder)
+    try folder.write("user ACME-12345674\n", to: "in/a.log")
+    try folder.write("nothing\nhere ACME-00000001", to: "in/sub/b.log")
+    try folder.write(Data(), to: "in/sub/empty.log")
+    // Longer than the name field of a tar header, and no ASCII.
+    try folder.write("deep ACME-00000002\n", to: "in/" + String(repeating: "é", count: 100) + "/c.log")
+    _ = try tool("gzip -k in/a.log; ln -s a.log in/link; chmod 640 in/a.log; touch -d 2020-01-02T03:04:06 in/a.log")
+  }
+
+  @discardableResult
+  private func tool(_ command: String, input: Data = Data()) throws -> String {
+    String(decoding: try Tool.run(command, in: folder.url, input: input), as: UTF8.self)
+  }
+
+  private func blot(_ arguments: String...) throws -> BlotRun {
+    try BlotRun([arguments[0]] + acme + arguments.dropFirst(), in: folder.url)
+  }
+
+  /// `path` and value of each finding.
+  private func findings(_ run: BlotRun) -> [String] {
+    run.text.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
+  }
+
+  @Test(arguments: [
+    "tar -cf x.tar -C in .", "tar --format=pax -cf x.tar -C in .", "tar --format=gnu -czf x.tar -C in .",
+    "tar -c -C in . | zstd -q > x.tar", "tar -c -C in . | xz > x.tar"
+  ])
+  func tarMembersAreScannedAndWrittenAgain(_ command: String) throws {
+    defer { folder.remove() }
+    try tool(command)
+    let scan = try blot("scan", "x.tar")
+    #expect(scan.status == 1)
+    #expect(scan.errors.isEmpty)
+    let names = Set(scan.text.split(separator: "\n").compactMap { $0.split(separator: ":").first })
+    #expect(names.contains("x.tar!/./a.log"))
+    #expect(names.contains("x.tar!/./a.log.gz"))
+    #expect(names.contains("x.tar!/./sub/b.log"))
+    #expect(names.count == 4)
+    let run = try blot("redact", "--output-dir", "clean", "x.tar")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let list = "tar -tvf"
+    // Times, modes, owners and order; the sizes of redacted members differ.
+    let fields = "| awk '{ print $1, $2, $4, $5, $6 }'"
+    #expect(try tool("\(list) clean/x.tar \(fields)") == tool("\(list) x.tar \(fields)"))
+    #expect(try tool("tar -xOf clean/x.tar ./a.log") == "user [ACME_ID]\n")
+    #expect(try tool("tar -xOf clean/x.tar ./a.log.gz | zcat") == "user [ACME_ID]\n")
+    #expect(try tool("tar -xOf clean/x.tar ./sub/b.log") == "nothing\nhere [ACME_ID]")
+    // From a pipe, one member behind the other.
+    let pipe = try BlotRun(["scan"] + acme, input: Data(contentsOf: folder.url.appending(path: "x.tar")))
+    #expect(pipe.status == 1)
+    #expect(pipe.text.contains("-!/./a.log:1:6: ACME_ID"))
+  }
+
+  @Test(arguments: ["zip -qry x.zip .", "zip -qry -0 x.zip .", "zip -qry -fd x.zip .", "zip -qry - . | cat > x.zip"])
+  func zipMembersAreScannedAndWrittenAgain(_ command: String) throws {
+    defer { folder.remove() }
+    try tool("cd in && \(command) && mv x.zip ..")
+    let scan = try blot("scan", "x.zip")
+    #expect(scan.status == 1)
+    #expect(scan.errors.isEmpty)
+    #expect(scan.text.contains("x.zip!/a.log:1:6: ACME_ID"))
+    #expect(scan.text.contains("x.zip!/a.log.gz:1:6: ACME_ID"))
+    #expect(scan.text.contains("x.zip!/sub/b.log:2:6: ACME_ID"))
+    let run = try blot("redact", "--output-dir", "clean", "x.zip")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    try tool("unzip -tq clean/x.zip")
+    let list = "zipinfo -l"
+    let fields = "| grep -v ^Archive | grep -v 'files,' | grep -v '^Zip file' | awk '{ print $1, $8, $9, $10 }'"
+    #expect(try tool("\(list) clean/x.zip \(fields)") == tool("\(list) x.zip \(fields)"))
+    #expect(try tool("unzip -p clean/x.zip a.log") == "user [ACME_ID]\n")
+    #expect(try tool("unzip -p clean/x.zip a.log.gz | zcat") == "user [ACME_ID]\n")
+    #expect(try tool("unzip -p clean/x.zip sub/b.log") == "nothing\nhere [ACME_ID]")
+    #expect(try tool("unzip -p clean/x.zip sub/empty.log").isEmpty)
+  }
+
+  @Test func anArchiveWithinAnArchiveIsNamedByBoth() throws {
+    defer { folder.remove() }
+    try tool(
+      "tar -czf inner.tar.gz -C in a.log sub && zip -q x.zip inner.tar.gz && tar -cf outer.tar x.zip inner.tar.gz")
+    let zip = try blot("scan", "x.zip")
+    #expect(zip.text.contains("x.zip!/inner.tar.gz!/a.log:1:6: ACME_ID"))
+    let run = try blot("redact", "--output-dir", "clean", "x.zip", "outer.tar")
+    // A zip within a tar is left out, and said to be.
+    #expect(run.status == 3)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("outer.tar!/x.zip: skipped: a zip archive is read only as a file"))
+    #expect(try tool("unzip -p clean/x.zip inner.tar.gz | tar -xzO a.log") == "user [ACME_ID]\n")
+    #expect(try tool("tar -xOf clean/outer.tar inner.tar.gz | tar -xzO sub/b.log") == "nothing\nhere [ACME_ID]")
+    #expect(try tool("tar -tf clean/outer.tar") == "inner.tar.gz\n")
+  }
+
+  @Test func membersComeInOrderWhateverTheNumberOfJobs() throws {
+    defer { folder.remove() }
+    for number in 0..<300 {
+      let lines = String(repeating: "line of member \(number) ACME-12345674\n", count: number % 7 * 100)
+      try folder.write(lines, to: "many/\(number)")
+    }
+    try tool("tar -cf x.tar many && tar -czf y.tgz many && zip -qr z.zip many")
+    let one = try blot("redact", "--jobs", "1", "x.tar", "y.tgz", "z.zip", "in")
+    let eight = try blot("redact", "--jobs", "8", "x.tar", "y.tgz", "z.zip", "in")
+    #expect(one.status == 0)
+    #expect(one.output == eight.output)
+    for jobs in ["1", "8"] {
+      _ = try blot("redact", "--jobs", jobs, "--output-dir", "out\(jobs)", "x.tar", "y.tgz", "z.zip")
+    }
+    try tool("cmp out1/x.tar out8/x.tar && cmp out1/z.zip out8/z.zip")
+  }
+
+  @Test func whatIsPackedTooOftenIsSkipped() throws {
+    defer { folder.remove() }
+    try tool("cp in/a.log n; for i in 1 2 3 4 5 6 7 8 9; do tar -cf n.tar n; mv n.tar n; done")
+    let run = try blot("scan", "n")
+    #expect(run.status == 3)
+    #expect(run.errors.contains("packed more than 8 times over"))
+  }
+
+  // MARK: Faults
+
+  @Test func aTruncatedTarIsScannedAsFarAsItGoes() throws {
+    defer { folder.remove() }
+    try tool("tar -cf x.tar -C in a.log sub/b.log && head -c 1550 x.tar > cut.tar")
+    try tool("gzip -c x.tar | head -c -20 > cut.tar.gz")
+    for name in ["cut.tar", "cut.tar.gz"] {
+      let run = try blot("redact", "--findings", "found", "--output-dir", "clean", name)
+      #expect(run.status == 2)
+      #expect(run.errorLines.count == 1, "\(run.errors)")
+      #expect(run.errors.contains("\(name): the \(name.hasSuffix("z") ? "gzip" : "tar") stream ends early"))
+      #expect(try String(contentsOfFile: folder.path("found"), encoding: .utf8).contains("\(name)!/a.log"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path("clean/\(name)")))
+    }
+  }
+
+  @Test func aDamagedTarHeaderIsAnError() throws {
+    defer { folder.remove() }
+    try tool("tar -cf x.tar -C in a.log sub/b.log")
+    var data = try Data(contentsOf: folder.url.appending(path: "x.tar"))
+    data[3] ^= 1
+    let run = try BlotRun(["scan"] + acme, input: data)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("corrupt tar data near byte 0: a header has a wrong checksum"))
+  }
+
+  @Test func anEncryptedMemberIsSkippedAndTheOthersAreRead() throws {
+    defer { folder.remove() }
+    try tool("cd in && zip -q -P secret ../x.zip a.log && zip -q ../x.zip sub/b.log")
+    let run = try blot("redact", "--output-dir", "clean", "x.zip")
+    #expect(run.status == 3)
+    #expect(run.errors == "blot: x.zip!/a.log: skipped: it is encrypted (unpack it with its password)\n")
+    // What was not scanned is not passed on.
+    #expect(try tool("zipinfo -1 clean/x.zip") == "sub/b.log\n")
+  }
+
+  @Test func aWrongChecksumOrLengthOfAZipMemberIsAnError() throws {
+    defer { folder.remove() }
+    try tool("cd in && zip -q -0 ../x.zip a.log sub/b.log")
+    let whole = try Data(contentsOf: folder.url.appending(path: "x.zip"))
+    var damaged = whole
+    let content = try #require(damaged.range(of: Data("user".utf8)))
+    damaged[content.lowerBound] = UInt8(ascii: "U")
+    try folder.write(damaged, to: "damaged.zip")
+    let run = try blot("redact", "--output-dir", "clean", "damaged.zip")
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("damaged.zip!/a.log: corrupt zip data near byte 0: a member has a wrong checksum"))
+    #expect(try tool("zipinfo -1 clean/damaged.zip") == "sub/b.log\n")
+    // The length in the directory, at byte 24 of its first record.
+    var wrong = whole
+    let record = try #require(wrong.range(of: Data([0x50, 0x4B, 1, 2])))
+    wrong[record.lowerBound + 24] ^= 1
+    try folder.write(wrong, to: "wrong.zip")
+    #expect(try blot("scan", "wrong.zip").errors.contains("a member has a wrong length"))
+  }
+
+  @Test func aTruncatedZipAndOneFromAPipeAreTold() throws {
+    defer { folder.remove() }
+    try tool("cd in && zip -q ../x.zip a.log")
+    let whole = try Data(contentsOf: folder.url.appending(path: "x.zip"))
+    try folder.write(Data(whole.dropLast(30)), to: "cut.zip")
+    let cut = try blot("scan", "cut.zip")
+    #expect(cut.status == 2)
+    #expect(cut.errors.contains("cut.zip: the zip stream ends early"))
+    let pipe = try Tool.run("cat x.zip | \(BlotRun.binary.path) scan 2>&1; echo $?", in: folder.url)
+    #expect(String(decoding: pipe, as: UTF8.self).hasPrefix("blot: -: skipped: a zip archive is read only as a file"))
+    #expect(String(decoding: pipe, as: UTF8.self).hasSuffix("\n3\n"))
+  }
+
+  @Test func anUnreadableArchiveIsAnError() throws {
+    defer { folder.remove() }
+    try tool("tar -cf x.tar -C in a.log && chmod 0 x.tar")
+    // Root may read everything.
+    guard getuid() != 0 else { return }
+    let run = try blot("scan", "x.tar")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("x.tar: cannot be opened: Permission denied"))
+  }
+
+  @Test func aBombInAnArchiveIsStoppedAndTheOthersAreRead() throws {
+    defer { folder.remove() }
+    try tool(
+      "head -c 80000000 /dev/zero | tr '\\0' '\\n' | zstd -q > bomb.zst; cp in/a.log . && zip -q x.zip bomb.zst a.log")
+    let run = try blot("scan", "x.zip")
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("x.zip!/bomb.zst: the zstd data unpacks to more than 1000 times its size"))
+    #expect(run.text.contains("x.zip!/a.log:1:6: ACME_ID"))
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// Compressed inputs made and checked by the programs of the system.
+struct CompressionTests {
+  private static let log = Data(
+    ((1...3000).map { "2026-01-02T03:04:05Z line \($0) user=ACME-12345674 done\n" } + ["no end ACME-00000001"])
+      .joined().utf8)
+
+  private func redactIntoFolder(_ data: Data, _ folder: TemporaryFolder, _ options: [String] = []) throws -> BlotRun {
+    let acme = try AcmePatterns.options(folder)
+    try folder.write(data, to: "logs/a.log")
+    return try BlotRun(["redact"] + acme + options + ["--output-dir", "clean", "logs"], in: folder.url)
+  }
+
+  @Test(arguments: CompressionTool.allCases)
+  func compressingRedactingAndDecompressingIsRedacting(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    let plain = try BlotRun(["redact"] + acme, input: Self.log)
+    let compressed = try tool.compress(Self.log, in: folder.url)
+    let run = try redactIntoFolder(compressed + tool.compress(Data(), in: folder.url), folder)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let clean = try Data(contentsOf: URL(fileURLWithPath: folder.path("clean/a.log")))
+    #expect(try tool.decompress(clean, in: folder.url) == plain.output)
+    // The same from a pipe, decompressed.
+    #expect(try BlotRun(["redact"] + acme, input: compressed).output == plain.output)
+  }
+
+  @Test(arguments: CompressionTool.allCases)
+  func anEmptyContentStaysOne(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let run = try redactIntoFolder(tool.compress(Data(), in: folder.url), folder)
+    #expect(run.status == 0)
+    let clean = try Data(contentsOf: URL(fileURLWithPath: folder.path("clean/a.log")))
+    #expect(!clean.isEmpty)
+    #expect(try tool.decompress(clean, in: folder.url).isEmpty)
+  }
+
+  @Test(arguments: CompressionTool.allCases)
+  func aTruncatedInputIsScannedAsFarAsItGoesAndIsAnError(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let whole = try tool.compress(Self.log, in: folder.url)
+    let run = try redactIntoFolder(whole + whole.dropLast(5), folder, ["--findings", "found.jsonl"])
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("logs/a.log: the \(tool.rawValue) stream ends early"))
+    let found = try String(contentsOfFile: folder.path("found.jsonl"), encoding: .utf8)
+    #expect(found.split(separator: "\n").count >= 3001)
+    // What is not whole is not passed off as redacted.
+    #expect(!FileManager.default.fileExists(atPath: folder.path("clean/a.log")))
+  }
+
+  @Test(arguments: CompressionTool.allCases)
+  func aDamagedInputIsAnError(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    var damaged = try tool.compress(Self.log, in: folder.url)
+    for offset in damaged.count / 2..<damaged.count / 2 + 16 { damaged[offset] ^= 0x55 }
+    let run = try redactIntoFolder(damaged, folder)
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("corrupt \(tool.rawValue) data"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("clean/a.log")))
+  }
+
+  @Test(arguments: CompressionTool.allCases)
+  func trailingGarbageIsAWarning(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let run = try redactIntoFolder(tool.compress(Self.log, in: folder.url) + Data("junk".utf8), folder)
+    #expect(run.status == 3)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("warning: 4 bytes of trailing garbage after the \(tool.rawValue) data"))
+    #expect(FileManager.default.fileExists(atPath: folder.path("clean/a.log")))
+  }
+
+  @Test func layersWithinLayersAreTakenOffAndPutOnAgain() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let inner = try CompressionTool.bzip2.compress(Self.log, in: folder.url)
+    let run = try redactIntoFolder(CompressionTool.zstd.compress(inner, in: folder.url), folder)
+    #expect(run.status == 0)
+    let clean = try Data(contentsOf: URL(fileURLWithPath: folder.path("clean/a.log")))
+    let unpacked = try CompressionTool.bzip2.decompress(
+      CompressionTool.zstd.decompress(clean, in: folder.url), in: folder.url)
+    #expect(String(decoding: unpacked, as: UTF8.self).contains("user=[ACME_ID] done"))
+  }
+
+  @Test func longWindowsAreReadAndHugeOnesNeedLeave() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    // A pipe has no size, so that the window is not cut down to it.
+    let long = try Tool.run("cat | zstd -c -q --long=27", in: folder.url, input: Self.log)
+    #expect(try BlotRun(["scan", "--quiet"] + acme, input: long).status == 1)
+    let huge = try Tool.run("cat | zstd -c -q --long=30", in: folder.url, input: Self.log)
+    let refused = try BlotRun(["scan", "--jobs", "1"] + acme, input: huge)
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors == "blot: -: the zstd data refers further back than memory is allowed for "
+        + "(raise it with --max-memory SIZE)\n")
+    #expect(try BlotRun(["scan", "--jobs", "1", "--max-memory", "4G"] + acme, input: huge).status == 1)
+  }
+
+  @Test func aBombIsStopped() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    let bomb = try Tool.run("head -c 80000000 /dev/zero | tr '\\0' '\\n' | zstd -c -q", in: folder.url)
+    let run = try BlotRun(["scan"] + acme, input: bomb)
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("unpacks to more than 1000 times its size"))
+    #expect(run.errors.contains("--max-expansion"))
+    #expect(try BlotRun(["scan", "--max-expansion", "1000000"] + acme, input: bomb).status == 0)
+  }
+}
