@@ -101,10 +101,7 @@ install: ## installs the binary and its completions (PREFIX=/usr/local, DESTDIR=
 	install -D -m 644 "$$work/zsh" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_blot"; \
 	install -D -m 644 "$$work/fish" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/blot.fish"
 
-uncatalogue: build ## writes the catalogue into the documentation, from patterns/
-	$(BINARY) patterns list --format markdown > Sources/Blot/Blot.docc/DetectorCatalogue.md
-
-install: ## removes what install put there
+uninstall: ## removes what install put there
 	rm -f "$(DESTDIR)$(PREFIX)/bin/blot" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/blot" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_blot" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/blot.fish"
 

@@ -25,15 +25,17 @@ let package = Package(
     .target(name: "BlotKernels"),
     // Pattern files: what a detector is, read from YAML, with file and line in every error.
     .target(name: "PatternFiles", dependencies: ["Yams"], swiftSettings: settings),
+    // Derives from regexes where their matches can begin, for the SIMD kernels.
+    .target(name: "PatternCompiler", dependencies: ["BlotKernels", "PatternFiles"], swiftSettings: settings),
     // Turns patterns/**.yaml into Swift source at build time, so that the binary carries them parsed.
-    .executableTarget(name: "EmbedPatterns", dependencies: ["PatternFiles"], swiftSettings: settings),
+    .executableTarget(name: "EmbedPatterns", dependencies: ["PatternCompiler", "PatternFiles"], swiftSettings: settings),
     .plugin(
       name: "EmbedPatternsPlugin", capability: .buildTool(), dependencies: ["EmbedPatterns"],
       path: "Sources/EmbedPatternsPlugin"),
     .target(
       name: "Blot",
       dependencies: [
-        "BlotKernels", "CPCRE2", "CZlib", "PatternFiles", .product(name: "Crypto", package: "swift-crypto"),
+        "BlotKernels", "CPCRE2", "CZlib", "PatternCompiler", "PatternFiles", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings,
       plugins: ["EmbedPatternsPlugin"]),

@@ -52,6 +52,13 @@ def first_line(command):
         return "unknown"
 
 
+def provenance(blot):
+    """The commit that a binary of this tree was built from; of another binary only its age is known."""
+    if os.path.realpath(blot) != os.path.realpath(os.path.join(ROOT, ".build", "release", "blot")):
+        return "a binary of " + time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(os.path.getmtime(blot)))
+    return first_line(["git", "describe", "--always", "--dirty"])
+
+
 def machine(blot):
     processor = "unknown"
     if os.path.exists("/proc/cpuinfo"):
@@ -60,7 +67,7 @@ def machine(blot):
     return {
         "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), "processor": processor, "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}", "blot": first_line([blot, "--version"]),
-        "commit": first_line(["git", "rev-parse", "--short", "HEAD"]), "swift": first_line(["swift", "--version"]),
+        "commit": provenance(blot), "swift": first_line(["swift", "--version"]),
         "ripgrep": first_line(["rg", "--version"]), "load_before": os.getloadavg()[0],
     }
 
@@ -100,6 +107,7 @@ def main():
     print(text)
     kept = not o.quick and not o.group
     target = os.path.join(HERE, "results", "latest") if kept else os.path.join(o.folder, "partial")
+    os.makedirs(os.path.dirname(target), exist_ok=True)
     with open(target + ".md", "w") as file:
         file.write(text)
     if kept:

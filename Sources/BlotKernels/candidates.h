@@ -8,7 +8,7 @@ typedef struct {
   uint64_t backslash;
   uint64_t separator;  // : and =
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
-  uint64_t anywhere;   // a shape may begin that is not bound to the beginning of a word
+  uint64_t outside;    // a shape may begin that begins with no word byte
 } KERNEL(bitmaps);
 
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
@@ -28,15 +28,24 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(digit_near)(uint64_
   return a;
 }
 
-// Where eight and where sixteen word bytes follow each other.
-static inline __attribute__((always_inline)) void KERNEL(word_runs)(uint64_t a, uint64_t b, uint64_t *eight,
-                                                                    uint64_t *sixteen) {
+// Where eight word bytes follow each other.
+static inline __attribute__((always_inline)) uint64_t KERNEL(word_run)(uint64_t a, uint64_t b) {
   for (int by = 1; by < 8; by *= 2) {
     a &= KERNEL(ahead)(a, b, by);
     b &= b >> by;
   }
-  *eight = a;
-  *sixteen = a & KERNEL(ahead)(a, b, 8);
+  return a;
+}
+
+// Those of `places` where a cluster fits. Without a branch for each, which no prediction would get right.
+static inline __attribute__((always_inline)) uint64_t KERNEL(fitting)(const blot_clusters table, const uint8_t *text,
+                                                                      uint64_t places) {
+  uint64_t result = 0;
+  for (; places; places &= places - 1) {
+    const int bit = __builtin_ctzll(places);
+    result |= (uint64_t)(blot_fits(table, text + bit) != 0) << bit;
+  }
+  return result;
 }
 
 TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
@@ -44,8 +53,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
   size_t at = *position, written = 0;
   if (at >= count) return 0;
   const int keys = plan->key_suffixes != 0;
-  const uint8_t *const contexts = plan->context_prefixes;
-  const uint64_t in_word = ~(plan->run8 | plan->run16 | plan->any);
+  const blot_words *const contexts = plan->context;
   KERNEL(bitmaps) here, next;
   KERNEL(masks)(plan, text + at, &here, keys);
   // What the byte before the 64 says: whether a word goes on, whether an escape does.
@@ -64,8 +72,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint64_t escaped = here.backslash << 1 | backslash_before;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
-    uint64_t words = here.word & ~(goes_on << 1 | word_before);
-    uint64_t anywhere = here.anywhere;
+    const uint64_t words = here.word & ~(goes_on << 1 | word_before);
     uint64_t ends = 0;
     if (keys && (here.separator | (next.separator & 63))) {
       uint64_t a = here.separator, b = next.separator;
@@ -77,50 +84,47 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
         b &= next.closer;
       }
     }
-    const uint64_t digit_near = KERNEL(digit_near)(here.digit, next.digit);
-    uint64_t run8, run16;
-    KERNEL(word_runs)(here.word, next.word, &run8, &run16);
     // Segments of names: snake_case, camelCase.
     const uint64_t segment = here.word & ~here.underscore;
     const uint64_t segment_on = segment & ~escaped;
     const uint64_t lower = segment & ~here.upper & ~here.digit;
-    uint64_t segments = segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)));
+    const uint64_t segments = segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)));
     word_before = goes_on >> 63;
     segment_before = segment_on >> 63;
     lower_before = lower >> 63;
     backslash_before = here.backslash >> 63;
-    if (count - at < 64) {
-      const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
-      words &= valid;
-      anywhere &= valid;
-      ends &= valid;
-      segments &= valid;
+    const uint8_t *const block = text + at;
+    const uint64_t letters = words & ~here.digit;
+    uint64_t starts = KERNEL(fitting)(plan->digits, block, words & here.digit);
+    for (uint64_t rest = letters; rest; rest &= rest - 1) {
+      const int bit = __builtin_ctzll(rest);
+      const uint32_t hash = hash3(block + bit);
+      starts |= (plan->literals[hash >> 6] >> (hash & 63) & 1) << bit;
     }
-    if (contexts && segments) {
-      // Without a branch, since few of the words are any.
-      for (uint64_t rest = segments; rest; rest &= rest - 1) {
-        const uint32_t offset = (uint32_t)at + (uint32_t)__builtin_ctzll(rest);
-        const uint32_t hash = blot_hash3(text + offset);
-        out[written] = offset << 2 | BLOT_WORD;
-        written += contexts[hash >> 3] >> (hash & 7) & 1;
+    starts |= KERNEL(fitting)(plan->letters, block, letters & KERNEL(digit_near)(here.digit, next.digit));
+    starts |= KERNEL(fitting)(plan->runs, block, words & KERNEL(word_run)(here.word, next.word));
+    if (plan->has_others) starts |= KERNEL(fitting)(plan->others, block, words);
+    starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
+    uint64_t names = 0;
+    if (contexts) {
+      for (uint64_t rest = segments & ~here.digit; rest; rest &= rest - 1) {
+        const int bit = __builtin_ctzll(rest);
+        const uint32_t hash = hash3(block + bit), two = hash2(block + bit);
+        names |= ((contexts->any[hash >> 6] >> (hash & 63) | contexts->two[two >> 6] >> (two & 63)) & 1) << bit;
       }
     }
-    uint64_t all = words | anywhere | ends;
-    while (all) {
-      const uint64_t one = all & -all;
+    if (count - at < 64) {
+      const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
+      starts &= valid;
+      ends &= valid;
+      names &= valid;
+    }
+    for (uint64_t all = starts | ends | names; all; all &= all - 1) {
       const int bit = __builtin_ctzll(all);
       const uint32_t offset = (uint32_t)at + (uint32_t)bit;
-      const uint8_t *byte = text + offset;
-      all ^= one;
-      // All in masks, so that nothing is left to branch prediction but the rare key.
-      const uint64_t begins_word = -(words >> bit & 1);
-      const uint64_t allowed = (begins_word & (in_word | (plan->run8 & -(run8 >> bit & 1)) | (plan->run16 & -(run16 >> bit & 1)))) |
-                               (plan->any & -(anywhere >> bit & 1));
-      const uint64_t fits = (blot_fits(plan->others, byte) & allowed) |
-                            (blot_fits(plan->digits, byte) & begins_word & -(digit_near >> bit & 1));
-      out[written] = offset << 2 | BLOT_START;
-      written += fits != 0;
-      if ((ends & one) && blot_may_end_key(plan, byte)) out[written++] = offset << 2 | BLOT_KEY_END;
+      if (names >> bit & 1 && may_begin_word(contexts, block + bit)) out[written++] = offset << 2 | BLOT_WORD;
+      if (starts >> bit & 1) out[written++] = offset << 2 | BLOT_START;
+      if (ends >> bit & 1 && blot_may_end_key(plan, block + bit)) out[written++] = offset << 2 | BLOT_KEY_END;
     }
     at += 64;
     here = next;

@@ -9,14 +9,41 @@
 #include <arm_neon.h>
 #endif
 
-uint32_t blot_hash3(const uint8_t *bytes) {
-  const uint32_t three = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
-  return (three * 0x9E3779B1u) >> 16;
+// Three bytes, the first of them the lowest, bit 5 of each set, which folds ASCII letters.
+static inline __attribute__((always_inline)) uint32_t folded3(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
 }
+
+static inline __attribute__((always_inline)) uint32_t hash3(const uint8_t *bytes) {
+  return (folded3(bytes) * 0x9E3779B1u) >> 16;
+}
+
+static inline __attribute__((always_inline)) uint32_t hash2(const uint8_t *bytes) { return folded3(bytes) & 0xFFFF; }
+
+static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes) {
+  uint32_t four;
+  memcpy(&four, bytes, 4);  // little-endian, as all machines are that blot is built for
+  return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
+}
+
+uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
+
+uint32_t blot_folded_hash3(uint32_t bytes) { return (bytes * 0x9E3779B1u) >> 16; }
+
+uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
+
+static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {
+  const uint32_t h4 = hash4(start), h3 = hash3(start), h2 = hash2(start);
+  const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
+  return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
+          (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
+}
+
+int blot_may_begin_word(const blot_words *words, const uint8_t *start) { return (int)may_begin_word(words, start); }
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;
-  const uint32_t hash = blot_hash3(last - 2);
+  const uint32_t hash = hash3(last - 2);
   if (plan->key_suffixes[hash >> 3] >> (hash & 7) & 1) return 1;
   if (!plan->short_key_suffixes) return 0;
   const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
@@ -24,10 +51,9 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
 }
 
 // The clusters whose first bytes stand at `byte`.
-static inline __attribute__((always_inline)) uint64_t blot_fits(const uint64_t table[BLOT_OFFSETS][256],
-                                                                const uint8_t *byte) {
-  const uint64_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
-  const uint64_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
+static inline __attribute__((always_inline)) uint32_t blot_fits(const blot_clusters table, const uint8_t *byte) {
+  const uint32_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
+  const uint32_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
   return first & second;
 }
 
@@ -49,11 +75,10 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
       if (byte == ':' || byte == '=') m.separator |= bit;
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
-    const blot_buckets *set = m.word & bit ? &plan->inside : &plan->outside;
-    uint8_t buckets = 0xFF;
+    uint8_t buckets = m.word & bit ? 0 : 0xFF;
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
-      buckets &= set->low[j][text[i + j] & 15] & set->high[j][text[i + j] >> 4];
-    if (buckets) m.anywhere |= bit;
+      buckets &= plan->outside.low[j][text[i + j] & 15] & plan->outside.high[j][text[i + j] >> 4];
+    if (buckets) m.outside |= bit;
   }
   *out = m;
 }
@@ -76,25 +101,19 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256
   return ~avx2_equal(a, b, 0);
 }
 
-// Narrows lanes to the buckets that the byte at offset j leaves.
-TARGET static inline __attribute__((always_inline)) __m256i avx2_narrowed(const blot_buckets *set, int j, __m256i low,
-                                                                          __m256i high, __m256i buckets) {
-  const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
-  const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high[j]));
-  return _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
-}
-
-// The bytes of 32 at which a bucket fits, as nonzero lanes, for shapes that begin with a word byte and those that do not.
-TARGET static inline __attribute__((always_inline)) void avx2_buckets(const blot_plan *plan, const uint8_t *text,
-                                                                      __m256i *inside, __m256i *outside) {
+// The bytes of 32 at which a bucket of the shuffles fits, as nonzero lanes.
+TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets(const blot_buckets *set,
+                                                                                const uint8_t *text) {
   const __m256i nibble = _mm256_set1_epi8(15);
-  *inside = *outside = _mm256_set1_epi8(-1);
+  __m256i buckets = _mm256_set1_epi8(-1);
   for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
     const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
     const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
-    *inside = avx2_narrowed(&plan->inside, j, low, high, *inside);
-    *outside = avx2_narrowed(&plan->outside, j, low, high, *outside);
+    const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
+    const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high[j]));
+    buckets = _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
   }
+  return buckets;
 }
 
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
@@ -125,10 +144,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
     out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
-  __m256i inside[2], outside[2];
-  avx2_buckets(plan, text, &inside[0], &outside[0]);
-  avx2_buckets(plan, text + 32, &inside[1], &outside[1]);
-  out->anywhere = (avx2_nonzero(inside[0], inside[1]) & out->word) | (avx2_nonzero(outside[0], outside[1]) & ~out->word);
+  out->outside =
+      avx2_nonzero(avx2_fitting_buckets(&plan->outside, text), avx2_fitting_buckets(&plan->outside, text + 32)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL
@@ -190,6 +207,10 @@ static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
   return neon_bits(lanes);
 }
 
+static inline uint8x16_t neon_buckets(const blot_buckets *set, int j, uint8x16_t low, uint8x16_t high) {
+  return vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high));
+}
+
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
   uint8x16_t t[4], word[4], digits[4], upper[4];
   for (int i = 0; i < 4; i++) {
@@ -210,20 +231,17 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
     out->separator = neon_equal(t, ':') | neon_equal(t, '=');
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
-  uint8x16_t inside[4], outside[4];
+  uint8x16_t outside[4];
   for (int i = 0; i < 4; i++) {
-    inside[i] = outside[i] = vdupq_n_u8(0xFF);
+    uint8x16_t buckets = vdupq_n_u8(0xFF);
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
       const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-      const blot_buckets *in = &plan->inside, *ex = &plan->outside;
-      inside[i] = vandq_u8(inside[i], vandq_u8(vqtbl1q_u8(vld1q_u8(in->low[j]), low), vqtbl1q_u8(vld1q_u8(in->high[j]), high)));
-      outside[i] = vandq_u8(outside[i], vandq_u8(vqtbl1q_u8(vld1q_u8(ex->low[j]), low), vqtbl1q_u8(vld1q_u8(ex->high[j]), high)));
+      buckets = vandq_u8(buckets, neon_buckets(&plan->outside, j, low, high));
     }
-    inside[i] = vtstq_u8(inside[i], inside[i]);
-    outside[i] = vtstq_u8(outside[i], outside[i]);
+    outside[i] = vtstq_u8(buckets, buckets);
   }
-  out->anywhere = (neon_bits(inside) & out->word) | (neon_bits(outside) & ~out->word);
+  out->outside = neon_bits(outside) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL

@@ -1,4 +1,5 @@
 import Foundation
+import PatternCompiler
 import PatternFiles
 
 // usage: EmbedPatterns OUTPUT.swift FILE.yaml…
@@ -54,10 +55,16 @@ func literal(_ text: String) -> String {
   return "\"\(literal)\""
 }
 
+let search = SearchTables.encode(DerivedSearch(deriving: definitions))
+
 let source = """
   /// Made from the files under patterns/ at build time.
   enum EmbeddedPatterns {
     static let text: StaticString = \(literal(encoded))
+    /// The names of the detectors, with a space between them.
+    static let names: StaticString = \(literal(definitions.map(\.name).joined(separator: " ")))
+    /// `SearchTables`.
+    static let search: StaticString = #"\(search)"#
     static let packs: StaticString = \(literal(encodedPacks))
     static let testValues: StaticString = \(literal(encodedTestValues))
   }

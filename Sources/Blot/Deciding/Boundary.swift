@@ -2,11 +2,6 @@ import PatternFiles
 
 /// Whether a match stands by itself and is no part of something longer.
 enum Boundary {
-  /// The bytes that may stand next to a match, as the prefilter takes them: a superset of what `holds` accepts.
-  static func neighbours(_ boundary: DetectorDefinition.Boundary) -> ByteSet {
-    boundary == .none ? .all : ByteSet.word.complement
-  }
-
   /// - Parameters:
   ///   - start: offset of the match in `text`; `end` behind it; `lineStart` and `lineEnd` bound its line.
   static func holds(

@@ -1,5 +1,3 @@
-import BlotKernels
-
 /// The context words of all detectors, and the look for them around a candidate.
 struct ContextIndex: Sendable {
   /// Words a set of detectors takes: one bit a detector.
@@ -7,8 +5,8 @@ struct ContextIndex: Sendable {
   /// Bit sets, `wordCount` words each, by the number in the table.
   private var sets: [UInt64]
   private let table: HashTable
-  /// What the kernel tests first: a bit for the hash of the first three bytes of every word, as they may stand in a text.
-  let prefixes: [UInt8]
+  /// How the words begin, which is tested before anything else of them.
+  let beginnings: WordBeginnings
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
@@ -21,7 +19,7 @@ struct ContextIndex: Sendable {
   init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String])]) {
     wordCount = (detectorCount + 63) / 64
     var entries: [UInt64: Int32] = [:]
-    var prefixes = Array(repeating: UInt8(0), count: 8192)
+    let beginnings = WordBeginnings()
     sets = []
     for (detector, words) in contextOfDetectors {
       for word in words {
@@ -29,41 +27,20 @@ struct ContextIndex: Sendable {
         let bytes = word.utf8.filter(FoldedHash.counts)
         guard !bytes.isEmpty else { continue }
         for byte in bytes { hash.append(byte) }
+        beginnings.insert(word)
         let number: Int32
         if let known = entries[hash.value] {
           number = known
         } else {
           number = Int32(entries.count)
           entries[hash.value] = number
-          Self.addPrefix(bytes, to: &prefixes)
           sets += Array(repeating: 0, count: wordCount)
         }
         sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     table = HashTable(entries)
-    self.prefixes = prefixes
-  }
-
-  /// The first three bytes as they may stand in a text: whole, or with a separator among them.
-  private static func addPrefix(_ word: [UInt8], to bits: inout [UInt8]) {
-    func add(_ three: [UInt8]) {
-      let hash = three.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { Int(blot_hash3($0)) } ?? 0 }
-      bits[hash >> 3] |= 1 << UInt8(hash & 7)
-    }
-    guard word.count >= 3 else {
-      // What follows a short word is not known.
-      for byte in UInt8.min...UInt8.max {
-        if word.count == 2 { add([word[0], word[1], byte]) }
-        for other in word.count == 1 ? UInt8.min...UInt8.max : word[1]...word[1] { add([word[0], byte, other]) }
-      }
-      return
-    }
-    add(Array(word.prefix(3)))
-    for separator in "_-. '".utf8 {
-      add([word[0], word[1], separator])
-      add([word[0], separator, word[1]])
-    }
+    self.beginnings = beginnings
   }
 
   /// Whether a word or phrase of any detector begins at `start`.
@@ -123,6 +100,7 @@ struct ContextIndex: Sendable {
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
   ) {
+    guard beginnings.mayBegin(text + start) else { return }
     var hash = FoldedHash()
     var segments = 0
     var index = start

@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// Judges matches as `Judge` does, by the same rules, and notes what each rule said. Slow: for single findings.

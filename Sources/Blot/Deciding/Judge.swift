@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// Decides about a match: boundary, validator, context, score.

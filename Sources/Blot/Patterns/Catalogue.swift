@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// Detectors ready to be used: immutable, shared by all workers.
@@ -21,13 +22,20 @@ public final class Catalogue: Sendable {
     return EmbeddedCatalogue.decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// The names of all built-in detectors, in catalogue order.
+  private static func builtInNames() -> [String] {
+    let text = EmbeddedPatterns.names
+    return UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount).split(separator: UInt8(ascii: " "))
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// - Throws: the first definition that cannot be used: a regex that PCRE2 refuses, a validator that there is none of.
   public init(_ definitions: [DetectorDefinition]) throws(CatalogueError) {
     var detectors: [Detector] = []
     detectors.reserveCapacity(definitions.count)
     for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
     self.detectors = detectors
-    prefilter = Prefilter(detectors)
+    prefilter = Prefilter(detectors, builtInNames: Self.builtInNames())
     context = ContextIndex(
       detectorCount: detectors.count,
       detectors.filter { !$0.definition.context.isEmpty }.map { ($0.index, $0.definition.context) })
@@ -43,7 +51,7 @@ public final class Catalogue: Sendable {
   }
 
   /// How the candidates of the detector with that index are found.
-  public func searchMethod(of detector: Int) -> SearchMethod { prefilter.methods[detector] }
+  public func searchMethod(of detector: Int) -> SearchMethod { prefilter.search.methods[detector] }
 
   private static func detector(_ definition: DetectorDefinition, index: Int) throws(CatalogueError) -> Detector {
     func fail(_ reason: String, _ advice: String) -> CatalogueError {

@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// One rule of a catalogue, ready to be used.
@@ -9,29 +10,18 @@ public struct Detector: Sendable {
   /// What a match must hold beyond the regex; nil where the regex is all.
   let validator: Validator?
   /// Whether a key must stand before the value.
-  var isKeyed: Bool { !definition.keys.isEmpty }
-
+  let isKeyed: Bool
   /// Whether the finding is the group `value` of its match.
   let hasValueGroup: Bool
+  /// What a finding of it scores where its validator, if any, held and no context word is near.
+  let baseConfidence: Double
 
   init(definition: DetectorDefinition, index: Int, validator: Validator?) {
     self.definition = definition
     self.index = index
     self.validator = validator
-    hasValueGroup = definition.regex.contains("<value>") || definition.regex.contains("'value'")
+    isKeyed = definition.isKeyed
+    hasValueGroup = definition.hasValueGroup
+    baseConfidence = definition.baseConfidence
   }
-
-  /// What a finding of it scores where its validator, if any, held and no context word is near.
-  var baseConfidence: Double { min(1, definition.confidence + (validator == nil ? 0 : Score.validated)) }
-}
-
-/// How a finding's confidence is made up: the detector's own, and what speaks for it beyond.
-enum Score {
-  static let validated = 0.1
-  static let context = 0.4
-  /// From this score on context words are not looked for: the detector is sure by itself.
-  static let sure = 0.85
-
-  /// The score of a match that scores `confidence` by itself and has a context word near.
-  static func nearContext(_ confidence: Double) -> Double { min(1, confidence + context) }
 }

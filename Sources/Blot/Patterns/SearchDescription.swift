@@ -1,3 +1,5 @@
+import PatternCompiler
+
 extension SearchMethod {
   /// How a detector is found and about how often that asks for a closer look, for people.
   public var description: String {
@@ -24,5 +26,5 @@ extension SearchMethod {
 
 extension Catalogue {
   /// How the detector at `index` is found.
-  public func searchMethod(ofDetectorAt index: Int) -> SearchMethod { prefilter.methods[index] }
+  public func searchMethod(ofDetectorAt index: Int) -> SearchMethod { prefilter.search.methods[index] }
 }

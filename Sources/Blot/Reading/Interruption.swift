@@ -36,7 +36,14 @@ public final class Interruption: Sendable {
     #else
       action.__sigaction_handler.sa_handler = handleSignal
     #endif
-    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+    var caught = sigset_t()
+    sigemptyset(&caught)
+    for number in [SIGINT, SIGTERM] {
+      sigaction(number, &action, nil)
+      sigaddset(&caught, number)
+    }
+    // A parent may leave them blocked, as a thread of Dispatch does that starts a process.
+    pthread_sigmask(SIG_UNBLOCK, &caught, nil)
     ignoreClosedReaders()
     return Interruption()
   }

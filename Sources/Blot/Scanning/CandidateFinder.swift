@@ -1,3 +1,4 @@
+import PatternCompiler
 import BlotKernels
 
 /// What one worker needs to find candidates of a set of detectors: the kernel's plan and the automata.
@@ -7,6 +8,8 @@ final class CandidateFinder {
   let inner: LazyAutomaton
   let plan: UnsafeMutablePointer<blot_plan>
   let candidates: UnsafeMutablePointer<UInt32>
+  /// Keeps the words that the plan points to.
+  private let beginnings: WordBeginnings?
   static let capacity = 2048
 
   /// - Parameters:
@@ -14,25 +17,25 @@ final class CandidateFinder {
   ///   - context: the words whose beginnings it reports, where it is to.
   init(_ search: CandidateSearch, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
     self.search = search
+    beginnings = context?.beginnings
     anchored = LazyAutomaton(search.anchored)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
     candidates = .allocate(capacity: Self.capacity)
-    search.plan.withUnsafeBytes { packed in
+    search.plan.withUnsafeBytes { [plan] packed in
       UnsafeMutableRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size).copyMemory(from: packed)
     }
     if let keys, !keys.isEmpty {
       plan.pointee.key_suffixes = Self.copy(keys.suffixes)
       if !keys.shortSuffixes.isEmpty { plan.pointee.short_key_suffixes = Self.copy(keys.shortSuffixes) }
     }
-    if let context { plan.pointee.context_prefixes = Self.copy(context.prefixes) }
+    if let context { plan.pointee.context = UnsafePointer(context.beginnings.table) }
   }
 
   deinit {
     plan.pointee.key_suffixes?.deallocate()
     plan.pointee.short_key_suffixes?.deallocate()
-    plan.pointee.context_prefixes?.deallocate()
     plan.deallocate()
     candidates.deallocate()
   }

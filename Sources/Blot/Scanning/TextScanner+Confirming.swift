@@ -1,3 +1,5 @@
+import PatternCompiler
+
 extension TextScanner {
   /// Looks which detectors match at a candidate.
   func confirm(_ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {

@@ -1,3 +1,4 @@
+import PatternCompiler
 import BlotKernels
 
 /// The search without a prefilter: what the reference engine does for every detector, and both do for those of which

@@ -1,3 +1,4 @@
+import PatternCompiler
 import BlotKernels
 import PatternFiles
 
@@ -48,10 +49,10 @@ public final class TextScanner {
     let count = catalogue.detectors.count
     nextStart = .allocate(capacity: max(1, count))
     anchoredRegexes = Array(repeating: nil, count: count)
-    looksEverywhere = minimumConfidence < Prefilter.ordinaryConfidence
+    looksEverywhere = minimumConfidence < Score.ordinary
     sure = CandidateFinder(
-      catalogue.prefilter.sure, keys: catalogue.prefilter.keys, context: looksEverywhere ? nil : catalogue.context)
-    contextual = CandidateFinder(catalogue.prefilter.contextual)
+      catalogue.prefilter.search.sure, keys: catalogue.prefilter.keys, context: looksEverywhere ? nil : catalogue.context)
+    contextual = CandidateFinder(catalogue.prefilter.search.contextual)
   }
 
   deinit { nextStart.deallocate() }

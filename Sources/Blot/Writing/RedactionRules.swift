@@ -4,7 +4,7 @@ public enum RedactionAction: String, Sendable, CaseIterable {
   case label
   /// Keeps the last four letters and digits and the separators: `****-****-****-1111`.
   case mask
-  /// Takes it away.
+  /// Takes it away; a `-` is left where the value of a key has no quotes.
   case remove
 }
 

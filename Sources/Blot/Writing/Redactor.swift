@@ -7,7 +7,7 @@ struct Redactor: Sendable {
 
   init(_ rules: RedactionRules, catalogue: Catalogue) {
     replacements = catalogue.detectors.map { detector in
-      Replacement(rules.action(for: detector.definition.type), type: detector.definition.type)
+      Replacement(rules.action(for: detector.definition.type), for: detector)
     }
   }
 
@@ -49,8 +49,9 @@ struct Redactor: Sendable {
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
+      let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
       replacements[finding.detector].append(
-        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), to: &output)
+        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), after: before, to: &output)
       position = finding.end
     }
     if let number = openNumber {

@@ -1,21 +1,29 @@
+import PatternFiles
+
 /// What stands in the place of the findings of one detector.
 enum Replacement: Sendable {
   case bytes([UInt8])
   case mask
+  /// Nothing, but a `-` where the value of a key stands without quotes: else the next word would become the value of the
+  /// key, and be found in a second run.
+  case dash
 
-  init(_ action: RedactionAction, type: String) {
+  init(_ action: RedactionAction, for detector: Detector) {
     self =
       switch action {
-      case .label: .bytes(Array("[\(type)]".utf8))
+      case .label: .bytes(Array("[\(detector.definition.type)]".utf8))
       case .mask: .mask
-      case .remove: .bytes([])
+      case .remove: detector.isKeyed ? .dash : .bytes([])
       }
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+  /// Appends what stands in the place of `value`, which follows the byte `before`.
+  func append(for value: UnsafeRawBufferPointer, after before: UInt8, to output: inout [UInt8]) {
     switch self {
     case .bytes(let bytes): output.append(contentsOf: bytes)
     case .mask: Mask.append(value, to: &output)
+    case .dash:
+      if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import PatternFiles
 import Testing
 
 @testable import Blot
@@ -48,5 +49,19 @@ struct RedactorTests {
     let rules = RedactionRules(defaultAction: .label, actionsByType: ["CREDIT_CARD": .mask])
     let output = CardLog.catalogue.redacted("4111111111111111".utf8, rules)
     #expect(String(decoding: output, as: UTF8.self) == "************1111")
+  }
+
+  @Test func aRemovedValueOfAKeyLeavesNoRoomForTheNextWord() throws {
+    let definition = DetectorDefinition(
+      type: "SECRET", name: "secret", regex: #"[^\s"\\]{3,40}"#, confidence: 0.9, keys: ["password"])
+    let catalogue = try Catalogue([definition])
+    let rules = RedactionRules(defaultAction: .remove)
+    for (text, output) in [
+      ("password: hunter22 took 5 ms", "password: - took 5 ms"), (#"{"password":"hunter22"}"#, #"{"password":""}"#)
+    ] {
+      let once = catalogue.redacted(text.utf8, rules)
+      #expect(String(decoding: once, as: UTF8.self) == output)
+      #expect(catalogue.redacted(once, rules) == once)
+    }
   }
 }

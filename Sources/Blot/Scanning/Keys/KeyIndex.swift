@@ -1,3 +1,4 @@
+import PatternCompiler
 import BlotKernels
 
 /// The keys that detectors ask for, found by their ends.

@@ -1,3 +1,5 @@
+import PatternCompiler
+
 /// The deterministic states of a `CandidateAutomaton`, made as texts need them. One a worker; not thread-safe.
 ///
 /// Hot code: `run` takes a table look-up a byte and allocates only where a transition is met for the first time. It is a

@@ -1,48 +1,38 @@
+import PatternCompiler
 import PatternFiles
 
 /// How the candidates of every detector of a catalogue are found.
 struct Prefilter: Sendable {
-  /// Detectors below this score need a context word to be findings at the default threshold.
-  static let ordinaryConfidence = 0.5
-
-  /// Detectors whose matches can be findings by themselves.
-  private(set) var sure: CandidateSearch
-  /// Detectors whose matches are findings only beside a context word: they are looked for in lines that hold one.
-  private(set) var contextual: CandidateSearch
-  /// Detectors that nothing could be derived for.
-  private(set) var fullScan: [Int] = []
-  /// By detector, for people: how it is found.
-  private(set) var methods: [SearchMethod]
+  let search: DerivedSearch
   let keys: KeyIndex
+  /// Detectors that nothing could be derived for.
+  let fullScan: [Int]
 
-  init(_ detectors: [Detector]) {
-    sure = CandidateSearch(detectorCount: detectors.count)
-    contextual = CandidateSearch(detectorCount: detectors.count)
-    methods = Array(repeating: .fullScan, count: detectors.count)
+  /// From so many built-in detectors on the tables that were made at build time are used; fewer are derived in no time.
+  private static let tableMinimum = 60
+
+  init(_ detectors: [Detector], builtInNames: [String]) {
     keys = KeyIndex(detectors.filter(\.isKeyed).map { ($0.index, $0.definition.keys) })
-    for detector in detectors {
-      if detector.isKeyed {
-        methods[detector.index] = .key(detector.definition.keys)
-        continue
-      }
-      let isSure = detector.baseConfidence >= Self.ordinaryConfidence
-      let method = isSure ? sure.add(detector) : contextual.add(detector)
-      methods[detector.index] = method
-      if method == .fullScan { fullScan.append(detector.index) }
+    if detectors.count >= Self.tableMinimum, detectors.allSatisfy(\.definition.isBuiltIn) {
+      search = Self.tables(detectors, builtInNames)
+    } else {
+      search = DerivedSearch(deriving: detectors.map(\.definition))
     }
-    sure.finish()
-    contextual.finish()
+    fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }
-}
 
-/// How a detector's candidates are found, for `patterns check` and `patterns show`.
-public enum SearchMethod: Sendable, Equatable {
-  /// By the classes of its first bytes; `isExact`: no regex has to run.
-  case shape(bytes: Int, frequency: Double, isExact: Bool)
-  /// By something that stands inside of the match.
-  case inner(frequency: Double)
-  /// By a key before the value.
-  case key([String])
-  /// By running the regex over every line.
-  case fullScan
+  private static func tables(_ detectors: [Detector], _ names: [String]) -> DerivedSearch {
+    var indexes = Array(repeating: Int32(-1), count: names.count)
+    // Both are in catalogue order.
+    var next = 0
+    for (index, name) in names.enumerated() where next < detectors.count && detectors[next].definition.name == name {
+      indexes[index] = Int32(next)
+      next += 1
+    }
+    guard next == detectors.count else { return DerivedSearch(deriving: detectors.map(\.definition)) }
+    let text = EmbeddedPatterns.search
+    return SearchTables.decode(
+      UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), selecting: indexes,
+      count: detectors.count)
+  }
 }

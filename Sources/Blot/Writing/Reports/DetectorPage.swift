@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// All that is known of one detector, as text for people.

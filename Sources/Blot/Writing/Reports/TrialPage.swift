@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// What became of a text that the detectors of one type were tried on, as text for people.

@@ -1,19 +1,19 @@
 import BlotKernels
 
 /// Shapes joined into one: whatever any of them lets through.
-struct ShapeCluster {
+package struct ShapeCluster {
   /// By offset from the candidate: the bytes that may stand there.
-  private(set) var sets: [ByteSet]
+  package private(set) var sets: [ByteSet]
 
-  init(_ shape: Shape) { sets = (0..<BLOT_OFFSETS).map { shape[$0] ?? .all } }
+  package init(_ shape: Shape) { sets = (0..<BLOT_OFFSETS).map { shape[$0] ?? .all } }
 
-  mutating func formUnion(_ other: ShapeCluster) {
+  package mutating func formUnion(_ other: ShapeCluster) {
     for index in sets.indices { sets[index].formUnion(other.sets[index]) }
   }
 
   /// How many positions of a typical log are expected to fit, of one byte, if `other` joined. Bytes of a kind come in
   /// runs, so a set that goes on with the kind of the one before is likelier than its share.
-  func frequency(with other: ShapeCluster? = nil) -> Double {
+  package func frequency(with other: ShapeCluster? = nil) -> Double {
     var product = 1.0
     var before = ByteSet()
     var shareBefore = 0.0
@@ -30,11 +30,11 @@ struct ShapeCluster {
   }
 
   /// Joins shapes into at most `limit` clusters, each where it costs the fewest candidates.
-  static func clusters(_ shapes: [Shape], limit: Int) -> [ShapeCluster] {
+  package static func clusters(_ shapes: [Shape], limit: Int) -> [ShapeCluster] {
     joined(shapes.map(ShapeCluster.init), limit: limit)
   }
 
-  static func joined(_ all: [ShapeCluster], limit: Int) -> [ShapeCluster] {
+  package static func joined(_ all: [ShapeCluster], limit: Int) -> [ShapeCluster] {
     var seen: Set<[ByteSet]> = []
     var unique = all.filter { seen.insert($0.sets).inserted }.map { (cluster: $0, frequency: $0.frequency()) }
     guard unique.count > limit else { return unique.map(\.cluster) }

@@ -3,8 +3,8 @@
 /// It reads the byte before the position first (the line end "\n" at a line's edge), then the bytes of the match, and takes
 /// the byte behind the match as the last one. Immutable; each worker makes its deterministic states from it as it needs
 /// them (`LazyAutomaton`; the method of RE2 and of the Rust regex crate's hybrid DFA).
-struct CandidateAutomaton: Sendable {
-  enum Kind: UInt8 {
+package struct CandidateAutomaton: Sendable {
+  package enum Kind: UInt8 {
     /// Takes a byte of a set, goes on at `next`.
     case take
     /// Goes on at `next` and at `other`.
@@ -15,43 +15,58 @@ struct CandidateAutomaton: Sendable {
     case accept
   }
 
-  struct Instruction {
-    var kind: Kind
-    var set: Int32 = -1
-    var next: Int32 = -1
-    var other: Int32 = -1
-    var owner: Int32
+  package struct Instruction {
+    package var kind: Kind
+    package var set: Int32 = -1
+    package var next: Int32 = -1
+    package var other: Int32 = -1
+    package var owner: Int32
   }
 
-  private(set) var instructions: [Instruction] = []
+  package private(set) var instructions: [Instruction] = []
   /// Where each detector's regex begins.
-  private(set) var starts: [Int32] = []
+  package private(set) var starts: [Int32] = []
   /// Whether an accept of the detector (by its index in the catalogue), the only one on its way, is a match of the regex
   /// with that end, so that PCRE2 has nothing to add.
-  private(set) var isExact: [Bool] = []
+  package private(set) var isExact: [Bool] = []
   /// Whether the regex itself, not only the boundary of the detector, asks something of the byte before a match.
-  private(set) var hasLeadingCondition: [Bool] = []
+  package private(set) var hasLeadingCondition: [Bool] = []
   /// The class of each byte value: bytes of a class are in the same sets.
-  private(set) var classOfByte: [UInt8] = Array(repeating: 0, count: 256)
-  private(set) var classCount = 1
+  package private(set) var classOfByte: [UInt8] = Array(repeating: 0, count: 256)
+  package private(set) var classCount = 1
   /// One byte of each class.
-  private(set) var representatives: [UInt8] = [0]
-  private(set) var sets: [ByteSet] = []
+  package private(set) var representatives: [UInt8] = [0]
+  package private(set) var sets: [ByteSet] = []
   private var numberOfSet: [ByteSet: Int32] = [:]
 
   /// A count above this is taken as without end; such a regex is confirmed by PCRE2.
-  static let longestCount = 64
+  package static let longestCount = 64
 
-  init(detectorCount: Int) {
+  package init(detectorCount: Int) {
     isExact = Array(repeating: false, count: detectorCount)
     hasLeadingCondition = isExact
+  }
+
+  /// An automaton whose classes are found already.
+  package init(
+    instructions: [Instruction], starts: [Int32], isExact: [Bool], hasLeadingCondition: [Bool], classOfByte: [UInt8],
+    representatives: [UInt8], sets: [ByteSet]
+  ) {
+    self.instructions = instructions
+    self.starts = starts
+    self.isExact = isExact
+    self.hasLeadingCondition = hasLeadingCondition
+    self.classOfByte = classOfByte
+    self.representatives = representatives
+    self.sets = sets
+    classCount = representatives.count
   }
 
   /// Adds a regex.
   /// - Parameters:
   ///   - before: the bytes that may stand before a match.
   ///   - behind: the bytes that may stand behind it.
-  mutating func add(_ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool) {
+  package mutating func add(_ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool) {
     var builder = Builder(owner: Int32(owner), isExact: isExact)
     let accept = append(Instruction(kind: .accept, owner: builder.owner))
     let end = append(Instruction(kind: .assert, set: number(of: behind), next: accept, owner: builder.owner))
@@ -63,7 +78,7 @@ struct CandidateAutomaton: Sendable {
   }
 
   /// Finds the byte classes once every regex is in.
-  mutating func finish() {
+  package mutating func finish() {
     var classes: [[UInt8]: UInt8] = [:]
     representatives = []
     for byte in UInt8.min...UInt8.max {

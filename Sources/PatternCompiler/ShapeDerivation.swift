@@ -1,5 +1,5 @@
 /// How the candidates of a detector are found.
-enum CandidateMethod {
+package enum CandidateMethod {
   /// A match begins where one of the shapes fits.
   case shapes([Shape])
   /// A match begins with a run of `run` bytes, `minimum` to `maximum` of them, and one of the shapes fits where the run
@@ -10,15 +10,15 @@ enum CandidateMethod {
 }
 
 /// Derives from a regex where its matches can begin.
-struct ShapeDerivation {
+package struct ShapeDerivation {
   /// Shapes a detector may have; beyond that, variants are cut short, which is safe.
-  static let maximumShapes = 48
+  package static let maximumShapes = 48
   /// Candidates a byte of typical log beyond which a plain search is cheaper.
-  static let tooFrequent = 0.05
+  package static let tooFrequent = 0.05
   /// The longest walk back to the start of a leading run.
-  static let longestRun = 512
+  package static let longestRun = 512
 
-  static func method(for node: RegexNode, before: ByteSet) -> CandidateMethod {
+  package static func method(for node: RegexNode, before: ByteSet) -> CandidateMethod {
     let anchored = reduced(expand(node, [start(before)]))
     let anchoredCost = cost(anchored)
     if let inner = innerMethod(node), inner.cost * 2 < anchoredCost { return inner.method }
@@ -31,7 +31,7 @@ struct ShapeDerivation {
     return shape
   }
 
-  static func cost(_ shapes: [Shape]) -> Double {
+  package static func cost(_ shapes: [Shape]) -> Double {
     shapes.contains { $0.constraints.isEmpty } ? 1 : shapes.reduce(0) { $0 + $1.frequency }
   }
 
@@ -55,7 +55,7 @@ struct ShapeDerivation {
     return (.inner(shapes, run: run, minimum: minimum, maximum: longest, rest: rest), cost(shapes))
   }
 
-  static func isZeroWidth(_ node: RegexNode) -> Bool {
+  package static func isZeroWidth(_ node: RegexNode) -> Bool {
     switch node {
     case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: true
     default: false
@@ -63,7 +63,7 @@ struct ShapeDerivation {
   }
 
   /// Drops shapes that others cover.
-  static func reduced(_ shapes: [Shape]) -> [Shape] {
+  package static func reduced(_ shapes: [Shape]) -> [Shape] {
     var kept: [Shape] = []
     for shape in shapes where !shape.isImpossible {
       if kept.contains(where: { $0.covers(shape) }) { continue }
@@ -179,7 +179,7 @@ struct ShapeDerivation {
   }
 
   /// The set of a node that takes exactly one byte.
-  static func singleByte(_ node: RegexNode) -> ByteSet? {
+  package static func singleByte(_ node: RegexNode) -> ByteSet? {
     switch node {
     case .set(let set): return set
     case .alternation(let branches):
@@ -194,7 +194,7 @@ struct ShapeDerivation {
   }
 
   /// With how many word bytes every text of the node begins, at least.
-  static func leadingWordRun(_ node: RegexNode) -> Int { wordRun(node).length }
+  package static func leadingWordRun(_ node: RegexNode) -> Int { wordRun(node).length }
 
   private static func wordRun(_ node: RegexNode) -> (length: Int, isWhole: Bool) {
     switch node {
@@ -220,10 +220,10 @@ struct ShapeDerivation {
   }
 
   /// The bytes with which a text of the node can begin, nil where it can be empty or that is not known.
-  static func firstSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: false)) }
+  package static func firstSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: false)) }
 
   /// The bytes with which a text of the node can end, nil where it can be empty or that is not known.
-  static func lastSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: true)) }
+  package static func lastSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: true)) }
 
   private typealias Edge = (set: ByteSet, canBeEmpty: Bool)
 

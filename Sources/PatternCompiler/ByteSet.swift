@@ -1,62 +1,66 @@
 /// A set of byte values.
-struct ByteSet: Hashable, Sendable {
+package struct ByteSet: Hashable, Sendable {
   private var words: SIMD4<UInt64> = .zero
 
-  init() {}
+  package init() {}
 
-  init(_ ranges: ClosedRange<UInt8>...) {
+  package init(_ ranges: ClosedRange<UInt8>...) {
     for range in ranges { for byte in range { insert(byte) } }
   }
 
-  init(bytes: some Sequence<UInt8>) {
+  /// From and to the bits of the values 0…63, 64…127, 128…191 and 192…255.
+  package init(fourWords: [UInt64]) { for index in 0..<4 { words[index] = fourWords[index] } }
+  package var fourWords: [UInt64] { (0..<4).map { words[$0] } }
+
+  package init(bytes: some Sequence<UInt8>) {
     for byte in bytes { insert(byte) }
   }
 
-  static let digit = ByteSet(0x30...0x39)
-  static let upper = ByteSet(0x41...0x5A)
-  static let lower = ByteSet(0x61...0x7A)
-  static let letter = ByteSet(0x41...0x5A, 0x61...0x7A)
-  static let alphanumeric = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A)
+  package static let digit = ByteSet(0x30...0x39)
+  package static let upper = ByteSet(0x41...0x5A)
+  package static let lower = ByteSet(0x61...0x7A)
+  package static let letter = ByteSet(0x41...0x5A, 0x61...0x7A)
+  package static let alphanumeric = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A)
   /// PCRE2's `\w` without Unicode properties.
-  static let word = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F...0x5F)
+  package static let word = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F...0x5F)
   /// PCRE2's `\s`.
-  static let space = ByteSet(0x09...0x0D, 0x20...0x20)
-  static let lineEnd = ByteSet(0x0A...0x0A, 0x0D...0x0D)
-  static let nonASCII = ByteSet(0x80...0xFF)
-  static let all = ByteSet(0x00...0xFF)
+  package static let space = ByteSet(0x09...0x0D, 0x20...0x20)
+  package static let lineEnd = ByteSet(0x0A...0x0A, 0x0D...0x0D)
+  package static let nonASCII = ByteSet(0x80...0xFF)
+  package static let all = ByteSet(0x00...0xFF)
 
-  func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
-  mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
-  mutating func formUnion(_ other: ByteSet) { words |= other.words }
-  func union(_ other: ByteSet) -> ByteSet { var copy = self; copy.words |= other.words; return copy }
-  func intersection(_ other: ByteSet) -> ByteSet { var copy = self; copy.words &= other.words; return copy }
-  func subtracting(_ other: ByteSet) -> ByteSet { intersection(other.complement) }
-  var complement: ByteSet { var copy = self; copy.words = ~words; return copy }
-  func isSubset(of other: ByteSet) -> Bool { words & ~other.words == .zero }
-  func isDisjoint(with other: ByteSet) -> Bool { words & other.words == .zero }
+  package func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+  package mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+  package mutating func formUnion(_ other: ByteSet) { words |= other.words }
+  package func union(_ other: ByteSet) -> ByteSet { var copy = self; copy.words |= other.words; return copy }
+  package func intersection(_ other: ByteSet) -> ByteSet { var copy = self; copy.words &= other.words; return copy }
+  package func subtracting(_ other: ByteSet) -> ByteSet { intersection(other.complement) }
+  package var complement: ByteSet { var copy = self; copy.words = ~words; return copy }
+  package func isSubset(of other: ByteSet) -> Bool { words & ~other.words == .zero }
+  package func isDisjoint(with other: ByteSet) -> Bool { words & other.words == .zero }
   /// The bytes with this high nibble, a bit for each low nibble.
-  func row(ofHighNibble nibble: Int) -> UInt16 {
+  package func row(ofHighNibble nibble: Int) -> UInt16 {
     UInt16(truncatingIfNeeded: words[nibble >> 2] >> UInt64((nibble & 3) * 16))
   }
 
   /// Adds the bytes with this high nibble and a bit in `low`.
-  mutating func formRow(ofHighNibble nibble: Int, _ low: UInt16) {
+  package mutating func formRow(ofHighNibble nibble: Int, _ low: UInt16) {
     words[nibble >> 2] |= UInt64(low) << UInt64((nibble & 3) * 16)
   }
 
-  var isEmpty: Bool { words == .zero }
-  var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
-  var bytes: [UInt8] { (0...255).map { UInt8($0) }.filter(contains) }
+  package var isEmpty: Bool { words == .zero }
+  package var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
+  package var bytes: [UInt8] { (0...255).map { UInt8($0) }.filter(contains) }
 
   /// With both cases of every ASCII letter in it.
-  var foldingCase: ByteSet {
+  package var foldingCase: ByteSet {
     var result = self
     for byte in ByteSet.letter.bytes where contains(byte) { result.insert(byte ^ 0x20) }
     return result
   }
 
   /// Calls `body` with each byte of the set in ascending order.
-  func forEach(_ body: (UInt8) -> Void) {
+  package func forEach(_ body: (UInt8) -> Void) {
     for index in 0..<4 {
       var rest = words[index]
       while rest != 0 {
@@ -67,7 +71,7 @@ struct ByteSet: Hashable, Sendable {
   }
 
   /// The share of the bytes of typical logs that are in the set, from counts over application, access and JSON logs.
-  var frequency: Double {
+  package var frequency: Double {
     var sum = 0.0
     for nibble in 0..<8 {
       let row = Int(row(ofHighNibble: nibble))

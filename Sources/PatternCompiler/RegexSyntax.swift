@@ -1,5 +1,5 @@
 /// A regex as far as the prefilter understands it.
-indirect enum RegexNode: Equatable {
+package indirect enum RegexNode: Equatable {
   case set(ByteSet)
   case sequence([RegexNode])
   case alternation([RegexNode])
@@ -15,7 +15,7 @@ indirect enum RegexNode: Equatable {
 
 /// Parses the part of PCRE2's syntax from which shapes can be derived. Anything else is not an error of the regex, only
 /// nothing for the prefilter: `parse` is nil then and the detector runs as a plain search.
-struct RegexParser {
+package struct RegexParser {
   private let bytes: [UInt8]
   private var position = 0
   private var foldsCase = false
@@ -27,7 +27,7 @@ struct RegexParser {
   private var isApproximate = false
 
   /// The node of the whole regex, and whether it says all that the regex does; nil where the syntax is beyond the subset.
-  static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool)? {
+  package static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool)? {
     var parser = RegexParser(regex)
     guard let node = parser.alternation(), parser.position == parser.bytes.count else { return nil }
     return (node, !parser.isApproximate)
@@ -317,7 +317,7 @@ struct RegexParser {
 }
 
 /// 0…15, or nil for a byte that is no hexadecimal digit.
-func hexDigitValue(_ byte: UInt8) -> Int? {
+package func hexDigitValue(_ byte: UInt8) -> Int? {
   switch byte {
   case 0x30...0x39: Int(byte) - 0x30
   case 0x41...0x46: Int(byte) - 0x37

@@ -1,40 +1,40 @@
 /// Where a match may begin: at each offset from the candidate position, the bytes that can stand there.
 ///
 /// A shape is an over-approximation: every match of the regex fits one of its shapes, not every text that fits matches.
-struct Shape: Hashable {
+package struct Shape: Hashable {
   /// Bytes are constrained from this offset on…
-  static let earliest = -1
+  package static let earliest = -1
   /// …to below this one.
-  static let latest = 8
+  package static let latest = 8
 
   /// By offset − `earliest`; nil where anything may stand.
-  private(set) var sets: [ByteSet?] = Array(repeating: nil, count: latest - earliest)
+  package private(set) var sets: [ByteSet?] = Array(repeating: nil, count: latest - earliest)
   /// The offset at which the next item of the regex stands, as long as that is known.
-  var length = 0
+  package var length = 0
   /// Whether the length is no longer known, so that nothing more can be added behind.
-  var isClosed = false
+  package var isClosed = false
   /// Whether the first item must begin or end a word.
-  var awaitsBoundary = false
+  package var awaitsBoundary = false
 
-  subscript(offset: Int) -> ByteSet? {
+  package subscript(offset: Int) -> ByteSet? {
     offset >= Self.earliest && offset < Self.latest ? sets[offset - Self.earliest] : nil
   }
 
   /// Lets only bytes of `set` stand at `offset`; constraints out of range are left out, which is safe.
-  mutating func constrain(_ offset: Int, to set: ByteSet) {
+  package mutating func constrain(_ offset: Int, to set: ByteSet) {
     guard offset >= Self.earliest, offset < Self.latest else { return }
     let index = offset - Self.earliest
     sets[index] = sets[index].map { $0.intersection(set) } ?? set
   }
 
   /// The shape with only bytes of `set` at its beginning.
-  func limited(first set: ByteSet) -> Shape {
+  package func limited(first set: ByteSet) -> Shape {
     var copy = self
     copy.constrain(0, to: set)
     return copy
   }
 
-  mutating func append(_ set: ByteSet) {
+  package mutating func append(_ set: ByteSet) {
     if awaitsBoundary, length == 0 {
       if set.isSubset(of: .word) { constrain(-1, to: ByteSet.word.complement) }
       if set.isDisjoint(with: .word) { constrain(-1, to: .word) }
@@ -46,12 +46,12 @@ struct Shape: Hashable {
   }
 
   /// The offsets that are constrained, with their sets.
-  var constraints: [(offset: Int, set: ByteSet)] {
+  package var constraints: [(offset: Int, set: ByteSet)] {
     sets.indices.compactMap { index in sets[index].map { (index + Self.earliest, $0) } }
   }
 
   /// Whether whatever fits `other` fits this one.
-  func covers(_ other: Shape) -> Bool {
+  package func covers(_ other: Shape) -> Bool {
     for index in sets.indices {
       guard let wanted = sets[index] else { continue }
       guard let given = other.sets[index], given.isSubset(of: wanted) else { return false }
@@ -60,17 +60,17 @@ struct Shape: Hashable {
   }
 
   /// Whether no text fits.
-  var isImpossible: Bool { sets.contains { $0?.isEmpty == true } }
+  package var isImpossible: Bool { sets.contains { $0?.isEmpty == true } }
 
   /// How many positions of a typical log are expected to fit, of one byte.
-  var frequency: Double {
+  package var frequency: Double {
     var product = 1.0
     for case let set? in sets { product *= min(1, set.frequency) }
     return product
   }
 
   /// The shape as seen from `offset` on.
-  func shifted(by offset: Int) -> Shape {
+  package func shifted(by offset: Int) -> Shape {
     var result = Shape()
     for (at, set) in constraints { result.constrain(at - offset, to: set) }
     result.length = length - offset

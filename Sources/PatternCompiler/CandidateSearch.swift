@@ -1,51 +1,62 @@
 import PatternFiles
 
 /// How the candidates of a set of detectors are found: derived from the regexes, shared by all workers.
-struct CandidateSearch: Sendable {
+package struct CandidateSearch: Sendable {
   /// A detector whose match is found by something inside it, such as an address by its `@`.
-  struct Inner: Sendable {
+  package struct Inner: Sendable {
     /// The bytes of the leading run, and how many of them.
-    var run: ByteSet
-    var minimum: Int
-    var maximum: Int
+    package var run: ByteSet
+    package var minimum: Int
+    package var maximum: Int
     /// The bytes that may stand before the match.
-    var before: ByteSet
+    package var before: ByteSet
   }
 
   /// Detectors found at the beginning of their match.
-  private(set) var anchored: CandidateAutomaton
+  package private(set) var anchored: CandidateAutomaton
   /// Detectors found at the end of their leading run.
-  private(set) var inner: CandidateAutomaton
+  package private(set) var inner: CandidateAutomaton
   /// By detector; nil where it is not found by an inner literal.
-  private(set) var inners: [Inner?]
+  package private(set) var inners: [Inner?]
   /// The bytes with which the rest behind a leading run can begin.
-  private(set) var innerFirst = ByteSet()
+  package private(set) var innerFirst = ByteSet()
   /// The kernel's plan, as `BucketPlan` packs it.
-  private(set) var plan: [UInt8] = []
+  package private(set) var plan: [UInt8] = []
   private var shapes: [BucketPlan.Entry] = []
 
-  init(detectorCount: Int) {
+  package init(detectorCount: Int) {
     anchored = CandidateAutomaton(detectorCount: detectorCount)
     inner = CandidateAutomaton(detectorCount: detectorCount)
     inners = Array(repeating: nil, count: detectorCount)
   }
 
+  /// A search that is derived already.
+  package init(
+    anchored: CandidateAutomaton, inner: CandidateAutomaton, inners: [Inner?], innerFirst: ByteSet, plan: [UInt8]
+  ) {
+    self.anchored = anchored
+    self.inner = inner
+    self.inners = inners
+    self.innerFirst = innerFirst
+    self.plan = plan
+  }
+
   /// Derives how the detector is found; `.fullScan`, and nothing added, where that is not possible.
-  mutating func add(_ detector: Detector) -> SearchMethod {
-    guard let regex = RegexParser.parse(detector.definition.regex) else { return .fullScan }
+  package mutating func add(_ detector: DetectorDefinition, index: Int) -> SearchMethod {
+    guard let regex = RegexParser.parse(detector.regex) else { return .fullScan }
     let neighbours = Self.neighbours(detector)
     let isExact = regex.isExact && !detector.hasValueGroup
     switch ShapeDerivation.method(for: regex.node, before: neighbours) {
     case .shapes(let found):
-      anchored.add(regex.node, owner: detector.index, before: neighbours, behind: neighbours, isExact: isExact)
+      anchored.add(regex.node, owner: index, before: neighbours, behind: neighbours, isExact: isExact)
       let wordRun = ShapeDerivation.leadingWordRun(regex.node)
       for shape in found { shapes += Self.byBeginning(shape, wordRun) }
       return .shape(
         bytes: found.map(\.length).min() ?? 0, frequency: ShapeDerivation.cost(found),
-        isExact: anchored.isExact[detector.index])
+        isExact: anchored.isExact[index])
     case .inner(let found, let run, let minimum, let maximum, let rest):
-      inner.add(rest, owner: detector.index, before: run, behind: neighbours, isExact: false)
-      inners[detector.index] = Inner(
+      inner.add(rest, owner: index, before: run, behind: neighbours, isExact: false)
+      inners[index] = Inner(
         run: run, minimum: minimum, maximum: maximum, before: neighbours.intersection(Self.before(regex.node)))
       innerFirst.formUnion(ShapeDerivation.firstSet(rest) ?? .all)
       shapes += found.map { BucketPlan.Entry(shape: $0, beginsWord: false, wordRun: 0) }
@@ -54,7 +65,7 @@ struct CandidateSearch: Sendable {
     }
   }
 
-  mutating func finish() {
+  package mutating func finish() {
     anchored.finish()
     inner.finish()
     plan = BucketPlan(shapes).packed()
@@ -62,8 +73,8 @@ struct CandidateSearch: Sendable {
   }
 
   /// A finding that is a group of its match has its boundary there, so the match itself has none.
-  private static func neighbours(_ detector: Detector) -> ByteSet {
-    detector.hasValueGroup ? .all : Boundary.neighbours(detector.definition.boundary)
+  private static func neighbours(_ detector: DetectorDefinition) -> ByteSet {
+    detector.hasValueGroup || detector.boundary == .none ? .all : ByteSet.word.complement
   }
 
   /// A shape cut in two by whether its first byte is of a word: where nothing of a word may stand before it, the kernel

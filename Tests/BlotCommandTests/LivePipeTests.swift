@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@testable import Blot
+
+/// The real binary in a pipe that lives, breaks or fills up.
+struct LivePipeTests {
+  private static let card = "4111111111111111"
+
+  /// `blot` with pipes on standard input and output.
+  private final class Live {
+    let process = Process()
+    let input = Pipe()
+    let output = Pipe()
+    let errors = Pipe()
+
+    init(_ arguments: [String]) throws {
+      process.executableURL = BlotRun.binary
+      process.arguments = arguments
+      process.standardInput = input
+      process.standardOutput = output
+      process.standardError = errors
+      try process.run()
+    }
+
+    func write(_ text: String) throws {
+      try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    }
+
+    func read(_ count: Int) throws -> String {
+      String(decoding: try output.fileHandleForReading.read(upToCount: count) ?? Data(), as: UTF8.self)
+    }
+
+    func readToEnd() throws -> String {
+      String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
+
+    func errorText() throws -> String {
+      String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
+
+    func status() -> Int32 {
+      process.waitUntilExit()
+      return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    }
+  }
+
+  @Test func aCompleteLineLeavesBeforeTheNextOneComes() throws {
+    let live = try Live(["redact"])
+    for number in 1...20 {
+      try live.write("\(number) card \(Self.card)\n")
+      let expected = "\(number) card [CREDIT_CARD]\n"
+      #expect(try live.read(expected.utf8.count) == expected)
+    }
+    try live.write("no end \(Self.card)")
+    try live.input.fileHandleForWriting.close()
+    #expect(try live.readToEnd() == "no end [CREDIT_CARD]")
+    #expect(live.status() == 0)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func aSignalEndsTheRunAfterWhatWasRead(_ signal: Int32) throws {
+    let live = try Live(["redact"])
+    // The first line tells that both are read: they were written at once.
+    try live.write("a line\ncard \(Self.card)")
+    #expect(try live.read(7) == "a line\n")
+    kill(live.process.processIdentifier, signal)
+    #expect(try live.readToEnd() == "card [CREDIT_CARD]")
+    #expect(live.status() == 128 + signal)
+    #expect(try live.errorText() == "")
+  }
+
+  @Test func aClosedReaderEndsItQuietly() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let log = try folder.write(String(repeating: "a line without anything\n", count: 100_000), to: "a.log")
+    let live = try Live(["redact", log.path])
+    #expect(try live.read(7) == "a line ")
+    try live.output.fileHandleForReading.close()
+    #expect(live.status() == 0)
+    #expect(try live.errorText() == "")
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskIsStatus2() throws {
+    for command in ["scan", "redact"] {
+      let run = try BlotRun(
+        [command], input: Data("card \(Self.card)\n".utf8), outputFile: URL(fileURLWithPath: "/dev/full"))
+      #expect(run.status == 2)
+      #expect(run.errorLines.count == 1)
+      #expect(run.errors.contains("No space left on device"))
+    }
+  }
+
+  @Test func whatIsReadableOfATruncatedFileIsWritten() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let lines = (0..<2000).map { "line \($0) card \(Self.card)\n" }.joined()
+    var deflated: [UInt8] = []
+    Array(lines.utf8).withUnsafeBytes { _ = PieceDeflater().deflate($0, into: &deflated) }
+    let path = try folder.write(Data(GzipFrame.header + deflated.prefix(deflated.count / 2)), to: "a.gz").path
+    let run = try BlotRun(["redact", path])
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("blot: \(path): the gzip stream ends early"))
+    #expect(run.text.hasPrefix("line 0 card [CREDIT_CARD]\nline 1 card [CREDIT_CARD]\n"))
+    #expect(!run.text.contains(Self.card))
+    let scan = try BlotRun(["scan", path])
+    #expect(scan.status == 2)
+    #expect(scan.text.contains("CREDIT_CARD"))
+  }
+}
