@@ -60,8 +60,9 @@ struct ExplainerTests {
 
   @Test func aKeyIsNamedByTheDetectorsWordAlone() throws {
     let catalogue = try catalogue()
-    let steps = try #require(
-      explained("anna.smith password: Secret1", by: catalogue, TextScanner(catalogue, minimumConfidence: 0)).first { $0.finding.detector == 1 }?.explanation.steps)
+    let scanner = TextScanner(catalogue, minimumConfidence: 0)
+    let explained = explained("anna.smith password: Secret1", by: catalogue, scanner)
+    let steps = try #require(explained.first { $0.finding.detector == 1 }?.explanation.steps)
     #expect(steps.map(\.detail) == ["its key is 'password'", "the regex of word matches"])
   }
 }
