@@ -5,10 +5,12 @@ import Testing
 
 struct ExplainerTests {
   /// Explains every finding of a text, whatever its score.
-  private func explained(_ text: String, by catalogue: Catalogue) -> [(finding: Finding, explanation: Explanation)] {
+  private func explained(
+    _ text: String, by catalogue: Catalogue, _ scanner: TextScanner
+  ) -> [(finding: Finding, explanation: Explanation)] {
     let padded = PaddedText(text)
     var findings: [Finding] = []
-    TextScanner(catalogue, minimumConfidence: 0).scan(padded.bytes, into: &findings)
+    scanner.scan(padded.bytes, into: &findings)
     return findings.map { finding in
       let record = FindingRecord(
         path: "-", lineNumber: 1, start: 0, end: 0, byteOffset: 0, finding: finding,
@@ -20,9 +22,10 @@ struct ExplainerTests {
   /// One source of truth: what is explained is what was decided, for every example of every detector.
   @Test func theStepsMakeTheScore() throws {
     let catalogue = try Catalogue(Catalogue.builtInDefinitions())
+    let scanner = TextScanner(catalogue, minimumConfidence: 0)
     for definition in Catalogue.builtInDefinitions() {
       for text in definition.examples + definition.counterExamples {
-        for (finding, explanation) in explained(text, by: catalogue) {
+        for (finding, explanation) in explained(text, by: catalogue, scanner) {
           #expect(explanation.isAccepted, "\(text): \(explanation)")
           #expect(abs(explanation.confidence - finding.confidence) < 1e-9, "\(text): \(explanation)")
           #expect(explanation.steps.contains { $0.rule == .validator } == finding.isValidated)
@@ -42,7 +45,7 @@ struct ExplainerTests {
 
   private func details(_ text: String, type: String = "CARD") throws -> [String] {
     let catalogue = try catalogue()
-    return explained(text, by: catalogue)
+    return explained(text, by: catalogue, TextScanner(catalogue, minimumConfidence: 0))
       .filter { catalogue.detectors[$0.finding.detector].definition.type == type }
       .map { $0.explanation.steps.map(\.detail).last ?? "" }
   }
@@ -57,8 +60,9 @@ struct ExplainerTests {
 
   @Test func aKeyIsNamedByTheDetectorsWordAlone() throws {
     let catalogue = try catalogue()
-    let steps = try #require(
-      explained("anna.smith password: Secret1", by: catalogue).first { $0.finding.detector == 1 }?.explanation.steps)
+    let scanner = TextScanner(catalogue, minimumConfidence: 0)
+    let explained = explained("anna.smith password: Secret1", by: catalogue, scanner)
+    let steps = try #require(explained.first { $0.finding.detector == 1 }?.explanation.steps)
     #expect(steps.map(\.detail) == ["its key is 'password'", "the regex of word matches"])
   }
 }
