@@ -1,3 +1,4 @@
+import PatternFiles
 import Testing
 
 @testable import Blot
@@ -97,6 +98,60 @@ struct EngineEquivalenceTests {
         Issue.record("\(kind), seed \(seed): \(difference)")
         return
       }
+    }
+  }
+
+  /// Whatever a user chooses (`--only`, packs, `--patterns`), with few detectors and with many.
+  @Test(arguments: [1, 20, 59, 60, 61, 150, 400])
+  func chosenDetectorsAndOnesOwnGiveTheSameFindings(count: Int) throws {
+    let seed = Proof.seed("\(count) detectors")
+    var random = SeededGenerator(seed: seed)
+    for hasOwn in [false, true] {
+      let chosen = Set(BuiltIn.definitions.indices.shuffled(using: &random).prefix(count))
+      var definitions = BuiltIn.definitions.indices.filter(chosen.contains).map { BuiltIn.definitions[$0] }
+      while hasOwn, definitions.count < count + 5 {
+        let regex = RegexSketch.random(using: &random).pattern
+        guard (try? CompiledRegex(regex, isAnchored: false)) != nil, !regex.contains("(?>"), !regex.contains("+)") else {
+          continue
+        }
+        definitions.append(
+          DetectorDefinition(
+            type: "OWN", name: "own-\(definitions.count)", regex: regex, boundary: .word,
+            confidence: Double.random(in: 0.2...0.9, using: &random), context: ["ssn", "Überweisung", "счёт"]))
+      }
+      let pair = EnginePair(try Catalogue(definitions))
+      for kind in [AdversarialText.splicedExamples, .contexts, .keys, .escapes] {
+        let text = kind.bytes(8000, using: &random)
+        if let difference = pair.difference(in: text), pair.prefiltered.givenUp.isEmpty, pair.reference.givenUp.isEmpty {
+          Issue.record("seed \(seed): \(difference)")
+        }
+      }
+    }
+  }
+
+  /// At the default threshold most numbers are looked for only in lines that hold a word which speaks for them, and the
+  /// words are of every script.
+  @Test func wordsOfEveryScriptLeadToTheirNumbers() {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    for (word, value, type) in [
+      ("주민등록번호", "9601211234561", "KR_RRN"), ("ЕГН", "7523179277", "BG_EGN"), ("ИНН", "1234567894", "RU_INN"),
+      ("身份证", "360426399101070011", "CN_RESIDENT_ID"),
+      ("ΑΜΚΑ", "01013099997", "GR_AMKA")
+    ] {
+      for text in ["\(word) \(value)", "x=1 \(word): \(value)", "\(word)=\(value)"] {
+        let types = scanner.findings(in: text.utf8).map { BuiltIn.definitions[$0.detector].type }
+        #expect(types == [type], "\(text)")
+      }
+    }
+  }
+
+  /// A line longer than a block goes through in windows; a line of a hundred kilobytes has everything in it.
+  @Test func longLinesGiveTheSameFindings() {
+    let seed = Proof.seed("long lines")
+    var random = SeededGenerator(seed: seed)
+    for kind in [AdversarialText.splicedExamples, .contexts, .denseCards, .keys] {
+      let text = kind.bytes(Proof.isThorough ? 400_000 : 40_000, using: &random).map { $0 == 0x0A ? UInt8(ascii: ",") : $0 }
+      if let difference = pair.difference(in: text) { Issue.record("\(kind), seed \(seed): \(difference)") }
     }
   }
 }
