@@ -111,7 +111,8 @@ struct EngineEquivalenceTests {
       var definitions = BuiltIn.definitions.indices.filter(chosen.contains).map { BuiltIn.definitions[$0] }
       while hasOwn, definitions.count < count + 5 {
         let regex = RegexSketch.random(using: &random).pattern
-        guard (try? CompiledRegex(regex, isAnchored: false)) != nil, !regex.contains("(?>"), !regex.contains("+)") else {
+        guard (try? CompiledRegex(regex, isAnchored: false)) != nil, !regex.contains("(?>"), !regex.contains("+)")
+        else {
           continue
         }
         definitions.append(
@@ -122,7 +123,8 @@ struct EngineEquivalenceTests {
       let pair = EnginePair(try Catalogue(definitions))
       for kind in [AdversarialText.splicedExamples, .contexts, .keys, .escapes] {
         let text = kind.bytes(8000, using: &random)
-        if let difference = pair.difference(in: text), pair.prefiltered.givenUp.isEmpty, pair.reference.givenUp.isEmpty {
+        if let difference = pair.difference(in: text), pair.prefiltered.givenUp.isEmpty, pair.reference.givenUp.isEmpty
+        {
           Issue.record("seed \(seed): \(difference)")
         }
       }
@@ -150,7 +152,9 @@ struct EngineEquivalenceTests {
     let seed = Proof.seed("long lines")
     var random = SeededGenerator(seed: seed)
     for kind in [AdversarialText.splicedExamples, .contexts, .denseCards, .keys] {
-      let text = kind.bytes(Proof.isThorough ? 400_000 : 40_000, using: &random).map { $0 == 0x0A ? UInt8(ascii: ",") : $0 }
+      let text = kind.bytes(Proof.isThorough ? 400_000 : 40_000, using: &random).map {
+        $0 == 0x0A ? UInt8(ascii: ",") : $0
+      }
       if let difference = pair.difference(in: text) { Issue.record("\(kind), seed \(seed): \(difference)") }
     }
   }
