@@ -22,7 +22,7 @@ final class LazyAutomaton {
 
   private static let dead: UInt32 = 0
   private static let start: UInt32 = 1
-  private static let acceptFlag: UInt32 = 1 << 31
+  private static let acceptFlag: UInt16 = 1 << 15
 
   /// The detectors that `run` found, `hitCount` of them.
   let hits: UnsafeMutablePointer<Hit>
@@ -38,7 +38,8 @@ final class LazyAutomaton {
   /// A column for each byte class, and a last one for the cut after `regexWalk` bytes.
   private let stride: Int
   /// By state and column: 0 unknown, else the state + 1, with the high bit where the state has accepts.
-  private let table: UnsafeMutablePointer<UInt32>
+  /// Sixteen bits, so that what a log needs of it stays in the cache.
+  private let table: UnsafeMutablePointer<UInt16>
   private let classOfByte: UnsafeMutablePointer<Int>
 
   /// A state's instructions and the detectors that it accepts, both ranges of `items`.
@@ -112,7 +113,7 @@ final class LazyAutomaton {
     if isEmpty { return }
     var entry = table[Int(Self.start) &* stride &+ classOfByte[Int(before)]]
     if entry == 0 { entry = step(Self.start, classOfByte[Int(before)]) }
-    var state = (entry & ~Self.acceptFlag) &- 1
+    var state = UInt32(entry & ~Self.acceptFlag) &- 1
     var index = position
     let cut = position + Self.regexWalk
     let end = position + Self.longestWalk
@@ -120,14 +121,14 @@ final class LazyAutomaton {
       if index == cut || index == end {
         entry = table[Int(state) &* stride &+ classCount]
         if entry == 0 || index == end { entry = leaveToRegex(state, all: index == end) }
-        state = (entry & ~Self.acceptFlag) &- 1
+        state = UInt32(entry & ~Self.acceptFlag) &- 1
         if entry & Self.acceptFlag != 0 { record(state, end: -1) }
         if state == Self.dead { return }
       }
       let byteClass = classOfByte[Int(text[index])]
       entry = table[Int(state) &* stride &+ byteClass]
       if entry == 0 { entry = step(state, byteClass) }
-      state = (entry & ~Self.acceptFlag) &- 1
+      state = UInt32(entry & ~Self.acceptFlag) &- 1
       if entry & Self.acceptFlag != 0 { record(state, end: index) }
       index &+= 1
     }
@@ -230,7 +231,7 @@ final class LazyAutomaton {
   }
 
   /// Makes the transition that is met for the first time.
-  private func step(_ from: UInt32, _ byteClass: Int) -> UInt32 {
+  private func step(_ from: UInt32, _ byteClass: Int) -> UInt16 {
     counters[3] &+= 1
     let generation = UInt32(truncatingIfNeeded: counters[3])
     var accepted: [Int32] = []
@@ -267,7 +268,7 @@ final class LazyAutomaton {
   }
 
   /// The state without the detectors that are left to their regexes, which are its accepts.
-  private func leaveToRegex(_ from: UInt32, all: Bool) -> UInt32 {
+  private func leaveToRegex(_ from: UInt32, all: Bool) -> UInt16 {
     var accepted: Set<Int32> = []
     var kept: [Int32] = []
     let bounds = states[Int(from)]
@@ -278,7 +279,7 @@ final class LazyAutomaton {
     return transition(from, column: all ? nil : classCount, to: kept, Array(accepted))
   }
 
-  private func transition(_ from: UInt32, column: Int?, to entries: [Int32], _ accepted: [Int32]) -> UInt32 {
+  private func transition(_ from: UInt32, column: Int?, to entries: [Int32], _ accepted: [Int32]) -> UInt16 {
     let flag = accepted.isEmpty ? 0 : Self.acceptFlag
     // Where all is full, what was known is made again as it is needed; the walk goes on from the new state.
     let forgets = isFull(instructionCount)
@@ -286,8 +287,8 @@ final class LazyAutomaton {
     for (index, entry) in entries.enumerated() { stack[index] = entry }
     let itemCount = close(entries.count)
     let number = state(itemCount: itemCount, acceptCount: place(accepted, behind: itemCount))
-    if let column, !forgets { table[Int(from) * stride + column] = (number + 1) | flag }
-    return (number + 1) | flag
+    if let column, !forgets { table[Int(from) * stride + column] = UInt16(number + 1) | flag }
+    return UInt16(number + 1) | flag
   }
 
   private var instructionCount: Int { automaton.instructions.count }
