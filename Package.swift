@@ -36,7 +36,8 @@ let package = Package(
     // Pattern files: what a detector is, read from YAML, with file and line in every error.
     .target(name: "PatternFiles", dependencies: ["Yams"], swiftSettings: settings),
     // Derives from regexes where their matches can begin, for the SIMD kernels.
-    .target(name: "PatternCompiler", dependencies: ["BlotKernels", "PatternFiles"], swiftSettings: settings),
+    .target(
+      name: "PatternCompiler", dependencies: ["BlotKernels", "PatternFiles"], swiftSettings: settings),
     // Turns patterns/**.yaml into Swift source at build time, so that the binary carries them parsed.
     .executableTarget(
       name: "EmbedPatterns", dependencies: ["PatternCompiler", "PatternFiles"], swiftSettings: settings),
@@ -55,7 +56,9 @@ let package = Package(
       name: "BlotCommand",
       dependencies: ["Blot", "PatternFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
-    .testTarget(name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternFiles"], swiftSettings: settings),
+    .testTarget(
+      name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternCompiler", "PatternFiles"],
+      swiftSettings: settings),
     .testTarget(
       name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings)
   ],

@@ -20,8 +20,8 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, 
   return a >> by | b << (64 - by);
 }
 
-// Where one of the next eight bytes, the first included, is a digit.
-static inline __attribute__((always_inline)) uint64_t KERNEL(digit_near)(uint64_t a, uint64_t b) {
+// Where a bit is set for one of the next eight bytes, the first included.
+static inline __attribute__((always_inline)) uint64_t KERNEL(near)(uint64_t a, uint64_t b) {
   for (int by = 1; by < 8; by *= 2) {
     a |= KERNEL(ahead)(a, b, by);
     b |= b >> by;
@@ -114,13 +114,16 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint8_t *const block = text + at;
     const uint64_t letters = words & ~here.digit;
     uint64_t starts = KERNEL(fitting)(plan->digits, block, words & here.digit);
+    uint64_t literals = 0;
     for (uint64_t rest = letters; rest; rest &= rest - 1) {
       const int bit = __builtin_ctzll(rest);
       const uint32_t hash = hash3(block + bit);
-      starts |= (plan->literals[hash >> 6] >> (hash & 63) & 1) << bit;
+      literals |= (plan->literal_hashes[hash >> 6] >> (hash & 63) & 1) << bit;
     }
-    starts |= KERNEL(fitting)(plan->letters, block, letters & KERNEL(digit_near)(here.digit, next.digit));
+    starts |= KERNEL(fitting)(plan->literals, block, literals);
+    starts |= KERNEL(fitting)(plan->letters, block, letters & KERNEL(near)(here.digit, next.digit));
     starts |= KERNEL(fitting)(plan->runs, block, words & KERNEL(word_run)(here.word, next.word));
+    starts |= KERNEL(fitting)(plan->separated, block, words & KERNEL(near)(here.separator, next.separator));
     if (plan->has_others) starts |= KERNEL(fitting)(plan->others, block, words);
     starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
     uint64_t names = 0;

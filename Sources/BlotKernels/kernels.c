@@ -72,8 +72,8 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     if (byte == '_') m.underscore |= bit;
     if (byte >= 0x80) m.high |= bit;
     if (byte == '\\') m.backslash |= bit;
+    if (byte == ':' || byte == '=') m.separator |= bit;
     if (keys) {
-      if (byte == ':' || byte == '=') m.separator |= bit;
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
     uint8_t buckets = m.word & bit ? 0 : 0xFF;
@@ -147,8 +147,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   out->underscore = avx2_equal(a, b, '_');
   out->high = (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
   out->backslash = avx2_equal(a, b, '\\');
+  out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
   if (keys) {
-    out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
   out->outside =
@@ -236,8 +236,8 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->underscore = neon_equal(t, '_');
   out->high = neon_bits(high);
   out->backslash = neon_equal(t, '\\');
+  out->separator = neon_equal(t, ':') | neon_equal(t, '=');
   if (keys) {
-    out->separator = neon_equal(t, ':') | neon_equal(t, '=');
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
   uint8x16_t outside[4];

@@ -19,7 +19,9 @@ package struct BucketPlan {
   private var runs: [Shape] = []
   private var others: [Shape] = []
   private var anywhere: [Shape] = []
-  private var literals: Set<UInt32> = []
+  private var literals: [Shape] = []
+  private var literalBytes: Set<UInt32> = []
+  private var separated: [Shape] = []
 
   package init(_ entries: [Entry]) {
     for entry in entries { add(entry) }
@@ -30,7 +32,8 @@ package struct BucketPlan {
     if !entry.beginsWord {
       anywhere.append(shape)
     } else if let literal = Self.literal(shape) {
-      literals.formUnion(literal)
+      literals.append(shape)
+      literalBytes.formUnion(literal)
     } else if shape[0]?.isSubset(of: .digit) == true {
       digits.append(shape)
     } else if (1..<BLOT_OFFSETS).contains(where: { shape[$0]?.isSubset(of: .digit) == true }) {
@@ -40,6 +43,8 @@ package struct BucketPlan {
       if !number.isImpossible { digits.append(number) }
     } else if entry.wordRun >= BLOT_OFFSETS {
       runs.append(shape)
+    } else if (0..<BLOT_OFFSETS).contains(where: { shape[$0]?.isSubset(of: .separator) == true }) {
+      separated.append(shape)
     } else {
       others.append(shape)
     }
@@ -75,8 +80,10 @@ package struct BucketPlan {
     withUnsafeMutableBytes(of: &plan.pointee.runs) { Self.fill($0, runs) }
     withUnsafeMutableBytes(of: &plan.pointee.others) { Self.fill($0, others) }
     withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, anywhere) }
-    withUnsafeMutableBytes(of: &plan.pointee.literals) { bits in
-      for bytes in literals {
+    withUnsafeMutableBytes(of: &plan.pointee.separated) { Self.fill($0, separated) }
+    withUnsafeMutableBytes(of: &plan.pointee.literals) { Self.fill($0, literals) }
+    withUnsafeMutableBytes(of: &plan.pointee.literal_hashes) { bits in
+      for bytes in literalBytes {
         // Words of 64 bits, little-endian: bit h stands in byte h / 8 all the same.
         let hash = Int(blot_folded_hash3(bytes))
         bits[hash >> 3] |= 1 << UInt8(hash & 7)

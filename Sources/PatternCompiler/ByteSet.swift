@@ -26,6 +26,8 @@ package struct ByteSet: Hashable, Sendable {
   /// PCRE2's `\s`.
   package static let space = ByteSet(0x09...0x0D, 0x20...0x20)
   package static let lineEnd = ByteSet(0x0A...0x0A, 0x0D...0x0D)
+  /// What stands between keys and values, as the kernel counts it.
+  package static let separator = ByteSet(bytes: [0x3A, 0x3D])
   package static let nonASCII = ByteSet(0x80...0xFF)
   package static let all = ByteSet(0x00...0xFF)
 

@@ -20,13 +20,14 @@ typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSET
 
 typedef struct {
   // Shapes that begin a word: with a digit; with another byte and a digit among the next; with eight word bytes or more;
-  // and the others.
-  blot_clusters digits, letters, runs, others;
+  // with a separator (: or =) among the first; and the others.
+  blot_clusters digits, letters, runs, separated, others;
   // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte.
   blot_clusters any;
   blot_buckets outside;
-  // Shapes that begin a word with a literal, by blot_hash3 of its first three bytes.
-  uint64_t literals[1024];
+  // Shapes that begin a word with a literal, and the blot_hash3 of the first three bytes of each.
+  blot_clusters literals;
+  uint64_t literal_hashes[1024];
   uint64_t has_others, has_inside;    // all bits set where `others` has a shape; where `any` has one that begins with a word byte
   const uint8_t *key_suffixes;        // 65536 bits by blot_hash3; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three

@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 import Testing
 
@@ -55,7 +56,7 @@ struct BoundaryTests {
   /// The prefilter never refuses a neighbour that the boundary accepts, but for the letter of an escape.
   @Test func thePrefilterAllowsEveryNeighbourThatTheBoundaryDoes() {
     for boundary in DetectorDefinition.Boundary.allCases {
-      let allowed = Boundary.neighbours(boundary)
+      let allowed: ByteSet = boundary == .none ? .all : ByteSet.word.complement
       for byte in UInt8.min...UInt8.max where byte != 0x0A {
         let before = PaddedText([byte] + Array("4111".utf8)), behind = PaddedText(Array("4111".utf8) + [byte])
         if Boundary.holds(boundary, before.pointer, 1, 5, 0, 5) { #expect(allowed.contains(byte)) }

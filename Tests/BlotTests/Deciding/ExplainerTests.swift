@@ -8,13 +8,14 @@ struct ExplainerTests {
   private func explained(
     _ text: String, by catalogue: Catalogue, _ scanner: TextScanner
   ) -> [(finding: Finding, explanation: Explanation)] {
-    let padded = PaddedText(text)
+    let padded = PaddedText(text.utf8)
     var findings: [Finding] = []
-    scanner.scan(padded.bytes, into: &findings)
+    scanner.scan(padded.text, into: &findings)
     return findings.map { finding in
       let record = FindingRecord(
         path: "-", lineNumber: 1, start: 0, end: 0, byteOffset: 0, finding: finding,
-        value: padded.subject(finding.start..<finding.end), catalogue: catalogue, columns: nil)
+        value: UnsafeRawBufferPointer(rebasing: padded.text[finding.start..<finding.end]), catalogue: catalogue,
+        columns: nil)
       return (finding, Explainer(catalogue).explanation(of: record))
     }
   }

@@ -5,10 +5,10 @@ import Testing
 
 struct TestValuesTests {
   private func findings(_ text: String, in catalogue: Catalogue, ignoring values: TestValues?) -> [Finding] {
-    let padded = PaddedText(text)
+    let padded = PaddedText(text.utf8)
     var findings: [Finding] = []
     withExtendedLifetime(padded) {
-      TextScanner(catalogue, minimumConfidence: 0, ignoring: values).scan(padded.bytes, into: &findings)
+      TextScanner(catalogue, minimumConfidence: 0, ignoring: values).scan(padded.text, into: &findings)
     }
     return findings
   }

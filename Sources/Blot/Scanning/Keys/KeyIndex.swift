@@ -9,6 +9,9 @@ struct KeyIndex: Sendable {
   /// The detectors of each entry of the table, in catalogue order.
   private(set) var detectors: [[Int32]] = []
   private let table: HashTable
+  /// Hashes of the last five letters and digits of all keys that have as many: what ends otherwise can only be shorter.
+  private let endings: HashTable
+  private static let endingLength = 5
   /// What the kernel tests first: hashes of the last three bytes, and the last two bytes of shorter keys.
   let suffixes: [UInt8]
   let shortSuffixes: [UInt8]
@@ -19,6 +22,7 @@ struct KeyIndex: Sendable {
 
   init(_ keysOfDetectors: [(detector: Int, keys: [String])]) {
     var entries: [UInt64: Int32] = [:]
+    var endings: [UInt64: Int32] = [:]
     var detectors: [[Int32]] = []
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
@@ -28,7 +32,10 @@ struct KeyIndex: Sendable {
         let bytes = key.utf8.filter(FoldedHash.counts)
         guard !bytes.isEmpty else { continue }
         var hash = FoldedHash()
-        for byte in bytes.reversed() { hash.append(byte) }
+        for (index, byte) in bytes.reversed().enumerated() {
+          hash.append(byte)
+          if index + 1 == Self.endingLength { endings[hash.value] = 0 }
+        }
         if let known = entries[hash.value] {
           if detectors[Int(known)].last != Int32(detector) { detectors[Int(known)].append(Int32(detector)) }
         } else {
@@ -45,6 +52,7 @@ struct KeyIndex: Sendable {
     }
     self.detectors = detectors
     table = HashTable(entries)
+    self.endings = HashTable(endings)
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
   }
@@ -79,16 +87,17 @@ struct KeyIndex: Sendable {
   func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
     var hash = FoldedHash()
     var found = -1
+    var length = 0
     var index = last
     let lowest = max(lineStart, last - Self.longestKey)
     while index >= lowest {
       let byte = text[index]
       if FoldedHash.counts(byte) {
         hash.append(byte)
-        if beginsSegment(text, index, lineStart) {
-          let entry = table.find(hash.value)
-          if entry >= 0 { found = entry }
-        }
+        length += 1
+        let entry = table.find(hash.value)
+        if entry >= 0, beginsSegment(text, index, lineStart) { found = entry }
+        if length == Self.endingLength, endings.find(hash.value) < 0 { break }
       } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index + 1])) {
         break
       }
