@@ -52,7 +52,7 @@ struct BlotRoot: ParsableCommand {
     commandName: "blot",
     abstract: "Find personal data and credentials in logs, and blot them out.",
     version: "blot \(version)",
-    subcommands: [ScanCommand.self, RedactCommand.self, PatternsCommand.self])
+    subcommands: [ScanCommand.self, RedactCommand.self, PatternsCommand.self, PolicyCommand.self])
 
   static let examples = [
     HelpPage.Example(command: "blot scan app.log", does: "report what a log holds"),

@@ -21,6 +21,10 @@ enum HelpPage {
     ("blot patterns why", Page(command: PatternsWhy.self, examples: PatternsWhy.examples)),
     ("blot patterns diff", Page(command: PatternsDiff.self, examples: PatternsDiff.examples)),
     ("blot patterns", Page(command: PatternsCommand.self, examples: PatternsCommand.examples)),
+    ("blot policy check", Page(command: PolicyCheck.self, examples: PolicyCheck.examples)),
+    ("blot policy explain", Page(command: PolicyExplain.self, examples: PolicyExplain.examples)),
+    ("blot policy schema", Page(command: PolicySchemaCommand.self, examples: PolicySchemaCommand.examples)),
+    ("blot policy", Page(command: PolicyCommand.self, examples: PolicyCommand.examples)),
     ("blot scan", Page(command: ScanCommand.self, examples: ScanCommand.examples)),
     ("blot redact", Page(command: RedactCommand.self, examples: RedactCommand.examples)),
     ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples))

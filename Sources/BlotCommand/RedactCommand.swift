@@ -45,8 +45,7 @@ struct RedactCommand: ParsableCommand {
   }
 
   func run() throws {
-    let command = try RunningCommand("blot redact", path, detectors, running)
-    let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    let command = try RunningCommand("blot redact", path, detectors, running, actions: action)
     let target: RedactedTarget =
       if let outputDir {
         .folder(PathArgument.raw(outputDir))
@@ -56,6 +55,6 @@ struct RedactCommand: ParsableCommand {
     let report = findings.map { path -> (format: any ReportFormat, target: OutputTarget) in
       (JSONLinesReport(command.catalogue), PathArgument.target(path))
     }
-    try command.execute(.redact(rules, to: target, findings: report), countsFindings: false)
+    try command.execute(.redact(command.policy.actionRules, to: target, findings: report), countsFindings: false)
   }
 }

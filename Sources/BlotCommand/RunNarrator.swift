@@ -31,6 +31,9 @@ final class RunNarrator {
     Run.Observer(inputDidEnd: { self.tell($0) }, didAdvance: { self.advance($0) })
   }
 
+  /// Tells something about the run as a whole.
+  func say(_ text: String) { write("blot: \(PrintableText.string(text))") }
+
   private func tell(_ input: InputSummary) {
     inputCount += 1
     if let message = input.message, message.kind == .error || !options.quiet { write(message.line) }

@@ -11,7 +11,8 @@ final class BlockScanner {
   }
 
   func scan(_ block: Block) {
-    scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
+    scanner.scan(
+      block.text, columns: block.input?.columns, rules: block.input?.rules?.decisions, into: &block.findings)
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {

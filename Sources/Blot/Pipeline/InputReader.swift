@@ -5,6 +5,8 @@ struct InputReader {
   /// See `BlockCutter.overlap`.
   let overlap: Int
   let unwrapping: Unwrapping
+  /// What a policy makes of each input; nil where all are alike.
+  var pathRules: PathRules?
   let stop: StopLine
 
   /// Reads until there are no more inputs or the run is to stop.
@@ -24,6 +26,7 @@ struct InputReader {
     let start = clock.now
     do throws(InputRefusal) {
       let opened = try open()
+      input.rules = pathRules?.rules(for: input)
       flow.didOpen(input, opened.facts)
       var end: InputEnd
       switch opened.content.kind {

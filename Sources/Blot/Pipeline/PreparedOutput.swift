@@ -69,13 +69,13 @@ final class OutputPreparer {
     if let report { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
-    if let redactor {
+    if let redactor = block.input?.rules?.redactor ?? redactor {
       block.prepared.isUnchanged = findings.isEmpty && firstByte == block.owned.lowerBound
       if !block.prepared.isUnchanged {
         block.prepared.redacted.removeAll(keepingCapacity: true)
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
-          quoteState: block.quoteState, endsWithinLine: block.isContinued)
+          quoteState: block.quoteState, endsWithinLine: block.isContinued, columns: block.input?.columns)
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
       }
       if let order = block.input?.facts?.byteOrder { encode(block, order) }

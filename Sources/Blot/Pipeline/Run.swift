@@ -63,11 +63,12 @@ public struct Run: Sendable {
     var unwrapping = settings.unwrapping
     unwrapping.findsTimes = plan.manifest != nil
     unwrapping.hashesContent = plan.manifest?.hashesContent ?? false
+    let pathRules = settings.policy.map { makePathRules($0) }
     let threads = DispatchGroup()
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
       let reader = InputReader(
-        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, stop: stop)
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, pathRules: pathRules, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
@@ -100,6 +101,13 @@ public struct Run: Sendable {
       scanner = blockScanner
       blockScanner.scan(block)
       flow.didScan(block)
+    }
+  }
+
+  private func makePathRules(_ policy: PolicyInForce) -> PathRules {
+    guard let rules = plan.redaction?.rules else { return PathRules(policy, catalogue) }
+    return PathRules(policy, catalogue, template: rules) { [catalogue] rules, keyed in
+      Redactor(rules, keyed: keyed, catalogue: catalogue)
     }
   }
 

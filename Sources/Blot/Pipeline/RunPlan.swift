@@ -62,6 +62,9 @@ public struct RunSettings: Sendable {
   public var allowed: AllowList?
   /// Documented test values that are no findings either; nil where they are findings like others.
   public var ignoredTestValues: TestValues?
+  /// What decides about each input, instead of `minimumConfidence`, `allowed` and the rules of the plan; the catalogue
+  /// must hold its detectors, and `minimumConfidence` be no more than its lowest.
+  public var policy: PolicyInForce?
   /// Bytes that a block holds; a block is the unit of work. Smaller ones take less memory, larger ones fewer wakings of
   /// threads; from 64 KiB to 512 KiB neither shows in the time.
   public var blockBytes: Int

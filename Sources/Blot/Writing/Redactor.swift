@@ -4,9 +4,17 @@ import PatternFiles
 struct Redactor: Sendable {
   /// By detector.
   private let replacements: [Replacement]
+  /// For findings in the values of certain keys; nil where there are none.
+  private let keyed: KeyedReplacements?
 
-  init(_ rules: RedactionRules, catalogue: Catalogue) {
-    replacements = catalogue.detectors.map { detector in
+  init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
+    replacements = Self.replacements(rules, catalogue)
+    self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue: catalogue)
+  }
+
+  /// What stands in the place of the findings of each detector.
+  static func replacements(_ rules: RedactionRules, _ catalogue: Catalogue) -> [Replacement] {
+    catalogue.detectors.map { detector in
       Replacement(rules.action(for: detector.definition.type), for: detector)
     }
   }
@@ -19,6 +27,8 @@ struct Redactor: Sendable {
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
     let endsWithinLine: Bool
+    /// The header of a table, where the input has one.
+    var columns: ColumnHeader?
   }
 
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
@@ -31,6 +41,7 @@ struct Redactor: Sendable {
     var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
+    var keyedValues = keyed.map { KeyedValues(text, $0.keys, columns: piece.columns) }
 
     for finding in findings {
       if let number = openNumber, finding.start >= number.range.upperBound {
@@ -50,7 +61,9 @@ struct Redactor: Sendable {
       }
       copy(text[position..<finding.start], to: &output)
       let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
-      replacements[finding.detector].append(
+      let key = keyedValues?.key(of: finding)
+      let replacement = key.flatMap { keyed?.byKey[$0][finding.detector] } ?? replacements[finding.detector]
+      replacement.append(
         for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), after: before, to: &output)
       position = finding.end
     }

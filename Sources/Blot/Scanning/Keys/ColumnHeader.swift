@@ -117,6 +117,25 @@ public struct ColumnHeader: Sendable {
     }
   }
 
+  /// Calls `body` with each cell of a row and the name of its column.
+  func forEachNamedCell(
+    _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
+    _ body: (Range<Int>, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    if isHeader(text, lineStart, lineEnd) { return }
+    line.withUnsafeBufferPointer { names in
+      guard let base = names.baseAddress else { return }
+      var start = lineStart
+      var name = Self.cell(base, 0, names.count, delimiter)
+      for _ in columns where start <= lineEnd {
+        let cell = Self.cell(text, start, lineEnd, delimiter)
+        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[name])) }
+        start = Self.next(text, cell, lineEnd)
+        name = Self.cell(base, min(Self.next(base, name, names.count), names.count), names.count, delimiter)
+      }
+    }
+  }
+
   /// Sets the bits of the detectors of which the name of the column at `position` is a context word.
   func addContext(
     of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
