@@ -68,7 +68,7 @@ struct PolicyRunTests {
   @Test func whatIsAllowedInOnePathIsFoundInOthers() throws {
     let paths = try ["a.log", "b.txt"].map { try write("T1234-X T5678-X\n", to: $0) }
     #expect(
-      try redact("allow: ['T5678.*']\npaths: {'*.txt': {allow: {values: [T1234-X]}}}", paths)
+      try redact("exclude: [TICKET]\nallow: ['T5678.*']\npaths: {'*.txt': {allow: {values: [T1234-X]}}}", paths)
         == "[WIDE] T5678-X\nT1234-X T5678-X\n")
   }
 
