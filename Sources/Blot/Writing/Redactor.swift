@@ -1,14 +1,24 @@
 import PatternFiles
 
-/// Writes texts again with their findings replaced.
-struct Redactor: Sendable {
-  /// By detector.
-  private let replacements: [Replacement]
+/// Writes texts again with their findings replaced. One a thread: it keeps what it has worked out for recent values.
+final class Redactor {
+  private let rules: RedactionRules
+  private let catalogue: Catalogue
+  /// By detector; made with its first finding, since deriving keys takes its time and few detectors find something.
+  private var replacements: [Replacement?]
+  private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, catalogue: Catalogue) {
-    replacements = catalogue.detectors.map { detector in
-      Replacement(rules.action(for: detector.definition.type), for: detector)
-    }
+    self.rules = rules
+    self.catalogue = catalogue
+    replacements = Array(repeating: nil, count: catalogue.detectors.count)
+  }
+
+  private func makeReplacement(_ index: Int) -> Replacement {
+    let detector = catalogue.detectors[index]
+    let replacement = Replacement(rules.action(for: detector.definition.type), for: detector, keys: rules.keys)
+    replacements[index] = replacement
+    return replacement
   }
 
   /// A text whose bytes in `owned` are to be written.
@@ -21,12 +31,20 @@ struct Redactor: Sendable {
     let endsWithinLine: Bool
   }
 
+  /// What was written for a piece.
+  struct Result {
+    /// Up to where the text is dealt with: the end of what is owned, or of the last finding.
+    var end = 0
+    /// The labels that wait for their numbers, ascending.
+    var openLabels: [OpenLabel] = []
+  }
+
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
   ///
   /// - Parameter findings: ascending, without overlaps; each starts in `owned`.
-  /// - Returns: up to where the text is dealt with: the end of what is owned, or of the last finding.
-  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Int {
+  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Result {
     let text = piece.text
+    var result = Result()
     var position = piece.owned.lowerBound
     var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
     // The number whose closing quote is still to be written.
@@ -39,7 +57,8 @@ struct Redactor: Sendable {
         Self.appendQuote(of: number, to: &output)
         openNumber = nil
       }
-      if openNumber == nil,
+      let replacement = replacements[finding.detector] ?? makeReplacement(finding.detector)
+      if openNumber == nil, !replacement.keepsNumbers,
         let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
       {
         let start = max(position, number.range.lowerBound)
@@ -49,9 +68,21 @@ struct Redactor: Sendable {
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
-      let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
-      replacements[finding.detector].append(
-        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), after: before, to: &output)
+      let value = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      switch replacement {
+      case .bytes(let bytes): output.append(contentsOf: bytes)
+      case .mask(let mask): mask.append(value, to: &output)
+      case .dash:
+        let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
+        if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
+      case .value: output.append(contentsOf: value)
+      case .computed(let computed, let label):
+        cache.append(computed, otherwise: label, for: value, detector: finding.detector, to: &output)
+      case .numbered(let head, let values):
+        output.append(contentsOf: head)
+        result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
+        output.append(UInt8(ascii: "]"))
+      }
       position = finding.end
     }
     if let number = openNumber {
@@ -65,7 +96,8 @@ struct Redactor: Sendable {
       copy(text[position..<piece.owned.upperBound], to: &output)
       position = piece.owned.upperBound
     }
-    return position
+    result.end = position
+    return result
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
