@@ -11,7 +11,7 @@ let package = Package(
   dependencies: [
     // The command line: parsing, help, completion scripts.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // HMAC-SHA-256 for the fingerprints of findings.
+    // HMAC-SHA-256 for fingerprints and pseudonyms, HKDF for sub-keys; AES, CMAC and CTR for encipherment.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Pattern files and policies are YAML; Yams gives the place of every node for error messages.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
@@ -48,7 +48,8 @@ let package = Package(
       name: "Blot",
       dependencies: [
         "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "PatternCompiler", "PatternFiles",
-        .product(name: "Crypto", package: "swift-crypto"), "Yams"
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        "Yams"
       ],
       swiftSettings: settings,
       plugins: ["EmbedPatternsPlugin"]),

@@ -20,7 +20,8 @@ struct CommandPolicy {
     available = try AvailableDetectors(userPaths: patterns.map(\.value))
     file?.checkNames(builtIn: available.builtIn, own: available.own)
     if let error = file?.errors.first { throw error }
-    actionRules = try ActionOption.rules(actions, types: Set(available.all.map(\.type)))
+    let types = (available.all + PolicyInForce(file?.definition).keyDetectors).map(\.type)
+    actionRules = try ActionOption.rules(actions, types: Set(types))
     inForce = PolicyInForce(
       file?.definition, commandLine: try Self.settings(of: detectors, actions, actionRules))
     definitions = try available.definitions(inForce)

@@ -25,6 +25,11 @@ enum HelpPage {
     ("blot policy explain", Page(command: PolicyExplain.self, examples: PolicyExplain.examples)),
     ("blot policy schema", Page(command: PolicySchemaCommand.self, examples: PolicySchemaCommand.examples)),
     ("blot policy", Page(command: PolicyCommand.self, examples: PolicyCommand.examples)),
+    ("blot key new", Page(command: KeyNew.self, examples: KeyNew.examples)),
+    ("blot key show", Page(command: KeyShow.self, examples: KeyShow.examples)),
+    ("blot key rotate", Page(command: KeyRotate.self, examples: KeyRotate.examples)),
+    ("blot key", Page(command: KeyCommand.self, examples: KeyCommand.examples)),
+    ("blot restore", Page(command: RestoreCommand.self, examples: RestoreCommand.examples)),
     ("blot scan", Page(command: ScanCommand.self, examples: ScanCommand.examples)),
     ("blot redact", Page(command: RedactCommand.self, examples: RedactCommand.examples)),
     ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples))

@@ -35,19 +35,27 @@ struct ScanCommand: ParsableCommand {
   @Flag(help: "Add the steps that made each score.")
   var explain = false
 
+  @OptionGroup var key: KeyOptions
+
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func run() throws {
     let command = try RunningCommand("blot scan", path, detectors, running)
+    let keys = try key.read()
     let target = output.map(PathArgument.target) ?? .standardOutput
     let report: any ReportFormat =
       switch format {
-      case .jsonl: JSONLinesReport(command.catalogue, showsValues: showValues, explains: explain)
+      case .jsonl:
+        JSONLinesReport(
+          command.catalogue, key: keys.map { FingerprintKey($0) } ?? FingerprintKey(), showsValues: showValues,
+          explains: explain)
       case .text:
         TextReport(
           command.catalogue, isColoured: isColoured(target), showsValues: showValues, explains: explain)
       }
-    try command.execute(.scan(report: report, to: target), countsFindings: true)
+    var plan = RunPlan.scan(report: report, to: target)
+    plan.keys = keys
+    try command.execute(plan, countsFindings: true)
   }
 
   private func isColoured(_ target: OutputTarget) -> Bool {

@@ -43,6 +43,18 @@ public struct DetectorDefinition: Sendable, Equatable {
   /// Whether it comes with blot, so that the tests have compiled its regex already.
   public var isBuiltIn: Bool
 
+  /// How its findings stand to those of other detectors.
+  public var precedence = Precedence.ordinary
+
+  public enum Precedence: Sendable {
+    /// By validation, confidence, length and order.
+    case ordinary
+    /// They take in what others find within them, and give way to what is the same or reaches beyond them.
+    case whole
+    /// They give way to whatever others find within them.
+    case leftOver
+  }
+
   public init(
     type: String, name: String, regex: String, boundary: Boundary = .none, confidence: Double = 0.5,
     validator: String? = nil, keys: [String] = [], context: [String] = [], isOptIn: Bool = false,

@@ -93,12 +93,41 @@ struct PolicyTests {
     #expect(
       try blot("redact", input: input).text == """
         {"customer_email":"","other":"[EMAIL_ADDRESS]"}
-        level=info customer_email= other=[EMAIL_ADDRESS]
-        GET /?customer_email=&other=[EMAIL_ADDRESS] HTTP/1.1
+        level=info customer_email=- other=[EMAIL_ADDRESS]
+        GET /?customer_email=-&other=[EMAIL_ADDRESS] HTTP/1.1
 
         """)
     let table = "id,customer_email,email\n1,jane@example.com,jane@example.com\n"
     #expect(try blot("redact", input: table).text == "id,customer_email,email\n1,,[EMAIL_ADDRESS]\n")
+  }
+
+  /// What stands under a key is dealt with although no detector knows it.
+  @Test func aValueUnderAKeyIsAFindingWhateverItLooksLike() throws {
+    defer { folder.remove() }
+    try folder.write("keys: {ship_mark: label, note: mask, trace: keep}\nfail_on: [SHIP_MARK]\n", to: "blot.yaml")
+    let input = """
+      {"ship_mark":"Blue Anchor","note":"call jane@example.com today","trace":"jane@example.com"}
+      {"shipMark":null,"ship_mark":42,"ship_mark_hash":"x"}
+      ship_mark=Anchor note="" other=Anchor
+
+      """
+    let run = try blot("redact", input: input)
+    #expect(
+      run.text == """
+        {"ship_mark":"[SHIP_MARK]","note":"**** ****@*******.*** *oday","trace":"jane@example.com"}
+        {"shipMark":null,"ship_mark":"[SHIP_MARK]","ship_mark_hash":"x"}
+        ship_mark=[SHIP_MARK] note="" other=Anchor
+
+        """)
+    #expect(try blot("redact", input: run.text).text == run.text, "a second run changes nothing")
+    #expect(try blot("scan", input: "ship_mark=Anchor\n").status == 1)
+    #expect(try blot("scan", input: "note=Anchor\n").status == 0)
+    #expect(try blot("redact", "--only", "EMAIL_ADDRESS", input: "note=Anchor\n").text == "note=Anchor\n")
+    #expect(try blot("redact", "--action", "remove", input: "note=\"x y\"\n").text == "note=\"\"\n")
+    let table = "id,ship_mark,city\n1,Blue Anchor,\"x\"\n2,\"Anchor, Blue\",y\n"
+    #expect(
+      try blot("redact", input: table).text
+        == "id,ship_mark,city\n1,[SHIP_MARK],\"x\"\n2,\"[SHIP_MARK]\",y\n")
   }
 
   @Test func networksAndDomainsAreAllowed() throws {
@@ -132,6 +161,24 @@ struct PolicyTests {
     try folder.write("patterns: [acme.yaml]\nonly: [ACME_ID]\n", to: "etc/policy.yaml")
     let run = try blot("redact", "--policy", "etc/policy.yaml", input: "order for ACME-12345674\n")
     #expect(run.text == "order for [ACME_ID]\n")
+  }
+
+  @Test func anActionOfThePolicyThatNeedsAKeyIsRefusedWithoutOne() throws {
+    defer { folder.remove() }
+    try folder.write("paths: {'*.json': {keys: {customer_email: hash}}}\n", to: "blot.yaml")
+    let input = #"{"customer_email":"jane@example.com","x":"jane@example.com"}"# + "\n"
+    try folder.write(input, to: "a.json")
+    let without = try blot("redact", "a.json")
+    #expect(without.status == 2)
+    #expect(
+      without.errors
+        == "blot: action 'hash' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)\n")
+    #expect(try blot("key", "new", "k").status == 0)
+    let run = try blot("redact", "--key-file", "k", "a.json")
+    #expect(run.text.wholeMatch(of: /\{"customer_email":"\[EMAIL_ADDRESS~[^"]+\]","x":"\[EMAIL_ADDRESS\]"\}\n/) != nil)
+    try folder.write(run.text, to: "b.json")
+    #expect(try blot("redact", "--key-file", "k", "b.json").text == run.text, "a second run changes nothing")
+    #expect(try blot("redact", "--action", "mask", "a.json").status == 0, "an option sets the policy's actions aside")
   }
 
   // MARK: policy check, explain, schema

@@ -32,8 +32,7 @@ struct UsageErrorTests {
 
   /// Options that a later version brings are unknown until then.
   @Test(arguments: [
-    ["redact", "--in-place"], ["scan", "--policy", "x"], ["redact", "--key-file", "x"], ["scan", "--format", "csv"],
-    ["redact", "--action", "hash"], ["redact", "--action", "EMAIL_ADDRESS=fpe"]
+    ["redact", "--in-place"], ["scan", "--format", "csv"]
   ])
   func whatComesLaterIsUnknown(_ arguments: [String]) throws {
     let run = try BlotRun(arguments)

@@ -2,10 +2,13 @@
 final class BlockScanner {
   private let scanner: TextScanner
   private let preparer: OutputPreparer
+  private let marks: ValueMarks?
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
-  init(_ scanner: TextScanner, _ preparer: OutputPreparer) {
+  /// - Parameter marks: tell pseudonyms, which are no findings.
+  init(_ scanner: TextScanner, _ preparer: OutputPreparer, marks: ValueMarks? = nil) {
+    self.marks = marks
     self.scanner = scanner
     self.preparer = preparer
   }
@@ -13,6 +16,7 @@ final class BlockScanner {
   func scan(_ block: Block) {
     scanner.scan(
       block.text, columns: block.input?.columns, rules: block.input?.rules?.decisions, into: &block.findings)
+    if let marks, !block.findings.isEmpty { marks.removePseudonyms(from: &block.findings, in: block.text) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {

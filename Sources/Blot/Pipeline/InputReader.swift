@@ -136,16 +136,23 @@ struct InputReader {
 
   private func submit(_ block: Block, of input: InputHandle, _ times: inout TimeRangeSearch?) {
     times?.add(block)
-    if block.byteOffset == 0 { input.columns = ColumnHeader(firstLineOf: block, catalogue: catalogue) }
+    if block.byteOffset == 0 { input.columns = columns(of: block, input) }
     flow.submit(block, of: input)
+  }
+}
+
+extension InputReader {
+  /// The columns of an input of which `block` is the first.
+  private func columns(of block: Block, _ input: InputHandle) -> ColumnHeader? {
+    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.keyIndex)
   }
 }
 
 extension ColumnHeader {
   /// The header that the first block of an input may begin with.
-  init?(firstLineOf block: Block, catalogue: Catalogue) {
+  init?(firstLineOf block: Block, catalogue: Catalogue, moreKeys: KeyIndex? = nil) {
     let text = block.text
     guard let lineEnd = text.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    self.init(firstLine: UnsafeRawBufferPointer(rebasing: text[..<lineEnd]), catalogue: catalogue)
+    self.init(firstLine: UnsafeRawBufferPointer(rebasing: text[..<lineEnd]), catalogue: catalogue, moreKeys: moreKeys)
   }
 }

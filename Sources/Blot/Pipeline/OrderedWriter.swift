@@ -10,6 +10,7 @@ struct OrderedWriter {
   private var manifest: ManifestWriter?
   private var summary: RunSummary
   private var findingCounts: [Int]
+  private var labelNumbers = LabelNumbers()
   private var givenUp: [Int: Int] = [:]
   /// Up to which byte of the current input it is dealt with.
   private var dealtWith = 0
@@ -61,6 +62,7 @@ struct OrderedWriter {
     let start = max(dealtWith, block.ownedOffset)
     // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
     if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    preparer.number(block, &labelNumbers)
     try output.write(block)
     dealtWith = block.prepared.end
     for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }

@@ -11,6 +11,8 @@ struct PreparedOutput {
   var report: [UInt8] = []
   /// The owned bytes with the findings replaced; not used where `isUnchanged` holds.
   var redacted: [UInt8] = []
+  /// Labels in the redacted bytes that the ordered stage puts numbers into.
+  var openLabels: [OpenLabel] = []
   /// Whether the owned bytes are written as they are.
   var isUnchanged = true
   /// The redacted bytes as a compressed piece, and their checksum; nil where the output is not compressed.
@@ -27,6 +29,7 @@ struct PreparedOutput {
     firstFinding = 0
     isUnchanged = true
     checksum = nil
+    if !openLabels.isEmpty { openLabels = [] }
     Self.empty(&report)
     Self.empty(&redacted)
     Self.empty(&compressed)
@@ -42,6 +45,8 @@ final class OutputPreparer {
   private let catalogue: Catalogue
   private let report: (any ReportFormat)?
   private let redactor: Redactor?
+  /// For inputs that have rules of their own. The rules are kept, so that no others get their identity.
+  private var redactors: [ObjectIdentifier: (rules: InputRules, redactor: Redactor)] = [:]
   private let recompresses: Bool
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
 
@@ -69,19 +74,44 @@ final class OutputPreparer {
     if let report { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
-    if let redactor = block.input?.rules?.redactor ?? redactor {
+    if let redactor = redactor(for: block) {
+      block.prepared.openLabels = []
       block.prepared.isUnchanged = findings.isEmpty && firstByte == block.owned.lowerBound
       if !block.prepared.isUnchanged {
         block.prepared.redacted.removeAll(keepingCapacity: true)
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued, columns: block.input?.columns)
-        end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+        let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+        end = result.end
+        block.prepared.openLabels = result.openLabels
       }
-      if let order = block.input?.facts?.byteOrder { encode(block, order) }
-      if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
+      if block.prepared.openLabels.isEmpty { finish(block) }
     }
     block.prepared.end = max(start, block.byteOffset + end)
+  }
+
+  /// Puts the numbers into labels that wait for them. Blocks come in the order of their inputs.
+  func number(_ block: Block, _ numbers: inout LabelNumbers) {
+    guard !block.prepared.openLabels.isEmpty else { return }
+    numbers.fill(block.prepared.openLabels, in: &block.prepared.redacted)
+    block.prepared.openLabels = []
+    finish(block)
+  }
+
+  /// Gives the redacted bytes the form of the input.
+  private func finish(_ block: Block) {
+    if let order = block.input?.facts?.byteOrder { encode(block, order) }
+    if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
+  }
+
+  /// What redacts the block's input; nil where nothing is redacted.
+  private func redactor(for block: Block) -> Redactor? {
+    guard redactor != nil, let rules = block.input?.rules else { return redactor }
+    if let known = redactors[ObjectIdentifier(rules)] { return known.redactor }
+    let redactor = Redactor(rules.redaction, keyed: rules.keyed, catalogue: catalogue)
+    redactors[ObjectIdentifier(rules)] = (rules, redactor)
+    return redactor
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {

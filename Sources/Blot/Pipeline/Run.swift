@@ -63,7 +63,9 @@ public struct Run: Sendable {
     var unwrapping = settings.unwrapping
     unwrapping.findsTimes = plan.manifest != nil
     unwrapping.hashesContent = plan.manifest?.hashesContent ?? false
-    let pathRules = settings.policy.map { makePathRules($0) }
+    let pathRules = settings.policy.map { policy in
+      PathRules(policy, catalogue, template: plan.redaction?.rules ?? RedactionRules())
+    }
     let threads = DispatchGroup()
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
@@ -104,18 +106,11 @@ public struct Run: Sendable {
     }
   }
 
-  private func makePathRules(_ policy: PolicyInForce) -> PathRules {
-    guard let rules = plan.redaction?.rules else { return PathRules(policy, catalogue) }
-    return PathRules(policy, catalogue, template: rules) { [catalogue] rules, keyed in
-      Redactor(rules, keyed: keyed, catalogue: catalogue)
-    }
-  }
-
   private func makeScanner() -> BlockScanner {
     let textScanner = TextScanner(
       catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
       ignoring: settings.ignoredTestValues)
-    return BlockScanner(textScanner, makePreparer())
+    return BlockScanner(textScanner, makePreparer(), marks: plan.usedKeys.map { ValueMarks($0) })
   }
 
   private func makePreparer() -> OutputPreparer {

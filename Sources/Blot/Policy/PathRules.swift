@@ -4,23 +4,16 @@ import PatternFiles
 final class PathRules: Sendable {
   private let policy: PolicyInForce
   private let catalogue: Catalogue
-  private let makeRedactor: (@Sendable (RedactionRules, KeyedActions) -> Redactor)?
   private let template: RedactionRules
   private let workingFolder: String
   /// By the sections that apply: inputs to which the same ones do share their rules.
   private let known = Monitor([[Int]: InputRules]())
 
-  /// - Parameters:
-  ///   - template: see `SettingsInForce.redactionRules`.
-  ///   - makeRedactor: nil where nothing is redacted.
-  init(
-    _ policy: PolicyInForce, _ catalogue: Catalogue, template: RedactionRules = RedactionRules(),
-    makeRedactor: (@Sendable (RedactionRules, KeyedActions) -> Redactor)? = nil
-  ) {
+  /// - Parameter template: see `SettingsInForce.redactionRules`.
+  init(_ policy: PolicyInForce, _ catalogue: Catalogue, template: RedactionRules = RedactionRules()) {
     self.policy = policy
     self.catalogue = catalogue
     self.template = template
-    self.makeRedactor = makeRedactor
     workingFolder = WorkingFolder.path
   }
 
@@ -43,8 +36,8 @@ final class PathRules: Sendable {
   private func makeRules(_ settings: SettingsInForce) -> InputRules {
     // The built-in detectors come first, so that packs know the user's own from them.
     let definitions = catalogue.detectors.map(\.definition)
-    let names = settings.detectorNames(
-      from: definitions.filter(\.isBuiltIn), and: definitions.filter { !$0.isBuiltIn })
+    let ordinary = definitions.filter { $0.precedence == .ordinary }
+    let names = settings.detectorNames(from: ordinary.filter(\.isBuiltIn), and: ordinary.filter { !$0.isBuiltIn })
     let thresholds = settings.thresholds
     let byType = Dictionary(thresholds.byType.map { ($0.name, $0.value) }) { _, last in last }
     let minimums = definitions.map { definition in
@@ -53,18 +46,22 @@ final class PathRules: Sendable {
     let allowed = settings.allowed.isEmpty ? nil : AllowList(joining: settings.allowed.map(\.value.list))
     let decisions = DecisionRules(minimums: minimums, allowed: allowed)
     let (rules, keyed) = settings.redactionRules(template)
-    return InputRules(decisions: decisions, redactor: makeRedactor?(rules, keyed))
+    return InputRules(decisions: decisions, redaction: rules, keyed: keyed)
   }
 }
 
 /// What one input is judged and redacted by. Immutable, shared by all workers.
 final class InputRules: Sendable {
   let decisions: DecisionRules
-  /// Nil where nothing is redacted.
-  let redactor: Redactor?
+  let redaction: RedactionRules
+  let keyed: KeyedActions
+  /// The keys of `keyed`.
+  let keyIndex: KeyIndex
 
-  init(decisions: DecisionRules, redactor: Redactor?) {
+  init(decisions: DecisionRules, redaction: RedactionRules, keyed: KeyedActions) {
     self.decisions = decisions
-    self.redactor = redactor
+    self.redaction = redaction
+    self.keyed = keyed
+    keyIndex = keyed.index
   }
 }

@@ -55,7 +55,8 @@ public struct PolicyExplanation {
       add("fail_on", "any finding", .standard)
     }
     let count = settings.detectorNames(from: builtIn, and: own).count
-    rows.append(Row(name: "detectors", value: "\(count) of \(builtIn.count + own.count)", origin: "follows"))
+    let all = builtIn.count + own.count + policy.keyDetectors.count
+    rows.append(Row(name: "detectors", value: "\(count) of \(all)", origin: "follows"))
   }
 
   /// The path of an input and those of the archives that it is a member of.

@@ -42,6 +42,8 @@ public struct PolicyFile: Sendable {
 private struct PolicyNameCheck {
   private let path: String
   private let types: Set<String>
+  /// The types of what stands under the keys of the policy.
+  private let keyTypes: Set<String>
   private let detectors: Set<String>
   private let packs: [String]
   private(set) var errors: [PolicyError] = []
@@ -49,6 +51,7 @@ private struct PolicyNameCheck {
   init(_ policy: PolicyDefinition, builtIn: [DetectorDefinition], own: [DetectorDefinition]) {
     path = policy.path
     types = Set((builtIn + own).map(\.type))
+    keyTypes = Set(PolicyInForce(policy).keyDetectors.map(\.type))
     detectors = Set((builtIn + own).map(\.name))
     packs = Pack.names(of: Pack.builtIn, and: own)
     check(policy.settings)
@@ -72,7 +75,7 @@ private struct PolicyNameCheck {
   }
 
   private mutating func checkType(_ type: String, _ origin: SettingOrigin) {
-    if !types.contains(type) { failType(type, among: types.sorted(), origin) }
+    if !types.contains(type), !keyTypes.contains(type) { failType(type, among: types.sorted(), origin) }
   }
 
   private mutating func failType(_ name: String, among names: [String], _ origin: SettingOrigin) {

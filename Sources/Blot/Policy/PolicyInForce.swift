@@ -46,12 +46,30 @@ public struct PolicyInForce: Sendable {
     from builtIn: [DetectorDefinition], and own: [DetectorDefinition] = []
   ) throws(SelectionError) -> [DetectorDefinition] {
     let common = try settings().selection.definitions(from: builtIn, and: own)
-    guard let file, !file.sections.isEmpty else { return common }
+    guard let file else { return common }
     var names = Set(common.map(\.name))
     for index in file.sections.indices {
       names.formUnion(settings([index]).detectorNames(from: builtIn, and: own))
     }
-    return (builtIn + own).filter { names.contains($0.name) }
+    return (builtIn + own).filter { names.contains($0.name) } + keyDetectors
+  }
+
+  /// The detectors for the values of all keys that the file names.
+  public var keyDetectors: [DetectorDefinition] {
+    let all = [file?.settings].compactMap { $0 } + (file?.sections.map(\.settings) ?? [])
+    var byName: [String: [StatedAction]] = [:]
+    var keys: [String] = []
+    for key in all.flatMap(\.keys) where key.value.action != .keep {
+      if let known = keys.first(where: { KeyedActions.areSame($0, key.name) }) {
+        byName[known, default: []].append(key.value)
+      } else {
+        keys.append(key.name)
+        byName[key.name] = [key.value]
+      }
+    }
+    return keys.map { key in
+      KeyDetector.definition(for: key, isWhole: byName[key, default: []].contains { $0.action.isForAnyValue })
+    }
   }
 
   /// No finding of any input scores less.
@@ -63,6 +81,17 @@ public struct PolicyInForce: Sendable {
       lowest = min(lowest, values.min() ?? lowest)
     }
     return lowest
+  }
+
+  /// An action of some input that needs a key; nil where none does.
+  public var actionThatNeedsKey: RedactionAction? {
+    for sections in [[]] + (file?.sections.indices.map { [$0] } ?? []) {
+      let (rules, keyed) = settings(sections).redactionRules()
+      for rules in [rules] + keyed.rules.map(\.rules) {
+        if let action = rules.actionThatNeedsKey { return action }
+      }
+    }
+    return nil
   }
 
   /// The detectors whose findings make the exit status of `scan`, by index; nil for all.

@@ -63,7 +63,7 @@ enum PolicyKey: String, CaseIterable, Sendable {
     case .minConfidence:
       "How sure a finding must be, from 0 to 1: one number for all, or a number by type and 'default'."
     case .actions: "What redaction does to findings, by type; 'default' for all other types."
-    case .keys: "What redaction does to findings in the values of these keys of JSON, logfmt and query strings."
+    case .keys: "What redaction does to the values of these keys of JSON, logfmt, query strings and tables."
     case .allow: "What is no finding: a list of regexes, or regexes, values, networks and domains."
     case .patterns: "Pattern files and folders of your own, relative to the policy file."
     case .failOn: "The types whose findings make the exit status of scan 1; none of them: []."

@@ -35,9 +35,24 @@ struct SettingsInForce: Sendable {
     return selection
   }
 
-  /// The names of the detectors that run.
+  /// The names of the detectors that run, those for keys included.
   func detectorNames(from builtIn: [DetectorDefinition], and own: [DetectorDefinition]) -> Set<String> {
-    Set(selection.selected(from: builtIn, and: own).map(\.name))
+    let keys = watchedKeys.map { KeyDetector.name(of: $0) }
+    return Set(selection.selected(from: builtIn, and: own).map(\.name)).union(keys)
+  }
+
+  /// The keys whose values are findings whatever they look like: those with an action, unless it is `keep`, or a higher
+  /// place chooses what is looked for.
+  var watchedKeys: [String] {
+    var keys: [String] = []
+    for place in places {
+      if place.packs != nil || place.only != nil { keys = [] }
+      for key in place.keys {
+        keys.removeAll { KeyedActions.areSame($0, key.name) }
+        if key.value.action != .keep { keys.append(key.name) }
+      }
+    }
+    return keys
   }
 
   // MARK: Confidence

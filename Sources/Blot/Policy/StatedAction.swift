@@ -1,5 +1,3 @@
-import PatternFiles
-
 /// An action as somebody wrote it down.
 public struct StatedAction: Sendable, Equatable, CustomStringConvertible {
   public var action: RedactionAction
@@ -10,20 +8,25 @@ public struct StatedAction: Sendable, Equatable, CustomStringConvertible {
     description = text
   }
 
-  static let standard = StatedAction(RedactionRules().defaultAction, text: RedactionRules().defaultAction.rawValue)
+  static let standard = StatedAction(RedactionRules().defaultAction, text: RedactionRules().defaultAction.name)
 
   /// The names that actions have.
-  static var names: [String] { RedactionAction.allCases.map(\.rawValue) }
+  static var names: [String] { RedactionAction.names }
 
-  /// Reads the name of an action.
+  /// Reads the name of an action, with its options.
   init(parsing text: String) throws(Problem) {
-    guard let action = RedactionAction(rawValue: text) else {
-      let nearest = nearestName(to: text, among: Self.names)
-      throw Problem(
-        reason: "unknown action '\(text)'",
-        advice: nearest.map { "did you mean '\($0)'?" } ?? "one of \(Self.names.joined(separator: ", "))")
+    do throws(RedactionActionError) {
+      self.init(try RedactionAction(parsing: text), text: text)
+    } catch {
+      switch error {
+      case .unknownName(let name):
+        let nearest = error.nearestName.map { "did you mean '\($0)'?" }
+        throw Problem(
+          reason: "unknown action '\(name)'", advice: nearest ?? "one of \(Self.names.joined(separator: ", "))")
+      case .badOption(let action, let option, let advice):
+        throw Problem(reason: "action '\(action)': '\(option)' does not fit", advice: advice)
+      }
     }
-    self.init(action, text: text)
   }
 
   struct Problem: Error {

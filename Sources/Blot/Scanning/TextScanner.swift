@@ -75,7 +75,11 @@ public final class TextScanner {
   ) {
     let first = findings.count
     search(text, columns: columns, rules: rules, into: &findings)
-    OverlapResolution.resolve(&findings, from: first)
+    if catalogue.hasPrecedence {
+      Precedence.resolve(&findings, from: first, catalogue)
+    } else {
+      OverlapResolution.resolve(&findings, from: first)
+    }
     testValues?.removeTestValues(from: &findings, first: first, in: text)
   }
 

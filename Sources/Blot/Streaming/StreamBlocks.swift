@@ -10,8 +10,9 @@ struct StreamBlocks {
     InputItem(content: .standardInput, name: RawPath("-"), relativeName: RawPath("-")))
   /// Up to which byte of the stream it is dealt with.
   private var dealtWith = 0
+  private var labelNumbers = LabelNumbers()
 
-  init(_ catalogue: Catalogue, redactor: Redactor?, _ settings: StreamSettings) {
+  init(_ catalogue: Catalogue, redactor: Redactor?, keys: KeyRing? = nil, _ settings: StreamSettings) {
     func makePreparer() -> OutputPreparer {
       OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, recompresses: false)
     }
@@ -22,7 +23,7 @@ struct StreamBlocks {
       ignoring: settings.ignoredTestValues)
     self.catalogue = catalogue
     preparer = makePreparer()
-    scanner = BlockScanner(textScanner, makePreparer())
+    scanner = BlockScanner(textScanner, makePreparer(), marks: keys.map { ValueMarks($0) })
     cutter = BlockCutter(overlap: overlap)
     current = Block(contentCapacity: capacity)
     next = Block(contentCapacity: capacity)
@@ -58,6 +59,7 @@ struct StreamBlocks {
     scanner.scan(block)
     let start = max(dealtWith, block.ownedOffset)
     if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    preparer.number(block, &labelNumbers)
     dealtWith = block.prepared.end
     body(block)
     block.reset()

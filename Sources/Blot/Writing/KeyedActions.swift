@@ -1,9 +1,14 @@
+import PatternFiles
+
 /// What redaction does to findings in the values of certain keys.
 public struct KeyedActions: Sendable {
   /// Of two keys that mean the same the first one counts.
   public var rules: [(key: String, rules: RedactionRules)] = []
 
   public init() {}
+
+  /// The keys, found by their ends; its detectors are the places in `rules`.
+  var index: KeyIndex { KeyIndex(rules.indices.map { (detector: $0, keys: [rules[$0].key]) }) }
 
   /// Whether `text` can be a key: letters and digits, with one separator between two of them.
   static func isKey(_ text: String) -> Bool {
@@ -25,15 +30,42 @@ public struct KeyedActions: Sendable {
   }
 }
 
-/// What stands in the place of findings in the values of certain keys.
-struct KeyedReplacements: Sendable {
+/// What stands in the place of findings in the values of certain keys. One a thread.
+final class KeyedReplacements {
   /// Its detectors are the places in `byKey`.
-  let keys: KeyIndex
-  /// By key, then by detector.
-  let byKey: [[Replacement]]
+  let index: KeyIndex
+  let byKey: [ReplacementTable]
 
-  init(_ actions: KeyedActions, catalogue: Catalogue) {
-    keys = KeyIndex(actions.rules.indices.map { (detector: $0, keys: [actions.rules[$0].key]) })
-    byKey = actions.rules.map { Redactor.replacements($0.rules, catalogue) }
+  init(_ actions: KeyedActions, _ catalogue: Catalogue) {
+    index = actions.index
+    byKey = actions.rules.enumerated().map { number, entry in
+      ReplacementTable(entry.rules, catalogue, number: (number + 1) * catalogue.detectors.count)
+    }
+  }
+}
+
+/// What stands in the place of the findings of each detector. One a thread.
+final class ReplacementTable {
+  private let rules: RedactionRules
+  private let catalogue: Catalogue
+  /// Made with the first finding of a detector, since deriving keys takes its time and few detectors find something.
+  private var replacements: [Replacement?]
+  /// Added to the index of a detector, it is different from that of all detectors of other tables.
+  let number: Int
+
+  init(_ rules: RedactionRules, _ catalogue: Catalogue, number: Int = 0) {
+    self.rules = rules
+    self.catalogue = catalogue
+    self.number = number
+    replacements = Array(repeating: nil, count: catalogue.detectors.count)
+  }
+
+  subscript(index: Int) -> Replacement { replacements[index] ?? makeReplacement(index) }
+
+  private func makeReplacement(_ index: Int) -> Replacement {
+    let detector = catalogue.detectors[index]
+    let replacement = Replacement(rules.action(for: detector.definition.type), for: detector, keys: rules.keys)
+    replacements[index] = replacement
+    return replacement
   }
 }

@@ -1,3 +1,12 @@
+/// The value of a key.
+struct ValueUnderKey {
+  var range: Range<Int>
+  /// The number of the key.
+  var key: Int
+  /// Whether it is a word without quotes behind a separator.
+  var isBare: Bool
+}
+
 /// The values of certain keys in the lines of a text. One is made for each text; it is asked for findings in ascending
 /// order, and looks at a line once, when the first finding of it comes.
 ///
@@ -9,7 +18,7 @@ struct KeyedValues {
   private let columns: ColumnHeader?
   private var lineStart = -1
   /// The values in the line that was looked at last, by where they begin.
-  private var values: [(range: Range<Int>, key: Int)] = []
+  private var values: [ValueUnderKey] = []
 
   init(_ text: UnsafeRawBufferPointer, _ keys: KeyIndex, columns: ColumnHeader? = nil) {
     self.text = text
@@ -17,10 +26,10 @@ struct KeyedValues {
     self.columns = columns
   }
 
-  /// The number of the key in whose value `finding` begins; nil where it is none of the keys.
-  mutating func key(of finding: Finding) -> Int? {
+  /// The value that `finding` begins in; nil where it is that of none of the keys.
+  mutating func value(of finding: Finding) -> ValueUnderKey? {
     if finding.lineStart != lineStart { enterLine(of: finding) }
-    return values.last { $0.range.contains(finding.start) }?.key
+    return values.last { $0.range.contains(finding.start) }
   }
 
   private mutating func enterLine(of finding: Finding) {
@@ -30,7 +39,9 @@ struct KeyedValues {
     let bytes = base.assumingMemoryBound(to: UInt8.self)
     let lineEnd = text[finding.start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
     columns?.forEachNamedCell(bytes, lineStart, lineEnd) { cell, name in
-      if let key = Self.key(endingAt: name.count - 1, name, 0, keys) { values.append((cell, key)) }
+      if let key = Self.key(endingAt: name.count - 1, name, 0, keys) {
+        values.append(ValueUnderKey(range: cell, key: key, isBare: false))
+      }
     }
     for separator in lineStart..<lineEnd where KeyedValue.isSeparator(bytes[separator]) {
       var last = separator - 1
@@ -42,7 +53,8 @@ struct KeyedValues {
       guard let key = Self.key(endingAt: last, line, lineStart, keys),
         let value = KeyedValue(after: last, in: bytes, lineEnd: lineEnd)
       else { continue }
-      values.append((value.start..<Self.end(of: value, bytes, lineEnd), key))
+      if Self.beginsPair(bytes, value.start, lineEnd) { continue }
+      values.append(Self.value(value, key, bytes, lineEnd))
     }
   }
 
@@ -54,15 +66,35 @@ struct KeyedValues {
     return entry < 0 ? nil : keys.detectors[entry].first.map { Int($0) }
   }
 
-  /// Where a value ends: a string at its quote, an object or array behind its bracket, a word at the next delimiter.
-  private static func end(of value: KeyedValue, _ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Int {
+  /// A string up to its quote, an object or array with its brackets, or a word up to the next delimiter.
+  private static func value(
+    _ value: KeyedValue, _ key: Int, _ text: UnsafePointer<UInt8>, _ lineEnd: Int
+  ) -> ValueUnderKey {
     let before = text[value.start - 1]
-    if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") { return value.end }
     let first = text[value.start]
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return containerEnd(text, value.start, lineEnd) }
-    var index = value.start
-    while index < lineEnd, !isDelimiter(text[index]) { index += 1 }
-    return index
+    if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") {
+      return ValueUnderKey(range: value.start..<value.end, key: key, isBare: false)
+    }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      return ValueUnderKey(range: value.start..<containerEnd(text, value.start, lineEnd), key: key, isBare: false)
+    }
+    var end = value.start
+    while end < lineEnd, !isDelimiter(text[end]) { end += 1 }
+    return ValueUnderKey(range: value.start..<end, key: key, isBare: true)
+  }
+
+  /// Whether a pair of its own begins at `start`, behind a space: in `a= b=c` the value of `a` is empty.
+  private static func beginsPair(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
+    let before = text[start - 1]
+    guard before == UInt8(ascii: " ") || before == UInt8(ascii: "\t") else { return false }
+    var index = start
+    while index < lineEnd, FoldedHash.counts(text[index]) || KeyIndex.isSegmentSeparator(text[index]),
+      text[index] != UInt8(ascii: " ")
+    {
+      index += 1
+    }
+    return index > start && index + 1 < lineEnd && text[index] == UInt8(ascii: "=") && text[index + 1] != text[index]
+      && text[index + 1] != UInt8(ascii: " ")
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

@@ -1,22 +1,15 @@
 import PatternFiles
 
-/// Writes texts again with their findings replaced.
-struct Redactor: Sendable {
-  /// By detector.
-  private let replacements: [Replacement]
+/// Writes texts again with their findings replaced. One a thread: it keeps what it has worked out for recent values.
+final class Redactor {
+  private let replacements: ReplacementTable
   /// For findings in the values of certain keys; nil where there are none.
   private let keyed: KeyedReplacements?
+  private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
-    replacements = Self.replacements(rules, catalogue)
-    self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue: catalogue)
-  }
-
-  /// What stands in the place of the findings of each detector.
-  static func replacements(_ rules: RedactionRules, _ catalogue: Catalogue) -> [Replacement] {
-    catalogue.detectors.map { detector in
-      Replacement(rules.action(for: detector.definition.type), for: detector)
-    }
+    replacements = ReplacementTable(rules, catalogue)
+    self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
 
   /// A text whose bytes in `owned` are to be written.
@@ -31,17 +24,25 @@ struct Redactor: Sendable {
     var columns: ColumnHeader?
   }
 
+  /// What was written for a piece.
+  struct Result {
+    /// Up to where the text is dealt with: the end of what is owned, or of the last finding.
+    var end = 0
+    /// The labels that wait for their numbers, ascending.
+    var openLabels: [OpenLabel] = []
+  }
+
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
   ///
   /// - Parameter findings: ascending, without overlaps; each starts in `owned`.
-  /// - Returns: up to where the text is dealt with: the end of what is owned, or of the last finding.
-  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Int {
+  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Result {
     let text = piece.text
+    var result = Result()
     var position = piece.owned.lowerBound
     var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
-    var keyedValues = keyed.map { KeyedValues(text, $0.keys, columns: piece.columns) }
+    var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
 
     for finding in findings {
       if let number = openNumber, finding.start >= number.range.upperBound {
@@ -50,7 +51,10 @@ struct Redactor: Sendable {
         Self.appendQuote(of: number, to: &output)
         openNumber = nil
       }
-      if openNumber == nil,
+      let value = keyedValues?.value(of: finding)
+      let table = value.flatMap { keyed?.byKey[$0.key] } ?? replacements
+      let replacement = table[finding.detector]
+      if openNumber == nil, !replacement.keepsNumbers,
         let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
       {
         let start = max(position, number.range.lowerBound)
@@ -60,11 +64,26 @@ struct Redactor: Sendable {
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
-      let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
-      let key = keyedValues?.key(of: finding)
-      let replacement = key.flatMap { keyed?.byKey[$0][finding.detector] } ?? replacements[finding.detector]
-      replacement.append(
-        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), after: before, to: &output)
+      let bytes = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      switch replacement {
+      case .bytes(let label):
+        output.append(contentsOf: label)
+        // As with `.dash`.
+        if label.isEmpty, openNumber == nil, let value, value.isBare, value.range.lowerBound == finding.start {
+          output.append(UInt8(ascii: "-"))
+        }
+      case .mask(let mask): mask.append(bytes, to: &output)
+      case .dash:
+        let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
+        if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
+      case .value: output.append(contentsOf: bytes)
+      case .computed(let computed, let label):
+        cache.append(computed, otherwise: label, for: bytes, detector: table.number + finding.detector, to: &output)
+      case .numbered(let head, let values):
+        output.append(contentsOf: head)
+        result.openLabels.append(OpenLabel(offset: output.count, value: values.code(bytes)))
+        output.append(UInt8(ascii: "]"))
+      }
       position = finding.end
     }
     if let number = openNumber {
@@ -78,7 +97,8 @@ struct Redactor: Sendable {
       copy(text[position..<piece.owned.upperBound], to: &output)
       position = piece.owned.upperBound
     }
-    return position
+    result.end = position
+    return result
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {

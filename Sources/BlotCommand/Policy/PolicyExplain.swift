@@ -5,6 +5,7 @@ struct PolicyExplain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say what is in force, and where each setting comes from.",
+    usage: "blot policy explain [<options>] [<path>]",
     discussion: """
       Takes the options of scan and redact that win over the policy. A path need not exist. Exit status: 0, or 2 where \
       the policy or an option is wrong.

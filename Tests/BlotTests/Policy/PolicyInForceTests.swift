@@ -67,7 +67,7 @@ struct PolicyInForceTests {
     options = PolicySettings()
     options.packs = [Stated("de", .commandLine("--pack"))]
     let german = types(policy(text, commandLine: options).settings())
-    #expect(german.contains("DE_TAX_ID"))
+    #expect(german.contains("DE_ID_CARD"))
     #expect(!german.contains("JWT"))
     options.packs = [Stated("pci-dss", .commandLine("--pack"))]
     let cards = types(policy(text, commandLine: options).settings())

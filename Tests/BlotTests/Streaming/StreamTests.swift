@@ -43,7 +43,7 @@ struct StreamTests {
 
   @Test func redactingTwiceChangesNothing() {
     var random = SeededGenerator(seed: 2)
-    for action in RedactionAction.allCases {
+    for action: RedactionAction in [.label, .mask, .remove] {
       let text = CardLog.random(byteCount: 5000, longLine: 2 * Self.blockBytes, using: &random)
       let rules = RedactionRules(defaultAction: action)
       let once = CardLog.catalogue.redacted(text, rules)

@@ -39,10 +39,11 @@ struct KeyedValuesTests {
     (#"{"msg":"{\"card\":{\"n\":\"C\"},\"x\":\"C\"}"}"#, #"{"msg":"{\"card\":{\"n\":\"\"},\"x\":\"L\"}"}"#),
     (#"{"msg":"say \"C\"","card":"say \"C\" C","x":"C"}"#, #"{"msg":"say \"L\"","card":"say \"\" ","x":"L"}"#),
     // logfmt.
-    ("level=info card=C other=C", "level=info card= other=L"), (#"card="no C" x=C"#, #"card="no " x=L"#),
-    ("card: C, x: C", "card: , x: L"), ("card => C x", "card =>  x"),
+    ("level=info card=C other=C", "level=info card=- other=L"), (#"card="no C" x=C"#, #"card="no " x=L"#),
+    ("card: C, x: C", "card: -, x: L"), ("card => C x", "card => - x"),
+    ("card= x=C y=C", "card= x=L y=L"), ("card = C x=C", "card = - x=L"),
     // Query strings.
-    ("GET /pay?card=C&x=C HTTP/1.1", "GET /pay?card=&x=L HTTP/1.1"), ("a=1;card=C;x=C", "a=1;card=;x=L"),
+    ("GET /pay?card=C&x=C HTTP/1.1", "GET /pay?card=-&x=L HTTP/1.1"), ("a=1;card=C;x=C", "a=1;card=-;x=L"),
     // No key.
     ("card C", "card L"), ("C", "L"), ("card=x C", "card=x L")
   ])
@@ -64,12 +65,12 @@ struct KeyedValuesTests {
   @Test func ofKeysThatEndAlikeTheLongerCounts() {
     var actions = keys("card")
     actions.rules.append((key: "test_card", rules: RedactionRules(defaultAction: .label)))
-    #expect(redacted("test_card=\(card) card=\(card)", actions) == "test_card=[CREDIT_CARD] card=")
+    #expect(redacted("test_card=\(card) card=\(card)", actions) == "test_card=[CREDIT_CARD] card=-")
   }
 
   @Test func everyLineIsLookedAtByItself() {
     #expect(
-      redacted("card=x\n\(card)\ncard=\(card)\n", keys("card")) == "card=x\n[CREDIT_CARD]\ncard=\n")
+      redacted("card=x\n\(card)\ncard=\(card)\n", keys("card")) == "card=x\n[CREDIT_CARD]\ncard=-\n")
   }
 
   /// The header must hold a word that says something to a detector, or there are no columns.

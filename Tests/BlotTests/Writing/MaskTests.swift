@@ -16,7 +16,7 @@ struct MaskTests {
   ])
   func onlyTheLastFourLettersOfALongValueAreLeft(_ value: String, _ masked: String) {
     var output: [UInt8] = []
-    Array(value.utf8).withUnsafeBytes { Mask.append($0, to: &output) }
+    Array(value.utf8).withUnsafeBytes { Mask.standard.append($0, to: &output) }
     #expect(String(decoding: output, as: UTF8.self) == masked)
   }
 }

@@ -19,6 +19,11 @@ public struct ColumnHeader: Sendable {
   ///
   /// A header has two or more names of letters, digits, spaces and `_-.`, none empty and each with a letter.
   public init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
+    self.init(firstLine: firstLine, catalogue: catalogue, moreKeys: nil)
+  }
+
+  /// - Parameter moreKeys: other names that say something.
+  init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: KeyIndex?) {
     var line = Array(firstLine.prefix(Self.longestHeader + 1))
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
@@ -43,6 +48,11 @@ public struct ColumnHeader: Sendable {
           if let bits = bits.baseAddress {
             catalogue.context.collectWords(text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits)
           }
+        }
+        if let moreKeys, !moreKeys.isEmpty,
+          moreKeys.entry(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound) >= 0
+        {
+          isOfUse = true
         }
         isOfUse = isOfUse || entry >= 0 || column.context.contains { $0 != 0 }
         columns.append(column)

@@ -1,0 +1,64 @@
+import PatternFiles
+
+/// The detector for the values of a key that a policy names: what stands there is a finding, whatever it looks like.
+enum KeyDetector {
+  /// - Parameter isWhole: whether a value is dealt with as a whole although others find something in it.
+  static func definition(for key: String, isWhole: Bool) -> DetectorDefinition {
+    var definition = DetectorDefinition(
+      type: type(of: key), name: name(of: key), regex: regex, confidence: 1, keys: [key], family: "policy")
+    definition.precedence = isWhole ? .whole : .leftOver
+    return definition
+  }
+
+  /// The type of its findings: `CUSTOMER_EMAIL` for `customer_email` and `customerEmail`.
+  static func type(of key: String) -> String {
+    var type = ""
+    var isAfterLower = false
+    for scalar in key.unicodeScalars {
+      let isUpper = ("A"..."Z").contains(scalar)
+      let isLower = ("a"..."z").contains(scalar)
+      if isUpper, isAfterLower { type += "_" }
+      if isUpper || isLower || ("0"..."9").contains(scalar) {
+        type += String(scalar).uppercased()
+      } else if !type.hasSuffix("_") {
+        type += "_"
+      }
+      isAfterLower = isLower
+    }
+    return type.first.map { ("A"..."Z").contains($0) } ?? false ? type : "KEY_" + type
+  }
+
+  /// The same for keys that mean the same.
+  static func name(of key: String) -> String {
+    let letters = key.utf8.filter(FoldedHash.counts).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return "policy-key-" + String(decoding: letters, as: UTF8.self)
+  }
+
+  /// A string up to its closing quote, a cell of a table, or a word. Not what says that there is no value, not an object or a
+  /// list, and not what redaction left: a label or pseudonym in brackets, or a value with three asterisks or without a
+  /// letter or digit.
+  private static let regex = "\(string)|\(cell)|\(word)"
+
+  private static let letter = #"0-9A-Za-z\x80-\xFF"#
+  private static let nothing = "(?i:null|nil|none|true|false|undefined|nan)"
+  /// A match of it ends where the string or cell does.
+  private static let toTheEnd =
+    #"(?!\[[A-Za-z][^\[\]\s]{0,500}\]\z)(?!\#(nothing)\z)(?!(?:[^*]*\*){3})(?=[^\#(letter)]*[\#(letter)])[^\x00]+"#
+  private static let string = #"(?<=["'])\#(toTheEnd)"#
+  /// Behind a delimiter, which stands before no value of a key, or at the beginning of a line.
+  private static let cell = #"(?:(?<=[,;|])|(?<=[^:=>]\t)|(?<![\x00-\xFF]))(?![\[{])\#(toTheEnd)"#
+  private static let wordByte = #"[^\s&,;|"'<>(){}\[\]\\]"#
+  /// Behind a space no pair of its own: in `a= b=c` the value of `a` is empty.
+  private static let word =
+    #"(?!(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s])(?!\#(nothing)(?!\#(wordByte)))(?!(?:[^*\s&,;|]*\*){3})(?=[^\s&,;|\#(letter)]*[\#(letter)])\#(wordByte)+"#
+}
+
+extension RedactionAction {
+  /// Whether it does the same to any value, instead of something that hangs on the value's type.
+  var isForAnyValue: Bool {
+    switch self {
+    case .label, .ownLabel, .numberedLabel, .mask, .maskKeeping, .remove, .keep, .hash, .encrypt: true
+    case .formatPreserving, .truncate, .anonymiseIP, .shiftDate, .fake: false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import PatternFiles
+
+/// What stands in the place of the findings of one detector.
+enum Replacement: Sendable {
+  case bytes([UInt8])
+  /// The beginning of a label, to which the ordered stage adds a number for the value.
+  case numbered([UInt8], ValueFingerprint)
+  case mask(Mask)
+  /// Nothing, but a `-` where the value of a key stands without quotes: else the next word would become the value of the
+  /// key, and be found in a second run.
+  case dash
+  /// The value itself.
+  case value
+  /// What is worked out from the value; the bytes where it is none that the action is for.
+  case computed(any ComputedReplacement, otherwise: [UInt8])
+
+  /// - Parameter keys: nil where there are none; the label stands then for actions that need one.
+  init(_ action: RedactionAction, for detector: Detector, keys: KeyRing?) {
+    let type = detector.definition.type
+    let label = Array("[\(type)]".utf8)
+    func keyed(_ make: (RedactionKey) -> (any ComputedReplacement)?) -> Replacement {
+      guard let replacement = keys.flatMap({ make($0.newest) }) else { return .bytes(label) }
+      return .computed(replacement, otherwise: label)
+    }
+    self =
+      switch action {
+      case .label: .bytes(label)
+      case .ownLabel(let text): .bytes(Array("[\(text)]".utf8))
+      case .numberedLabel: .numbered(Array("[\(type)#".utf8), ValueFingerprint(detector))
+      case .mask: .mask(.standard)
+      case .maskKeeping(let first, let last): .mask(Mask(first: first, last: last))
+      case .remove: detector.isKeyed ? .dash : .bytes([])
+      case .keep: .value
+      case .hash: keyed { HashReplacement($0, detector: detector) }
+      case .encrypt: keyed { EncryptedReplacement($0, type: type) }
+      case .formatPreserving(let failsCheck):
+        keyed { FormatPreservingReplacement($0, detector: detector, failsCheck: failsCheck) }
+      case .truncate: .computed(TruncatedReplacement(type: type), otherwise: label)
+      case .anonymiseIP: keyed { AddressReplacement($0, type: type) }
+      case .shiftDate: keyed { ShiftedDateReplacement($0, type: type) }
+      case .fake: keyed { StandIn($0, type: type) }
+      }
+  }
+
+  /// Whether a JSON number stays one.
+  var keepsNumbers: Bool {
+    if case .value = self { return true }
+    return false
+  }
+}
+
+/// What an action works out from a value.
+protocol ComputedReplacement: Sendable {
+  /// Appends what stands in the place of `value`.
+  ///
+  /// - Returns: false where the action is not for such a value, and nothing is appended.
+  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool
+}
