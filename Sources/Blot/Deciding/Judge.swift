@@ -57,17 +57,16 @@ final class Judge {
   }
 
   /// Forgets what was kept of the text before.
-  ///
-  /// - Parameter rules: what the next text is judged by; nil for the rules that the judge was made with.
-  func begin(columns: ColumnHeader?, rules: DecisionRules? = nil) {
-    let rules = rules ?? standard
-    if rules !== decisions { use(rules) }
+  func begin(columns: ColumnHeader?) {
     self.columns = columns
     nearbySpan = -1..<0
     compactSpan = -1..<0
   }
 
-  private func use(_ rules: DecisionRules) {
+  /// Judges by `rules` from now on; nil for those that the judge was made with.
+  func use(_ rules: DecisionRules?) {
+    let rules = rules ?? standard
+    if rules === decisions { return }
     allowLists[ObjectIdentifier(decisions)] = (decisions, allowed)
     decisions = rules
     if let known = allowLists[ObjectIdentifier(rules)] {

@@ -14,8 +14,8 @@ final class BlockScanner {
   }
 
   func scan(_ block: Block) {
-    scanner.scan(
-      block.text, columns: block.input?.columns, rules: block.input?.rules?.decisions, into: &block.findings)
+    scanner.use(block.input?.rules?.decisions)
+    scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
     if let marks, !block.findings.isEmpty { marks.removePseudonyms(from: &block.findings, in: block.text) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     var start = block.ownedOffset

@@ -108,7 +108,8 @@ public struct Run: Sendable {
 
   private func makeScanner() -> BlockScanner {
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
+      catalogue, minimumConfidence: settings.policy?.lowestConfidence ?? settings.minimumConfidence,
+      engine: settings.engine, allowed: settings.allowed,
       ignoring: settings.ignoredTestValues)
     return BlockScanner(textScanner, makePreparer(), marks: plan.usedKeys.map { ValueMarks($0) })
   }

@@ -50,7 +50,7 @@ enum KeyDetector {
   private static let wordByte = #"[^\s&,;|"'<>(){}\[\]\\]"#
   /// Behind a space no pair of its own: in `a= b=c` the value of `a` is empty.
   private static let word =
-    #"(?!(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s])(?!\#(nothing)(?!\#(wordByte)))(?!(?:[^*\s&,;|]*\*){3})(?=[^\s&,;|\#(letter)]*[\#(letter)])\#(wordByte)+"#
+    #"(?!(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s])(?!(?:(?<=\S=[ \t])|(?<=\S=[ \t]{2}))[A-Za-z_][\w.-]*=)(?!\#(nothing)(?!\#(wordByte)))(?!(?:[^*\s&,;|]*\*){3})(?=[^\s&,;|\#(letter)]*[\#(letter)])\#(wordByte)+"#
 }
 
 extension RedactionAction {

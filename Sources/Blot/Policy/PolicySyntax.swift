@@ -8,6 +8,10 @@ struct PolicySyntax {
 
   func error(_ error: any Error) -> PolicyError {
     switch error as? YamlError {
+    case .composer(_, let problem, let mark, _) where problem.contains("another document"):
+      return PolicyError(
+        path: path, line: mark.line, column: mark.column, reason: "a second document begins",
+        advice: "a policy is one document: take '---' away")
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return PolicyError(

@@ -58,6 +58,10 @@ public final class TextScanner {
 
   deinit { nextStart.deallocate() }
 
+  /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that in
+  /// score.
+  func use(_ rules: DecisionRules?) { judge.use(rules) }
+
   /// Appends the findings of `text` in ascending order, overlaps resolved.
   ///
   /// - Parameters:
@@ -65,16 +69,8 @@ public final class TextScanner {
   ///     it must be readable, and the byte before it and those behind it must be "\n".
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
-    scan(text, columns: columns, rules: nil, into: &findings)
-  }
-
-  /// - Parameter rules: what the matches are judged by; nil for what the scanner was made with. None may ask for less than
-  ///   that in score.
-  func scan(
-    _ text: UnsafeRawBufferPointer, columns: ColumnHeader?, rules: DecisionRules?, into findings: inout [Finding]
-  ) {
     let first = findings.count
-    search(text, columns: columns, rules: rules, into: &findings)
+    search(text, columns: columns, into: &findings)
     if catalogue.hasPrecedence {
       Precedence.resolve(&findings, from: first, catalogue)
     } else {
@@ -84,14 +80,11 @@ public final class TextScanner {
   }
 
   /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
-  func search(
-    _ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, rules: DecisionRules? = nil,
-    into findings: inout [Finding]
-  ) {
+  func search(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     guard let start = text.baseAddress, text.count > 0 else { return }
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
-    judge.begin(columns: columns, rules: rules)
+    judge.begin(columns: columns)
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, text.count, looksForWords: columns == nil && !looksEverywhere, into: &findings)

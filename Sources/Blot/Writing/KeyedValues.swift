@@ -93,8 +93,12 @@ struct KeyedValues {
     {
       index += 1
     }
-    return index > start && index + 1 < lineEnd && text[index] == UInt8(ascii: "=") && text[index + 1] != text[index]
-      && text[index + 1] != UInt8(ascii: " ")
+    guard index > start, index < lineEnd, text[index] == UInt8(ascii: "=") else { return false }
+    // Behind `a= ` any `b=`, behind `a: ` and `a = ` only one with a value: the other may be base64.
+    var separator = start - 1
+    while text[separator] == UInt8(ascii: " ") || text[separator] == UInt8(ascii: "\t") { separator -= 1 }
+    if text[separator] == UInt8(ascii: "="), text[separator - 1] != UInt8(ascii: " ") { return true }
+    return index + 1 < lineEnd && text[index + 1] != UInt8(ascii: "=") && text[index + 1] != UInt8(ascii: " ")
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

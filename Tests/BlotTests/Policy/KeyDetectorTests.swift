@@ -37,7 +37,8 @@ struct KeyDetectorTests {
 
   @Test(arguments: [
     #"{"name":null}"#, #"{"name":true,"x":1}"#, #"{"name":""}"#, #"{"name":{"x":"y"}}"#, #"{"name":["x"]}"#, "name=",
-    "name= x=1", "name=-", #"name="-""#, "name=none x", #"name="None""#, "name_hash=x", "surname=x",
+    "name= x=1", "name= x= y=1", "name=  x=", "name=-", #"name="-""#, "name=none x", #"name="None""#, "name_hash=x",
+    "surname=x",
     // What redaction leaves.
     "name=[NAME]", #"{"name":"[NAME]"}"#, #"{"name":"[EMAIL_ADDRESS~k1~bcdfghjk]"}"#, "name=[NAME#3]",
     #"name="[hidden-x]""#,

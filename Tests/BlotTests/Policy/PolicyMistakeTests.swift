@@ -50,6 +50,11 @@ struct PolicyMistakeTests {
     Mistake(
       "paths:\n  *.log: {min_confidence: 0.8}", 2, 4, "not YAML: did not find expected alphabetic or numeric character",
       "indent with spaces; quote texts that hold ':', '#' or '*' with single quotes"),
+    Mistake(
+      "packs: [gdpr]\n---\nonly: [CVV]", 2, 1, "a second document begins", "a policy is one document: take '---' away"),
+    Mistake(
+      "packs: *common", 1, 8, "not YAML: found undefined alias",
+      "indent with spaces; quote texts that hold ':', '#' or '*' with single quotes"),
     // Packs and types.
     Mistake("packs: secrets", 1, 8, "'packs' must be a list", "write 'packs: [secrets, gdpr]'"),
     Mistake("packs: []", 1, 8, "'packs' names nothing", "write 'packs: [secrets, gdpr]', or leave it out"),
@@ -95,6 +100,11 @@ struct PolicyMistakeTests {
     Mistake(
       "actions:\n  CREDIT_CARD: [mask]", 2, 16, "an entry of 'actions' must be a text",
       "write 'actions: {default: label, CREDIT_CARD: mask}'"),
+    Mistake(
+      "actions: {CREDIT_CARD: 'mask:lst=4'}", 1, 24, "action 'mask': 'lst=4' does not fit",
+      "first=N or last=N, N from 0 to 32, as in mask:last=4"),
+    Mistake(
+      "actions: {default: 'remove:all'}", 1, 20, "action 'remove': 'all' does not fit", "'remove' takes no options"),
     // Keys of the log.
     Mistake("keys:\n  customer_email: lable", 2, 19, "unknown action 'lable'", "did you mean 'label'?"),
     Mistake("keys: [customer_email]", 1, 7, "'keys' must be a mapping", "write 'keys: {customer_email: mask}'"),

@@ -23,7 +23,7 @@ struct PolicyRunTests {
     try #require(file.errors == [])
     let policy = PolicyInForce(file.definition)
     let catalogue = try Catalogue(try policy.definitions(from: [], and: Self.definitions))
-    var settings = RunSettings(jobs: jobs, minimumConfidence: policy.lowestConfidence)
+    var settings = RunSettings(jobs: jobs)
     settings.policy = policy
     let plan = RunPlan.redact(to: .stream(.file(RawPath(folder("output")))))
     let summary = try Run(catalogue, paths.map { InputArgument($0) }, plan, settings).execute()
@@ -103,5 +103,23 @@ struct PolicyRunTests {
     #expect(
       try redact("exclude: [WIDE]\npaths: {'*.txt': {actions: {default: mask}}}", [folder("x.tar")])
         == "[TICKET]\n*****\n")
+  }
+
+  @Test func aStreamIsDealtWithAsStandardInput() throws {
+    let file = PolicyFile(
+      text:
+        "min_confidence: 0.65\nkeys: {note: remove}\npaths: {'-': {actions: {default: mask}}, x: {exclude: [WIDE]}}",
+      path: "p.yaml")
+    #expect(file.errors == [])
+    let policy = PolicyInForce(file.definition)
+    let catalogue = try Catalogue(try policy.definitions(from: [], and: Self.definitions))
+    var settings = StreamSettings()
+    settings.policy = policy
+    // A higher place's `default` sets the action of the key aside; the value is a finding all the same.
+    let text = "T1234 {\"note\":\"at T1234\"}\n"
+    #expect(
+      String(decoding: catalogue.redacted(text.utf8, RedactionRules(), settings), as: UTF8.self)
+        == "***** {\"note\":\"** *****\"}\n")
+    #expect(catalogue.findings(in: text.utf8, settings).map(\.start) == [0, 15])
   }
 }

@@ -42,6 +42,7 @@ struct KeyedValuesTests {
     ("level=info card=C other=C", "level=info card=- other=L"), (#"card="no C" x=C"#, #"card="no " x=L"#),
     ("card: C, x: C", "card: -, x: L"), ("card => C x", "card => - x"),
     ("card= x=C y=C", "card= x=L y=L"), ("card = C x=C", "card = - x=L"),
+    ("card=  x=C", "card=  x=L"), ("card: C= x", "card: -= x"),
     // Query strings.
     ("GET /pay?card=C&x=C HTTP/1.1", "GET /pay?card=-&x=L HTTP/1.1"), ("a=1;card=C;x=C", "a=1;card=-;x=L"),
     // No key.
