@@ -49,10 +49,8 @@ public struct DetectorDefinition: Sendable, Equatable {
   public enum Precedence: Sendable {
     /// By validation, confidence, length and order.
     case ordinary
-    /// They take in what others find within them, and give way to what is the same or reaches beyond them.
+    /// They take in what others find within them, and give way to what is as large or reaches beyond them.
     case whole
-    /// They give way to whatever others find within them.
-    case leftOver
   }
 
   public init(

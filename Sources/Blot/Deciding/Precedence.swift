@@ -1,30 +1,30 @@
 import PatternFiles
 
-/// Leaves one finding where several overlap and some detectors take precedence otherwise than by their score.
+/// Leaves one finding where several overlap and some detectors find whole values.
 enum Precedence {
   /// Sorts the findings from index `first` on by their start and drops those that overlap a better one.
   static func resolve(_ findings: inout [Finding], from first: Int, _ catalogue: Catalogue) {
-    func precedence(_ finding: Finding) -> DetectorDefinition.Precedence {
-      catalogue.detectors[finding.detector].definition.precedence
+    func isWhole(_ finding: Finding) -> Bool {
+      catalogue.detectors[finding.detector].definition.precedence == .whole
     }
-    var special = findings[first...].filter { precedence($0) != .ordinary }
-    if !special.isEmpty { findings[first...].removeAll { precedence($0) != .ordinary } }
+    var wholes = findings[first...].filter(isWhole)
+    if !wholes.isEmpty { findings[first...].removeAll(where: isWhole) }
     OverlapResolution.resolve(&findings, from: first)
-    guard !special.isEmpty else { return }
-    OverlapResolution.resolve(&special, from: 0)
+    guard !wholes.isEmpty else { return }
+    OverlapResolution.resolve(&wholes, from: 0)
     var settled: [Finding] = []
     // Both are ascending, without overlaps.
     var next = first
-    for finding in special {
-      while next < findings.count, findings[next].end <= finding.start {
+    for whole in wholes {
+      while next < findings.count, findings[next].end <= whole.start {
         settled.append(findings[next])
         next += 1
       }
       var end = next
-      while end < findings.count, findings[end].start < finding.end { end += 1 }
-      let isFree = settled.last.map { $0.end <= finding.start } ?? true
-      if isFree, stands(finding, over: findings[next..<end], precedence(finding)) {
-        settled.append(finding)
+      while end < findings.count, findings[end].start < whole.end { end += 1 }
+      let isFree = settled.last.map { $0.end <= whole.start } ?? true
+      if isFree, stands(whole, over: findings[next..<end]) {
+        settled.append(whole)
       } else {
         settled += findings[next..<end]
       }
@@ -34,13 +34,11 @@ enum Precedence {
     findings.replaceSubrange(first..., with: settled)
   }
 
-  /// Whether a finding stands instead of the `others` that overlap it.
-  private static func stands(
-    _ finding: Finding, over others: ArraySlice<Finding>, _ precedence: DetectorDefinition.Precedence
-  ) -> Bool {
+  /// Whether a whole stands instead of the `others` that overlap it: not where one is as large, since that knows more of
+  /// it, nor where one reaches beyond it.
+  private static func stands(_ whole: Finding, over others: ArraySlice<Finding>) -> Bool {
     guard let start = others.first?.start, let end = others.last?.end else { return true }
-    if precedence == .leftOver || start < finding.start || end > finding.end { return false }
-    // What is the same is told by its own type.
-    return others.count > 1 || start > finding.start || end < finding.end
+    if start < whole.start || end > whole.end { return false }
+    return others.count > 1 || start > whole.start || end < whole.end
   }
 }

@@ -2,11 +2,10 @@ import PatternFiles
 
 /// The detector for the values of a key that a policy names: what stands there is a finding, whatever it looks like.
 enum KeyDetector {
-  /// - Parameter isWhole: whether a value is dealt with as a whole although others find something in it.
-  static func definition(for key: String, isWhole: Bool) -> DetectorDefinition {
+  static func definition(for key: String) -> DetectorDefinition {
     var definition = DetectorDefinition(
       type: type(of: key), name: name(of: key), regex: regex, confidence: 1, keys: [key], family: "policy")
-    definition.precedence = isWhole ? .whole : .leftOver
+    definition.precedence = .whole
     return definition
   }
 
@@ -51,14 +50,4 @@ enum KeyDetector {
   /// Behind a space no pair of its own: in `a= b=c` the value of `a` is empty.
   private static let word =
     #"(?!(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s])(?!(?:(?<=\S=[ \t])|(?<=\S=[ \t]{2}))[A-Za-z_][\w.-]*=)(?!\#(nothing)(?!\#(wordByte)))(?!(?:[^*\s&,;|]*\*){3})(?=[^\s&,;|\#(letter)]*[\#(letter)])\#(wordByte)+"#
-}
-
-extension RedactionAction {
-  /// Whether it does the same to any value, instead of something that hangs on the value's type.
-  var isForAnyValue: Bool {
-    switch self {
-    case .label, .ownLabel, .numberedLabel, .mask, .maskKeeping, .remove, .keep, .hash, .encrypt: true
-    case .formatPreserving, .truncate, .anonymiseIP, .shiftDate, .fake: false
-    }
-  }
 }

@@ -57,19 +57,11 @@ public struct PolicyInForce: Sendable {
   /// The detectors for the values of all keys that the file names.
   public var keyDetectors: [DetectorDefinition] {
     let all = [file?.settings].compactMap { $0 } + (file?.sections.map(\.settings) ?? [])
-    var byName: [String: [StatedAction]] = [:]
     var keys: [String] = []
     for key in all.flatMap(\.keys) where key.value.action != .keep {
-      if let known = keys.first(where: { KeyedActions.areSame($0, key.name) }) {
-        byName[known, default: []].append(key.value)
-      } else {
-        keys.append(key.name)
-        byName[key.name] = [key.value]
-      }
+      if !keys.contains(where: { KeyedActions.areSame($0, key.name) }) { keys.append(key.name) }
     }
-    return keys.map { key in
-      KeyDetector.definition(for: key, isWhole: byName[key, default: []].contains { $0.action.isForAnyValue })
-    }
+    return keys.map { KeyDetector.definition(for: $0) }
   }
 
   /// No finding of any input scores less.
