@@ -33,7 +33,7 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     if path.isEmpty, StandardStream.input.isTerminal { throw UsageProblem.noInput("blot restore") }
     guard let keys = try key.read() else {
-      throw UsageProblem.missing("--key-file", neededBy: "blot restore")
+      throw NoKeyFile()
     }
     let inputs = path.isEmpty ? [.standardInput] : path.map(PathArgument.input)
     var run = RestoreRun(keys, inputs, interruption: Interruption.catchSignals())
@@ -57,10 +57,16 @@ struct RestoreCommand: ParsableCommand {
   private func audit(_ restorer: Restorer) -> String {
     var user = "user \(getuid())"
     if let entry = getpwuid(getuid()) { user += " (\(String(cString: entry.pointee.pw_name)))" }
-    let counts = restorer.restoredCounts.map { ("\($0.key.type) with \($0.key.keyID)", $0.value) }.sorted { $0.0 < $1.0 }
+    let counts = restorer.restoredCounts.map { ("\($0.key.type) with \($0.key.keyID)", $0.value) }.sorted {
+      $0.0 < $1.0
+    }
     let total = counts.reduce(0) { $0 + $1.1 }
     let details = counts.map { "\($0.0): \($0.1)" }.joined(separator: ", ")
     return "blot restore: \(timestamp()), \(user), \(Quantity.count(total, "value")) restored"
       + (details.isEmpty ? "" : "; \(details)")
   }
+}
+
+struct NoKeyFile: Error, CustomStringConvertible {
+  let description = "no key file is named (add --key-file FILE, or set BLOT_KEY_FILE)"
 }

@@ -45,9 +45,10 @@ struct ScanCommand: ParsableCommand {
     let target = output.map(PathArgument.target) ?? .standardOutput
     let report: any ReportFormat =
       switch format {
-      case .jsonl: 
+      case .jsonl:
         JSONLinesReport(
-          command.catalogue, key: keys.map { FingerprintKey($0) } ?? FingerprintKey(), showsValues: showValues, explains: explain)
+          command.catalogue, key: keys.map { FingerprintKey($0) } ?? FingerprintKey(), showsValues: showValues,
+          explains: explain)
       case .text:
         TextReport(
           command.catalogue, isColoured: isColoured(target), showsValues: showValues, explains: explain)

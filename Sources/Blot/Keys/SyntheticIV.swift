@@ -19,7 +19,9 @@ struct SyntheticIV {
 
   /// The tag and then the enciphered text.
   func seal(_ text: [UInt8], associatedData: [[UInt8]] = []) -> [UInt8]? {
-    guard let tag = syntheticVector(associatedData + [text]), let enciphered = counterMode(text, tag) else { return nil }
+    guard let tag = syntheticVector(associatedData + [text]), let enciphered = counterMode(text, tag) else {
+      return nil
+    }
     return tag + enciphered
   }
 

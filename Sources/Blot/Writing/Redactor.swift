@@ -71,7 +71,7 @@ final class Redactor {
       let value = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
       switch replacement {
       case .bytes(let bytes): output.append(contentsOf: bytes)
-      case .mask(let mask): mask.append(value, to: &output)
+      case .mask(let mask, let validator): mask.append(value, validator: validator, to: &output)
       case .dash:
         let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
         if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }

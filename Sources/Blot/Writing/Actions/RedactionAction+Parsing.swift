@@ -76,7 +76,8 @@ extension RedactionAction {
       let count = pair.count == 2 && pair[1].utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(pair[1]) : nil
       guard let count, count <= mostKept, pair[0] == "first" || pair[0] == "last" else {
         throw .badOption(
-          action: "mask", option: String(option), advice: "first=N or last=N, N from 0 to \(mostKept), as in mask:last=4")
+          action: "mask", option: String(option),
+          advice: "first=N or last=N, N from 0 to \(mostKept), as in mask:last=4")
       }
       if pair[0] == "first" { first = count } else { last = count }
     }
@@ -100,7 +101,8 @@ public enum RedactionActionError: Error, Sendable, Equatable, CustomStringConver
     switch self {
     case .unknownName(let name):
       "unknown action '\(name)' ("
-        + (nearestName.map { "did you mean '\($0)'?" } ?? "one of \(RedactionAction.names.joined(separator: ", "))") + ")"
+        + (nearestName.map { "did you mean '\($0)'?" } ?? "one of \(RedactionAction.names.joined(separator: ", "))")
+        + ")"
     case .badOption(let action, let option, let advice): "action '\(action)': '\(option)' does not fit (\(advice))"
     }
   }

@@ -36,7 +36,9 @@ struct SealedValue {
     index = sealedStart
     while index < text.count, LetterCode.value(text[index]) != nil { index += 1 }
     guard index < text.count else { return .incomplete }
-    guard text[index] == UInt8(ascii: "]"), let sealed = LetterCode.bytes(text[sealedStart..<index]) else { return .none }
+    guard text[index] == UInt8(ascii: "]"), let sealed = LetterCode.bytes(text[sealedStart..<index]) else {
+      return .none
+    }
     let type = String(decoding: text[(start + 1)..<typeEnd], as: UTF8.self)
     return .whole(SealedValue(type: type, keyID: id, sealed: sealed, end: index + 1))
   }
