@@ -27,7 +27,9 @@ struct RestoreCommand: ParsableCommand {
 
   @OptionGroup var key: KeyOptions
 
-  @Option(name: .shortAndLong, help: .init("Write everything into this file.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: .init("Write everything into this file, for you alone (mode 0600).", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func run() throws {
@@ -36,6 +38,8 @@ struct RestoreCommand: ParsableCommand {
       throw NoKeyFile()
     }
     let inputs = path.isEmpty ? [.standardInput] : path.map(PathArgument.input)
+    // What is restored is for nobody else.
+    umask(0o077)
     var run = RestoreRun(keys, inputs, interruption: Interruption.catchSignals())
     var status = ExitStatus.success
     do throws(OutputError) {

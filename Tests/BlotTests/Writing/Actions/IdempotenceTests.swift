@@ -21,6 +21,17 @@ struct IdempotenceTests {
     }
   }
 
+  /// Not even by somebody who has no key.
+  @Test(arguments: [RedactionAction.label, .ownLabel("HIDDEN"), .numberedLabel, .hash, .encrypt])
+  func nothingIsFoundInWhatIsWritten(_ action: RedactionAction) {
+    let text = ActionRun.redacted(Self.examples.joined(separator: "\n"), action)
+    for finding in ActionRun.catalogue.findings(in: text.utf8) {
+      let line = text.utf8.dropFirst(finding.lineStart).prefix { $0 != 0x0A }
+      Issue.record(
+        "\(action.name): \(ActionRun.catalogue.detectors[finding.detector].definition.name) in \(String(line) ?? "")")
+    }
+  }
+
   /// Whether in strings, as bare numbers or in escaped JSON.
   @Test(arguments: ActionRun.all) func aJSONLineStaysValid(_ action: RedactionAction) throws {
     let values = [

@@ -65,6 +65,7 @@ struct RestorerTests {
       waiting.removeSubrange(..<dealtWith)
     }
     #expect(String(decoding: output, as: UTF8.self) == Self.log.replacing("\n", with: " "), "seed \(seed)")
+    #expect(restorer.restoredCounts.values.reduce(0, +) == 7, "seed \(seed)")
   }
 
   @Test func anyBytesAreEncipheredAndComeBack() throws {
@@ -90,6 +91,35 @@ struct RestorerTests {
     var restorer = Restorer(ActionRun.keys)
     #expect(restorer.restored(text.utf8) == Array(text.utf8))
     #expect(restorer.refusedCount == 0)
+  }
+
+  /// Length, separators and the kind of each letter: digits stay digits where there are only digits, and so on.
+  @Test func anyFormIsKeptAndComesBack() throws {
+    let detector = try #require(CardLog.catalogue.detectors.first)
+    let replacement = FormatPreservingReplacement(ActionRun.keys.newest, detector: detector, failsCheck: false)
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(seed: seed)
+    let digits = "0123456789"
+    let lower = "abcdefghijklmnopqrstuvwxyz"
+    for alphabet in [digits, digits + lower, digits + lower.uppercased(), digits + lower + lower.uppercased()] {
+      for length in [8, 13, 16, 30, 120, 255] {
+        let letters = Array((alphabet + " -./@+").utf8)
+        let value = (0..<length).map {
+          $0 < 6 ? letters[$0] : letters[Int.random(in: 0..<letters.count, using: &generator)]
+        }
+        var output: [UInt8] = []
+        let isMade = value.withUnsafeBytes { replacement.append(for: $0, to: &output) }
+        #expect(isMade)
+        let pseudonym = output[..<length]
+        #expect(output[length] == UInt8(ascii: "~"))
+        for (left, right) in zip(value, pseudonym) {
+          let isNumeral = Array(alphabet.utf8).contains(left)
+          #expect(isNumeral ? Array(alphabet.utf8).contains(right) : left == right, "seed \(seed)")
+        }
+        var restorer = Restorer(ActionRun.keys)
+        #expect(restorer.restored(output) == value, "seed \(seed)")
+      }
+    }
   }
 
   @Test func formIsKept() throws {
