@@ -27,15 +27,19 @@ struct RestoreCommand: ParsableCommand {
 
   @OptionGroup var key: KeyOptions
 
-  @Option(name: .shortAndLong, help: .init("Write everything into this file.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: .init("Write everything into this file, for you alone (mode 0600).", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func run() throws {
     if path.isEmpty, StandardStream.input.isTerminal { throw UsageProblem.noInput("blot restore") }
     guard let keys = try key.read() else {
-      throw UsageProblem.missing("--key-file", neededBy: "blot restore")
+      throw NoKeyFile()
     }
     let inputs = path.isEmpty ? [.standardInput] : path.map(PathArgument.input)
+    // What is restored is for nobody else.
+    umask(0o077)
     var run = RestoreRun(keys, inputs, interruption: Interruption.catchSignals())
     var status = ExitStatus.success
     do throws(OutputError) {
@@ -65,4 +69,8 @@ struct RestoreCommand: ParsableCommand {
     return "blot restore: \(timestamp()), \(user), \(Quantity.count(total, "value")) restored"
       + (details.isEmpty ? "" : "; \(details)")
   }
+}
+
+struct NoKeyFile: Error, CustomStringConvertible {
+  let description = "no key file is named (add --key-file FILE, or set BLOT_KEY_FILE)"
 }

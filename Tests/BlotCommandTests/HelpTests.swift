@@ -6,8 +6,7 @@ struct HelpTests {
   static let commands = [
     [], ["scan"], ["redact"], ["patterns"], ["patterns", "list"], ["patterns", "show"], ["patterns", "check"],
     ["patterns", "test"], ["patterns", "why"], ["patterns", "diff"], ["policy"], ["policy", "check"],
-    ["policy", "explain"],
-    ["policy", "schema"], ["restore"], ["key"], ["key", "new"],
+    ["policy", "explain"], ["policy", "schema"], ["restore"], ["key"], ["key", "new"],
     ["key", "show"],
     ["key", "rotate"]
   ]

@@ -72,7 +72,7 @@ final class Redactor {
         if label.isEmpty, openNumber == nil, let value, value.isBare, value.range.lowerBound == finding.start {
           output.append(UInt8(ascii: "-"))
         }
-      case .mask(let mask): mask.append(bytes, to: &output)
+      case .mask(let mask, let validator): mask.append(bytes, validator: validator, to: &output)
       case .dash:
         let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
         if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }

@@ -28,14 +28,21 @@ struct FormatPreservingReplacement: ComputedReplacement {
       append(pseudonym, form, variant: 0, to: &output)
       return true
     }
+    let mustFailLuhn = failsCheck && form.kind == .decimal
     for variant in 0..<Self.variantCount {
       guard let pseudonym = pseudonym(of: value, form, variant: variant) else { return false }
-      let isRefused = pseudonym.withUnsafeBytes { !validator.accepts($0) }
+      let isRefused = pseudonym.withUnsafeBytes { bytes in
+        !validator.accepts(bytes) && !(mustFailLuhn && Self.passesLuhn(bytes))
+      }
       guard isRefused || (!failsCheck && variant == Self.variantCount - 1) else { continue }
       append(pseudonym, form, variant: variant, to: &output)
       return true
     }
     return false
+  }
+
+  private static func passesLuhn(_ value: UnsafeRawBufferPointer) -> Bool {
+    CompactValue(value).map { Luhn.holds($0) } ?? false
   }
 
   private func append(_ pseudonym: [UInt8], _ form: NumeralForm, variant: UInt8, to output: inout [UInt8]) {

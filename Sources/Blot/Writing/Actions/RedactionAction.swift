@@ -6,9 +6,10 @@ public enum RedactionAction: Sendable, Hashable {
   case ownLabel(String)
   /// A label with a number for each distinct value, counted in the order of the input: `[EMAIL_ADDRESS#3]`.
   case numberedLabel
-  /// Keeps the last four letters and digits and the separators: `****-****-****-1111`.
+  /// Keeps the last four letters and digits and the separators: `****-****-****-1111`. Of credentials nothing is left.
   case mask
-  /// Keeps so many letters and digits at the beginning and at the end, and the separators.
+  /// Keeps at most so many letters and digits at the beginning and at the end, and the separators. Of credentials nothing
+  /// is left.
   case maskKeeping(first: Int, last: Int)
   /// Takes it away; a `-` is left where the value of a key has no quotes.
   case remove

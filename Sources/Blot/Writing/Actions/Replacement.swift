@@ -5,8 +5,8 @@ enum Replacement: Sendable {
   case bytes([UInt8])
   /// The beginning of a label, to which the ordered stage adds a number for the value.
   case numbered([UInt8], ValueFingerprint)
-  case mask(Mask)
-  /// Nothing, but a `-` where the value of a key stands without quotes: else the next word would become the value of the
+  case mask(Mask, Validator?)
+  /// Nothing, but a `-` where the value of a key or an option stands without quotes: else the next word would become the value of the
   /// key, and be found in a second run.
   case dash
   /// The value itself.
@@ -18,6 +18,8 @@ enum Replacement: Sendable {
   init(_ action: RedactionAction, for detector: Detector, keys: KeyRing?) {
     let type = detector.definition.type
     let label = Array("[\(type)]".utf8)
+    // The end of a password gives half of it away, and what is left of a token could be taken for another one.
+    let isSecret = detector.definition.family.hasPrefix("credentials/")
     func keyed(_ make: (RedactionKey) -> (any ComputedReplacement)?) -> Replacement {
       guard let replacement = keys.flatMap({ make($0.newest) }) else { return .bytes(label) }
       return .computed(replacement, otherwise: label)
@@ -27,9 +29,10 @@ enum Replacement: Sendable {
       case .label: .bytes(label)
       case .ownLabel(let text): .bytes(Array("[\(text)]".utf8))
       case .numberedLabel: .numbered(Array("[\(type)#".utf8), ValueFingerprint(detector))
-      case .mask: .mask(.standard)
-      case .maskKeeping(let first, let last): .mask(Mask(first: first, last: last))
-      case .remove: detector.isKeyed ? .dash : .bytes([])
+      case .mask: .mask(isSecret ? .whole : .standard, detector.validator)
+      case .maskKeeping(let first, let last):
+        .mask(isSecret ? .whole : Mask(first: first, last: last), detector.validator)
+      case .remove: detector.isKeyed || detector.hasValueGroup ? .dash : .bytes([])
       case .keep: .value
       case .hash: keyed { HashReplacement($0, detector: detector) }
       case .encrypt: keyed { EncryptedReplacement($0, type: type) }

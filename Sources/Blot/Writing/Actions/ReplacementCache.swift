@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What was worked out last for recent values, since a log names the same address many times: a table with one place for each
 /// hash, bounded in memory. One a thread.
 final class ReplacementCache {
@@ -36,9 +42,10 @@ final class ReplacementCache {
     let key = UnsafeMutableRawBufferPointer(rebasing: slot[Self.headByteCount...])
     let outputStart = Self.headByteCount + Self.longestValue
     if slot.loadUnaligned(as: UInt16.self) == UInt16(detector), slot[2] == UInt8(value.count),
-      key[..<value.count].elementsEqual(value)
+      Self.isEqual(key, value)
     {
-      output.append(contentsOf: slot[outputStart..<(outputStart + Int(slot[3]))])
+      let known = slot[outputStart..<(outputStart + Int(slot[3]))]
+      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: known))
       return
     }
     let outputCount = output.count
@@ -53,5 +60,11 @@ final class ReplacementCache {
       UnsafeMutableRawBufferPointer(rebasing: slot[outputStart...])
         .copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[outputCount...]))
     }
+  }
+
+  /// Whether `memory`, which is longer, begins with `value`, which is not empty.
+  private static func isEqual(_ memory: UnsafeMutableRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
+    guard let left = memory.baseAddress, let right = value.baseAddress else { return false }
+    return memcmp(left, right, value.count) == 0
   }
 }

@@ -22,6 +22,8 @@ struct ValueMark: Sendable {
   static let longestValue = 255
   static let separator = UInt8(ascii: "~")
   private static let letterCount = 8
+  /// Two separators, the id, the letters.
+  static let longestByteCount = 2 + 7 + letterCount
   private static let codeLetterCount = 4
 
   let id: [UInt8]
@@ -95,13 +97,15 @@ struct ValueMarks: Sendable {
     marks = Dictionary(keys.keys.map { ($0.id, ValueMark($0)) }) { first, _ in first }
   }
 
-  /// The pseudonym with a mark that holds which `range` of `text` is a part of.
+  /// The pseudonym with a mark that holds which `range` of `text` begins or ends in: a part of it, or what only its letters make
+  /// look like a value. What goes beyond it on both sides is more than it.
   func find(around range: Range<Int>, in text: UnsafeRawBufferPointer) -> ValueMark.Found? {
-    let end = min(text.count, range.lowerBound + ValueMark.longestValue + 1)
-    var position = range.lowerBound
-    while position < end, text[position] != UInt8(ascii: "\n") {
+    let end = min(text.count, max(range.upperBound, range.lowerBound + ValueMark.longestValue) + 1)
+    // A range that begins within the letters of a mark stands behind its first separator.
+    var position = max(0, range.lowerBound - ValueMark.longestByteCount)
+    while position < end, position < range.lowerBound || text[position] != UInt8(ascii: "\n") {
       if text[position] == ValueMark.separator, let found = ValueMark.find(in: text, at: position),
-        found.range.lowerBound <= range.lowerBound, range.upperBound <= found.end,
+        found.range.contains(range.lowerBound) || found.range.contains(range.upperBound - 1),
         let mark = marks[found.id], mark.holds(found, in: text)
       {
         return found

@@ -56,11 +56,13 @@ public struct Restorer {
             index += 1
           }
         case .whole(let value):
+          output.append(contentsOf: text[position..<index])
           if let opened = open(value) {
-            output.append(contentsOf: text[position..<index])
             output.append(contentsOf: opened)
-            position = value.end
+          } else {
+            output.append(contentsOf: text[index..<value.end])
           }
+          position = value.end
           index = value.end
         }
       case ValueMark.separator:
@@ -73,11 +75,13 @@ public struct Restorer {
           index += 1
           continue
         }
+        output.append(contentsOf: text[position..<found.value.lowerBound])
         if let value = restore(found, in: text) {
-          output.append(contentsOf: text[position..<found.value.lowerBound])
           output.append(contentsOf: value)
-          position = found.end
+        } else {
+          output.append(contentsOf: text[found.range])
         }
+        position = found.end
         index = found.end
       default: index += 1
       }
