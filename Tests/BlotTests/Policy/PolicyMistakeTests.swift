@@ -111,6 +111,8 @@ struct PolicyMistakeTests {
     Mistake(
       "keys: {'customer[]': mask}", 1, 8, "'customer[]' is no key of a log",
       "letters, digits and _ - . of at most 64 bytes, such as customer_email"),
+    Mistake(
+      "keys: {ship_mark: mask}\nfail_on: [SHIP_MARKS]", 2, 11, "unknown type 'SHIP_MARKS'", "did you mean 'SHIP_MARK'?"),
     // What is allowed.
     Mistake(
       "allow:\n  - '('", 2, 5, "'(' is no regex: missing closing parenthesis", "PCRE2 syntax; a file is named by @FILE"),
