@@ -77,7 +77,9 @@ final class Redactor {
         if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
       case .value: output.append(contentsOf: value)
       case .computed(let computed, let label):
-        cache.append(computed, otherwise: label, for: value, detector: finding.detector, to: &output)
+        let isNumber = openNumber?.range == finding.start..<finding.end
+        cache.append(
+          computed, otherwise: label, for: value, isNumber: isNumber, detector: finding.detector, to: &output)
       case .numbered(let head, let values):
         output.append(contentsOf: head)
         result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
