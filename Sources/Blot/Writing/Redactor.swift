@@ -78,7 +78,10 @@ final class Redactor {
         if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
       case .value: output.append(contentsOf: bytes)
       case .computed(let computed, let label):
-        cache.append(computed, otherwise: label, for: bytes, detector: table.number + finding.detector, to: &output)
+        let isNumber = openNumber?.range == finding.start..<finding.end
+        cache.append(
+          computed, otherwise: label, for: bytes, isNumber: isNumber, detector: table.number + finding.detector,
+          to: &output)
       case .numbered(let head, let values):
         output.append(contentsOf: head)
         result.openLabels.append(OpenLabel(offset: output.count, value: values.code(bytes)))

@@ -10,7 +10,7 @@ struct AddressReplacement: ComputedReplacement {
     mark = ValueMark(key)
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     guard let address = AddressText(value), let other = cipher.encipher(address.bytes) else { return false }
     let text = AddressText.text(other) + Array(address.suffix(of: value))
     output.append(contentsOf: text)

@@ -21,11 +21,11 @@ struct FormatPreservingReplacement: ComputedReplacement {
     self.failsCheck = failsCheck
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     guard let form = NumeralForm(value) else { return false }
     guard let validator else {
       guard !failsCheck, let pseudonym = pseudonym(of: value, form, variant: 0) else { return false }
-      append(pseudonym, form, variant: 0, to: &output)
+      append(pseudonym, form, variant: 0, isNumber: isNumber, to: &output)
       return true
     }
     let mustFailLuhn = failsCheck && form.kind == .decimal
@@ -35,7 +35,7 @@ struct FormatPreservingReplacement: ComputedReplacement {
         !validator.accepts(bytes) && !(mustFailLuhn && Self.passesLuhn(bytes))
       }
       guard isRefused || (!failsCheck && variant == Self.variantCount - 1) else { continue }
-      append(pseudonym, form, variant: variant, to: &output)
+      append(pseudonym, form, variant: variant, isNumber: isNumber, to: &output)
       return true
     }
     return false
@@ -45,9 +45,12 @@ struct FormatPreservingReplacement: ComputedReplacement {
     CompactValue(value).map { Luhn.holds($0) } ?? false
   }
 
-  private func append(_ pseudonym: [UInt8], _ form: NumeralForm, variant: UInt8, to output: inout [UInt8]) {
+  private func append(
+    _ pseudonym: [UInt8], _ form: NumeralForm, variant: UInt8, isNumber: Bool, to output: inout [UInt8]
+  ) {
     output.append(contentsOf: pseudonym)
-    mark.append(for: pseudonym, kind: form.kind, variant: variant, to: &output)
+    let kind = isNumber && form.kind == .decimal ? .number : form.kind
+    mark.append(for: pseudonym, kind: kind, variant: variant, to: &output)
   }
 
   private func pseudonym(of value: UnsafeRawBufferPointer, _ form: NumeralForm, variant: UInt8) -> [UInt8]? {
@@ -73,7 +76,7 @@ struct NumeralForm {
     switch kind {
     case .lowerCase, .upperCase: 36
     case .mixedCase: 62
-    case .decimal, .address, .date: 10
+    case .decimal, .number, .address, .date: 10
     }
   }
 

@@ -21,7 +21,7 @@ struct HashReplacement: ComputedReplacement {
     head = Array("[\(type)~\(key.id)~".utf8)
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     let code = form.withNormalised(value) { hash.code($0) }
     output.append(contentsOf: head)
     LetterCode.append(code, count: Self.letterCount, to: &output)

@@ -35,6 +35,16 @@ enum NormalForm: Sendable, Equatable {
     switch self {
     case .exact: return body(value)
     case .address:
+      var end = 0
+      if let address = IPv4Address.parse(value, 0, &end) {
+        // The usual case, without an allocation.
+        return withUnsafeTemporaryAllocation(byteCount: value.count + 4, alignment: 1) { memory in
+          memory.storeBytes(of: address.bigEndian, as: UInt32.self)
+          let rest = UnsafeRawBufferPointer(rebasing: value[end...])
+          UnsafeMutableRawBufferPointer(rebasing: memory[4...]).copyMemory(from: rest)
+          return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<(4 + rest.count)]))
+        }
+      }
       guard let address = AddressText(value) else { return body(value) }
       return (address.bytes + Array(address.suffix(of: value))).withUnsafeBytes(body)
     case .lowerCase, .compact, .phoneNumber, .words:

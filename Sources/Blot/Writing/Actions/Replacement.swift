@@ -56,6 +56,7 @@ enum Replacement: Sendable {
 protocol ComputedReplacement: Sendable {
   /// Appends what stands in the place of `value`.
   ///
+  /// - Parameter isNumber: whether the value is a JSON number that gets quotes, which go when it is restored.
   /// - Returns: false where the action is not for such a value, and nothing is appended.
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool
 }

@@ -15,7 +15,7 @@ struct ShiftedDateReplacement: ComputedReplacement {
     mark = ValueMark(key)
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     guard let date = DateText(value) else { return false }
     let shifted = date.text(of: value, days: date.days - shift)
     output.append(contentsOf: shifted)

@@ -4,10 +4,11 @@
 /// - Mail addresses and host names: `example.com` (RFC 2606).
 /// - IPv4: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737); IPv6: 2001:db8::/32 (RFC 3849).
 /// - MAC addresses: 00-00-5E-00-53-xx (RFC 7042 section 2.1.2).
+/// - Cards of 16 digits: numbers that payment networks and their processors publish for tests.
 /// - Phone numbers: 555-0100 to 555-0199 of North America (ATIS-0300115), with the made-up area code 555.
 struct StandIn: ComputedReplacement {
   private enum Subject {
-    case mail, address, hardwareAddress, phone
+    case mail, address, hardwareAddress, phone, card
   }
 
   private let subject: Subject
@@ -20,13 +21,14 @@ struct StandIn: ComputedReplacement {
     case "EMAIL_ADDRESS": (subject, form) = (.mail, .lowerCase)
     case "IP_ADDRESS": (subject, form) = (.address, .address)
     case "MAC_ADDRESS": (subject, form) = (.hardwareAddress, .compact)
+    case "CREDIT_CARD": (subject, form) = (.card, .compact)
     case "PHONE_NUMBER", "TR_PHONE_NUMBER", "PH_MOBILE_NUMBER": (subject, form) = (.phone, .phoneNumber)
     default: return nil
     }
     hash = KeyedHash(key.subKey(.fake), prefix: Array((type + "\0").utf8))
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     let code = form.withNormalised(value) { hash.code($0) }
     switch subject {
     case .mail:
@@ -41,6 +43,7 @@ struct StandIn: ComputedReplacement {
       output.append(contentsOf: AddressText.text(Self.address(like: address.bytes, code)))
       output.append(contentsOf: address.suffix(of: value))
       return true
+    case .card: return Self.appendCard(like: value, code, to: &output)
     case .hardwareAddress: return Self.appendHardwareAddress(like: value, code, to: &output)
     case .phone:
       let digits = value.filter { (0x30...0x39).contains($0) }
@@ -80,6 +83,28 @@ struct StandIn: ComputedReplacement {
     }
     // Not the first and the last address of a network.
     return documentationNetworks[Int(code >> 32) % 3] + [UInt8(1 + code % 254)]
+  }
+
+  private static let testCards = [
+    "4111111111111111", "4012888888881881", "5555555555554444", "5105105105105100", "6011111111111117",
+    "6011000990139424", "3530111333300000", "3566002020360505"
+  ].map { Array($0.utf8) }
+
+  /// Keeps separators.
+  private static func appendCard(
+    like value: UnsafeRawBufferPointer, _ code: UInt64, to output: inout [UInt8]
+  ) -> Bool {
+    let digits = value.filter { (0x30...0x39).contains($0) }
+    guard digits.count == 16, value.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x20 || $0 == UInt8(ascii: "-") })
+    else { return false }
+    let card = testCards.contains(digits) ? digits : testCards[Int(code >> 32) % testCards.count]
+    var index = 0
+    for byte in value {
+      let isDigit = (0x30...0x39).contains(byte)
+      output.append(isDigit ? card[index] : byte)
+      if isDigit { index += 1 }
+    }
+    return true
   }
 
   /// Keeps separators and the case of the letters.

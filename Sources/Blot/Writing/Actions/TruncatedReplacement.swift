@@ -19,7 +19,7 @@ struct TruncatedReplacement: ComputedReplacement {
       }
   }
 
-  func append(for value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     switch subject {
     case .address: Self.appendNetwork(of: value, to: &output)
     case .coordinate: Self.appendCoordinate(value, to: &output)

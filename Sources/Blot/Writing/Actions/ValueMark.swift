@@ -17,6 +17,8 @@ struct ValueMark: Sendable {
     case mixedCase = 3
     case address = 4
     case date = 5
+    /// `decimal`, and the quotes around it are not those of the value: it was a JSON number.
+    case number = 6
   }
 
   static let longestValue = 255

@@ -20,7 +20,9 @@ public struct Restorer {
   private let marks: [String: ValueMark]
 
   /// As a mark may come this far behind the beginning of its value, as many bytes wait for more.
-  static let reach = ValueMark.longestValue + 32
+  static let reach = ValueMark.longestValue + ValueMark.longestByteCount + 2 * longestQuote
+  /// The longest quote that a JSON number got, with its backslashes, that is taken away again.
+  private static let longestQuote = 16
 
   public init(_ keys: KeyRing) {
     self.keys = keys
@@ -50,39 +52,41 @@ public struct Restorer {
         case .none: index += 1
         case .incomplete:
           if !isEnd, index >= lineEnd {
-            limit = min(limit, index)
+            limit = min(limit, max(position, index - Self.longestQuote))
             index = text.count
           } else {
             index += 1
           }
         case .whole(let value):
-          output.append(contentsOf: text[position..<index])
-          if let opened = open(value) {
-            output.append(contentsOf: opened)
-          } else {
-            output.append(contentsOf: text[index..<value.end])
+          // The quotes behind it must be there, too.
+          if value.isNumber, !isEnd, index >= lineEnd, text.count - value.end < Self.longestQuote {
+            limit = min(limit, max(position, index - Self.longestQuote))
+            index = text.count
+            continue
           }
-          position = value.end
-          index = value.end
+          let opened = open(value)
+          let quotes = opened != nil && value.isNumber ? Self.quoteLength(around: index..<value.end, in: text) : 0
+          output.append(contentsOf: text[position..<max(position, index - quotes)])
+          output.append(contentsOf: opened ?? Array(text[index..<value.end]))
+          position = value.end + quotes
+          index = position
         }
       case ValueMark.separator:
         guard let found = ValueMark.find(in: text, at: index), found.value.lowerBound >= position else {
           index += 1
           continue
         }
-        // A mark right at the end of what is there may go on.
-        guard isEnd || found.end < text.count else {
+        // A mark near the end of what is there may go on, and its quotes may be missing.
+        guard isEnd || text.count - found.end >= Self.longestQuote || index < lineEnd else {
           index += 1
           continue
         }
-        output.append(contentsOf: text[position..<found.value.lowerBound])
-        if let value = restore(found, in: text) {
-          output.append(contentsOf: value)
-        } else {
-          output.append(contentsOf: text[found.range])
-        }
-        position = found.end
-        index = found.end
+        let value = restore(found, in: text)
+        let quotes = value != nil && found.kind == .number ? Self.quoteLength(around: found.range, in: text) : 0
+        output.append(contentsOf: text[position..<max(position, found.value.lowerBound - quotes)])
+        output.append(contentsOf: value ?? Array(text[found.range]))
+        position = found.end + quotes
+        index = position
       default: index += 1
       }
     }
@@ -101,7 +105,7 @@ public struct Restorer {
     switch found.kind {
     // These actions are not meant to be undone.
     case .address, .date: return nil
-    case .decimal, .lowerCase, .upperCase, .mixedCase: break
+    case .decimal, .number, .lowerCase, .upperCase, .mixedCase: break
     }
     var value: [UInt8]?
     if let key = keys.key(id: found.id), let mark = marks[found.id], mark.holds(found, in: text) {
@@ -119,6 +123,21 @@ public struct Restorer {
       refusedCount += 1
       if firstRefusedKeyID == nil { firstRefusedKeyID = keyID }
     }
+  }
+
+  /// The length of the quotes on both sides of `range`, backslashes included; 0 where they are not alike.
+  private static func quoteLength(around range: Range<Int>, in text: UnsafeRawBufferPointer) -> Int {
+    let quote = UInt8(ascii: "\"")
+    var escapeCount = 0
+    while range.upperBound + escapeCount < text.count, text[range.upperBound + escapeCount] == UInt8(ascii: "\\") {
+      escapeCount += 1
+    }
+    let length = escapeCount + 1
+    guard length <= longestQuote, range.lowerBound >= length, range.upperBound + length <= text.count,
+      text[range.upperBound + escapeCount] == quote, text[range.lowerBound - 1] == quote,
+      text[(range.lowerBound - length)..<(range.lowerBound - 1)].allSatisfy({ $0 == UInt8(ascii: "\\") })
+    else { return 0 }
+    return length
   }
 
   /// The whole of `text` with its values put back.

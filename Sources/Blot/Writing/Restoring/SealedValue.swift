@@ -3,10 +3,11 @@ struct SealedValue {
   let type: String
   let keyID: String
   let sealed: [UInt8]
+  /// Whether it was a JSON number, so that the quotes around it are not its own.
+  let isNumber: Bool
   /// Behind the closing bracket.
   let end: Int
 
-  private static let middle = Array("~enc~".utf8)
   private static let longestType = 64
 
   /// What may begin at a bracket.
@@ -22,11 +23,11 @@ struct SealedValue {
     var index = start + 1
     while index < text.count, index - start <= longestType, isTypeByte(text[index]) { index += 1 }
     let typeEnd = index
-    for byte in middle {
-      guard index < text.count else { return .incomplete }
-      guard text[index] == byte else { return .none }
-      index += 1
-    }
+    guard index + 5 <= text.count else { return isPart(text[index...]) ? .incomplete : .none }
+    let middle = UnsafeRawBufferPointer(rebasing: text[index..<(index + 5)])
+    let isNumber = middle.elementsEqual("~num~".utf8)
+    guard isNumber || middle.elementsEqual("~enc~".utf8) else { return .none }
+    index += 5
     let idStart = index
     while index < text.count, index - idStart < 8, text[index] != ValueMark.separator { index += 1 }
     guard index < text.count else { return .incomplete }
@@ -40,7 +41,11 @@ struct SealedValue {
       return .none
     }
     let type = String(decoding: text[(start + 1)..<typeEnd], as: UTF8.self)
-    return .whole(SealedValue(type: type, keyID: id, sealed: sealed, end: index + 1))
+    return .whole(SealedValue(type: type, keyID: id, sealed: sealed, isNumber: isNumber, end: index + 1))
+  }
+
+  private static func isPart(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    "~enc~".utf8.starts(with: bytes) || "~num~".utf8.starts(with: bytes)
   }
 
   private static func isTypeByte(_ byte: UInt8) -> Bool {

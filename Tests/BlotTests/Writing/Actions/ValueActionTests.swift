@@ -73,7 +73,8 @@ struct ValueActionTests {
       ("anna.muster@mail.test.de", /user-[b-t]{10}@example\.com/),
       ("from 8.8.4.4", /from (?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+/),
       ("peer 2a00:1450:4001::5 connected", /peer 2001:db8::[0-9a-f:]+ connected/),
-      ("phone: +49 170 1234567", /phone: \+1-555-555-01\d\d/)
+      ("phone: +49 170 1234567", /phone: \+1-555-555-01\d\d/),
+      ("card 4539-5787-6362-1486", /card (?:4111|4012|5555|5105|6011|3530|3566)-\d{4}-\d{4}-\d{4}/)
     ]
     for (text, form) in forms {
       let output = ActionRun.redacted(text, .fake)
