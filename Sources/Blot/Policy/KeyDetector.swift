@@ -34,20 +34,27 @@ enum KeyDetector {
   }
 
   /// A string up to its closing quote, a cell of a table, or a word. Not what says that there is no value, not an object or a
-  /// list, and not what redaction left: a label or pseudonym in brackets, or a value with three asterisks or without a
-  /// letter or digit.
+  /// list, and not what redaction left: a label or pseudonym in brackets, a value without a letter or digit, or one of
+  /// which five or more in a row are asterisks, with at most so many letters on either side as `mask` leaves.
   private static let regex = "\(string)|\(cell)|\(word)"
 
   private static let letter = #"0-9A-Za-z\x80-\xFF"#
   private static let nothing = "(?i:null|nil|none|true|false|undefined|nan)"
+  private static let masked =
+    #"(?:[^*\#(letter)]*[\#(letter)]){0,128}[^*\#(letter)]*\*(?:[^*\#(letter)]*\*){4,}(?:[^*\#(letter)]*[\#(letter)]){0,128}[^*\#(letter)]*"#
   /// A match of it ends where the string or cell does.
   private static let toTheEnd =
-    #"(?!\[[A-Za-z][^\[\]\s]{0,500}\]\z)(?!\#(nothing)\z)(?!(?:[^*]*\*){3})(?=[^\#(letter)]*[\#(letter)])[^\x00]+"#
+    #"(?!\[[A-Za-z][^\[\]\s]*+\]\z)(?!\#(nothing)\z)(?!\#(masked)\z)(?=[^\#(letter)]*[\#(letter)])[^\x00]+"#
   private static let string = #"(?<=["'])\#(toTheEnd)"#
   /// Behind a delimiter, which stands before no value of a key, or at the beginning of a line.
-  private static let cell = #"(?:(?<=[,;|])|(?<=[^:=>]\t)|(?<![\x00-\xFF]))(?![\[{])\#(toTheEnd)"#
-  private static let wordByte = #"[^\s&,;|"'<>(){}\[\]\\]"#
+  private static let cell = #"(?:(?<=[,;|])|(?<=[^:=>\s]\t)|(?<![\x00-\xFF]))(?![\[{])\#(toTheEnd)"#
+
+  private static let delimiter = #"\s&,;|"'<>(){}\[\]\\"#
+  private static let maskedWord =
+    #"[^*\#(delimiter)]*+\*(?:[^*\#(delimiter)\#(letter)]*+\*){4,}[^*\#(delimiter)]*+(?![^\#(delimiter)])"#
   /// Behind a space no pair of its own: in `a= b=c` the value of `a` is empty.
+  private static let pair =
+    #"(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s]|(?:(?<=\S=[ \t])|(?<=\S=[ \t]{2}))[A-Za-z_][\w.-]*="#
   private static let word =
-    #"(?!(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s])(?!(?:(?<=\S=[ \t])|(?<=\S=[ \t]{2}))[A-Za-z_][\w.-]*=)(?!\#(nothing)(?!\#(wordByte)))(?!(?:[^*\s&,;|]*\*){3})(?=[^\s&,;|\#(letter)]*[\#(letter)])\#(wordByte)+"#
+    #"(?<=[=:>\s])(?<![^:=>\s]\t)(?!\#(pair))(?!\#(nothing)(?![^\#(delimiter)]))(?!\#(maskedWord))(?=[^\s&,;|\#(letter)]*[\#(letter)])[^\#(delimiter)]+"#
 }

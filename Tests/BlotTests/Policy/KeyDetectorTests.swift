@@ -27,11 +27,12 @@ struct KeyDetectorTests {
   @Test(arguments: [
     (#"{"name":"Jane Roe"}"#, "Jane Roe"), (#"{"name": "O'Brien, J. (x)"}"#, "O'Brien, J. (x)"),
     (#"{\"name\":\"Jane Roe\"}"#, "Jane Roe"), (#"{"name":42}"#, "42"), (#"{"name":-4.5e3,"x":1}"#, "-4.5e3"),
-    ("name=Jane x=1", "Jane"), ("name: Jane", "Jane"), ("name = Jane x", "Jane"), ("name: YWJj= x", "YWJj="),
+    ("name=Jane x=1", "Jane"), ("name: Jane", "Jane"), ("name = Jane x", "Jane"), ("name:\tJane x", "Jane"),
+    ("name:\t\tJane x", "Jane"), ("name => Jane x", "Jane"), ("name: YWJj= x", "YWJj="),
     ("?a=1&name=Jane%20Roe&x=1", "Jane%20Roe"),
     ("name='Jane Roe' x", "Jane Roe"), ("user.name=Jane", "Jane"), ("name=nullable", "nullable"),
     (#"name="Zoë""#, "Zoë"),
-    ("name=a*b*c", "a*b*c"), (#"name="[x] y""#, "[x] y")
+    ("name=a*b*c", "a*b*c"), (#"name="a*b a*b a*b a*b a*b""#, "a*b a*b a*b a*b a*b"), (#"name="[x] y""#, "[x] y")
   ])
   func isFound(_ line: String, _ value: String) throws { #expect(try found(line) == [value]) }
 
@@ -42,7 +43,8 @@ struct KeyDetectorTests {
     // What redaction leaves.
     "name=[NAME]", #"{"name":"[NAME]"}"#, #"{"name":"[EMAIL_ADDRESS~k1~bcdfghjk]"}"#, "name=[NAME#3]",
     #"name="[hidden-x]""#,
-    "name=**** x", #"{"name":"**** *oe"}"#, #"{"name":"* * * * * f g h i"}"#, "name=****1234", "name=-"
+    "name=**** x", #"{"name":"**** *oe"}"#, #"{"name":"* * * * * f g h i"}"#, "name=*****1234",
+    #"{"name":"ab*** **yz"}"#, "name=-"
   ])
   func isNotFound(_ line: String) throws { #expect(try found(line) == []) }
 

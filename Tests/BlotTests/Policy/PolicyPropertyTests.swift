@@ -63,11 +63,13 @@ struct PolicyPropertyTests {
     "keys: {note: label, card: remove, client_ip: truncate}", "keys: {note: mask, list: label, card: keep}",
     "keys: {note: remove, user_note: label, id: 'mask:last=2'}\nexclude: [CARD]",
     "actions: {default: remove}\nkeys: {note: label-numbered, id: 'label:HIDDEN', client_ip: mask}",
+    "keys: {note: hash, card: fpe, client_ip: anonymise-ip, id: encrypt, list: fake}",
+    "actions: {default: hash}\nkeys: {note: encrypt, card: truncate, client_ip: shift-date, id: hash}",
     "keys: {note: label}\npaths: {'-': {keys: {note: keep, list: remove}}}"
   ]
 
   private func redacted(_ text: String, _ catalogue: Catalogue, _ settings: StreamSettings) -> String {
-    String(decoding: catalogue.redacted(text.utf8, RedactionRules(), settings), as: UTF8.self)
+    String(decoding: catalogue.redacted(text.utf8, RedactionRules(keys: ActionRun.keys), settings), as: UTF8.self)
   }
 
   @Test(arguments: policies) func jsonStaysJSONAndASecondRunChangesNothing(_ policyText: String) throws {
