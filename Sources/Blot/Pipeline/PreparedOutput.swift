@@ -46,6 +46,7 @@ final class OutputPreparer {
   private let report: (any ReportFormat)?
   private let redactor: Redactor?
   private let recompresses: Bool
+  private let rendered = RenderedValues()
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
 
   /// - Parameters:
@@ -104,22 +105,28 @@ final class OutputPreparer {
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {
-    block.prepared.report.removeAll(keepingCapacity: true)
+    // Taken out, so that no access to the block is checked for each finding.
+    var lines = block.prepared.report
+    block.prepared.report = []
+    defer { block.prepared.report = lines }
+    lines.removeAll(keepingCapacity: true)
     guard let first = findings.first else { return }
+    let text = block.text
+    let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     var record = FindingRecord(
-      path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
-      value: block.text, catalogue: catalogue, columns: block.input?.columns)
+      path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first, value: text,
+      catalogue: catalogue, columns: block.input?.columns, rendered: rendered)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     for finding in findings {
-      let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
-      record.lineNumber = block.lineNumber + finding.lineIndex + 1
+      let lineOffset = finding.lineIndex == 0 ? lineOffset : 0
+      record.lineNumber = lineNumber + finding.lineIndex + 1
       record.start = finding.start - finding.lineStart + lineOffset
       record.end = finding.end - finding.lineStart + lineOffset
-      record.byteOffset = block.byteOffset + finding.start
+      record.byteOffset = byteOffset + finding.start
       utf16?.locate(finding, in: &record)
       record.finding = finding
-      record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
-      report.append(record, to: &block.prepared.report)
+      record.value = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      report.append(record, to: &lines)
     }
   }
 

@@ -16,6 +16,8 @@ public struct FindingRecord {
   let catalogue: Catalogue
   /// The header of the table that the finding stands in, where it stands in one.
   var columns: ColumnHeader?
+  /// What the worker's reports have written of values; nil where nothing is kept.
+  var rendered: RenderedValues?
 
   /// Which rule found it.
   public var detector: Detector { catalogue.detectors[finding.detector] }
