@@ -7,6 +7,7 @@ struct OrderedWriter {
   private let preparer: OutputPreparer
   private let observer: Run.Observer
   private let catalogue: Catalogue
+  private let interruption: Interruption?
   private var manifest: ManifestWriter?
   private var summary: RunSummary
   private var findingCounts: [Int]
@@ -18,8 +19,9 @@ struct OrderedWriter {
 
   init(
     flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
-    catalogue: Catalogue
+    catalogue: Catalogue, interruption: Interruption? = nil
   ) {
+    self.interruption = interruption
     self.manifest = manifest
     self.flow = flow
     self.output = output
@@ -33,6 +35,7 @@ struct OrderedWriter {
   /// Writes until all inputs have ended or the output fails.
   mutating func run() -> RunSummary {
     do throws(OutputError) {
+      try output.begin()
       while let step = flow.nextStep() {
         switch step {
         case .begin(let input): begin(input)
@@ -40,7 +43,9 @@ struct OrderedWriter {
         case .end(let input, let end): try finish(input, end)
         }
       }
-      try output.finish()
+      // The report says how the run ended.
+      summary.signal = interruption?.signal
+      try output.finish(summary)
       flow.finish()
     } catch {
       isBroken = true
@@ -103,6 +108,7 @@ struct OrderedWriter {
     flow.didEnd(input)
     if case .nothing = end.outcome { return }
     summary.add(ended)
+    output.note(ended)
     observer.inputDidEnd(ended)
     try manifest?.add(ended)
   }

@@ -73,7 +73,7 @@ public struct Run: Sendable {
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue)
+      catalogue: catalogue, interruption: interruption)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
@@ -115,6 +115,7 @@ public struct Run: Sendable {
     if case .folder? = plan.redaction?.target { recompresses = true }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
-      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses)
+      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses,
+      noting: plan.notedOfFindings)
   }
 }

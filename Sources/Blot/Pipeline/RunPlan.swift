@@ -49,6 +49,9 @@ public struct RunPlan: Sendable {
   ) -> RunPlan {
     RunPlan(report: findings, redaction: (rules, target))
   }
+
+  /// What the report has to know of each finding beside its line.
+  var notedOfFindings: FindingNotes.Kinds { (report?.format as? any DocumentFormat)?.needs ?? [] }
 }
 
 /// How a run works.

@@ -1,0 +1,67 @@
+import Crypto
+import PatternFiles
+
+/// Tells a finding from others over runs, wherever its line moves to: by its input's path, its type and its masked preview,
+/// all of which a report shows anyway. So it tells nobody anything about the value, and needs no key.
+///
+/// Values with the same preview in the same file are told apart by their number only: see `OccurrenceCount`.
+struct FindingIdentity: Sendable {
+  private let maskings: [Preview.Masking]
+  private let types: [[UInt8]]
+
+  init(_ catalogue: Catalogue) {
+    maskings = catalogue.detectors.map { Preview.Masking($0.definition) }
+    types = catalogue.detectors.map { Array($0.definition.type.utf8) }
+  }
+
+  func identity(of record: FindingRecord) -> UInt64 {
+    var path = record.path
+    return path.withUTF8 { path in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
+        var preview = LineWriter(memory)
+        Preview.append(record.value, maskings[record.finding.detector], to: &preview)
+        return types[record.finding.detector].withUnsafeBytes { type in
+          Self.hash(path: UnsafeRawBufferPointer(path), type: type, preview: preview.written)
+        }
+      }
+    }
+  }
+
+  /// The first eight bytes of SHA-256 (FIPS 180-4) over the parts with a zero byte behind each, which none of them holds.
+  static func hash(
+    path: UnsafeRawBufferPointer, type: UnsafeRawBufferPointer, preview: UnsafeRawBufferPointer
+  ) -> UInt64 {
+    var hash = SHA256()
+    let zero: [UInt8] = [0]
+    for part in [path, type, preview] {
+      hash.update(bufferPointer: part)
+      zero.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    }
+    return withUnsafeBytes(of: hash.finalize()) { digest in
+      digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+}
+
+/// Numbers the findings of one input that have the same identity: 1, 2, 3 … It takes the same memory however many there
+/// are, so identities share counters: numbers may have gaps then, but an identity never has the same number twice.
+struct OccurrenceCount {
+  private static let counterCount = 1 << 14
+
+  private var counters = [UInt32](repeating: 0, count: Self.counterCount)
+  private var isEmpty = true
+
+  /// Begins anew, for the next input.
+  mutating func reset() {
+    if isEmpty { return }
+    for index in counters.indices { counters[index] = 0 }
+    isEmpty = true
+  }
+
+  mutating func next(_ identity: UInt64) -> Int {
+    isEmpty = false
+    let index = Int(truncatingIfNeeded: identity & UInt64(Self.counterCount - 1))
+    counters[index] &+= 1
+    return Int(counters[index])
+  }
+}
