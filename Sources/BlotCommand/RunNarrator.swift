@@ -5,6 +5,7 @@ final class RunNarrator {
   private let options: RunningOptions
   private let stream = StandardStream.error
   private let showsProgress: Bool
+  private let endsWithCounts: Bool
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var shownLast: ContinuousClock.Instant
@@ -14,8 +15,10 @@ final class RunNarrator {
 
   private static let progressInterval = Duration.milliseconds(100)
 
-  init(_ options: RunningOptions) {
+  /// - Parameter endsWithCounts: whether the summary comes at the end without `--stats`, too, where that is a terminal.
+  init(_ options: RunningOptions, endsWithCounts: Bool) {
     self.options = options
+    self.endsWithCounts = endsWithCounts && StandardStream.error.isTerminal && !options.quiet
     showsProgress =
       switch options.progress {
       case .always: true
@@ -68,10 +71,15 @@ final class RunNarrator {
   }
 
   /// Says what is left to say once the run is over.
-  func end(_ summary: RunSummary, _ catalogue: Catalogue) {
+  func end(_ summary: RunSummary, _ catalogue: Catalogue, _ baseline: Baseline?) {
     clearProgress()
+    if let baseline, baseline.findingCount > 0, summary.knownCount == 0, summary.findingCount > 0, !options.quiet {
+      write(
+        "blot: \(PrintableText.string(baseline.path.text)): none of its findings has come again (name the same paths from the "
+          + "same folder as when it was made)")
+    }
     if let error = summary.outputError { write("blot: \(OutputFailure(error))") }
-    if options.stats {
+    if options.stats || endsWithCounts {
       stream.write(SummaryTable(summary, catalogue, isColoured: stream.isColoured(options.color)).text)
     }
   }

@@ -27,7 +27,10 @@ struct ScanCommand: ParsableCommand {
 
   func run() throws {
     let command = try RunningCommand("blot scan", path, detectors, running)
-    let format = report.reportFormat(command.catalogue, isColoured: report.isColoured(running.color))
-    try command.execute(.scan(report: format, to: report.target), countsFindings: true)
+    let format = report.reportFormat(
+      command.catalogue, key: FingerprintKey(), isColoured: report.isColoured(running.color))
+    var plan = RunPlan.scan(report: format, to: report.target)
+    plan.baseline = try report.baseline.map { try Baseline(PathArgument.raw($0)) }
+    try command.execute(plan, countsFindings: true, endsWithCounts: report.isForTerminal)
   }
 }

@@ -8,6 +8,8 @@ struct OrderedWriter {
   private let observer: Run.Observer
   private let catalogue: Catalogue
   private let interruption: Interruption?
+  /// The findings that are known and did not come yet.
+  private var known: KnownFindings?
   private var manifest: ManifestWriter?
   private var summary: RunSummary
   private var findingCounts: [Int]
@@ -19,8 +21,9 @@ struct OrderedWriter {
 
   init(
     flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
-    catalogue: Catalogue, interruption: Interruption? = nil
+    catalogue: Catalogue, interruption: Interruption? = nil, baseline: Baseline? = nil
   ) {
+    known = baseline.map { KnownFindings($0) }
     self.interruption = interruption
     self.manifest = manifest
     self.flow = flow
@@ -66,12 +69,23 @@ struct OrderedWriter {
     let start = max(dealtWith, block.ownedOffset)
     // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
     if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    known?.mark(block)
     try output.write(block)
     dealtWith = block.prepared.end
-    for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
+    if known == nil {
+      for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
+    } else {
+      countNewFindings(block)
+    }
     if !block.givenUp.isEmpty { givenUp.merge(block.givenUp, uniquingKeysWith: +) }
     observer.didAdvance(block.owned.count)
     flow.giveBack(block)
+  }
+
+  private mutating func countNewFindings(_ block: Block) {
+    for (notes, finding) in zip(block.prepared.notes, block.findings[block.prepared.firstFinding...]) {
+      if notes.isKnown { summary.knownCount += 1 } else { findingCounts[finding.detector] += 1 }
+    }
   }
 
   /// Ends the manifest, once all else is known.

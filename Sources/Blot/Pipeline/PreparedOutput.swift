@@ -55,12 +55,13 @@ final class OutputPreparer {
   ///   - redactor: nil where nothing is redacted.
   ///   - recompresses: whether the redacted text of a compressed input is compressed again.
   ///   - noted: what is noted of each finding for the writer.
+  ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
   init(
     catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool,
-    noting noted: FindingNotes.Kinds = []
+    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil
   ) {
     self.noted = noted
-    identities = noted.contains(.identities) ? FindingIdentity(catalogue) : nil
+    identities = noted.contains(.identities) ? FindingIdentity(catalogue, key: fingerprintKey) : nil
     self.catalogue = catalogue
     self.report = report
     self.redactor = redactor

@@ -73,7 +73,7 @@ public struct Run: Sendable {
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue, interruption: interruption)
+      catalogue: catalogue, interruption: interruption, baseline: plan.baseline)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
@@ -116,6 +116,6 @@ public struct Run: Sendable {
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
       redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses,
-      noting: plan.notedOfFindings)
+      noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey)
   }
 }

@@ -17,7 +17,20 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Add the steps that made each score.")
   var explain = false
 
+  @Flag(help: "Count by type, file and hour in place of single findings.")
+  var summary = false
+
+  @Option(
+    help: .init("Findings of this earlier report (jsonl) are known and left out.", valueName: "file"),
+    completion: .file())
+  var baseline: String?
+
   func validate() throws {
+    if summary {
+      if format != .text { throw UsageProblem.conflict("--summary", "--format \(format.rawValue)") }
+      if showValues { throw UsageProblem.conflict("--summary", "--show-values") }
+      if explain { throw UsageProblem.conflict("--summary", "--explain") }
+    }
     // A table has no room for a list of steps.
     if explain && format == .csv { throw UsageProblem.conflict("--explain", "--format csv") }
   }
@@ -29,13 +42,22 @@ struct ReportOptions: ParsableArguments {
     target == .standardOutput ? StandardStream.output.isColoured(when) : when == .always
   }
 
-  func reportFormat(_ catalogue: Catalogue, isColoured: Bool) -> any ReportFormat {
+  /// Whether somebody reads the findings as they come.
+  var isForTerminal: Bool {
+    format == .text && !summary && target == .standardOutput && StandardStream.output.isTerminal
+  }
+
+  /// - Parameter key: that of the fingerprints.
+  func reportFormat(_ catalogue: Catalogue, key: FingerprintKey, isColoured: Bool) -> any ReportFormat {
     switch format {
-    case .text: TextReport(catalogue, isColoured: isColoured, showsValues: showValues, explains: explain)
-    case .jsonl: JSONLinesReport(catalogue, showsValues: showValues, explains: explain)
-    case .csv: CSVReport(catalogue, showsValues: showValues)
+    case .text where summary: SummaryReport(catalogue, isColoured: isColoured)
+    case .text:
+      TextReport(
+        catalogue, isColoured: isColoured, isAligned: isForTerminal, showsValues: showValues, explains: explain)
+    case .jsonl: JSONLinesReport(catalogue, key: key, showsValues: showValues, explains: explain)
+    case .csv: CSVReport(catalogue, key: key, showsValues: showValues)
     case .sarif:
-      SARIFReport(catalogue, version: BlotRoot.version, showsValues: showValues, explains: explain)
+      SARIFReport(catalogue, version: BlotRoot.version, key: key, showsValues: showValues, explains: explain)
     }
   }
 }

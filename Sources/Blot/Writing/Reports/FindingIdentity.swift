@@ -4,12 +4,16 @@ import PatternFiles
 /// Tells a finding from others over runs, wherever its line moves to: by its input's path, its type and its masked preview,
 /// all of which a report shows anyway. So it tells nobody anything about the value, and needs no key.
 ///
-/// Values with the same preview in the same file are told apart by their number only: see `OccurrenceCount`.
+/// Values with the same preview in the same file are told apart by their number only: see `OccurrenceCount`. Under a key that
+/// lasts, the fingerprint is a part of it, too, and tells them apart.
 struct FindingIdentity: Sendable {
   private let maskings: [Preview.Masking]
   private let types: [[UInt8]]
+  private let key: FingerprintKey?
 
-  init(_ catalogue: Catalogue) {
+  /// - Parameter key: nil where fingerprints compare within one run only.
+  init(_ catalogue: Catalogue, key: FingerprintKey? = nil) {
+    self.key = key
     maskings = catalogue.detectors.map { Preview.Masking($0.definition) }
     types = catalogue.detectors.map { Array($0.definition.type.utf8) }
   }
@@ -21,19 +25,22 @@ struct FindingIdentity: Sendable {
         var preview = LineWriter(memory)
         Preview.append(record.value, maskings[record.finding.detector], to: &preview)
         return types[record.finding.detector].withUnsafeBytes { type in
-          Self.hash(path: UnsafeRawBufferPointer(path), type: type, preview: preview.written)
+          withUnsafeTemporaryAllocation(of: UInt8.self, capacity: FingerprintKey.digitCount) { memory in
+            var fingerprint = LineWriter(memory)
+            key?.append(record.value, to: &fingerprint)
+            return Self.hash([UnsafeRawBufferPointer(path), type, preview.written, fingerprint.written])
+          }
         }
       }
     }
   }
 
-  /// The first eight bytes of SHA-256 (FIPS 180-4) over the parts with a zero byte behind each, which none of them holds.
-  static func hash(
-    path: UnsafeRawBufferPointer, type: UnsafeRawBufferPointer, preview: UnsafeRawBufferPointer
-  ) -> UInt64 {
+  /// The first eight bytes of SHA-256 (FIPS 180-4) over path, type, preview and fingerprint, which is empty without a key,
+  /// with a zero byte behind each, which none of them holds.
+  static func hash(_ parts: [UnsafeRawBufferPointer]) -> UInt64 {
     var hash = SHA256()
     let zero: [UInt8] = [0]
-    for part in [path, type, preview] {
+    for part in parts {
       hash.update(bufferPointer: part)
       zero.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }

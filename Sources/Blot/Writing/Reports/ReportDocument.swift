@@ -3,8 +3,8 @@ protocol DocumentFormat: ReportFormat {
   /// What its document has to know of each finding beside the bytes that workers append for it.
   var needs: FindingNotes.Kinds { get }
 
-  /// What joins those bytes. It is made once a run.
-  func makeDocument() -> any ReportDocument
+  /// What joins those bytes; nil where they are only written one behind the other. It is made once a run.
+  func makeDocument() -> (any ReportDocument)?
 }
 
 /// Joins what workers prepared of the findings into one report, in their order. It is used by the writer alone, so that it

@@ -8,7 +8,8 @@ struct ReportOutput {
   /// - Parameter leavesOutKnown: whether there is a baseline.
   init(_ format: any ReportFormat, to sink: DescriptorSink, leavesOutKnown: Bool) {
     self.sink = sink
-    document = (format as? any DocumentFormat)?.makeDocument() ?? (leavesOutKnown ? LinesOnly() : nil)
+    document = (format as? any DocumentFormat)?.makeDocument()
+    if document == nil && leavesOutKnown { document = LinesOnly() }
   }
 
   var path: RawPath { sink.path }

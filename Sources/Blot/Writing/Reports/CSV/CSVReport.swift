@@ -28,7 +28,7 @@ public struct CSVReport: DocumentFormat {
 
   var needs: FindingNotes.Kinds { [] }
 
-  func makeDocument() -> any ReportDocument { Document(showsValues: showsValues) }
+  func makeDocument() -> (any ReportDocument)? { Document(showsValues: showsValues) }
 
   private struct Document: ReportDocument {
     let showsValues: Bool

@@ -49,7 +49,7 @@ public struct SARIFReport: DocumentFormat {
 
   var needs: FindingNotes.Kinds { [.lineEnds, .identities, .columns] }
 
-  func makeDocument() -> any ReportDocument { SARIFDocument(catalogue, version: version) }
+  func makeDocument() -> (any ReportDocument)? { SARIFDocument(catalogue, version: version) }
 
   /// Names of the properties, numbers, preview and fingerprint of one result take less.
   private static let longestFixedPart = 768
