@@ -26,8 +26,8 @@ struct RunningCommand {
   ///
   /// - Parameters:
   ///   - countsFindings: whether findings make an exit status.
-  ///   - endsWithCounts: whether the summary comes at the end without `--stats`, too.
-  func execute(_ plan: RunPlan, countsFindings: Bool, endsWithCounts: Bool = false) throws {
+  ///   - output: what it shows at a terminal meanwhile.
+  func execute(_ plan: RunPlan, countsFindings: Bool, output: RunNarrator.OutputAtTerminal = .other) throws {
     var settings = RunSettings(
       jobs: running.jobs ?? Processors.count, minimumConfidence: detectors.minConfidence,
       engine: running.engine.engine)
@@ -41,7 +41,7 @@ struct RunningCommand {
     }
     if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
     let interruption = Interruption.catchSignals()
-    let narrator = RunNarrator(running, endsWithCounts: endsWithCounts)
+    let narrator = RunNarrator(running, inputs, output)
     var plan = plan
     plan.manifest = running.manifest.map { path in
       ManifestPlan(

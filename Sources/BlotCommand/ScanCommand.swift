@@ -31,6 +31,6 @@ struct ScanCommand: ParsableCommand {
       command.catalogue, key: FingerprintKey(), isColoured: report.isColoured(running.color))
     var plan = RunPlan.scan(report: format, to: report.target)
     plan.baseline = try report.baseline.map { try Baseline(PathArgument.raw($0)) }
-    try command.execute(plan, countsFindings: true, endsWithCounts: report.isForTerminal)
+    try command.execute(plan, countsFindings: true, output: report.isForTerminal ? .findings : .other)
   }
 }

@@ -48,6 +48,7 @@ struct OrderedWriter {
       }
       // The report says how the run ended.
       summary.signal = interruption?.signal
+      observer.willWrite()
       try output.finish(summary)
       flow.finish()
     } catch {
@@ -70,6 +71,7 @@ struct OrderedWriter {
     // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
     if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
     known?.mark(block)
+    if output.writesToStandardOutput(block) { observer.willWrite() }
     try output.write(block)
     dealtWith = block.prepared.end
     if known == nil {
@@ -78,7 +80,10 @@ struct OrderedWriter {
       countNewFindings(block)
     }
     if !block.givenUp.isEmpty { givenUp.merge(block.givenUp, uniquingKeysWith: +) }
-    observer.didAdvance(block.owned.count)
+    observer.didAdvance(
+      Run.Observer.Advance(
+        decompressedByteCount: block.owned.count, readByteCount: block.readByteCount,
+        findingCount: block.findings.count - block.prepared.firstFinding))
     flow.giveBack(block)
   }
 

@@ -97,6 +97,11 @@ struct RunOutput {
     folder?.begin(input)
   }
 
+  /// Whether something of `block` is for standard output.
+  func writesToStandardOutput(_ block: Block) -> Bool {
+    stream?.isStandardOutput == true || report?.isStandardOutput == true && !block.prepared.report.isEmpty
+  }
+
   /// Writes what was prepared for `block`.
   ///
   /// - Throws: where output that all inputs share cannot be written. Where it is the file of this input alone, that is

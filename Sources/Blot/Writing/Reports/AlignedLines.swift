@@ -1,5 +1,5 @@
 /// Puts the types and the previews of text lines below each other, for a terminal. A column is as wide as its widest cell so
-/// far, so that lines can be written as they come.
+/// far, so that lines can be written as they come; the places of each input, whose paths differ, begin anew.
 struct AlignedLines: ReportDocument {
   /// Where the parts of one line end and how many characters they show, in front of its bytes on its way from worker to
   /// writer.
@@ -13,16 +13,17 @@ struct AlignedLines: ReportDocument {
     private var start = 0
   }
 
-  /// A path that is longer than that does not move everything below it.
-  private static let widestPlace = 72
-
   private var placeWidth = 0
   private var typeWidth = 0
+
+  mutating func begin(_ input: InputHandle) {
+    placeWidth = 0
+  }
 
   mutating func append(_ block: Block, into output: inout [UInt8]) {
     block.forEachNewFinding { _, _, bytes in
       let (cells, _) = Cells.split(bytes)
-      if cells.place <= Self.widestPlace { placeWidth = max(placeWidth, cells.place) }
+      placeWidth = max(placeWidth, cells.place)
       typeWidth = max(typeWidth, cells.type)
     }
     block.forEachNewFinding { _, _, bytes in
