@@ -12,6 +12,7 @@ struct SARIFLog {
     var uri: String
     var startLine: Int
     var startColumn: Int
+    var endLine: Int?
     var endColumn: Int
     var byteOffset: Int
     var byteLength: Int
@@ -62,7 +63,7 @@ struct SARIFLog {
     try #require(locations.count == 1)
     let physical = try Self.object(locations[0]["physicalLocation"])
     let region = try Self.object(physical["region"])
-    try expect(region, only: ["startLine", "startColumn", "endColumn", "byteOffset", "byteLength"])
+    try expect(region, only: ["startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength"])
     let fingerprints = try #require(object["partialFingerprints"] as? [String: String])
     try #require(fingerprints.count == 2)
     try #require(fingerprints["blotFinding/v1"] == fingerprints["primaryLocationLineHash"])
@@ -73,10 +74,13 @@ struct SARIFLog {
       level: level, rank: try #require(object["rank"] as? Int), message: try message(object["message"]),
       uri: try #require(try Self.object(physical["artifactLocation"])["uri"] as? String),
       startLine: try #require(region["startLine"] as? Int), startColumn: try #require(region["startColumn"] as? Int),
-      endColumn: try #require(region["endColumn"] as? Int), byteOffset: try #require(region["byteOffset"] as? Int),
+      endLine: region["endLine"] as? Int, endColumn: try #require(region["endColumn"] as? Int),
+      byteOffset: try #require(region["byteOffset"] as? Int),
       byteLength: try #require(region["byteLength"] as? Int),
       fingerprint: try #require(fingerprints["blotFinding/v1"]), properties: try Self.object(object["properties"]))
-    try #require(result.startLine >= 1 && result.startColumn >= 1 && result.endColumn > result.startColumn)
+    try #require(
+      result.startLine >= 1 && result.startColumn >= 1
+        && (result.endColumn > result.startColumn || result.endLine ?? 0 > result.startLine))
     try #require(result.byteOffset >= 0 && result.byteLength > 0 && (0...100).contains(result.rank))
     // RFC 3986: what is not reserved, not unreserved and no percent-encoding has no place in a URI reference.
     try #require(result.uri.wholeMatch(of: /(?:[A-Za-z0-9\-._~\/!:]|%[0-9A-F]{2})+/) != nil, "\(result.uri)")

@@ -117,10 +117,14 @@ final class OutputPreparer {
       record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
       report.append(record, to: &block.prepared.report)
       if noted.isEmpty { continue }
-      block.prepared.notes.append(
-        FindingNotes(
-          lineEnd: block.prepared.report.count, identity: identities?.identity(of: record) ?? 0,
-          column: columns?.column(of: finding) ?? (record.start / 2)..<(record.end / 2)))
+      var notes = FindingNotes(lineEnd: block.prepared.report.count)
+      notes.identity = identities?.identity(of: record) ?? 0
+      if noted.contains(.columns) {
+        // Where the input is UTF-16, its units are counted already.
+        notes.columns =
+          columns?.columns(of: finding) ?? UTF16Columns.columns(from: record.start / 2, value: record.value[...])
+      }
+      block.prepared.notes.append(notes)
     }
   }
 

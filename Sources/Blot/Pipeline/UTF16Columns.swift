@@ -11,8 +11,7 @@ struct UTF16Columns {
     self.block = block
   }
 
-  /// The units of `finding`, as `FindingNotes.column` has them.
-  mutating func column(of finding: Finding) -> Range<Int> {
+  mutating func columns(of finding: Finding) -> FindingNotes.Columns {
     let isInWindow = finding.lineIndex == 0 && block.lineOffset > 0
     let start = isInWindow ? block.owned.lowerBound : finding.lineStart
     if start != self.start {
@@ -22,10 +21,24 @@ struct UTF16Columns {
     }
     unitCount += units(in: position..<finding.start)
     position = finding.start
-    return unitCount..<(unitCount + units(in: finding.start..<finding.end))
+    return Self.columns(from: unitCount, value: block.text[finding.start..<finding.end])
+  }
+
+  /// Those of a value with so many units before it.
+  static func columns(from start: Int, value: Slice<UnsafeRawBufferPointer>) -> FindingNotes.Columns {
+    let lineEnd = UInt8(ascii: "\n")
+    guard let last = value.lastIndex(of: lineEnd) else {
+      return FindingNotes.Columns(start: start, end: start + units(in: value))
+    }
+    return FindingNotes.Columns(
+      start: start, end: units(in: value[(last + 1)...]), lineEndCount: value.count { $0 == lineEnd })
+  }
+
+  private static func units(in bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+    UnsafeRawBufferPointer(rebasing: bytes).utf16ByteCount / 2
   }
 
   private func units(in range: Range<Int>) -> Int {
-    UnsafeRawBufferPointer(rebasing: block.text[range]).utf16ByteCount / 2
+    Self.units(in: block.text[range])
   }
 }

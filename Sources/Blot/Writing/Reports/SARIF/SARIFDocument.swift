@@ -58,11 +58,14 @@ struct SARIFDocument: ReportDocument {
         output += (resultCount == 0 ? "\n" : ",\n").utf8
         resultCount += 1
         output += block.prepared.report[start..<notes.lineEnd]
+        let line = block.lineNumber + finding.lineIndex
         var before = isInLine && finding.lineIndex == 0 ? unitCountOfLine : 0
-        if hasMark && block.lineNumber + finding.lineIndex == 0 { before -= 1 }
+        if hasMark && line == 0 { before -= 1 }
+        var columns = notes.columns
+        columns.start = max(0, columns.start + before)
+        if columns.lineEndCount == 0 { columns.end += before }
         appendEnd(
-          rule: ruleIndex(of: finding.detector),
-          columns: (max(0, before + notes.column.lowerBound), before + notes.column.upperBound),
+          rule: ruleIndex(of: finding.detector), columns, line: line,
           fingerprint: "\(hex(notes.identity)):\(number)", to: &output)
       }
       start = notes.lineEnd
@@ -73,9 +76,13 @@ struct SARIFDocument: ReportDocument {
     }
   }
 
-  /// - Parameter columns: 0-based, of which the second is exclusive.
-  private func appendEnd(rule: Int, columns: (Int, Int), fingerprint: String, to output: inout [UInt8]) {
-    output += ",\"startColumn\":\(columns.0 + 1),\"endColumn\":\(columns.1 + 1)}}}],\"ruleIndex\":\(rule),".utf8
+  /// - Parameter line: 0-based.
+  private func appendEnd(
+    rule: Int, _ columns: FindingNotes.Columns, line: Int, fingerprint: String, to output: inout [UInt8]
+  ) {
+    output += ",\"startColumn\":\(columns.start + 1),".utf8
+    if columns.lineEndCount > 0 { output += "\"endLine\":\(line + columns.lineEndCount + 1),".utf8 }
+    output += "\"endColumn\":\(columns.end + 1)}}}],\"ruleIndex\":\(rule),".utf8
     // GitHub reads the first name alone.
     output += "\"partialFingerprints\":{\"primaryLocationLineHash\":\"\(fingerprint)\",".utf8
     output += "\"blotFinding/v1\":\"\(fingerprint)\"}}".utf8
