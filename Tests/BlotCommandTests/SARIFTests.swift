@@ -138,9 +138,9 @@ struct SARIFTests {
   @Test func itIsTheSameWhateverTheNumberOfJobs() throws {
     defer { folder.remove() }
     for number in 0..<20 {
-      let filler = String(repeating: "é…", count: 100)
+      let filler = String(repeating: "é…", count: 300)
       let line = "\(filler) ACME-12345674 tok_abcdefghijkl ACME-0000000\(number % 10)\n"
-      try folder.write(String(repeating: line, count: 100 * (number % 7)), to: "in/\(number).log")
+      try folder.write(String(repeating: line, count: 30 * (number % 7)), to: "in/\(number).log")
     }
     // The fingerprints of values are keyed anew in each run.
     let runs = try ["1", "4"].map { jobs in
@@ -148,7 +148,7 @@ struct SARIFTests {
         .replacing(/"fingerprint":"[0-9a-f]+"/, with: "")
     }
     #expect(runs[0] == runs[1])
-    #expect(try SARIFLog(Data(runs[0].utf8)).results.count == 17_100)
+    #expect(try SARIFLog(Data(runs[0].utf8)).results.count == 5130)
   }
 
   @Test func aSignalEndsItAsAWholeDocument() throws {
