@@ -64,6 +64,8 @@ struct RedactCommand: ParsableCommand {
       let fingerprints = rules.keys.map { FingerprintKey($0) } ?? FingerprintKey()
       return (JSONLinesReport(command.catalogue, key: fingerprints), PathArgument.target(path))
     }
-    try command.execute(.redact(rules, to: target, findings: report), countsFindings: false)
+    let isText = target == .stream(.standardOutput) && StandardStream.output.isTerminal
+    try command.execute(
+      .redact(rules, to: target, findings: report), countsFindings: false, output: isText ? .text : .other)
   }
 }

@@ -98,4 +98,20 @@ struct KeyTests {
     #expect(try fingerprints(["--key-file", "b.key"]) != first)
     #expect(try fingerprints([]) != fingerprints([]))
   }
+
+  /// Two values with one preview are told apart by their fingerprints, which a key makes last.
+  @Test func aBaselineComparesFingerprintsUnderAKey() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    _ = try BlotRun("key", "new", "a.key", in: folder.url)
+    func scan(_ text: String, _ options: [String]) throws -> BlotRun {
+      try folder.write(text, to: "in.log")
+      return try BlotRun(["scan", "--format", "jsonl", "in.log"] + options, in: folder.url)
+    }
+    let first = "mail anna.muster@mail.test.de\n"
+    #expect(try scan(first, ["--key-file", "a.key", "--output", "known.jsonl"]).status == 1)
+    #expect(try scan(first, ["--key-file", "a.key", "--baseline", "known.jsonl"]).status == 0)
+    let other = try scan("mail anka.muster@mail.test.de\n", ["--key-file", "a.key", "--baseline", "known.jsonl"])
+    #expect(other.status == 1)
+  }
 }

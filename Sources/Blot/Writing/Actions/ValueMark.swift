@@ -1,5 +1,11 @@
 import Crypto
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What stands behind a pseudonym that looks like a value: `203.0.113.7~k1~bfgbkdqr`. It tells the pseudonym from a value
 /// to those who have the key, and how it was made; nobody else can make one that holds.
 ///
@@ -102,17 +108,19 @@ struct ValueMarks: Sendable {
   /// The pseudonym with a mark that holds which `range` of `text` begins or ends in: a part of it, or what only its letters make
   /// look like a value. What goes beyond it on both sides is more than it.
   func find(around range: Range<Int>, in text: UnsafeRawBufferPointer) -> ValueMark.Found? {
+    guard let base = text.baseAddress else { return nil }
     let end = min(text.count, max(range.upperBound, range.lowerBound + ValueMark.longestValue) + 1)
     // A range that begins within the letters of a mark stands behind its first separator.
     var position = max(0, range.lowerBound - ValueMark.longestByteCount)
-    while position < end, position < range.lowerBound || text[position] != UInt8(ascii: "\n") {
-      if text[position] == ValueMark.separator, let found = ValueMark.find(in: text, at: position),
+    while position < end, let hit = memchr(base + position, Int32(ValueMark.separator), end - position) {
+      let index = UnsafeRawPointer(hit) - base
+      if let found = ValueMark.find(in: text, at: index),
         found.range.contains(range.lowerBound) || found.range.contains(range.upperBound - 1),
         let mark = marks[found.id], mark.holds(found, in: text)
       {
         return found
       }
-      position += 1
+      position = index + 1
     }
     return nil
   }
