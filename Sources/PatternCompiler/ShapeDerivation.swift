@@ -15,6 +15,8 @@ package struct ShapeDerivation {
   package static let maximumShapes = 48
   /// Candidates a byte of typical log beyond which a plain search is cheaper.
   package static let tooFrequent = 0.05
+  /// Bytes from which on a run of a fixed length is a long one.
+  package static let longRun = 24
   /// The longest walk back to the start of a leading run.
   package static let longestRun = 512
 
@@ -45,7 +47,8 @@ package struct ShapeDerivation {
     items.removeFirst(items.firstIndex { !isZeroWidth($0) } ?? 0)
     guard case .repetition(.set(let run), let minimum, let maximum)? = items.first, minimum > 0 else { return nil }
     let longest = maximum ?? longestRun
-    guard longest - minimum >= 4, longest <= longestRun else { return nil }
+    // A long run costs much to walk through, of a fixed length too; a short one says where a match begins.
+    guard longest - minimum >= 4 || minimum >= longRun, longest <= longestRun else { return nil }
     var shape = Shape()
     shape.constrain(-1, to: run)
     let rest = RegexNode.sequence(Array(items.dropFirst()))
