@@ -33,6 +33,12 @@ final class Block: @unchecked Sendable {
   // Set by the worker.
 
   var findings: [Finding] = []
+  /// What was found of values that go on behind their line, overlaps not resolved; `findings` has them, too.
+  var followedFindings: [Finding] = []
+  /// What `findings` was without `followedFindings`, where there are any.
+  var plainFindings: [Finding] = []
+  /// The values that go on in the next block.
+  var openValues: [OpenValue] = []
   /// Lines that the regex of a detector gave up on, by detector; empty as a rule.
   var givenUp: [Int: Int] = [:]
   var prepared = PreparedOutput()
@@ -51,6 +57,11 @@ final class Block: @unchecked Sendable {
 
   deinit {
     allocation.deallocate()
+  }
+
+  /// The text as values are followed through it.
+  var followedText: FollowedText {
+    FollowedText(bytes: text, beginsWithinLine: lineOffset > 0, endsWithinLine: isContinued)
   }
 
   /// The bytes to scan.
@@ -83,6 +94,11 @@ final class Block: @unchecked Sendable {
     input = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)
+    if !followedFindings.isEmpty {
+      followedFindings = []
+      plainFindings = []
+    }
+    if !openValues.isEmpty { openValues = [] }
     if !givenUp.isEmpty { givenUp = [:] }
     prepared.reset()
   }

@@ -13,13 +13,19 @@ struct OrderedWriter {
   private var givenUp: [Int: Int] = [:]
   /// Up to which byte of the current input it is dealt with.
   private var dealtWith = 0
+  /// The values that go on in the next block of the input.
+  private var openValues: [OpenValue] = []
+  /// Follows them; made for the first one.
+  private var scanner: BlockScanner?
+  private let makeScanner: () -> BlockScanner
   /// Whether the output failed, so that the run ends early.
   private(set) var isBroken = false
 
   init(
     flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
-    catalogue: Catalogue
+    catalogue: Catalogue, makeScanner: @escaping () -> BlockScanner
   ) {
+    self.makeScanner = makeScanner
     self.manifest = manifest
     self.flow = flow
     self.output = output
@@ -53,20 +59,32 @@ struct OrderedWriter {
 
   private mutating func begin(_ input: InputHandle) {
     dealtWith = 0
+    openValues = []
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
     output.begin(input)
   }
 
   private mutating func write(_ block: Block) throws(OutputError) {
     let start = max(dealtWith, block.ownedOffset)
-    // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
-    if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    // The worker saw this block alone; it is rarely wrong about where the window before has ended, and about no value
+    // going on from the block before.
+    if followOpenValues(into: block) || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
     try output.write(block)
     dealtWith = block.prepared.end
     for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
     if !block.givenUp.isEmpty { givenUp.merge(block.givenUp, uniquingKeysWith: +) }
     observer.didAdvance(block.owned.count)
     flow.giveBack(block)
+  }
+
+  /// Whether there is more in the block, since values go on in it.
+  private mutating func followOpenValues(into block: Block) -> Bool {
+    let values = openValues
+    defer { openValues = block.openValues }
+    if values.isEmpty { return false }
+    let follower = scanner ?? makeScanner()
+    scanner = follower
+    return follower.goOn(with: values, in: block)
   }
 
   /// Ends the manifest, once all else is known.

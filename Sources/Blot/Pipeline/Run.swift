@@ -73,7 +73,7 @@ public struct Run: Sendable {
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue)
+      catalogue: catalogue, makeScanner: makeScanner)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
