@@ -38,6 +38,7 @@ struct RunningCommand {
       settings.maximumWindowBytes = limit.windowBytes
     }
     if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
+    if let limit = running.flush.flushAfter { settings.flushAfter = limit.duration }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running)
     var plan = plan

@@ -28,6 +28,9 @@ final class Block: @unchecked Sendable {
   var isContinued = false
   /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.
   var quoteState: QuoteState?
+  /// Whether lines may be parts of one, and how many parts of the first line are in the blocks before.
+  var hasPartialLines = false
+  var partsBefore = 0
   var input: InputHandle?
 
   // Set by the worker.
@@ -91,6 +94,8 @@ final class Block: @unchecked Sendable {
     owned = 0..<0
     isContinued = false
     quoteState = nil
+    hasPartialLines = false
+    partsBefore = 0
     input = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)

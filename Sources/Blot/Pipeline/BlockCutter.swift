@@ -9,6 +9,9 @@ import BlotKernels
 /// Cuts one input into blocks: after the last line end that a block holds; the rest is carried over to the next block. A
 /// line that is longer than a block is cut into windows `[overlap | owned | overlap]`, so that each byte has `overlap`
 /// bytes of its line on both sides in the window that owns it.
+///
+/// Lines that are parts of one, as container runtimes cut them, stay in one block: they are held back for the rest of the
+/// line, until the block is full or `release` is called.
 struct BlockCutter {
   /// Bytes of a long line that a window sees on either side of what it owns.
   let overlap: Int
@@ -27,6 +30,16 @@ struct BlockCutter {
   /// How many bytes of the current block were searched for the last line end, and where it is.
   private var searchedCount = 0
   private var lineEnd: Int?
+  /// Where the lines that are held back end.
+  private var heldEnd: Int?
+  /// Parts of one line at the end of what was searched, and those of it in the blocks before.
+  private var partCount = 0
+  private var partsBefore = 0
+  /// Whether the input is a container's log, told by its first line; nil before it has come.
+  private var hasPartialLines: Bool?
+  /// How often in a row parts in Docker's format were released, since nothing came: so it is none of Docker's.
+  private var releaseCount = 0
+  private static let mostReleases = 3
 
   /// - Parameter overlap: how far a detector looks and reaches along a line.
   init(overlap: Int, countsUTF16: Bool = false) {
@@ -47,17 +60,68 @@ struct BlockCutter {
   /// Whether `block` holds a line end or is full.
   mutating func canCut(_ block: Block) -> Bool {
     let unsearched = UnsafeRawBufferPointer(rebasing: block.content[searchedCount..<block.filledCount])
-    if let found = unsearched.lastLineEnd {
-      lineEnd = searchedCount + found
-    }
+    if let found = unsearched.lastLineEnd { findCut(in: block, lineEnd: searchedCount + found) }
     searchedCount = block.filledCount
     return lineEnd != nil || block.isFull
   }
 
+  /// Whether complete lines are held back, and where in the input they begin.
+  var heldOffset: Int? { heldEnd.map { _ in byteOffset + (lineEnd.map { $0 + 1 } ?? 0) } }
+
+  /// Lets go of the lines that are held back: the next `canCut` allows to cut behind them.
+  mutating func release() {
+    guard let heldEnd else { return }
+    lineEnd = heldEnd
+    self.heldEnd = nil
+    releaseCount += 1
+  }
+
+  /// Decides where `block` may be cut whose last complete line ends at `lineEnd`.
+  private mutating func findCut(in block: Block, lineEnd: Int) {
+    self.lineEnd = lineEnd
+    heldEnd = nil
+    partCount = 0
+    guard let text = block.content.baseAddress.map({ UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }) else {
+      return
+    }
+    let mayHavePartialLines =
+      hasPartialLines ?? (byteOffset == 0 && Self.beginsWithPartialLine(text, block.filledCount))
+    hasPartialLines = mayHavePartialLines
+    guard mayHavePartialLines else { return }
+    // What is left of a line that is longer than a block is no part.
+    let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
+    guard lowest <= lineEnd, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
+      releaseCount = 0
+      return
+    }
+    partCount = group.partCount + (group.start == 0 ? partsBefore : 0)
+    if group.format == .docker,
+      partCount > PartialGroup.mostDockerParts || releaseCount >= Self.mostReleases
+    {
+      return
+    }
+    heldEnd = lineEnd
+    self.lineEnd = group.start > 0 ? group.start - 1 : nil
+  }
+
+  /// Shorter first lines are not of a container's log.
+  private static let shortestPartialLine = 16
+
+  private static func beginsWithPartialLine(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let beginning = UnsafeRawBufferPointer(start: text, count: min(count, shortestPartialLine))
+    return beginning.count == shortestPartialLine && !beginning.contains(UInt8(ascii: "\n"))
+      && PartialLine.mayBegin(text, at: 0)
+  }
+
   /// Cuts `block`, which `canCut` allowed, and carries what comes after into `next`, which is empty.
   mutating func cut(_ block: Block, carryingInto next: Block) {
+    if lineEnd == nil, let heldEnd {
+      lineEnd = heldEnd
+      self.heldEnd = nil
+    }
     if let lineEnd {
       finish(block, textCount: lineEnd + 1, owned: frontOverlap..<(lineEnd + 1))
+      partsBefore = heldEnd == nil ? partCount : 0
       carry(from: lineEnd + 1, of: block, into: next)
       beginLine()
     } else {
@@ -68,6 +132,7 @@ struct BlockCutter {
       var state = quoteState ?? QuoteState(lineBeginning: UnsafeRawBufferPointer(block.content))
       state.advance(over: UnsafeRawBufferPointer(rebasing: block.content[..<nextStart]))
       quoteState = state
+      partsBefore = 0
       carry(from: nextStart, of: block, into: next)
       frontOverlap = overlap
     }
@@ -82,6 +147,7 @@ struct BlockCutter {
     byteOffset += block.filledCount
     searchedCount = 0
     lineEnd = nil
+    heldEnd = nil
     beginLine()
     return true
   }
@@ -109,6 +175,8 @@ struct BlockCutter {
     block.utf16Offset = utf16Offset
     block.utf16LineOffset = utf16Offset - utf16LineStart
     block.quoteState = frontOverlap > 0 ? quoteState : nil
+    block.hasPartialLines = hasPartialLines ?? false
+    block.partsBefore = partsBefore
     let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let lineEnds = base.map { blot_count_byte($0, textCount, UInt8(ascii: "\n")) } ?? 0
     lineNumber += lineEnds
@@ -122,6 +190,7 @@ struct BlockCutter {
     next.filledCount = rest.count
     searchedCount = rest.count
     lineEnd = nil
+    heldEnd = heldEnd.map { $0 - start }
     byteOffset += start
     if countsUTF16 {
       utf16Offset += UnsafeRawBufferPointer(rebasing: block.content[..<start]).utf16ByteCount

@@ -2,12 +2,14 @@
 final class BlockScanner {
   private let scanner: TextScanner
   private let preparer: OutputPreparer
+  private let partialLines: PartialLineScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
   init(_ scanner: TextScanner, _ preparer: OutputPreparer) {
     self.scanner = scanner
     self.preparer = preparer
+    partialLines = PartialLineScanner(scanner)
   }
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
@@ -22,6 +24,7 @@ final class BlockScanner {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
+    if block.hasPartialLines { partialLines.scan(block) }
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     preparer.prepare(block, from: start)

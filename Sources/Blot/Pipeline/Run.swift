@@ -67,7 +67,8 @@ public struct Run: Sendable {
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
       let reader = InputReader(
-        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, stop: stop)
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping,
+        flushAfter: settings.flushAfter, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }

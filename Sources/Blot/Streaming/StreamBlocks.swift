@@ -46,6 +46,15 @@ struct StreamBlocks {
     }
   }
 
+  /// Hands over the complete lines that are held back.
+  mutating func flush(_ body: (Block) -> Void) {
+    cutter.release()
+    guard cutter.canCut(current) else { return }
+    cutter.cut(current, carryingInto: next)
+    deliver(current, body)
+    swap(&current, &next)
+  }
+
   /// Takes the stream as ended; another one may begin.
   mutating func finish(_ body: (Block) -> Void) {
     if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
