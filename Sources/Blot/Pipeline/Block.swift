@@ -31,6 +31,8 @@ final class Block: @unchecked Sendable {
   /// Whether lines may be parts of one, and how many parts of the first line are in the blocks before.
   var hasPartialLines = false
   var partsBefore = 0
+  /// The messages in it that lengths or separators part instead of line ends; empty as a rule.
+  var frames: [Frame] = []
   var input: InputHandle?
 
   // Set by the worker.
@@ -96,6 +98,7 @@ final class Block: @unchecked Sendable {
     quoteState = nil
     hasPartialLines = false
     partsBefore = 0
+    if !frames.isEmpty { frames = [] }
     input = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)

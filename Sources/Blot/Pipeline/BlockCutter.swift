@@ -11,7 +11,7 @@ import BlotKernels
 /// bytes of its line on both sides in the window that owns it.
 ///
 /// Lines that are parts of one, as container runtimes cut them, stay in one block: they are held back for the rest of the
-/// line, until the block is full or `release` is called.
+/// line, until the block is full or `release` is called. Messages that no line ends part are cut as their framing says.
 struct BlockCutter {
   /// Bytes of a long line that a window sees on either side of what it owns.
   let overlap: Int
@@ -32,6 +32,7 @@ struct BlockCutter {
   private var lineEnd: Int?
   /// Where the lines that are held back end.
   private var heldEnd: Int?
+  private var framing = FrameParser()
   /// Parts of one line at the end of what was searched, and those of it in the blocks before.
   private var partCount = 0
   private var partsBefore = 0
@@ -59,10 +60,20 @@ struct BlockCutter {
 
   /// Whether `block` holds a line end or is full.
   mutating func canCut(_ block: Block) -> Bool {
+    if !countsUTF16 {
+      guard parseFrames(of: block) else { return false }
+      if framing.parsedCount > 0 { return true }
+      if framing.framing != nil { return false }
+    }
     let unsearched = UnsafeRawBufferPointer(rebasing: block.content[searchedCount..<block.filledCount])
     if let found = unsearched.lastLineEnd { findCut(in: block, lineEnd: searchedCount + found) }
     searchedCount = block.filledCount
     return lineEnd != nil || block.isFull
+  }
+
+  private mutating func parseFrames(of block: Block) -> Bool {
+    framing.parse(
+      UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]), capacity: block.content.count)
   }
 
   /// Whether complete lines are held back, and where in the input they begin.
@@ -115,6 +126,10 @@ struct BlockCutter {
 
   /// Cuts `block`, which `canCut` allowed, and carries what comes after into `next`, which is empty.
   mutating func cut(_ block: Block, carryingInto next: Block) {
+    if framing.parsedCount > 0 {
+      cutFrames(block, carryingInto: next)
+      return
+    }
     if lineEnd == nil, let heldEnd {
       lineEnd = heldEnd
       self.heldEnd = nil
@@ -138,9 +153,23 @@ struct BlockCutter {
     }
   }
 
+  private mutating func cutFrames(_ block: Block, carryingInto next: Block) {
+    let end = framing.parsedCount
+    finish(block, textCount: end, owned: 0..<end)
+    let lastLineEnd = UnsafeRawBufferPointer(rebasing: block.content[..<end]).lastLineEnd
+    if let lastLineEnd { lineStart = byteOffset + lastLineEnd + 1 }
+    carry(from: end, of: block, into: next)
+    searchedCount = 0
+    framing.beginBlock()
+  }
+
   /// Makes the last block of the input of what is left: a line without an end. False where nothing is left.
   mutating func cutLast(_ block: Block) -> Bool {
-    guard block.filledCount > frontOverlap else { return false }
+    guard block.filledCount > frontOverlap else {
+      if byteOffset > lineStart, frontOverlap == 0 { lineCount += 1 }
+      return false
+    }
+    if !countsUTF16 { _ = parseFrames(of: block) }
     finish(block, textCount: block.filledCount, owned: frontOverlap..<block.filledCount)
     block.padText()
     if block.content[block.filledCount - 1] != UInt8(ascii: "\n") { lineCount += 1 }
@@ -175,6 +204,7 @@ struct BlockCutter {
     block.utf16Offset = utf16Offset
     block.utf16LineOffset = utf16Offset - utf16LineStart
     block.quoteState = frontOverlap > 0 ? quoteState : nil
+    block.frames = framing.frames
     block.hasPartialLines = hasPartialLines ?? false
     block.partsBefore = partsBefore
     let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)

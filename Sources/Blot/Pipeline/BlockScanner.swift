@@ -14,7 +14,11 @@ final class BlockScanner {
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
   func scan(_ block: Block) {
-    scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
+    if block.frames.isEmpty {
+      scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
+    } else {
+      scanFrames(of: block)
+    }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
       // A finding that begins in the window before and runs into this one: that window deals with it to its end.
@@ -28,6 +32,26 @@ final class BlockScanner {
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     preparer.prepare(block, from: start)
+  }
+
+  /// Scans each message as a line of its own: what parts them is taken for line ends meanwhile.
+  private func scanFrames(of block: Block) {
+    let separators = block.frames.map { ($0.separator, Array(block.content[$0.separator])) }
+    let lineEnd = UInt8(ascii: "\n")
+    for (range, _) in separators {
+      UnsafeMutableRawBufferPointer(rebasing: block.content[range]).initializeMemory(as: UInt8.self, repeating: lineEnd)
+    }
+    scanner.scan(block.text, into: &block.findings)
+    for (range, bytes) in separators {
+      UnsafeMutableRawBufferPointer(rebasing: block.content[range]).copyBytes(from: bytes)
+    }
+    guard let base = block.text.baseAddress, !block.findings.isEmpty else { return }
+    var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), block.textCount)
+    for index in block.findings.indices {
+      line.move(to: block.findings[index].start)
+      block.findings[index].lineStart = line.start
+      block.findings[index].lineIndex = line.index()
+    }
   }
 
   /// Goes on with the values that were open at the end of the block before.
