@@ -95,10 +95,7 @@ struct BlockCutter {
     guard let text = block.content.baseAddress.map({ UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }) else {
       return
     }
-    let mayHavePartialLines =
-      hasPartialLines ?? (byteOffset == 0 && Self.beginsWithPartialLine(text, block.filledCount))
-    hasPartialLines = mayHavePartialLines
-    guard mayHavePartialLines else { return }
+    guard mayHavePartialLines(text, block.filledCount) else { return }
     // What is left of a line that is longer than a block is no part.
     let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
     guard lowest <= lineEnd, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
@@ -117,6 +114,14 @@ struct BlockCutter {
 
   /// Shorter first lines are not of a container's log.
   private static let shortestPartialLine = 16
+
+  /// Whether the input is a container's log; the block begins with its first line where it is not known yet.
+  private mutating func mayHavePartialLines(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if let hasPartialLines { return hasPartialLines }
+    let isLog = byteOffset == 0 && Self.beginsWithPartialLine(text, count)
+    hasPartialLines = isLog
+    return isLog
+  }
 
   private static func beginsWithPartialLine(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let beginning = UnsafeRawBufferPointer(start: text, count: min(count, shortestPartialLine))
@@ -170,6 +175,9 @@ struct BlockCutter {
       return false
     }
     if !countsUTF16 { _ = parseFrames(of: block) }
+    if let base = block.content.baseAddress {
+      _ = mayHavePartialLines(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), block.filledCount)
+    }
     finish(block, textCount: block.filledCount, owned: frontOverlap..<block.filledCount)
     block.padText()
     if block.content[block.filledCount - 1] != UInt8(ascii: "\n") { lineCount += 1 }

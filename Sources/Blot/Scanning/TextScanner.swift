@@ -35,6 +35,7 @@ public final class TextScanner {
 
   /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
   var openings: [OpenValue.Opening] = []
+  /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
   /// Detectors that gave up on a line because their regex backtracks too much, and how often.
@@ -54,7 +55,7 @@ public final class TextScanner {
     nextStart = .allocate(capacity: max(1, count))
     anchoredRegexes = Array(repeating: nil, count: count)
     looksEverywhere = minimumConfidence < Score.ordinary
-    beginsPrivateKey = Self.privateKeyDetectors(catalogue)
+    beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     sure = CandidateFinder(
       catalogue.prefilter.search.sure, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)

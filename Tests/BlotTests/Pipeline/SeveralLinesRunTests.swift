@@ -40,6 +40,16 @@ struct SeveralLinesRunTests {
     }
   }
 
+  @Test func anInputThatIsOneBlockHasPartialLinesToo() throws {
+    let (part, rest) = ("2026-01-02T03:04:05.1Z stdout P to ann@exa\n", "2026-01-02T03:04:05.2Z stdout F mple.com\n")
+    let path = try folder.write(Array((part + rest).utf8), to: "a.log")
+    let plan = RunPlan.redact(to: .stream(.file(RawPath(folder("output")))))
+    _ = try Run(SeveralLinesLog.catalogue, [InputArgument(path)], plan, RunSettings(jobs: 1)).execute()
+    let expected =
+      part.replacing("ann@exa", with: "[EMAIL_ADDRESS]") + rest.replacing("mple.com", with: "[EMAIL_ADDRESS]")
+    #expect(String(decoding: try folder.read("output"), as: UTF8.self) == expected)
+  }
+
   @Test func aKeyMayGoThroughManyBlocksAndInputsEndIt() throws {
     let body = SeveralLinesLog.body(60)
     let text = (["-----BEGIN RSA PRIVATE KEY-----"] + body).map { $0 + "\n" }.joined()

@@ -1,3 +1,5 @@
+import PatternFiles
+
 /// A private key whose `BEGIN` line has come and whose `END` line has not: PEM (RFC 7468, RFC 1421), OpenSSH, OpenPGP armor
 /// (RFC 9580, section 6.2), SSH2 and PuTTY.
 ///
@@ -37,11 +39,24 @@ struct OpenPrivateKey: Sendable, Equatable {
   private static let mostPublicLines = 200
   private static let ends: [StaticString] = ["---- END ", "-----END ", "---- BEGIN ", "-----BEGIN ", "Private-MAC:"]
 
+  private static let begins = ["PuTTY-User-Key-File-", "-----BEGIN ", "---- BEGIN "]
+  private static let types: Set = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
+
+  /// Whether `detector` finds lines that private keys begin with.
+  static func isBegun(by detector: Detector) -> Bool {
+    types.contains(detector.definition.type) && begins.contains { detector.definition.regex.contains($0) }
+  }
+
+  /// Whether a finding of `detector` is a line behind `BEGIN`.
+  static func isLine(_ value: UnsafeRawBufferPointer, of detector: Detector) -> Bool {
+    isBegun(by: detector) && !begins.contains { value.starts(with: $0.utf8) }
+  }
+
   /// Nil where `finding` is no `BEGIN` line, or the key ends on the same line.
   init?(_ finding: Finding, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     let value = UnsafeRawBufferPointer(start: text + finding.start, count: finding.end - finding.start)
-    isPublicHalf = value.starts(with: "PuTTY-User-Key-File-".utf8)
-    guard isPublicHalf || value.starts(with: "-----BEGIN ".utf8) || value.starts(with: "---- BEGIN ".utf8),
+    isPublicHalf = value.starts(with: Self.begins[0].utf8)
+    guard Self.begins.contains(where: { value.starts(with: $0.utf8) }),
       !Self.holds(value, "---- END "), !Self.holds(value, "-----END "), !Self.holds(value, "Private-MAC")
     else { return nil }
     let front = LineSpace.trimmed(text, finding.lineStart..<finding.start)

@@ -1,5 +1,4 @@
 import PatternCompiler
-import PatternFiles
 
 /// Values that go on behind the line that they begin in. Nothing here is done for a text without such a line.
 extension TextScanner {
@@ -7,12 +6,6 @@ extension TextScanner {
   func noteKeyAtLineEnd(_ entry: Int, after last: Int, _ line: LineCursor) {
     guard let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end) else { return }
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
-  }
-
-  /// Which detectors find lines that private keys begin with.
-  static func privateKeyDetectors(_ catalogue: Catalogue) -> [Bool] {
-    let types: Set = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
-    return catalogue.detectors.map { types.contains($0.definition.type) }
   }
 
   /// The values that the text that was scanned last begins and does not end in their line, in order.
