@@ -94,8 +94,8 @@ struct OpenKey: Sendable, Equatable {
     FoldedHash.counts(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
-  /// Takes the next line, without its "\n"; `body` gets each value in it, and whether it must be matched whole, since no
-  /// quotes say where it ends.
+  /// Takes the next line, without its "\n"; `body` gets each value in it, and whether it must be matched to its end,
+  /// since no quotes say where that is: prose is none.
   ///
   /// - Returns: whether more values may follow.
   mutating func take(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ body: (Range<Int>, Bool) -> Void) -> Bool {

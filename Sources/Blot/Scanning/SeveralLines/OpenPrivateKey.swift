@@ -40,7 +40,7 @@ struct OpenPrivateKey: Sendable, Equatable {
   private static let ends: [StaticString] = ["---- END ", "-----END ", "---- BEGIN ", "-----BEGIN ", "Private-MAC:"]
 
   private static let begins = ["PuTTY-User-Key-File-", "-----BEGIN ", "---- BEGIN "]
-  private static let types: Set = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
+  private static let types = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
 
   /// Whether `detector` finds lines that private keys begin with.
   static func isBegun(by detector: Detector) -> Bool {

@@ -80,8 +80,8 @@ extension TextScanner {
       return .privateKey(key)
     case .key(var key):
       let entry = key.entry
-      let isOpen = key.take(line.text, line.start..<line.end) { range, isWhole in
-        match(entry, range, isWhole: isWhole, &line, into: &findings)
+      let isOpen = key.take(line.text, line.start..<line.end) { range, mustReachEnd in
+        match(entry, range, mustReachEnd: mustReachEnd, &line, into: &findings)
       }
       return isOpen ? .key(key) : nil
     }
@@ -89,12 +89,12 @@ extension TextScanner {
 
   /// Looks for the value of a key in `range`.
   private func match(
-    _ entry: Int, _ range: Range<Int>, isWhole: Bool, _ line: inout LineCursor, into findings: inout [Finding]
+    _ entry: Int, _ range: Range<Int>, mustReachEnd: Bool, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     for detector in catalogue.prefilter.keys.detectors[entry] {
       let count = findings.count
       matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
-      if isWhole, let last = findings.last, findings.count > count, last.start..<last.end != range {
+      if mustReachEnd, let last = findings.last, findings.count > count, last.end != range.upperBound {
         findings.removeLast()
       }
     }

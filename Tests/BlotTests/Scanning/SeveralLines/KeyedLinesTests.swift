@@ -25,6 +25,7 @@ struct KeyedLinesTests {
     (
       "2026-01-02T03:04:05.1Z stdout F password:\n2026-01-02T03:04:05.22Z stdout F   hunter2-x", ["PASSWORD hunter2-x"]
     ),
+    ("authorization:\n  Bearer Ex4mpl3K3y9a8b7c6d\n", ["AUTHORIZATION_HEADER Ex4mpl3K3y9a8b7c6d"]),
     // Both keys have it; the detector that is surer gives it its type.
     ("password: |\n  secret:\n    Ex4mpl3K3y9a8b7c6d\n", ["PASSWORD Ex4mpl3K3y9a8b7c6d"])
   ])

@@ -25,6 +25,7 @@ struct PrivateKeyLinesTests {
   @Test(arguments: [
     ("  ", ""), ("\t", ""), ("2026-01-02 03:04:05,678 INFO [main] ", ""), ("web_1  | ", ""), ("> ", ""),
     ("Jan  2 03:04:05 host app[123]: ", ""), ("2026-01-02T03:04:05.123456789Z stdout F ", ""), ("    \"", "\\n\" +"),
+    ("  \"", "\","),
     ("{\"log\":\"", "\\n\",\"stream\":\"stdout\",\"time\":\"2026-01-02T03:04:05.123456789Z\"}")
   ])
   func whatALogWritesAroundEachLineStays(prefix: String, suffix: String) {

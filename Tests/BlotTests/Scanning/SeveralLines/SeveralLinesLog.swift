@@ -7,7 +7,7 @@ enum SeveralLinesLog {
   static let catalogue: Catalogue = {
     let types: Set = [
       "PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY", "PASSWORD", "SECRET", "EMAIL_ADDRESS", "CREDIT_CARD",
-      "PERSON_NAME"
+      "PERSON_NAME", "AUTHORIZATION_HEADER"
     ]
     do {
       return try Catalogue(BuiltIn.definitions.filter { types.contains($0.type) })
