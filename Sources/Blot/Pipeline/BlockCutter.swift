@@ -36,8 +36,8 @@ struct BlockCutter {
   /// Parts of one line at the end of what was searched, and those of it in the blocks before.
   private var partCount = 0
   private var partsBefore = 0
-  /// Whether the input is a container's log, told by its first line; nil before it has come.
-  private var hasPartialLines: Bool?
+  /// Whether the input is a container's log, told by its first lines.
+  private var hasPartialLines = false
   /// How often in a row parts in Docker's format were released, since nothing came: so it is none of Docker's.
   private var releaseCount = 0
   private static let mostReleases = 3
@@ -95,7 +95,8 @@ struct BlockCutter {
     guard let text = block.content.baseAddress.map({ UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }) else {
       return
     }
-    guard mayHavePartialLines(text, block.filledCount) else { return }
+    findFormat(text, lineEnd + 1)
+    guard hasPartialLines else { return }
     // What is left of a line that is longer than a block is no part.
     let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
     guard lowest <= lineEnd, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
@@ -112,21 +113,26 @@ struct BlockCutter {
     self.lineEnd = group.start > 0 ? group.start - 1 : nil
   }
 
-  /// Shorter first lines are not of a container's log.
+  /// So many lines may come before the first one of a container's log, such as what `tail -f` writes above it.
+  private static let mostLinesBefore = 16
   private static let shortestPartialLine = 16
 
-  /// Whether the input is a container's log; the block begins with its first line where it is not known yet.
-  private mutating func mayHavePartialLines(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    if let hasPartialLines { return hasPartialLines }
-    let isLog = byteOffset == 0 && Self.beginsWithPartialLine(text, count)
-    hasPartialLines = isLog
-    return isLog
-  }
-
-  private static func beginsWithPartialLine(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    let beginning = UnsafeRawBufferPointer(start: text, count: min(count, shortestPartialLine))
-    return beginning.count == shortestPartialLine && !beginning.contains(UInt8(ascii: "\n"))
-      && PartialLine.mayBegin(text, at: 0)
+  /// Looks whether one of the first lines of the input is of a container's log.
+  ///
+  /// - Parameter end: where the complete lines of the text end.
+  private mutating func findFormat(_ text: UnsafePointer<UInt8>, _ end: Int) {
+    guard !hasPartialLines, lineNumber < Self.mostLinesBefore else { return }
+    let lines = UnsafeRawBufferPointer(start: text, count: end)
+    var start = 0
+    for number in lineNumber..<Self.mostLinesBefore where start < end {
+      let lineEnd = lines.firstOffset(of: "\n", from: start) ?? end
+      let isWhole = number > lineNumber || lineStart == byteOffset
+      if isWhole, lineEnd - start >= Self.shortestPartialLine, PartialLine.mayBegin(text, at: start) {
+        hasPartialLines = true
+        return
+      }
+      start = lineEnd + 1
+    }
   }
 
   /// Cuts `block`, which `canCut` allowed, and carries what comes after into `next`, which is empty.
@@ -176,7 +182,7 @@ struct BlockCutter {
     }
     if !countsUTF16 { _ = parseFrames(of: block) }
     if let base = block.content.baseAddress {
-      _ = mayHavePartialLines(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), block.filledCount)
+      findFormat(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), block.filledCount)
     }
     finish(block, textCount: block.filledCount, owned: frontOverlap..<block.filledCount)
     block.padText()
@@ -213,7 +219,7 @@ struct BlockCutter {
     block.utf16LineOffset = utf16Offset - utf16LineStart
     block.quoteState = frontOverlap > 0 ? quoteState : nil
     block.frames = framing.frames
-    block.hasPartialLines = hasPartialLines ?? false
+    block.hasPartialLines = hasPartialLines
     block.partsBefore = partsBefore
     let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let lineEnds = base.map { blot_count_byte($0, textCount, UInt8(ascii: "\n")) } ?? 0

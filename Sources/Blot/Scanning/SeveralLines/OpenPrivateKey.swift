@@ -77,7 +77,7 @@ struct OpenPrivateKey: Sendable, Equatable {
     let bytes = UnsafeRawBufferPointer(start: text + line.lowerBound, count: line.count)
     if isPublicHalf {
       // The algorithm and the public half are no secret.
-      if lineCount > Self.mostPublicLines { return .end }
+      if lineCount > Self.mostPublicLines || Self.holds(bytes, "PuTTY-User-Key-File-") { return .end }
       if Self.holds(bytes, "Private-Lines:") { isPublicHalf = false }
       return .other
     }

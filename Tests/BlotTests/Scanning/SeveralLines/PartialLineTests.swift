@@ -58,6 +58,11 @@ struct PartialLineTests {
     #expect(Set(found.map(\.detector)).count == 1)
   }
 
+  @Test func otherLinesMayComeFirst() {
+    let text = "==> /var/log/pods/app/0.log <==\n\n" + Self.kubernetes(["to ann@exa", "mple.com"])
+    #expect(SeveralLinesLog.findings(text) == ["EMAIL_ADDRESS ann@exa", "EMAIL_ADDRESS mple.com"])
+  }
+
   @Test func linesThatAreWholeAreNotPutTogether() {
     let whole = Self.kubernetes(["to ann@exa"]) + Self.kubernetes(["mple.com"])
     #expect(SeveralLinesLog.findings(whole) == [])
@@ -110,7 +115,8 @@ struct PartialLineTests {
     for round in 0..<60 {
       func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &generator) }
       let isDocker = Bool.random(using: &generator)
-      var text = isDocker ? Self.docker(["begin"]) : Self.kubernetes(["begin"])
+      var text = String(repeating: "other\n", count: number(0..<30))
+      text += isDocker ? Self.docker(["begin"]) : Self.kubernetes(["begin"])
       for _ in 0..<40 {
         var parts = [String](repeating: "", count: number(1..<5))
         for index in parts.indices {
