@@ -16,13 +16,20 @@ struct OrderedWriter {
   private var givenUp: [Int: Int] = [:]
   /// Up to which byte of the current input it is dealt with.
   private var dealtWith = 0
+  /// The values that go on in the next block of the input.
+  private var openValues: [OpenValue] = []
+  /// Follows them; made for the first one.
+  private var scanner: BlockScanner?
+  private let makeScanner: () -> BlockScanner
   /// Whether the output failed, so that the run ends early.
   private(set) var isBroken = false
 
   init(
     flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
-    catalogue: Catalogue, interruption: Interruption? = nil, baseline: Baseline? = nil
+    catalogue: Catalogue, interruption: Interruption? = nil, baseline: Baseline? = nil,
+    makeScanner: @escaping () -> BlockScanner
   ) {
+    self.makeScanner = makeScanner
     known = baseline.map { KnownFindings($0) }
     self.interruption = interruption
     self.manifest = manifest
@@ -62,14 +69,16 @@ struct OrderedWriter {
 
   private mutating func begin(_ input: InputHandle) {
     dealtWith = 0
+    openValues = []
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
     output.begin(input)
   }
 
   private mutating func write(_ block: Block) throws(OutputError) {
     let start = max(dealtWith, block.ownedOffset)
-    // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
-    if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    // The worker saw this block alone; it is rarely wrong about where the window before has ended, and about no value
+    // going on from the block before.
+    if followOpenValues(into: block) || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
     known?.mark(block)
     if output.writesToStandardOutput(block) { observer.willWrite() }
     try output.write(block)
@@ -85,6 +94,16 @@ struct OrderedWriter {
         decompressedByteCount: block.owned.count, readByteCount: block.readByteCount,
         findingCount: block.findings.count - block.prepared.firstFinding))
     flow.giveBack(block)
+  }
+
+  /// Whether there is more in the block, since values go on in it.
+  private mutating func followOpenValues(into block: Block) -> Bool {
+    let values = openValues
+    defer { openValues = block.openValues }
+    if values.isEmpty { return false }
+    let follower = scanner ?? makeScanner()
+    scanner = follower
+    return follower.goOn(with: values, in: block)
   }
 
   private mutating func countNewFindings(_ block: Block) {

@@ -86,10 +86,15 @@ final class OutputPreparer {
       block.prepared.isUnchanged = findings.isEmpty && firstByte == block.owned.lowerBound
       if !block.prepared.isUnchanged {
         block.prepared.redacted.removeAll(keepingCapacity: true)
-        let piece = Redactor.Piece(
-          text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
-          quoteState: block.quoteState, endsWithinLine: block.isContinued)
-        end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+        if block.frames.isEmpty {
+          let piece = Redactor.Piece(
+            text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
+            quoteState: block.quoteState, endsWithinLine: block.isContinued)
+          end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+        } else {
+          FramedText(text: block.text, frames: block.frames, redactor: redactor)
+            .append(findings, to: &block.prepared.redacted)
+        }
       }
       if let order = block.input?.facts?.byteOrder { encode(block, order) }
       if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }

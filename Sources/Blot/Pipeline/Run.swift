@@ -80,13 +80,14 @@ public struct Run: Sendable {
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
       let reader = InputReader(
-        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, stop: stop)
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping,
+        flushAfter: settings.flushAfter, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue, interruption: interruption, baseline: plan.baseline)
+      catalogue: catalogue, interruption: interruption, baseline: plan.baseline, makeScanner: makeScanner)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()

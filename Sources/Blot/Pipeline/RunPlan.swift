@@ -82,6 +82,9 @@ public struct RunSettings: Sendable {
   /// How far back a compressed input may refer, in bytes; each input that is read at the same time may need so much
   /// memory.
   public var maximumWindowBytes = 128 << 20
+  /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they are
+  /// scanned and written as they stand.
+  public var flushAfter = Duration.milliseconds(200)
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
 
