@@ -35,11 +35,19 @@ struct RedactCommand: ParsableCommand {
   @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)
   var outputDir: String?
 
+  @OptionGroup(title: "In place") var inPlace: InPlaceOptions
+
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func validate() throws {
     if output != nil, outputDir != nil { throw UsageProblem.conflict("--output", "--output-dir") }
-    if findings == "-", outputDir == nil, output == nil || output == "-" {
+    if inPlace.inPlace {
+      if output != nil { throw UsageProblem.conflict("--in-place", "--output") }
+      if outputDir != nil { throw UsageProblem.conflict("--in-place", "--output-dir") }
+      try inPlace.validate(path)
+    }
+    let leavesOutput = inPlace.inPlace ? inPlace.dryRun : outputDir == nil && (output == nil || output == "-")
+    if findings == "-", leavesOutput {
       throw UsageProblem.badValue("--findings", "-", advice: "the redacted text goes there: name a file, or --output")
     }
   }
@@ -48,7 +56,12 @@ struct RedactCommand: ParsableCommand {
     let command = try RunningCommand("blot redact", path, detectors, running)
     let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
     let target: RedactedTarget =
-      if let outputDir {
+      if let target = inPlace.target(
+        conditions: action.map { "\($0.type ?? "")=\($0.name)" },
+        isColoured: StandardStream.output.isColoured(running.color))
+      {
+        target
+      } else if let outputDir {
         .folder(PathArgument.raw(outputDir))
       } else {
         .stream(output.map(PathArgument.target) ?? .standardOutput)

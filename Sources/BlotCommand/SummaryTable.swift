@@ -34,6 +34,8 @@ struct SummaryTable {
       Quantity.count(summary.inputCount, "input")
     ]
     if summary.memberCount > 0 { parts.append(Quantity.count(summary.memberCount, "member")) }
+    if summary.replacedCount > 0 { parts.append("\(summary.replacedCount) replaced") }
+    if summary.doneBeforeCount > 0 { parts.append("\(summary.doneBeforeCount) done before") }
     if summary.skippedCount > 0 { parts.append("\(summary.skippedCount) skipped") }
     if summary.failedCount > 0 { parts.append("\(summary.failedCount) failed") }
     let seconds = Quantity.seconds(summary.duration)

@@ -6,6 +6,8 @@ import PatternFiles
 /// 110.0.0.12 pass. Immutable, shared by all workers.
 public struct AllowList: Sendable {
   private let regexes: [CompiledRegex]
+  /// The regexes as they were given.
+  let texts: [String]
 
   public var isEmpty: Bool { regexes.isEmpty }
 
@@ -13,14 +15,20 @@ public struct AllowList: Sendable {
   ///   with `#` are left out there.
   public init(_ entries: [String]) throws(AllowListError) {
     var regexes: [CompiledRegex] = []
+    var texts: [String] = []
     for entry in entries {
       if entry.hasPrefix("@") {
-        regexes += try Self.file(String(entry.dropFirst()))
+        for (text, regex) in try Self.file(String(entry.dropFirst())) {
+          texts.append(text)
+          regexes.append(regex)
+        }
       } else {
+        texts.append(entry)
         regexes.append(try Self.compile(entry, path: nil, line: 0))
       }
     }
     self.regexes = regexes
+    self.texts = texts
   }
 
   /// The list with what a match needs; one a worker.
@@ -43,19 +51,20 @@ public struct AllowList: Sendable {
     }
   }
 
-  private static func file(_ path: String) throws(AllowListError) -> [CompiledRegex] {
+  private static func file(_ path: String) throws(AllowListError) -> [(text: String, regex: CompiledRegex)] {
     let text: String
     do {
       text = try PatternFileText.read(path)
     } catch {
       throw .unreadable(path: path, reason: error.reason)
     }
-    var regexes: [CompiledRegex] = []
+    var regexes: [(text: String, regex: CompiledRegex)] = []
     // By bytes: to `Character`, a line end of Windows is one.
     for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       let entry = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard !entry.isEmpty, entry.first != UInt8(ascii: "#") else { continue }
-      regexes.append(try compile(String(Substring(entry)), path: path, line: index + 1))
+      let text = String(Substring(entry))
+      regexes.append((text, try compile(text, path: path, line: index + 1)))
     }
     return regexes
   }

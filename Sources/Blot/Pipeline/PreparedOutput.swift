@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What is to be written for one block, prepared by a worker so that the writer only writes.
 struct PreparedOutput {
   /// Up to which byte of the decompressed input the blocks before were taken to be dealt with. Where a finding of the
@@ -13,6 +19,12 @@ struct PreparedOutput {
   var redacted: [UInt8] = []
   /// Whether the owned bytes are written as they are.
   var isUnchanged = true
+  /// Whether redaction changes the text: not so where all values are kept, or where it is only put back into its encoding.
+  var changesText = false
+  /// Of the redacted text; counted only where inputs are replaced.
+  var tally = ContentTally()
+  /// What would change, for people; made only where nothing is written.
+  var difference: [UInt8] = []
   /// The redacted bytes as a compressed piece, and their checksum; nil where the output is not compressed.
   var compressed: [UInt8] = []
   var checksum: PieceChecksum?
@@ -26,10 +38,12 @@ struct PreparedOutput {
     end = 0
     firstFinding = 0
     isUnchanged = true
+    changesText = false
     checksum = nil
     Self.empty(&report)
     Self.empty(&redacted)
     Self.empty(&compressed)
+    Self.empty(&difference)
   }
 
   private static func empty(_ buffer: inout [UInt8]) {
@@ -43,13 +57,22 @@ final class OutputPreparer {
   private let report: (any ReportFormat)?
   private let redactor: Redactor?
   private let recompresses: Bool
+  private let countsText: Bool
+  private let difference: LineDifference?
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
 
   /// - Parameters:
   ///   - report: the form of report lines; nil for none.
   ///   - redactor: nil where nothing is redacted.
   ///   - recompresses: whether the redacted text of a compressed input is compressed again.
-  init(catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool) {
+  ///   - countsText: whether bytes and line ends of the redacted text are counted.
+  ///   - difference: shows what redaction changes; nil where that is not shown.
+  init(
+    catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool,
+    countsText: Bool = false, difference: LineDifference? = nil
+  ) {
+    self.countsText = countsText
+    self.difference = difference
     self.catalogue = catalogue
     self.report = report
     self.redactor = redactor
@@ -66,7 +89,8 @@ final class OutputPreparer {
     block.prepared.assumedStart = start
     block.prepared.firstFinding = first
     let findings = block.findings[first...]
-    if let report { append(findings, of: block, to: report) }
+    let isVerified = block.input?.isVerification ?? false
+    if let report, !isVerified { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
     if let redactor {
@@ -77,9 +101,14 @@ final class OutputPreparer {
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued)
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+        if countsText || difference != nil { compare(piece, findings, of: block, end: end) }
       }
-      if let order = block.input?.facts?.byteOrder { encode(block, order) }
-      if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
+      if countsText { countText(of: block) }
+      // What is read a second time is not written a second time.
+      if !isVerified {
+        if let order = block.input?.facts?.byteOrder { encode(block, order) }
+        if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
+      }
     }
     block.prepared.end = max(start, block.byteOffset + end)
   }
@@ -102,6 +131,22 @@ final class OutputPreparer {
       record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
       report.append(record, to: &block.prepared.report)
     }
+  }
+
+  /// Notes whether redaction changes the text, and how.
+  private func compare(_ piece: Redactor.Piece, _ findings: ArraySlice<Finding>, of block: Block, end: Int) {
+    let old = UnsafeRawBufferPointer(rebasing: block.text[piece.owned.lowerBound..<end])
+    block.prepared.changesText = block.prepared.redacted.withUnsafeBytes { !$0.holdsSameBytes(as: old) }
+    guard let difference, block.prepared.changesText else { return }
+    block.prepared.difference.removeAll(keepingCapacity: true)
+    difference.append(piece, findings: findings, lineNumber: block.lineNumber + 1, to: &block.prepared.difference)
+  }
+
+  private func countText(of block: Block) {
+    let order = block.input?.facts?.byteOrder
+    var tally = ContentTally()
+    block.withRedactedBytes { tally = ContentTally($0, order) }
+    block.prepared.tally = tally
   }
 
   /// Makes the redacted bytes UTF-16 again.
@@ -136,5 +181,13 @@ extension Block {
       let redacted = prepared.redacted
       redacted.withUnsafeBytes(body)
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func holdsSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard let base = baseAddress, let otherBase = other.baseAddress else { return true }
+    return memcmp(base, otherBase, count) == 0
   }
 }
