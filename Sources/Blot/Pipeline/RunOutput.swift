@@ -52,7 +52,7 @@ struct RunOutput {
     identities.folder = folderIdentity
     identities.inPlace = inPlaceNames
     if let journal = inPlace?.journal?.identity { identities.files.insert(journal) }
-    for sink in [report, stream] {
+    for sink in [report, stream, difference?.sink] {
       guard let sink, let file = sink.regularFile else { continue }
       if sink.isStandardOutput { identities.standardOutput = file } else { identities.files.insert(file) }
     }

@@ -44,6 +44,24 @@ struct InPlaceAttributeTests {
     #expect(status.st_mode & 0o7777 == 0o4750)
   }
 
+  /// Somebody who may write into the folder, but not give the new file to the owner of the old one.
+  @Test(.enabled(if: geteuid() == 0, "only root may become somebody else")) func whoCannotKeepTheOwnerChangesNothing()
+    throws
+  {
+    defer { logs.remove() }
+    try logs.tool("chmod 755 . && chmod 777 logs && chmod 644 logs/a.log acme.yaml && cp '\(BlotRun.binary.path)' blot")
+    let arguments = (["redact", "--in-place"] + logs.acme + ["logs"]).map { "'\($0)'" }.joined(separator: " ")
+    let run = try BlotRun(
+      ["-c", "exec setpriv --reuid 65534 --regid 65534 --clear-groups ./blot \(arguments)"], in: logs.folder.url,
+      executable: URL(fileURLWithPath: "/bin/sh"))
+    #expect(run.status == 2)
+    #expect(
+      run.errors.hasPrefix("blot: logs/a.log: is left as it is: its owner cannot be kept: Operation not permitted"))
+    #expect(run.errorLines.count == 1)
+    #expect(try logs.text("a.log") == InPlaceFolder.secret)
+    #expect(try logs.names() == ["a.log"])
+  }
+
   @Test func timesStayOnWish() throws {
     defer { logs.remove() }
     try logs.tool(

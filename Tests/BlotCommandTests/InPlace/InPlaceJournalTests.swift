@@ -1,6 +1,12 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct InPlaceJournalTests {
   private let logs: InPlaceFolder
 
@@ -68,6 +74,17 @@ struct InPlaceJournalTests {
     #expect(run.errors == "blot: note: is no journal of blot (name another file for --resume)\n")
     #expect(try String(contentsOfFile: logs.folder.path("note"), encoding: .utf8) == "important\n")
     #expect(try logs.text("a.log") == InPlaceFolder.secret)
+  }
+
+  @Test func twoRunsDoNotShareAJournal() throws {
+    defer { logs.remove() }
+    #expect(try resume().status == 0)
+    let other = open(logs.path("journal"), O_RDONLY)
+    defer { close(other) }
+    try #require(flock(other, LOCK_EX | LOCK_NB) == 0)
+    let run = try resume()
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("blot: logs/journal: is used by another run"))
   }
 
   /// Without its pair a member would be missed for good.

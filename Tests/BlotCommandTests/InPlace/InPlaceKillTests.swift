@@ -34,7 +34,7 @@ struct InPlaceKillTests {
   init() throws {
     logs = try InPlaceFolder()
     for number in 0..<10 {
-      let lines = (0..<(50 + 40 * number)).map { "line \($0) of file \(number) user=ACME-1234567\(number) done\n" }
+      let lines = (0..<(20 + 20 * number)).map { "line \($0) of file \(number) user=ACME-1234567\(number) done\n" }
       try logs.write(Data(lines.joined().utf8), to: "\(number).log")
       try logs.write(CompressionTool.gzip.compress(Data(lines.joined().utf8), in: logs.folder.url), to: "\(number).gz")
     }

@@ -62,11 +62,8 @@ struct InPlaceRefusalTests {
     }
   #endif
 
-  /// The report goes into a FIFO, so that the run waits in the middle until the file has been written to.
-  @Test func aFileThatChangesDuringTheWorkIsLeftAlone() throws {
-    defer { logs.remove() }
-    let old = String(repeating: InPlaceFolder.secret, count: 4000)
-    let file = try logs.write(old, to: "a.log")
+  /// Runs blot with a report that goes into a FIFO, so that it waits in the middle until `body` has returned.
+  private func run(_ body: (Process) throws -> Void) throws -> (status: Int32, errors: String) {
     try logs.tool("mkfifo report")
     let errors = try logs.folder.write(Data(), to: "errors")
     let process = Process()
@@ -80,16 +77,36 @@ struct InPlaceRefusalTests {
     defer { close(report) }
     var chunk = [UInt8](repeating: 0, count: 4096)
     try #require(read(report, &chunk, chunk.count) > 0)
-    let writer = try FileHandle(forWritingTo: file)
-    try writer.seekToEnd()
-    try writer.write(contentsOf: Data("appended ACME-00000001\n".utf8))
-    try writer.close()
+    try body(process)
     while read(report, &chunk, chunk.count) > 0 {}
     process.waitUntilExit()
-    #expect(process.terminationStatus == 3)
-    let message = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-    #expect(message.hasPrefix("blot: logs/a.log: skipped: it has changed meanwhile"))
+    return (process.terminationStatus, String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  @Test func aFileThatChangesDuringTheWorkIsLeftAlone() throws {
+    defer { logs.remove() }
+    let old = String(repeating: InPlaceFolder.secret, count: 4000)
+    let file = try logs.write(old, to: "a.log")
+    let (status, errors) = try run { _ in
+      let writer = try FileHandle(forWritingTo: file)
+      try writer.seekToEnd()
+      try writer.write(contentsOf: Data("appended ACME-00000001\n".utf8))
+      try writer.close()
+    }
+    #expect(status == 3)
+    #expect(errors.hasPrefix("blot: logs/a.log: skipped: it has changed meanwhile"))
     #expect(try logs.text("a.log") == old + "appended ACME-00000001\n")
+    #expect(try logs.names() == ["a.log"])
+  }
+
+  @Test func aRunThatIsInterruptedLeavesTheFileAsItWas() throws {
+    defer { logs.remove() }
+    let old = String(repeating: InPlaceFolder.secret, count: 4000)
+    try logs.write(old, to: "a.log")
+    let (status, errors) = try run { $0.interrupt() }
+    #expect(status == 128 + SIGINT)
+    #expect(errors.isEmpty)
+    #expect(try logs.text("a.log") == old)
     #expect(try logs.names() == ["a.log"])
   }
 

@@ -58,6 +58,15 @@ struct InPlaceTests {
     #expect(try logs.text("a.log") == before + InPlaceFolder.clean + before)
   }
 
+  /// A line that is longer than a block is scanned in windows, the second time as well.
+  @Test func aVeryLongLineIsReplaced() throws {
+    defer { logs.remove() }
+    let padding = String(repeating: "pad ", count: 40_000)
+    try logs.write(padding + "ACME-12345674 " + padding + "ACME-00000001 " + padding, to: "a.log")
+    #expect(try logs.redact("logs").status == 0)
+    #expect(try logs.text("a.log") == padding + "[ACME_ID] " + padding + "[ACME_ID] " + padding)
+  }
+
   @Test(arguments: CompressionTool.allCases) func theCompressionStays(_ tool: CompressionTool) throws {
     defer { logs.remove() }
     let text = String(repeating: InPlaceFolder.secret, count: 3000)

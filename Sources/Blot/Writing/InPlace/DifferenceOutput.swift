@@ -8,7 +8,7 @@ struct DifferenceOutput {
 
   private let plan: DifferencePlan
   private let colours: DifferenceColours
-  private let sink: DescriptorSink
+  let sink: DescriptorSink
   /// The input that is shown, until its name stands there.
   private var unnamed: InputHandle?
   /// The last file of which something would change; the whole archive where that is a member.

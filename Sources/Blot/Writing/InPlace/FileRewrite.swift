@@ -125,11 +125,6 @@ final class FileRewrite: OutputFile, ByteSink {
     isComplete = true
   }
 
-  /// Gives it up: the file stays as it is.
-  func discard() {
-    temporary = nil
-  }
-
   // MARK: Replacing
 
   /// Puts the new content in the place of the file, which keeps its owner, its mode and what else it has.

@@ -71,7 +71,7 @@ final class Journal {
     guard let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
       // A run may have been killed while it began it.
       guard firstLine.starts(with: bytes) else { throw .isNoJournal(path) }
-      ftruncate(descriptor, 0)
+      if ftruncate(descriptor, 0) != 0 { throw .cannotWrite(path, SystemError(code: errno)) }
       try sink.write(firstLine)
       return done
     }

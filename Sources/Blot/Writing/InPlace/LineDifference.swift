@@ -6,7 +6,7 @@ import PatternFiles
 ///     @@ -12 +12 @@
 ///     -user=anna…le.com logged in
 ///     +user=[EMAIL_ADDRESS] logged in
-struct LineDifference: Sendable {
+struct LineDifference {
   /// Of a longer line only what stands around its findings is shown, so many bytes on either side.
   private static let shownByteCount = 200
 

@@ -71,7 +71,8 @@ final class TemporaryFile {
     return fstat(descriptor, &status) == 0 ? status : nil
   }
 
-  /// Removes what a killed run has left in `folder`: this user's files of such a name that no process has locked.
+  /// Removes what a killed run has left in `folder`: this user's files of such a name that no process has locked, and
+  /// where that is root all of them, since a new file may have its owner already.
   static func removeLeftovers(in folder: RawPath) {
     guard case .success(let names) = InputWalker.names(in: folder) else { return }
     for name in names where InPlaceNames.isTemporary(name) {
@@ -79,7 +80,7 @@ final class TemporaryFile {
       let descriptor = path.withCString { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
       if descriptor < 0 { continue }
       defer { close(descriptor) }
-      guard let status = status(descriptor), status.isRegularFile, status.st_uid == geteuid(),
+      guard let status = status(descriptor), status.isRegularFile, status.st_uid == geteuid() || geteuid() == 0,
         flock(descriptor, LOCK_EX | LOCK_NB) == 0
       else { continue }
       _ = path.withCString { unlink($0) }
