@@ -57,8 +57,7 @@ struct RedactCommand: ParsableCommand {
     let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
     let target: RedactedTarget =
       if let target = inPlace.target(
-        conditions: action.map { "\($0.type ?? "")=\($0.name)" },
-        isColoured: StandardStream.output.isColoured(running.color))
+        detectors, action, isColoured: StandardStream.output.isColoured(running.color))
       {
         target
       } else if let outputDir {

@@ -6,8 +6,6 @@ import PatternFiles
 /// 110.0.0.12 pass. Immutable, shared by all workers.
 public struct AllowList: Sendable {
   private let regexes: [CompiledRegex]
-  /// The regexes as they were given.
-  let texts: [String]
 
   public var isEmpty: Bool { regexes.isEmpty }
 
@@ -15,20 +13,14 @@ public struct AllowList: Sendable {
   ///   with `#` are left out there.
   public init(_ entries: [String]) throws(AllowListError) {
     var regexes: [CompiledRegex] = []
-    var texts: [String] = []
     for entry in entries {
       if entry.hasPrefix("@") {
-        for (text, regex) in try Self.file(String(entry.dropFirst())) {
-          texts.append(text)
-          regexes.append(regex)
-        }
+        regexes += try Self.file(String(entry.dropFirst()))
       } else {
-        texts.append(entry)
         regexes.append(try Self.compile(entry, path: nil, line: 0))
       }
     }
     self.regexes = regexes
-    self.texts = texts
   }
 
   /// The list with what a match needs; one a worker.
@@ -51,20 +43,19 @@ public struct AllowList: Sendable {
     }
   }
 
-  private static func file(_ path: String) throws(AllowListError) -> [(text: String, regex: CompiledRegex)] {
+  private static func file(_ path: String) throws(AllowListError) -> [CompiledRegex] {
     let text: String
     do {
       text = try PatternFileText.read(path)
     } catch {
       throw .unreadable(path: path, reason: error.reason)
     }
-    var regexes: [(text: String, regex: CompiledRegex)] = []
+    var regexes: [CompiledRegex] = []
     // By bytes: to `Character`, a line end of Windows is one.
     for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       let entry = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard !entry.isEmpty, entry.first != UInt8(ascii: "#") else { continue }
-      let text = String(Substring(entry))
-      regexes.append((text, try compile(text, path: path, line: index + 1)))
+      regexes.append(try compile(String(Substring(entry)), path: path, line: index + 1))
     }
     return regexes
   }

@@ -89,8 +89,7 @@ final class OutputPreparer {
     block.prepared.assumedStart = start
     block.prepared.firstFinding = first
     let findings = block.findings[first...]
-    let isVerified = block.input?.isVerification ?? false
-    if let report, !isVerified { append(findings, of: block, to: report) }
+    if let report, !(block.input?.isVerification ?? false) { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
     if let redactor {
@@ -103,12 +102,7 @@ final class OutputPreparer {
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
         if countsText || difference != nil { compare(piece, findings, of: block, end: end) }
       }
-      if countsText { countText(of: block) }
-      // What is read a second time is not written a second time.
-      if !isVerified {
-        if let order = block.input?.facts?.byteOrder { encode(block, order) }
-        if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
-      }
+      finish(block)
     }
     block.prepared.end = max(start, block.byteOffset + end)
   }
@@ -131,6 +125,15 @@ final class OutputPreparer {
       record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
       report.append(record, to: &block.prepared.report)
     }
+  }
+
+  /// Gives the redacted bytes the form of the input.
+  private func finish(_ block: Block) {
+    if countsText { countText(of: block) }
+    // What is read a second time is not written a second time.
+    if block.input?.isVerification ?? false { return }
+    if let order = block.input?.facts?.byteOrder { encode(block, order) }
+    if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
   }
 
   /// Notes whether redaction changes the text, and how.

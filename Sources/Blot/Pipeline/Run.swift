@@ -47,7 +47,7 @@ public struct Run: Sendable {
   public func execute(_ observer: Observer = Observer()) throws(OutputError) -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now
-    let output = try RunOutput(plan, inputs: inputs, catalogue, settings)
+    let output = try RunOutput(plan, inputs: inputs, catalogue)
     let manifest = try plan.manifest.map { plan throws(OutputError) in try ManifestWriter(plan, catalogue) }
     var identities = output.identities
     if let file = manifest?.regularFile, !identities.files.insert(file).inserted, let path = plan.manifest?.path {

@@ -11,7 +11,7 @@ struct RunOutput {
   /// Creates the files of `plan`.
   ///
   /// - Throws: where one cannot be created, or is an input, and nothing is written to it then.
-  init(_ plan: RunPlan, inputs: [InputArgument], _ catalogue: Catalogue, _ settings: RunSettings) throws(OutputError) {
+  init(_ plan: RunPlan, inputs: [InputArgument], _ catalogue: Catalogue) throws(OutputError) {
     inPlaceNames = plan.redaction?.target.inPlace.map { InPlaceNames(backupSuffix: $0.backupSuffix) }
     var files: [RawPath] = []
     if case .file(let path)? = plan.report?.target { files.append(path) }
@@ -31,7 +31,7 @@ struct RunOutput {
       self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
       folderIdentity = FileIdentity(path: path)
     case .inPlace(let plan)?:
-      let output = try InPlaceOutput(plan, catalogue, settings)
+      let output = try InPlaceOutput(plan, catalogue)
       if let inPlaceNames { try InPlacePreparation.prepare(inputs, inPlaceNames) }
       self.files = FileOutput(output)
       inPlace = output

@@ -42,11 +42,18 @@ struct InPlaceOptions: ParsableArguments {
   /// Where the redacted text goes; nil where it does not go in place.
   ///
   /// - Parameters:
-  ///   - conditions: the actions, which may keep values; see `JournalPlan`.
+  ///   - detectors: which findings there are, for the journal.
+  ///   - actions: those of the command line, which may keep values.
   ///   - isColoured: whether the lines that would change are shown in colours.
-  func target(conditions: [String], isColoured: Bool) -> RedactedTarget? {
+  func target(_ detectors: DetectorOptions, _ actions: [ActionOption], isColoured: Bool) -> RedactedTarget? {
     guard inPlace else { return nil }
-    let journal = resume.map { JournalPlan(PathArgument.raw($0), conditions: conditions) }
+    let journal = resume.map { path in
+      JournalPlan(
+        PathArgument.raw(path),
+        conditions: [String(describing: detectors.minConfidence), String(describing: detectors.ignoreTestValues)]
+          + detectors.allow + actions.map { "\($0.type ?? "")=\($0.name)" },
+        conditionFiles: detectors.allow.filter { $0.hasPrefix("@") }.map { RawPath(String($0.dropFirst())) })
+    }
     let plan = InPlacePlan(backupSuffix: backup, keepsTimes: keepTimes, journal: journal)
     if dryRun { return .difference(DifferencePlan(.standardOutput, isColoured: isColoured, inPlace: plan)) }
     return .inPlace(plan)

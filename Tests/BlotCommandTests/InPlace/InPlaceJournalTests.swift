@@ -57,6 +57,12 @@ struct InPlaceJournalTests {
 
   @Test func aJournalOfAnotherSearchIsRefused() throws {
     defer { logs.remove() }
+    #expect(try resume("--allow", "@allowed").status == 2)
+    try logs.folder.write("x\n", to: "allowed")
+    #expect(try resume("--allow", "@allowed").status == 0)
+    try logs.folder.write("y\n", to: "allowed")
+    #expect(try resume("--allow", "@allowed").status == 2)
+    try FileManager.default.removeItem(atPath: logs.path("journal"))
     #expect(try resume().status == 0)
     for options in [["--min-confidence", "0.9"], ["--exclude", "ACME_TOKEN"], ["--allow", "x"], ["--action", "mask"]] {
       let run = try BlotRun(

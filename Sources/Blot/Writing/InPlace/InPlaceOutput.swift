@@ -5,9 +5,9 @@ final class InPlaceOutput: OutputDestination {
   /// The file that is being written, or was written last.
   private(set) var current: FileRewrite?
 
-  init(_ plan: InPlacePlan, _ catalogue: Catalogue, _ settings: RunSettings) throws(OutputError) {
+  init(_ plan: InPlacePlan, _ catalogue: Catalogue) throws(OutputError) {
     self.plan = plan
-    journal = try plan.journal.map { plan throws(OutputError) in try Journal(plan, catalogue, settings) }
+    journal = try plan.journal.map { plan throws(OutputError) in try Journal(plan, catalogue) }
   }
 
   func begin(_ input: InputHandle, _ facts: OpenedInput.Facts) throws(OutputError) -> any OutputFile {

@@ -17,13 +17,16 @@ public struct InPlacePlan: Sendable, Equatable {
 /// The record of the files that are done.
 public struct JournalPlan: Sendable, Equatable {
   public var path: RawPath
-  /// Beside the detectors and the settings of the run, whatever decides what is left in a file that is done: actions that
-  /// keep values. A journal of other conditions is refused.
+  /// Beside the detectors, whatever decides what is left in a file that is done, as text: the threshold, values that are
+  /// allowed, actions that keep values. A journal of other conditions is refused.
   public var conditions: [String]
+  /// Files whose content is such a condition: lists of allowed values, a policy.
+  public var conditionFiles: [RawPath]
 
-  public init(_ path: RawPath, conditions: [String]) {
+  public init(_ path: RawPath, conditions: [String], conditionFiles: [RawPath] = []) {
     self.path = path
     self.conditions = conditions
+    self.conditionFiles = conditionFiles
   }
 }
 

@@ -24,7 +24,7 @@ final class Journal {
   /// Opens the journal, or makes it.
   ///
   /// - Throws: where the file is none, is that of another search, or is used by another run.
-  init(_ plan: JournalPlan, _ catalogue: Catalogue, _ settings: RunSettings) throws(OutputError) {
+  init(_ plan: JournalPlan, _ catalogue: Catalogue) throws(OutputError) {
     let path = plan.path
     let descriptor = path.withCString { open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
     if descriptor < 0 { throw .cannotCreate(path, SystemError(code: errno)) }
@@ -33,7 +33,7 @@ final class Journal {
     sink = .borrowing(descriptor, path: path)
     lastSynchronization = clock.now
     do throws(OutputError) {
-      doneFiles = try Self.prepare(descriptor, path, sink, firstLine: Self.firstLine(plan, catalogue, settings))
+      doneFiles = try Self.prepare(descriptor, path, sink, firstLine: Self.firstLine(plan, catalogue))
     } catch {
       close(descriptor)
       throw error
@@ -46,12 +46,12 @@ final class Journal {
 
   var identity: FileIdentity? { FileIdentity(descriptor: descriptor) }
 
-  private static func firstLine(
-    _ plan: JournalPlan, _ catalogue: Catalogue, _ settings: RunSettings
-  ) -> [UInt8] {
-    var parts = [ManifestWriter.digest(of: catalogue), "\(settings.minimumConfidence)"]
-    parts.append("\(settings.ignoredTestValues != nil)")
-    parts += (settings.allowed?.texts ?? []).map { "allowed \($0)" } + plan.conditions
+  private static func firstLine(_ plan: JournalPlan, _ catalogue: Catalogue) -> [UInt8] {
+    var parts = [ManifestWriter.digest(of: catalogue)] + plan.conditions
+    for path in plan.conditionFiles {
+      // What cannot be read here is an error elsewhere.
+      parts.append(FileStamp(path: path).flatMap { FileDigest.sha256(of: path, $0) } ?? "")
+    }
     var hash = SHA256()
     // The lengths keep two lists of parts from being the same text.
     for part in parts {
