@@ -100,7 +100,7 @@ final class OutputPreparer {
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued)
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
-        if countsText || difference != nil { compare(piece, findings, of: block, end: end) }
+        if countsText || difference != nil { compare(piece, findings, redactor, of: block, end: end) }
       }
       finish(block)
     }
@@ -137,12 +137,15 @@ final class OutputPreparer {
   }
 
   /// Notes whether redaction changes the text, and how.
-  private func compare(_ piece: Redactor.Piece, _ findings: ArraySlice<Finding>, of block: Block, end: Int) {
+  private func compare(
+    _ piece: Redactor.Piece, _ findings: ArraySlice<Finding>, _ redactor: Redactor, of block: Block, end: Int
+  ) {
     let old = UnsafeRawBufferPointer(rebasing: block.text[piece.owned.lowerBound..<end])
     block.prepared.changesText = block.prepared.redacted.withUnsafeBytes { !$0.holdsSameBytes(as: old) }
     guard let difference, block.prepared.changesText else { return }
     block.prepared.difference.removeAll(keepingCapacity: true)
-    difference.append(piece, findings: findings, lineNumber: block.lineNumber + 1, to: &block.prepared.difference)
+    difference.append(
+      piece, findings: findings, redactor, lineNumber: block.lineNumber + 1, to: &block.prepared.difference)
   }
 
   private func countText(of block: Block) {

@@ -130,7 +130,7 @@ public struct Run: Sendable {
     case .inPlace:
       recompresses = true
       countsText = true
-    case .difference(let plan): difference = LineDifference(redactor, catalogue, isColoured: plan.isColoured)
+    case .difference(let plan): difference = LineDifference(catalogue, isColoured: plan.isColoured)
     }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format, redactor: redactor, recompresses: recompresses,

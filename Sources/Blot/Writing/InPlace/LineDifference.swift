@@ -10,13 +10,11 @@ struct LineDifference {
   /// Of a longer line only what stands around its findings is shown, so many bytes on either side.
   private static let shownByteCount = 200
 
-  private let redactor: Redactor
   private let colours: DifferenceColours
   /// By detector.
   private let maskings: [Preview.Masking]
 
-  init(_ redactor: Redactor, _ catalogue: Catalogue, isColoured: Bool) {
-    self.redactor = redactor
+  init(_ catalogue: Catalogue, isColoured: Bool) {
     colours = DifferenceColours(isColoured: isColoured)
     maskings = catalogue.detectors.map { Preview.Masking($0.definition) }
   }
@@ -25,9 +23,11 @@ struct LineDifference {
   ///
   /// - Parameters:
   ///   - findings: ascending, without overlaps; each starts in what the piece owns.
+  ///   - redactor: what makes the new lines.
   ///   - lineNumber: of the first line of the text, 1-based.
   func append(
-    _ piece: Redactor.Piece, findings: ArraySlice<Finding>, lineNumber: Int, to output: inout [UInt8]
+    _ piece: Redactor.Piece, findings: ArraySlice<Finding>, _ redactor: Redactor, lineNumber: Int,
+    to output: inout [UInt8]
   ) {
     var rest = findings
     var shownEnd = piece.owned.lowerBound
@@ -39,7 +39,7 @@ struct LineDifference {
         first.start..<end, piece, lineStart: first.lineStart, from: shownEnd, to: rest.first?.start)
       shownEnd = end
       let range = shown.range
-      let hunk = Hunk(difference: self, piece: piece, range: range, findings: group)
+      let hunk = Hunk(maskings: maskings, redactor: redactor, piece: piece, range: range, findings: group)
       guard let lines = hunk.lines() else { continue }
       let number = lineNumber + first.lineIndex
       output += colours.place + Array("@@ -\(number) +\(number) @@".utf8) + colours.reset + [0x0A]
@@ -86,7 +86,8 @@ struct LineDifference {
 
   /// One change.
   private struct Hunk {
-    let difference: LineDifference
+    let maskings: [Preview.Masking]
+    let redactor: Redactor
     let piece: Redactor.Piece
     let range: Range<Int>
     let findings: ArraySlice<Finding>
@@ -124,9 +125,9 @@ struct LineDifference {
 
     private func redacted(_ range: Range<Int>, _ findings: ArraySlice<Finding>) -> [UInt8] {
       var bytes: [UInt8] = []
-      let part = Redactor.Piece(
-        text: piece.text, owned: range, quoteState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
-      _ = difference.redactor.append(part, findings: findings, to: &bytes)
+      var part = piece
+      part.owned = range
+      _ = redactor.append(part, findings: findings, to: &bytes)
       return bytes
     }
 
@@ -145,7 +146,7 @@ struct LineDifference {
 
     private func append(masked finding: Finding, to line: inout [UInt8]) {
       let value = UnsafeRawBufferPointer(rebasing: piece.text[finding.start..<finding.end])
-      line.append(upTo: Preview.longest) { Preview.append(value, difference.maskings[finding.detector], to: &$0) }
+      line.append(upTo: Preview.longest) { Preview.append(value, maskings[finding.detector], to: &$0) }
     }
   }
 }
