@@ -15,6 +15,8 @@ struct PreparedOutput {
   var firstFinding = 0
   /// Report lines.
   var report: [UInt8] = []
+  /// What is noted of the findings from `firstFinding` on; empty where nothing is asked for.
+  var notes: [FindingNotes] = []
   /// The owned bytes with the findings replaced; not used where `isUnchanged` holds.
   var redacted: [UInt8] = []
   /// Whether the owned bytes are written as they are.
@@ -41,6 +43,7 @@ struct PreparedOutput {
     changesText = false
     checksum = nil
     Self.empty(&report)
+    if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     Self.empty(&redacted)
     Self.empty(&compressed)
     Self.empty(&difference)
@@ -59,20 +62,28 @@ final class OutputPreparer {
   private let recompresses: Bool
   private let countsText: Bool
   private let difference: LineDifference?
+  private let rendered = RenderedValues()
+  private let noted: FindingNotes.Kinds
+  private let identities: FindingIdentity?
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
 
   /// - Parameters:
   ///   - report: the form of report lines; nil for none.
   ///   - redactor: nil where nothing is redacted.
   ///   - recompresses: whether the redacted text of a compressed input is compressed again.
+  ///   - noted: what is noted of each finding for the writer.
+  ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
   ///   - countsText: whether bytes and line ends of the redacted text are counted.
   ///   - difference: shows what redaction changes; nil where that is not shown.
   init(
     catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool,
-    countsText: Bool = false, difference: LineDifference? = nil
+    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil, countsText: Bool = false,
+    difference: LineDifference? = nil
   ) {
     self.countsText = countsText
     self.difference = difference
+    self.noted = noted
+    identities = noted.contains(.identities) ? FindingIdentity(catalogue, key: fingerprintKey) : nil
     self.catalogue = catalogue
     self.report = report
     self.redactor = redactor
@@ -108,22 +119,39 @@ final class OutputPreparer {
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {
-    block.prepared.report.removeAll(keepingCapacity: true)
+    // Taken out, so that no access to the block is checked for each finding.
+    var lines = block.prepared.report
+    block.prepared.report = []
+    defer { block.prepared.report = lines }
+    lines.removeAll(keepingCapacity: true)
+    if !noted.isEmpty { block.prepared.notes.removeAll(keepingCapacity: true) }
     guard let first = findings.first else { return }
+    let text = block.text
+    let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     var record = FindingRecord(
-      path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
-      value: block.text, catalogue: catalogue, columns: block.input?.columns)
+      path: block.input?.name ?? "-", rawPath: block.input?.item.name, lineNumber: 0, start: 0, end: 0, byteOffset: 0,
+      finding: first, value: text, catalogue: catalogue, columns: block.input?.columns, rendered: rendered)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
+    var columns = noted.contains(.columns) && utf16 == nil ? UTF16Columns(block) : nil
     for finding in findings {
-      let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
-      record.lineNumber = block.lineNumber + finding.lineIndex + 1
+      let lineOffset = finding.lineIndex == 0 ? lineOffset : 0
+      record.lineNumber = lineNumber + finding.lineIndex + 1
       record.start = finding.start - finding.lineStart + lineOffset
       record.end = finding.end - finding.lineStart + lineOffset
-      record.byteOffset = block.byteOffset + finding.start
+      record.byteOffset = byteOffset + finding.start
       utf16?.locate(finding, in: &record)
       record.finding = finding
-      record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
-      report.append(record, to: &block.prepared.report)
+      record.value = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      report.append(record, to: &lines)
+      if noted.isEmpty { continue }
+      var notes = FindingNotes(lineEnd: lines.count)
+      notes.identity = identities?.identity(of: record) ?? 0
+      if noted.contains(.columns) {
+        // Where the input is UTF-16, its units are counted already.
+        notes.columns =
+          columns?.columns(of: finding) ?? UTF16Columns.columns(from: record.start / 2, value: record.value[...])
+      }
+      block.prepared.notes.append(notes)
     }
   }
 
