@@ -7,6 +7,8 @@ struct InputReader {
   let unwrapping: Unwrapping
   /// How long parts of a line wait for the rest of it where nothing comes.
   let flushAfter: Duration
+  /// What an earlier run has finished with; nil where there is no record of one.
+  var done: DoneFiles?
   let stop: StopLine
 
   /// Reads until there are no more inputs or the run is to stop.
@@ -17,8 +19,18 @@ struct InputReader {
     flow.endInputs()
   }
 
+  /// Reads what was written for inputs, until there is no more.
+  func runVerifications() {
+    while let input = flow.nextVerification() {
+      flow.finish(input, read(input))
+    }
+  }
+
   private func read(_ input: InputHandle) -> InputEnd {
-    read(input) { () throws(InputRefusal) in try OpenedInput(input.item.content, unwrapping, stop: stop) }
+    if !input.isVerification, case .file(let path) = input.item.content, let done, done.contains(path) {
+      return InputEnd(outcome: .doneBefore)
+    }
+    return read(input) { () throws(InputRefusal) in try OpenedInput(input.item.content, unwrapping, stop: stop) }
   }
 
   private func read(_ input: InputHandle, _ open: () throws(InputRefusal) -> OpenedInput) -> InputEnd {

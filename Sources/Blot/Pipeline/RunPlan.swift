@@ -11,6 +11,19 @@ public enum RedactedTarget: Sendable, Equatable {
   case stream(OutputTarget)
   /// A file for each input, under its name, compressed as the input is.
   case folder(RawPath)
+  /// Each input is replaced, as a whole or not at all.
+  case inPlace(InPlacePlan)
+  /// Nothing is written; what would change is shown.
+  case difference(DifferencePlan)
+
+  /// How inputs are replaced, or would be.
+  var inPlace: InPlacePlan? {
+    switch self {
+    case .inPlace(let plan): plan
+    case .difference(let plan): plan.inPlace
+    case .stream, .folder: nil
+    }
+  }
 }
 
 /// The proof of what was scanned.

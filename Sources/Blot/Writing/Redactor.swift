@@ -14,7 +14,7 @@ struct Redactor: Sendable {
   /// A text whose bytes in `owned` are to be written.
   struct Piece {
     let text: UnsafeRawBufferPointer
-    let owned: Range<Int>
+    var owned: Range<Int>
     /// How the quotes stand at the beginning of the text, where it begins within a line.
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
