@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
     // lz4: frames, as stream processors and databases write them.
     .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
+    // Extended attributes, ACLs among them, which a file keeps when it is redacted in place.
+    .systemLibrary(name: "CExtendedAttributes"),
     // SIMD kernels: byte classes, shapes, line counting.
     .target(name: "BlotKernels"),
     // Pattern files: what a detector is, read from YAML, with file and line in every error.
@@ -47,7 +49,8 @@ let package = Package(
     .target(
       name: "Blot",
       dependencies: [
-        "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "PatternCompiler", "PatternFiles",
+        "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "CExtendedAttributes", "PatternCompiler",
+        "PatternFiles",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
         "Yams"
       ],
@@ -61,7 +64,8 @@ let package = Package(
       name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternCompiler", "PatternFiles", "Yams"],
       swiftSettings: settings),
     .testTarget(
-      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand"], exclude: ["Golden"], swiftSettings: settings)
+      name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand", "CExtendedAttributes"], exclude: ["Golden"],
+      swiftSettings: settings)
   ],
   swiftLanguageModes: [.v6]
 )

@@ -68,6 +68,7 @@ struct CommandLineFailure {
       switch name {
       case "--jobs", "-j": "a whole number from 1 to 1024"
       case "--max-memory": "a size such as 64M or 1GiB"
+      case "--flush-after": "a time such as 200ms or 1s"
       case "--max-expansion": "a whole number from 1"
       case "--min-confidence": "a number from 0 to 1"
       case "--only", "--exclude", "--pack": "names between commas, none of them empty"

@@ -42,11 +42,19 @@ struct RedactCommand: ParsableCommand {
   @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)
   var outputDir: String?
 
+  @OptionGroup(title: "In place") var inPlace: InPlaceOptions
+
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func validate() throws {
     if output != nil, outputDir != nil { throw UsageProblem.conflict("--output", "--output-dir") }
-    if findings == "-", outputDir == nil, output == nil || output == "-" {
+    if inPlace.inPlace {
+      if output != nil { throw UsageProblem.conflict("--in-place", "--output") }
+      if outputDir != nil { throw UsageProblem.conflict("--in-place", "--output-dir") }
+      try inPlace.validate(path)
+    }
+    let leavesOutput = inPlace.inPlace ? inPlace.dryRun : outputDir == nil && (output == nil || output == "-")
+    if findings == "-", leavesOutput {
       throw UsageProblem.badValue("--findings", "-", advice: "the redacted text goes there: name a file, or --output")
     }
   }
@@ -55,7 +63,11 @@ struct RedactCommand: ParsableCommand {
     let command = try RunningCommand("blot redact", path, detectors, running, actions: action)
     let rules = try key.rules(command.policy.actionRules, needing: command.policy.inForce.actionThatNeedsKey)
     let target: RedactedTarget =
-      if let outputDir {
+      if let target = inPlace.target(
+        detectors, action, isColoured: StandardStream.output.isColoured(running.color))
+      {
+        target
+      } else if let outputDir {
         .folder(PathArgument.raw(outputDir))
       } else {
         .stream(output.map(PathArgument.target) ?? .standardOutput)
@@ -64,7 +76,8 @@ struct RedactCommand: ParsableCommand {
       let fingerprints = rules.keys.map { FingerprintKey($0) } ?? FingerprintKey()
       return (JSONLinesReport(command.catalogue, key: fingerprints), PathArgument.target(path))
     }
-    let isText = target == .stream(.standardOutput) && StandardStream.output.isTerminal
+    let isText =
+      (target == .stream(.standardOutput) || inPlace.dryRun) && StandardStream.output.isTerminal
     try command.execute(
       .redact(rules, to: target, findings: report), countsFindings: false, output: isText ? .text : .other)
   }

@@ -59,11 +59,12 @@ final class RunNarrator {
   private func tell(_ input: InputSummary) {
     bar?.add(input)
     if let message = input.message, message.kind == .error || !options.quiet { write(message.line) }
+    if let message = input.backupMessage, !options.quiet { write(message.line) }
     guard options.verbose, let format = input.format else { return }
     let found = Quantity.count(input.findingCount, "finding")
     write(
       "blot: \(PrintableText.string(input.name)): \(format.name), \(Quantity.count(input.lineCount, "line")), "
-        + "\(Quantity.bytes(input.decompressedByteCount)), \(found)")
+        + "\(Quantity.bytes(input.decompressedByteCount)), \(found)" + (input.isReplaced ? ", replaced" : ""))
   }
 
   private func advance(_ advance: Run.Observer.Advance) {

@@ -43,6 +43,7 @@ struct RunningCommand {
       settings.maximumWindowBytes = limit.windowBytes
     }
     if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
+    if let limit = running.flush.flushAfter { settings.flushAfter = limit.duration }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running, inputs, output)
     if running.verbose, let path = policy.inForce.file?.path { narrator.say("policy: \(path)") }

@@ -35,6 +35,8 @@ struct SummaryTable {
     ]
     if summary.knownCount > 0 { parts.insert("\(Quantity.count(summary.knownCount, "known one"))", at: 1) }
     if summary.memberCount > 0 { parts.append(Quantity.count(summary.memberCount, "member")) }
+    if summary.replacedCount > 0 { parts.append("\(summary.replacedCount) replaced") }
+    if summary.doneBeforeCount > 0 { parts.append("\(summary.doneBeforeCount) done before") }
     if summary.skippedCount > 0 { parts.append("\(summary.skippedCount) skipped") }
     if summary.failedCount > 0 { parts.append("\(summary.failedCount) failed") }
     let seconds = Quantity.seconds(summary.duration)

@@ -4,6 +4,8 @@ enum UsageProblem: Error, CustomStringConvertible {
   case unknownName(_ kind: String, _ name: String, nearest: String?, advice: String)
   case conflict(_ option: String, _ other: String)
   case missing(_ option: String, neededBy: String)
+  /// Standard input has no file that could be replaced.
+  case standardInputInPlace
   /// A command that only has subcommands stood alone.
   case noCommand(String)
   /// Nothing to read: no path, and standard input is a terminal.
@@ -18,6 +20,7 @@ enum UsageProblem: Error, CustomStringConvertible {
     case .conflict(let option, let other):
       "\(option) and \(other) exclude each other (leave one out)"
     case .missing(let option, let other): "\(other) needs \(option) (add it, or leave \(other) out)"
+    case .standardInputInPlace: "--in-place: standard input cannot be replaced (name files or folders)"
     case .noCommand(let command): "\(command): a command is missing"
     case .noInput(let command): "\(command): nothing to read"
     }

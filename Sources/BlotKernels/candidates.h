@@ -25,11 +25,13 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, 
   return a >> by | b << (64 - by);
 }
 
-// Where `length` word bytes follow each other, a power of two.
+// Where `length` word bytes follow each other.
 static inline __attribute__((always_inline)) uint64_t KERNEL(word_run)(uint64_t a, uint64_t b, int length) {
-  for (int by = 1; by < length; by *= 2) {
+  for (int have = 1; have < length;) {
+    const int by = have < length - have ? have : length - have;
     a &= KERNEL(ahead)(a, b, by);
     b &= b >> by;
+    have += by;
   }
   return a;
 }
@@ -130,14 +132,14 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     names &= named;
     const uint64_t run16 = words & KERNEL(word_run)(here.word, next.word, 16);
     if (run16) {
-      const uint64_t run32 = run16 & KERNEL(word_run)(here.word, next.word, 32);
+      const uint64_t run36 = run16 & KERNEL(word_run)(here.word, next.word, 36);
       for (uint64_t rest = run16; rest; rest &= rest - 1) {
         const int bit = __builtin_ctzll(rest);
         const uint8_t *const word = classes + bit;
         const uint32_t groups = tables->beginning[KERNEL(low_classes)(word)] &
                                 tables->middle[KERNEL(high_classes)(word + 3)] &
                                 tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] &
-                                (tables->from_16 | (run32 >> bit & 1 ? tables->from_32 : 0));
+                                (tables->from_16 | (run36 >> bit & 1 ? tables->from_36 : 0));
         starts |= (uint64_t)(groups != 0) << bit;
       }
     }

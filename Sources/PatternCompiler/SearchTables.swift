@@ -104,7 +104,7 @@ package enum SearchTables {
       for groups in words.first { write(groups) }
       write(words.anyLength)
       write(words.from16)
-      write(words.from32)
+      write(words.from36)
     }
 
     mutating func write(_ method: SearchMethod) {
@@ -214,7 +214,7 @@ package enum SearchTables {
       for byte in 0..<256 { words.first[byte] = read() }
       words.anyLength = read()
       words.from16 = read()
-      words.from32 = read()
+      words.from36 = read()
       return words
     }
 

@@ -15,13 +15,19 @@ package struct ShapeDerivation {
   package static let maximumShapes = 48
   /// Candidates a byte of typical log beyond which a plain search is cheaper.
   package static let tooFrequent = 0.05
+  /// Bytes from which on a run of a fixed length is a long one.
+  package static let longRun = 24
+  /// Candidates a byte of typical log that are as good as none.
+  package static let rare = 0.0005
   /// The longest walk back to the start of a leading run.
   package static let longestRun = 512
 
   package static func method(for node: RegexNode, before: ByteSet) -> CandidateMethod {
     let anchored = reduced(expand(node, [start(before)]))
     let anchoredCost = cost(anchored)
-    if let inner = innerMethod(node), inner.cost * 2 < anchoredCost { return inner.method }
+    if let inner = innerMethod(node), inner.cost * 2 < anchoredCost || inner.isBehindLongRun && inner.cost < rare {
+      return inner.method
+    }
     return anchoredCost < tooFrequent ? .shapes(anchored) : .fullScan
   }
 
@@ -36,7 +42,9 @@ package struct ShapeDerivation {
   }
 
   /// A leading run of one set with a variable length, and the shapes of what follows it.
-  private static func innerMethod(_ node: RegexNode) -> (method: CandidateMethod, cost: Double)? {
+  private static func innerMethod(
+    _ node: RegexNode
+  ) -> (method: CandidateMethod, cost: Double, isBehindLongRun: Bool)? {
     var items: [RegexNode]
     switch node {
     case .sequence(let sequence): items = sequence
@@ -45,14 +53,17 @@ package struct ShapeDerivation {
     items.removeFirst(items.firstIndex { !isZeroWidth($0) } ?? 0)
     guard case .repetition(.set(let run), let minimum, let maximum)? = items.first, minimum > 0 else { return nil }
     let longest = maximum ?? longestRun
-    guard longest - minimum >= 4, longest <= longestRun else { return nil }
+    // A long run costs much to walk through, of a fixed length too; a short one says where a match begins.
+    guard longest - minimum >= 4 || minimum >= longRun, longest <= longestRun else { return nil }
     var shape = Shape()
     shape.constrain(-1, to: run)
     let rest = RegexNode.sequence(Array(items.dropFirst()))
     let shapes = reduced(expand(rest, [shape]))
     // The run must end where the rest begins, or its end would not be the only place to look at.
     guard let first = firstSet(rest), first.isDisjoint(with: run) else { return nil }
-    return (.inner(shapes, run: run, minimum: minimum, maximum: longest, rest: rest), cost(shapes))
+    // Where the rest begins with a word byte, the kernel would have to look inside of words for it.
+    let isBehindLongRun = minimum >= longRun && first.isDisjoint(with: .word)
+    return (.inner(shapes, run: run, minimum: minimum, maximum: longest, rest: rest), cost(shapes), isBehindLongRun)
   }
 
   package static func isZeroWidth(_ node: RegexNode) -> Bool {

@@ -57,9 +57,10 @@ enum ShapeGrouping {
     }
     var result: [Group] = []
     // Those that fit the most first: they shape the groups.
-    for (shape, fit, _) in fits.enumerated().sorted(by: { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) })
-      .map(\.element)
-    {
+    for (shape, fit, _) in fits.enumerated().sorted(by: {
+      ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+    })
+    .map(\.element) {
       var best: (index: Int, growth: (Int, Int))?
       for (index, group) in result.enumerated() {
         let counts = group.fit.counts(with: fit)

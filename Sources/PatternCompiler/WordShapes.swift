@@ -22,15 +22,15 @@ package struct WordShapes: Sendable {
   package var continuations: [Continuation] = []
   /// By first byte: the groups that a word can belong to.
   package var first: [UInt16] = Array(repeating: 0, count: 256)
-  /// Groups by the word bytes that must follow each other: none in particular, 16, 32.
+  /// Groups by the word bytes that must follow each other: none in particular, 16, 36.
   package var anyLength: UInt16 = 0
   package var from16: UInt16 = 0
-  package var from32: UInt16 = 0
+  package var from36: UInt16 = 0
 
   package init() {}
 
-  /// Groups for shapes of words of 32 bytes or more, and of 16 or more; the rest is for the others.
-  private static let groupsFrom32 = 1
+  /// Groups for shapes of words of 36 bytes or more, and of 16 or more; the rest is for the others.
+  private static let groupsFrom36 = 1
   private static let groupsFrom16 = 2
 
   package init(_ shapes: [(shape: Shape, wordRun: Int)]) {
@@ -43,10 +43,10 @@ package struct WordShapes: Sendable {
         group <<= 1
       }
     }
-    take(classed.filter { $0.wordRun >= 32 }.map(\.shape), Self.groupsFrom32, \.from32)
-    take(classed.filter { 16..<32 ~= $0.wordRun }.map(\.shape), Self.groupsFrom16, \.from16)
+    take(classed.filter { $0.wordRun >= 36 }.map(\.shape), Self.groupsFrom36, \.from36)
+    take(classed.filter { 16..<36 ~= $0.wordRun }.map(\.shape), Self.groupsFrom16, \.from16)
     take(
-      classed.filter { $0.wordRun < 16 }.map(\.shape), Int(BLOT_GROUPS) - Self.groupsFrom32 - Self.groupsFrom16,
+      classed.filter { $0.wordRun < 16 }.map(\.shape), Int(BLOT_GROUPS) - Self.groupsFrom36 - Self.groupsFrom16,
       \.anyLength)
     join()
   }
@@ -94,6 +94,6 @@ package struct WordShapes: Sendable {
     }
     tables.pointee.any_length = anyLength
     tables.pointee.from_16 = from16
-    tables.pointee.from_32 = from32
+    tables.pointee.from_36 = from36
   }
 }

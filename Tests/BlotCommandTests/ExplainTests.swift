@@ -29,6 +29,19 @@ struct ExplainTests {
     #expect(!run.text.contains("explanation"))
   }
 
+  @Test func aLineOfAKeyAndAPartOfAValueAreExplainedAsSuch() throws {
+    let body = "RVhBTVBMRUVYQU1QTEVFWEFNUExFRVhBTVBMRUVYQU1QTEVFWEFNUExFRVhBTVBM"
+    let key = try BlotRun(
+      ["scan", "--explain", "-"], input: Data("-----BEGIN RSA PRIVATE KEY-----\n\(body)\n".utf8))
+    #expect(key.text.contains("the regex of private-key matches"), "\(key.text)")
+    #expect(key.text.contains("a part of what private-key finds over several lines"), "\(key.text)")
+    let time = "2026-01-02T03:04:05.678901234Z stdout"
+    let parts = try BlotRun(
+      ["scan", "--explain", "-"], input: Data("\(time) P to ann@exam\n\(time) F ple.com\n".utf8))
+    let notes = parts.text.split(separator: "\n").filter { $0.contains("a part of what email") }
+    #expect(notes.count == 2, "\(parts.text)")
+  }
+
   @Test func theNameOfAColumnIsTheContext() throws {
     let run = try BlotRun(
       ["scan", "--explain", "--only", "PASSWORD", "-"], input: Data("id,password\n1,Hunter22x\n".utf8))

@@ -58,6 +58,46 @@ struct LivePipeTests {
     #expect(live.status() == 0)
   }
 
+  @Test func linesOfAKeyLeaveAsTheyCome() throws {
+    let live = try Live(["redact"])
+    // The text of an example, no key.
+    let body = "RVhBTVBMRUVYQU1QTEVFWEFNUExFRVhBTVBMRUVYQU1QTEVFWEFNUExFRVhBTVBM"
+    for (line, expected) in [
+      ("a line", "a line"), ("-----BEGIN RSA PRIVATE KEY-----", "[PRIVATE_KEY]"), (body, "[PRIVATE_KEY]"),
+      (body, "[PRIVATE_KEY]"), ("RVhBTQ==", "[PRIVATE_KEY]"),
+      ("-----END RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----"), ("password:", "password:"),
+      ("  hunter2-x", "  [PASSWORD]"), ("last", "last")
+    ] {
+      try live.write(line + "\n")
+      #expect(try live.read(expected.utf8.count + 1) == expected + "\n")
+    }
+    try live.input.fileHandleForWriting.close()
+    #expect(live.status() == 0)
+  }
+
+  @Test func partsOfALineWaitForTheRestAndNoLongerThanTheLimit() throws {
+    func line(_ tag: String, _ text: String) -> String { "2026-01-02T03:04:05.678901234Z stdout \(tag) \(text)\n" }
+    let live = try Live(["redact", "--flush-after", "50ms"])
+    // Nobody sends the rest.
+    try live.write(line("F", "begin") + line("P", "mail to ann@example.com and"))
+    let expected = line("F", "begin") + line("P", "mail to [EMAIL_ADDRESS] and")
+    #expect(try live.read(expected.utf8.count) == expected)
+    try live.input.fileHandleForWriting.close()
+    #expect(live.status() == 0)
+    // Here it comes in time.
+    let patient = try Live(["redact", "--flush-after", "60s"])
+    try patient.write(line("F", "begin") + line("P", "mail to ann@exam"))
+    #expect(try patient.read(line("F", "begin").utf8.count) == line("F", "begin"))
+    try patient.write(line("F", "ple.com"))
+    let whole = line("P", "mail to [EMAIL_ADDRESS]") + line("F", "[EMAIL_ADDRESS]")
+    #expect(try patient.read(whole.utf8.count) == whole)
+    // What waits is written, and scanned, at the end.
+    try patient.write(line("P", "card \(Self.card)"))
+    try patient.input.fileHandleForWriting.close()
+    #expect(try patient.readToEnd() == line("P", "card [CREDIT_CARD]"))
+    #expect(patient.status() == 0)
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func aSignalEndsTheRunAfterWhatWasRead(_ signal: Int32) throws {
     let live = try Live(["redact"])

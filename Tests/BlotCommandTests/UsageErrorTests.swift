@@ -15,6 +15,8 @@ struct UsageErrorTests {
     (["scan", "--jobs", "many"], "--jobs: 'many' does not fit (a whole number from 1 to 1024)"),
     (["scan", "--jobs", "0"], "--jobs: '0' does not fit (a whole number from 1 to 1024)"),
     (["scan", "--max-memory", "lots"], "--max-memory: 'lots' does not fit (a size such as 64M or 1GiB)"),
+    (["scan", "--flush-after", "soon"], "--flush-after: 'soon' does not fit (a time such as 200ms or 1s)"),
+    (["scan", "--flush-after", "5"], "--flush-after: '5' does not fit (a time such as 200ms or 1s)"),
     (["scan", "--min-confidence", "2"], "--min-confidence: '2.0' does not fit (a number from 0 to 1)"),
     (["scan", "--min-confidence", "high"], "--min-confidence: 'high' does not fit (a number from 0 to 1)"),
     (["scan", "--only", "A,,B"], "--only: 'A,,B' does not fit (names between commas, none of them empty)"),

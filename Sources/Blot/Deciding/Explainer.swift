@@ -24,11 +24,17 @@ struct Explainer: Sendable {
     let text = value.assumingMemoryBound(to: UInt8.self) - record.finding.start
     var lineEnd = record.finding.end
     while text[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
-    return explanation(
+    let detector = catalogue.detectors[record.finding.detector]
+    let explanation = explanation(
       of: Match(
         text: text, start: record.finding.start, end: record.finding.end, lineStart: record.finding.lineStart,
         lineEnd: lineEnd, columns: record.columns),
-      by: catalogue.detectors[record.finding.detector])
+      by: detector)
+    let isExplained = explanation.isAccepted && abs(explanation.confidence - record.finding.confidence) < 1e-9
+    if isExplained, !OpenPrivateKey.isLine(record.value, of: detector) { return explanation }
+    // The rules were asked about the whole, of which this line has a part.
+    let part = "a part of what \(detector.definition.name) finds over several lines"
+    return Explanation(steps: [Explanation.Step(rule: .regex, detail: part, score: record.finding.confidence)])
   }
 
   /// What the rules of `detector` say to a match of its regex, up to the first one that refuses.

@@ -30,11 +30,22 @@ final class Block: @unchecked Sendable {
   var readByteCount = 0
   /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.
   var quoteState: QuoteState?
+  /// Whether lines may be parts of one, and how many parts of the first line are in the blocks before.
+  var hasPartialLines = false
+  var partsBefore = 0
+  /// The messages in it that lengths or separators part instead of line ends; empty as a rule.
+  var frames: [Frame] = []
   var input: InputHandle?
 
   // Set by the worker.
 
   var findings: [Finding] = []
+  /// What was found of values that go on behind their line, overlaps not resolved; `findings` has them, too.
+  var followedFindings: [Finding] = []
+  /// What `findings` was without `followedFindings`, where there are any.
+  var plainFindings: [Finding] = []
+  /// The values that go on in the next block.
+  var openValues: [OpenValue] = []
   /// Lines that the regex of a detector gave up on, by detector; empty as a rule.
   var givenUp: [Int: Int] = [:]
   var prepared = PreparedOutput()
@@ -53,6 +64,11 @@ final class Block: @unchecked Sendable {
 
   deinit {
     allocation.deallocate()
+  }
+
+  /// The text as values are followed through it.
+  var followedText: FollowedText {
+    FollowedText(bytes: text, beginsWithinLine: lineOffset > 0, endsWithinLine: isContinued)
   }
 
   /// The bytes to scan.
@@ -82,9 +98,17 @@ final class Block: @unchecked Sendable {
     owned = 0..<0
     isContinued = false
     quoteState = nil
+    hasPartialLines = false
+    partsBefore = 0
+    if !frames.isEmpty { frames = [] }
     input = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)
+    if !followedFindings.isEmpty {
+      followedFindings = []
+      plainFindings = []
+    }
+    if !openValues.isEmpty { openValues = [] }
     if !givenUp.isEmpty { givenUp = [:] }
     prepared.reset()
   }

@@ -9,6 +9,9 @@ import BlotKernels
 /// Cuts one input into blocks: after the last line end that a block holds; the rest is carried over to the next block. A
 /// line that is longer than a block is cut into windows `[overlap | owned | overlap]`, so that each byte has `overlap`
 /// bytes of its line on both sides in the window that owns it.
+///
+/// Lines that are parts of one, as container runtimes cut them, stay in one block: they are held back for the rest of the
+/// line, until the block is full or `release` is called. Messages that no line ends part are cut as their framing says.
 struct BlockCutter {
   /// Bytes of a long line that a window sees on either side of what it owns.
   let overlap: Int
@@ -27,6 +30,17 @@ struct BlockCutter {
   /// How many bytes of the current block were searched for the last line end, and where it is.
   private var searchedCount = 0
   private var lineEnd: Int?
+  /// Where the lines that are held back end.
+  private var heldEnd: Int?
+  private var framing = FrameParser()
+  /// Parts of one line at the end of what was searched, and those of it in the blocks before.
+  private var partCount = 0
+  private var partsBefore = 0
+  /// Whether the input is a container's log, told by its first lines.
+  private var hasPartialLines = false
+  /// How often in a row parts in Docker's format were released, since nothing came: so it is none of Docker's.
+  private var releaseCount = 0
+  private static let mostReleases = 3
 
   /// - Parameter overlap: how far a detector looks and reaches along a line.
   init(overlap: Int, countsUTF16: Bool = false) {
@@ -46,18 +60,94 @@ struct BlockCutter {
 
   /// Whether `block` holds a line end or is full.
   mutating func canCut(_ block: Block) -> Bool {
-    let unsearched = UnsafeRawBufferPointer(rebasing: block.content[searchedCount..<block.filledCount])
-    if let found = unsearched.lastLineEnd {
-      lineEnd = searchedCount + found
+    if !countsUTF16 {
+      guard parseFrames(of: block) else { return false }
+      if framing.parsedCount > 0 { return true }
+      if framing.framing != nil { return false }
     }
+    let unsearched = UnsafeRawBufferPointer(rebasing: block.content[searchedCount..<block.filledCount])
+    if let found = unsearched.lastLineEnd { findCut(in: block, lineEnd: searchedCount + found) }
     searchedCount = block.filledCount
     return lineEnd != nil || block.isFull
   }
 
+  private mutating func parseFrames(of block: Block) -> Bool {
+    framing.parse(
+      UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]), capacity: block.content.count)
+  }
+
+  /// Whether complete lines are held back, and where in the input they begin.
+  var heldOffset: Int? { heldEnd.map { _ in byteOffset + (lineEnd.map { $0 + 1 } ?? 0) } }
+
+  /// Lets go of the lines that are held back: the next `canCut` allows to cut behind them.
+  mutating func release() {
+    guard let heldEnd else { return }
+    lineEnd = heldEnd
+    self.heldEnd = nil
+    releaseCount += 1
+  }
+
+  /// Decides where `block` may be cut whose last complete line ends at `lineEnd`.
+  private mutating func findCut(in block: Block, lineEnd: Int) {
+    self.lineEnd = lineEnd
+    heldEnd = nil
+    partCount = 0
+    guard let text = block.content.baseAddress.map({ UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }) else {
+      return
+    }
+    findFormat(text, lineEnd + 1)
+    guard hasPartialLines else { return }
+    // What is left of a line that is longer than a block is no part.
+    let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
+    guard lowest <= lineEnd, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
+      releaseCount = 0
+      return
+    }
+    partCount = group.partCount + (group.start == 0 ? partsBefore : 0)
+    if group.format == .docker,
+      partCount > PartialGroup.mostDockerParts || releaseCount >= Self.mostReleases
+    {
+      return
+    }
+    heldEnd = lineEnd
+    self.lineEnd = group.start > 0 ? group.start - 1 : nil
+  }
+
+  /// So many lines may come before the first one of a container's log, such as what `tail -f` writes above it.
+  private static let mostLinesBefore = 16
+  private static let shortestPartialLine = 16
+
+  /// Looks whether one of the first lines of the input is of a container's log.
+  ///
+  /// - Parameter end: where the complete lines of the text end.
+  private mutating func findFormat(_ text: UnsafePointer<UInt8>, _ end: Int) {
+    guard !hasPartialLines, lineNumber < Self.mostLinesBefore else { return }
+    let lines = UnsafeRawBufferPointer(start: text, count: end)
+    var start = 0
+    for number in lineNumber..<Self.mostLinesBefore where start < end {
+      let lineEnd = lines.firstOffset(of: "\n", from: start) ?? end
+      let isWhole = number > lineNumber || lineStart == byteOffset
+      if isWhole, lineEnd - start >= Self.shortestPartialLine, PartialLine.mayBegin(text, at: start) {
+        hasPartialLines = true
+        return
+      }
+      start = lineEnd + 1
+    }
+  }
+
   /// Cuts `block`, which `canCut` allowed, and carries what comes after into `next`, which is empty.
   mutating func cut(_ block: Block, carryingInto next: Block) {
+    if framing.parsedCount > 0 {
+      cutFrames(block, carryingInto: next)
+      return
+    }
+    if lineEnd == nil, let heldEnd {
+      lineEnd = heldEnd
+      self.heldEnd = nil
+    }
     if let lineEnd {
       finish(block, textCount: lineEnd + 1, owned: frontOverlap..<(lineEnd + 1))
+      partsBefore = heldEnd == nil ? partCount : 0
       carry(from: lineEnd + 1, of: block, into: next)
       beginLine()
     } else {
@@ -68,20 +158,39 @@ struct BlockCutter {
       var state = quoteState ?? QuoteState(lineBeginning: UnsafeRawBufferPointer(block.content))
       state.advance(over: UnsafeRawBufferPointer(rebasing: block.content[..<nextStart]))
       quoteState = state
+      partsBefore = 0
       carry(from: nextStart, of: block, into: next)
       frontOverlap = overlap
     }
   }
 
+  private mutating func cutFrames(_ block: Block, carryingInto next: Block) {
+    let end = framing.parsedCount
+    finish(block, textCount: end, owned: 0..<end)
+    let lastLineEnd = UnsafeRawBufferPointer(rebasing: block.content[..<end]).lastLineEnd
+    if let lastLineEnd { lineStart = byteOffset + lastLineEnd + 1 }
+    carry(from: end, of: block, into: next)
+    searchedCount = 0
+    framing.beginBlock()
+  }
+
   /// Makes the last block of the input of what is left: a line without an end. False where nothing is left.
   mutating func cutLast(_ block: Block) -> Bool {
-    guard block.filledCount > frontOverlap else { return false }
+    guard block.filledCount > frontOverlap else {
+      if byteOffset > lineStart, frontOverlap == 0 { lineCount += 1 }
+      return false
+    }
+    if !countsUTF16 { _ = parseFrames(of: block) }
+    if let base = block.content.baseAddress {
+      findFormat(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), block.filledCount)
+    }
     finish(block, textCount: block.filledCount, owned: frontOverlap..<block.filledCount)
     block.padText()
     if block.content[block.filledCount - 1] != UInt8(ascii: "\n") { lineCount += 1 }
     byteOffset += block.filledCount
     searchedCount = 0
     lineEnd = nil
+    heldEnd = nil
     beginLine()
     return true
   }
@@ -109,6 +218,9 @@ struct BlockCutter {
     block.utf16Offset = utf16Offset
     block.utf16LineOffset = utf16Offset - utf16LineStart
     block.quoteState = frontOverlap > 0 ? quoteState : nil
+    block.frames = framing.frames
+    block.hasPartialLines = hasPartialLines
+    block.partsBefore = partsBefore
     let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let lineEnds = base.map { blot_count_byte($0, textCount, UInt8(ascii: "\n")) } ?? 0
     lineNumber += lineEnds
@@ -122,6 +234,7 @@ struct BlockCutter {
     next.filledCount = rest.count
     searchedCount = rest.count
     lineEnd = nil
+    heldEnd = heldEnd.map { $0 - start }
     byteOffset += start
     if countsUTF16 {
       utf16Offset += UnsafeRawBufferPointer(rebasing: block.content[..<start]).utf16ByteCount

@@ -12,6 +12,8 @@ final class BlockFlow: Sendable {
     var isWalked = false
     /// Inputs that are not yet written to their end, in order. The first one is being written.
     var inputs: [InputHandle] = []
+    /// What was written for an input and is to be read again.
+    var verifications: [InputHandle] = []
     var ready: [Block] = []
     var free: [Block] = []
     var allocatedCount = 0
@@ -26,6 +28,7 @@ final class BlockFlow: Sendable {
   private let inputWritten = Condition()
   private let blockReady = Condition()
   private let stepPossible = Condition()
+  private let verificationAdded = Condition()
 
   private let blockCount: Int
   private let contentCapacity: Int
@@ -73,6 +76,14 @@ final class BlockFlow: Sendable {
       guard let index = state.inputs.firstIndex(where: { $0 === archive }) else { return false }
       state.inputs.insert(member, at: index)
       return true
+    }
+  }
+
+  /// What is to be read a second time; nil when there will be none.
+  func nextVerification() -> InputHandle? {
+    state.wait(for: verificationAdded) { state -> InputHandle?? in
+      if !state.verifications.isEmpty && !state.isStopped { return state.verifications.removeFirst() }
+      return state.isFinished || state.isStopped ? .some(nil) : nil
     }
   }
 
@@ -167,15 +178,25 @@ final class BlockFlow: Sendable {
     inputWritten.broadcast()
   }
 
+  /// Puts what was written for `input` before it, so that it is scanned before that ends a second time.
+  func verify(_ newContent: InputHandle, before input: InputHandle) {
+    state.locked { state in
+      state.inputs.insert(newContent, at: state.inputs.firstIndex { $0 === input } ?? 0)
+      state.verifications.append(newContent)
+    }
+    verificationAdded.signal()
+  }
+
   /// Ends the workers: every input is written.
   func finish() {
     state.locked { $0.isFinished = true }
     blockReady.broadcast()
+    verificationAdded.broadcast()
   }
 
   /// Ends everything: what is on the way is thrown away.
   func stop() {
     state.locked { $0.isStopped = true }
-    for condition in [blockFreed, inputWritten, blockReady, stepPossible] { condition.broadcast() }
+    for condition in [blockFreed, inputWritten, blockReady, stepPossible, verificationAdded] { condition.broadcast() }
   }
 }

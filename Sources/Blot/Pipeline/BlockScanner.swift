@@ -3,6 +3,7 @@ final class BlockScanner {
   private let scanner: TextScanner
   private let preparer: OutputPreparer
   private let marks: ValueMarks?
+  private let partialLines: PartialLineScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
@@ -11,13 +12,18 @@ final class BlockScanner {
     self.marks = marks
     self.scanner = scanner
     self.preparer = preparer
+    partialLines = PartialLineScanner(scanner)
   }
 
+  /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
   func scan(_ block: Block) {
     scanner.use(block.input?.rules?.decisions)
-    scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
-    if let marks, !block.findings.isEmpty { marks.removePseudonyms(from: &block.findings, in: block.text) }
-    if scanner.givenUp.count > 0 { noteGivenUp(block) }
+    if block.frames.isEmpty {
+      scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
+    } else {
+      scanFrames(of: block)
+    }
+    removePseudonyms(from: block)
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
       // A finding that begins in the window before and runs into this one: that window deals with it to its end.
@@ -26,12 +32,66 @@ final class BlockScanner {
       }
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
+    let openings = scanner.takeOpenings(block.followedText, block.findings)
+    if block.hasPartialLines { partialLines.scan(block) }
+    if !openings.isEmpty { follow([], openings, in: block) }
+    if scanner.givenUp.count > 0 { noteGivenUp(block) }
+    removePseudonyms(from: block)
     preparer.prepare(block, from: start)
+  }
+
+  private func removePseudonyms(from block: Block) {
+    if let marks, !block.findings.isEmpty { marks.removePseudonyms(from: &block.findings, in: block.text) }
+  }
+
+  /// Scans each message as a line of its own: what parts them is taken for line ends meanwhile.
+  private func scanFrames(of block: Block) {
+    let separators = block.frames.map { ($0.separator, Array(block.content[$0.separator])) }
+    let lineEnd = UInt8(ascii: "\n")
+    for (range, _) in separators {
+      UnsafeMutableRawBufferPointer(rebasing: block.content[range]).initializeMemory(as: UInt8.self, repeating: lineEnd)
+    }
+    scanner.scan(block.text, into: &block.findings)
+    for (range, bytes) in separators {
+      UnsafeMutableRawBufferPointer(rebasing: block.content[range]).copyBytes(from: bytes)
+    }
+    guard let base = block.text.baseAddress, !block.findings.isEmpty else { return }
+    var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), block.textCount)
+    for index in block.findings.indices {
+      line.move(to: block.findings[index].start)
+      block.findings[index].lineStart = line.start
+      block.findings[index].lineIndex = line.index()
+    }
+  }
+
+  /// Goes on with the values that were open at the end of the block before.
+  ///
+  /// - Returns: whether that changed the block's findings, so that it must be prepared again.
+  func goOn(with values: [OpenValue], in block: Block) -> Bool {
+    scanner.use(block.input?.rules?.decisions)
+    let count = block.followedFindings.count
+    follow(values, [], in: block)
+    removePseudonyms(from: block)
+    if scanner.givenUp.count > 0 { noteGivenUp(block) }
+    return block.followedFindings.count > count
+  }
+
+  private func follow(_ values: [OpenValue], _ openings: [OpenValue.Opening], in block: Block) {
+    let isFirst = block.followedFindings.isEmpty
+    let count = block.followedFindings.count
+    block.openValues += scanner.follow(
+      values, openings, through: block.followedText, into: &block.followedFindings)
+    scanner.testValues?.removeTestValues(from: &block.followedFindings, first: count, in: block.text)
+    guard block.followedFindings.count > count else { return }
+    // Overlaps are resolved from the beginning, so that it makes no difference which block a value began in.
+    if isFirst { block.plainFindings = block.findings }
+    block.findings = block.plainFindings + block.followedFindings
+    OverlapResolution.resolve(&block.findings, from: 0)
   }
 
   private func noteGivenUp(_ block: Block) {
     for (detector, count) in scanner.givenUp where count > givenUp[detector, default: 0] {
-      block.givenUp[detector] = count - givenUp[detector, default: 0]
+      block.givenUp[detector, default: 0] += count - givenUp[detector, default: 0]
     }
     givenUp = scanner.givenUp
   }

@@ -8,6 +8,8 @@ final class InputHandle: @unchecked Sendable {
   let name: String
   /// The archive that it is a member of, and what that says of it; nil for an input of the run.
   let membership: (archive: InputHandle, header: MemberHeader)?
+  /// Whether it is what was written for an input, which is scanned a second time before it replaces that.
+  let isVerification: Bool
   /// The column names, where the input is CSV or TSV with a header.
   var columns: ColumnHeader?
   /// What it is judged and redacted by; nil for what the run was made with.
@@ -27,6 +29,16 @@ final class InputHandle: @unchecked Sendable {
     self.item = item
     name = item.name.text
     membership = nil
+    isVerification = false
+  }
+
+  /// The new content of `input`, in a file of its own.
+  init(verifying newContent: RawPath, of input: InputHandle) {
+    item = InputItem(
+      content: .file(newContent), name: input.item.name, relativeName: input.item.relativeName)
+    name = input.name
+    membership = nil
+    isVerification = true
   }
 
   /// A member of an archive.
@@ -35,6 +47,7 @@ final class InputHandle: @unchecked Sendable {
     item = InputItem(content: .member, name: name, relativeName: archive.item.relativeName)
     self.name = name.text
     membership = (archive, member.header)
+    isVerification = archive.isVerification
   }
 
   /// The archives around it, the outermost first.
@@ -54,6 +67,8 @@ struct InputEnd: Sendable {
     case stopped
     /// A folder or a link in an archive: there is nothing to tell of it.
     case nothing
+    /// An earlier run has finished with it.
+    case doneBefore
   }
 
   var outcome: Outcome

@@ -5,6 +5,10 @@ struct InputReader {
   /// See `BlockCutter.overlap`.
   let overlap: Int
   let unwrapping: Unwrapping
+  /// How long parts of a line wait for the rest of it where nothing comes.
+  let flushAfter: Duration
+  /// What an earlier run has finished with; nil where there is no record of one.
+  var done: DoneFiles?
   /// What a policy makes of each input; nil where all are alike.
   var pathRules: PathRules?
   let stop: StopLine
@@ -17,8 +21,18 @@ struct InputReader {
     flow.endInputs()
   }
 
+  /// Reads what was written for inputs, until there is no more.
+  func runVerifications() {
+    while let input = flow.nextVerification() {
+      flow.finish(input, read(input))
+    }
+  }
+
   private func read(_ input: InputHandle) -> InputEnd {
-    read(input) { () throws(InputRefusal) in try OpenedInput(input.item.content, unwrapping, stop: stop) }
+    if !input.isVerification, case .file(let path) = input.item.content, let done, done.contains(path) {
+      return InputEnd(outcome: .doneBefore)
+    }
+    return read(input) { () throws(InputRefusal) in try OpenedInput(input.item.content, unwrapping, stop: stop) }
   }
 
   private func read(_ input: InputHandle, _ open: () throws(InputRefusal) -> OpenedInput) -> InputEnd {
@@ -112,14 +126,19 @@ struct InputReader {
   ) throws(InputError) {
     guard var block = flow.takeBlock(for: input) else { return }
     var failure: InputError?
+    var hold = HoldTimer(limit: flushAfter)
     while true {
-      do {
-        let count = try source.read(into: block.freeSpace)
-        if count == 0 { break }
-        block.filledCount += count
-      } catch {
-        failure = error
-        break
+      if let rest = hold.remaining(cutter.heldOffset), !source.hasBytes(within: rest) {
+        cutter.release()
+      } else {
+        do {
+          let count = try source.read(into: block.freeSpace)
+          if count == 0 { break }
+          block.filledCount += count
+        } catch {
+          failure = error
+          break
+        }
       }
       // As long as more is there at once, a block is filled; a live pipe hands over what it has.
       guard block.isFull || !source.hasWaitingBytes, cutter.canCut(block) else { continue }
@@ -142,6 +161,28 @@ struct InputReader {
     times?.add(block)
     if block.byteOffset == 0 { input.columns = columns(of: block, input) }
     flow.submit(block, of: input)
+  }
+}
+
+/// How long lines have been held back.
+private struct HoldTimer {
+  let limit: Duration
+  private var begin: (offset: Int, time: ContinuousClock.Instant)?
+
+  init(limit: Duration) {
+    self.limit = limit
+  }
+
+  /// What is left of the limit for the lines that begin at `offset` of the input; nil where none are held back.
+  mutating func remaining(_ offset: Int?) -> Duration? {
+    guard let offset else {
+      begin = nil
+      return nil
+    }
+    let now = ContinuousClock.now
+    if let begin, begin.offset == offset { return max(.zero, limit - (now - begin.time)) }
+    begin = (offset, now)
+    return limit
   }
 }
 

@@ -15,15 +15,24 @@ struct OrderedWriter {
   private var findingCounts: [Int]
   private var labelNumbers = LabelNumbers()
   private var givenUp: [Int: Int] = [:]
+  /// What was written for an input and is scanned a second time; the input ends when that has.
+  private var verification: Verification?
   /// Up to which byte of the current input it is dealt with.
   private var dealtWith = 0
+  /// The values that go on in the next block of the input.
+  private var openValues: [OpenValue] = []
+  /// Follows them; made for the first one.
+  private var scanner: BlockScanner?
+  private let makeScanner: () -> BlockScanner
   /// Whether the output failed, so that the run ends early.
   private(set) var isBroken = false
 
   init(
     flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
-    catalogue: Catalogue, interruption: Interruption? = nil, baseline: Baseline? = nil
+    catalogue: Catalogue, interruption: Interruption? = nil, baseline: Baseline? = nil,
+    makeScanner: @escaping () -> BlockScanner
   ) {
+    self.makeScanner = makeScanner
     known = baseline.map { KnownFindings($0) }
     self.interruption = interruption
     self.manifest = manifest
@@ -43,7 +52,7 @@ struct OrderedWriter {
       while let step = flow.nextStep() {
         switch step {
         case .begin(let input): begin(input)
-        case .write(let block, _): try write(block)
+        case .write(let block, let input): try input.isVerification ? verify(block) : write(block)
         case .end(let input, let end): try finish(input, end)
         }
       }
@@ -63,19 +72,33 @@ struct OrderedWriter {
 
   private mutating func begin(_ input: InputHandle) {
     dealtWith = 0
+    openValues = []
+    if input.isVerification { return }
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
     output.begin(input)
   }
 
-  private mutating func write(_ block: Block) throws(OutputError) {
+  /// Makes sure that `block` begins where what is written ends.
+  private mutating func settle(_ block: Block) {
     let start = max(dealtWith, block.ownedOffset)
-    // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
-    if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    // The worker saw this block alone; it is rarely wrong about where the window before has ended, and about no value
+    // going on from the block before.
+    if followOpenValues(into: block) || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
     preparer.number(block, &labelNumbers)
+    dealtWith = block.prepared.end
+  }
+
+  private mutating func verify(_ block: Block) {
+    settle(block)
+    verification?.add(block)
+    flow.giveBack(block)
+  }
+
+  private mutating func write(_ block: Block) throws(OutputError) {
+    settle(block)
     known?.mark(block)
     if output.writesToStandardOutput(block) { observer.willWrite() }
     try output.write(block)
-    dealtWith = block.prepared.end
     if known == nil {
       for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
     } else {
@@ -87,6 +110,16 @@ struct OrderedWriter {
         decompressedByteCount: block.owned.count, readByteCount: block.readByteCount,
         findingCount: block.findings.count - block.prepared.firstFinding))
     flow.giveBack(block)
+  }
+
+  /// Whether there is more in the block, since values go on in it.
+  private mutating func followOpenValues(into block: Block) -> Bool {
+    let values = openValues
+    defer { openValues = block.openValues }
+    if values.isEmpty { return false }
+    let follower = scanner ?? makeScanner()
+    scanner = follower
+    return follower.goOn(with: values, in: block)
   }
 
   private mutating func countNewFindings(_ block: Block) {
@@ -103,6 +136,18 @@ struct OrderedWriter {
   }
 
   private mutating func finish(_ input: InputHandle, _ end: InputEnd) throws(OutputError) {
+    if input.isVerification {
+      verification?.end(end)
+      flow.didEnd(input)
+    } else if let verification, verification.input === input {
+      self.verification = nil
+      try conclude(input, end, output.replace(verification))
+    } else {
+      try finishWriting(input, end)
+    }
+  }
+
+  private mutating func finishWriting(_ input: InputHandle, _ end: InputEnd) throws(OutputError) {
     var outcome: InputSummary.Outcome =
       switch end.outcome {
       case .complete: .complete
@@ -110,22 +155,56 @@ struct OrderedWriter {
       case .failed(let error): .failed(error)
       case .stopped: .stopped
       case .nothing: .complete
+      case .doneBefore: .doneBefore
       }
     var isWhole = outcome == .complete
-    if case .skipped(.trailingGarbage) = outcome { isWhole = true }
+    // What is left out here of a copy would be lost of an original.
+    if case .skipped(.trailingGarbage) = outcome, !output.replacesInputs { isWhole = true }
     output.end(input, isWhole: isWhole)
     if let error = output.fileError { outcome = .notWritten(error) }
+    if outcome == .complete {
+      switch output.obstacle(of: input) {
+      case nil: break
+      case .skipped(let reason)?: outcome = .skipped(reason)
+      case .error(let error)?: outcome = .notWritten(error)
+      }
+    }
     if let worst = givenUp.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
       let detector = catalogue.detectors[worst.key].definition.name
       if outcome == .complete { outcome = .skipped(.regexGaveUp(detector: detector, lineCount: worst.value)) }
       givenUp = [:]
     }
-    let ended = InputSummary(
+    var ended = InputSummary(
       name: input.name, format: input.facts?.format, outcome: outcome, byteCount: end.byteCount,
       decompressedByteCount: end.decompressedByteCount, lineCount: end.lineCount, findingCounts: findingCounts,
       duration: end.duration, isMember: input.membership != nil, timeRange: end.timeRange,
       contentHash: end.contentHash)
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
+    if let rewrite = output.endedRewrite(of: input) {
+      if let newContent = rewrite.newContent, rewrite.isComplete, output.fileError == nil {
+        verification = Verification(input, ended, rewrite, catalogue)
+        flow.verify(InputHandle(verifying: newContent, of: input), before: input)
+        return
+      }
+      ended.outcome = try finish(rewrite, ended.outcome)
+    }
+    try conclude(input, end, ended)
+  }
+
+  /// Ends a file that is not replaced, and says how its input fared.
+  private func finish(
+    _ rewrite: FileRewrite, _ outcome: InputSummary.Outcome
+  ) throws(OutputError) -> InputSummary.Outcome {
+    if case .skipped(.trailingGarbage(let format, let byteCount)) = outcome, rewrite.isChanged {
+      return .skipped(.losesTrailingBytes(format, byteCount: byteCount))
+    }
+    if let obstacle = rewrite.obstacle, outcome == .complete { return .skipped(obstacle) }
+    if rewrite.isWhole, !rewrite.isChanged, outcome == .complete { try output.noteDone(rewrite) }
+    return outcome
+  }
+
+  /// Ends an input for good.
+  private mutating func conclude(_ input: InputHandle, _ end: InputEnd, _ ended: InputSummary) throws(OutputError) {
     flow.didEnd(input)
     if case .nothing = end.outcome { return }
     summary.add(ended)

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What is to be written for one block, prepared by a worker so that the writer only writes.
 struct PreparedOutput {
   /// Up to which byte of the decompressed input the blocks before were taken to be dealt with. Where a finding of the
@@ -17,6 +23,12 @@ struct PreparedOutput {
   var openLabels: [OpenLabel] = []
   /// Whether the owned bytes are written as they are.
   var isUnchanged = true
+  /// Whether redaction changes the text: not so where all values are kept, or where it is only put back into its encoding.
+  var changesText = false
+  /// Of the redacted text; counted only where inputs are replaced.
+  var tally = ContentTally()
+  /// What would change, for people; made only where nothing is written.
+  var difference: [UInt8] = []
   /// The redacted bytes as a compressed piece, and their checksum; nil where the output is not compressed.
   var compressed: [UInt8] = []
   var checksum: PieceChecksum?
@@ -30,12 +42,14 @@ struct PreparedOutput {
     end = 0
     firstFinding = 0
     isUnchanged = true
+    changesText = false
     checksum = nil
     if !openLabels.isEmpty { openLabels = [] }
     Self.empty(&report)
     if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     Self.empty(&redacted)
     Self.empty(&compressed)
+    Self.empty(&difference)
   }
 
   private static func empty(_ buffer: inout [UInt8]) {
@@ -51,6 +65,8 @@ final class OutputPreparer {
   /// For inputs that have rules of their own. The rules are kept, so that no others get their identity.
   private var redactors: [ObjectIdentifier: (rules: InputRules, redactor: Redactor)] = [:]
   private let recompresses: Bool
+  private let countsText: Bool
+  private let difference: LineDifference?
   private let rendered = RenderedValues()
   private let noted: FindingNotes.Kinds
   private let identities: FindingIdentity?
@@ -62,10 +78,15 @@ final class OutputPreparer {
   ///   - recompresses: whether the redacted text of a compressed input is compressed again.
   ///   - noted: what is noted of each finding for the writer.
   ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
+  ///   - countsText: whether bytes and line ends of the redacted text are counted.
+  ///   - difference: shows what redaction changes; nil where that is not shown.
   init(
     catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool,
-    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil
+    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil, countsText: Bool = false,
+    difference: LineDifference? = nil
   ) {
+    self.countsText = countsText
+    self.difference = difference
     self.noted = noted
     identities = noted.contains(.identities) ? FindingIdentity(catalogue, key: fingerprintKey) : nil
     self.catalogue = catalogue
@@ -84,7 +105,7 @@ final class OutputPreparer {
     block.prepared.assumedStart = start
     block.prepared.firstFinding = first
     let findings = block.findings[first...]
-    if let report { append(findings, of: block, to: report) }
+    if let report, !(block.input?.isVerification ?? false) { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
     if let redactor = redactor(for: block) {
@@ -95,9 +116,15 @@ final class OutputPreparer {
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued, columns: block.input?.columns)
-        let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
-        end = result.end
-        block.prepared.openLabels = result.openLabels
+        if block.frames.isEmpty {
+          let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+          end = result.end
+          block.prepared.openLabels = result.openLabels
+        } else {
+          block.prepared.openLabels = FramedText(text: block.text, frames: block.frames, redactor: redactor)
+            .append(findings, to: &block.prepared.redacted)
+        }
+        if countsText || difference != nil { compare(piece, findings, redactor, of: block, end: end) }
       }
       if block.prepared.openLabels.isEmpty { finish(block) }
     }
@@ -107,15 +134,16 @@ final class OutputPreparer {
   /// Puts the numbers into labels that wait for them. Blocks come in the order of their inputs.
   func number(_ block: Block, _ numbers: inout LabelNumbers) {
     guard !block.prepared.openLabels.isEmpty else { return }
-    numbers.fill(block.prepared.openLabels, in: &block.prepared.redacted)
+    if let redactor, !block.frames.isEmpty {
+      // The numbers are a part of the lengths.
+      block.prepared.redacted.removeAll(keepingCapacity: true)
+      FramedText(text: block.text, frames: block.frames, redactor: redactor)
+        .append(block.findings[block.prepared.firstFinding...], numbers: &numbers, to: &block.prepared.redacted)
+    } else {
+      numbers.fill(block.prepared.openLabels, in: &block.prepared.redacted)
+    }
     block.prepared.openLabels = []
     finish(block)
-  }
-
-  /// Gives the redacted bytes the form of the input.
-  private func finish(_ block: Block) {
-    if let order = block.input?.facts?.byteOrder { encode(block, order) }
-    if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
   }
 
   /// What redacts the block's input; nil where nothing is redacted.
@@ -164,6 +192,34 @@ final class OutputPreparer {
     }
   }
 
+  /// Gives the redacted bytes the form of the input.
+  private func finish(_ block: Block) {
+    if countsText { countText(of: block) }
+    // What is read a second time is not written a second time.
+    if block.input?.isVerification ?? false { return }
+    if let order = block.input?.facts?.byteOrder { encode(block, order) }
+    if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
+  }
+
+  /// Notes whether redaction changes the text, and how.
+  private func compare(
+    _ piece: Redactor.Piece, _ findings: ArraySlice<Finding>, _ redactor: Redactor, of block: Block, end: Int
+  ) {
+    let old = UnsafeRawBufferPointer(rebasing: block.text[piece.owned.lowerBound..<end])
+    block.prepared.changesText = block.prepared.redacted.withUnsafeBytes { !$0.holdsSameBytes(as: old) }
+    guard let difference, block.prepared.changesText else { return }
+    block.prepared.difference.removeAll(keepingCapacity: true)
+    difference.append(
+      piece, findings: findings, redactor, lineNumber: block.lineNumber + 1, to: &block.prepared.difference)
+  }
+
+  private func countText(of block: Block) {
+    let order = block.input?.facts?.byteOrder
+    var tally = ContentTally()
+    block.withRedactedBytes { tally = ContentTally($0, order) }
+    block.prepared.tally = tally
+  }
+
   /// Makes the redacted bytes UTF-16 again.
   private func encode(_ block: Block, _ order: ByteOrder) {
     var encoded: [UInt8] = []
@@ -196,5 +252,13 @@ extension Block {
       let redacted = prepared.redacted
       redacted.withUnsafeBytes(body)
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func holdsSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard let base = baseAddress, let otherBase = other.baseAddress else { return true }
+    return memcmp(base, otherBase, count) == 0
   }
 }

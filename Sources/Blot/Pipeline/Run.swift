@@ -60,7 +60,7 @@ public struct Run: Sendable {
   public func execute(_ observer: Observer = Observer()) throws(OutputError) -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now
-    let output = try RunOutput(plan, inputs: inputs)
+    let output = try RunOutput(plan, inputs: inputs, catalogue)
     let manifest = try plan.manifest.map { plan throws(OutputError) in try ManifestWriter(plan, catalogue) }
     var identities = output.identities
     if let file = manifest?.regularFile, !identities.files.insert(file).inserted, let path = plan.manifest?.path {
@@ -83,13 +83,20 @@ public struct Run: Sendable {
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
       let reader = InputReader(
-        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, pathRules: pathRules, stop: stop)
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, flushAfter: settings.flushAfter,
+        done: output.doneFiles, pathRules: pathRules, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
+    if output.replacesInputs {
+      let reader = InputReader(
+        flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: settings.unwrapping,
+        flushAfter: settings.flushAfter, pathRules: pathRules, stop: stop)
+      Self.start("blot.verifier", in: threads) { reader.runVerifications() }
+    }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue, interruption: interruption, baseline: plan.baseline)
+      catalogue: catalogue, interruption: interruption, baseline: plan.baseline, makeScanner: makeScanner)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
@@ -129,10 +136,20 @@ public struct Run: Sendable {
 
   private func makePreparer() -> OutputPreparer {
     var recompresses = false
-    if case .folder? = plan.redaction?.target { recompresses = true }
+    var countsText = false
+    var difference: LineDifference?
+    switch plan.redaction?.target {
+    case nil, .stream: break
+    case .folder: recompresses = true
+    case .inPlace:
+      recompresses = true
+      countsText = true
+    case .difference(let plan): difference = LineDifference(catalogue, isColoured: plan.isColoured)
+    }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
       redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses,
-      noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey)
+      noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey, countsText: countsText,
+      difference: difference)
   }
 }

@@ -2,12 +2,17 @@
 struct RunOutput {
   private var report: ReportOutput?
   private let stream: DescriptorSink?
-  private var folder: FolderOutput?
+  private var files: FileOutput?
+  private let inPlace: InPlaceOutput?
+  private var difference: DifferenceOutput?
+  private let folderIdentity: FileIdentity?
+  private let inPlaceNames: InPlaceNames?
 
   /// Creates the files of `plan`.
   ///
   /// - Throws: where one cannot be created, or is an input, and nothing is written to it then.
-  init(_ plan: RunPlan, inputs: [InputArgument]) throws(OutputError) {
+  init(_ plan: RunPlan, inputs: [InputArgument], _ catalogue: Catalogue) throws(OutputError) {
+    inPlaceNames = plan.redaction?.target.inPlace.map { InPlaceNames(backupSuffix: $0.backupSuffix) }
     var files: [RawPath] = []
     if case .file(let path)? = plan.report?.target { files.append(path) }
     if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
@@ -21,13 +26,26 @@ struct RunOutput {
     report = try plan.report.map { report throws(OutputError) in
       ReportOutput(report.format, to: try Self.open(report.target), leavesOutKnown: isKnownLeftOut)
     }
+    var stream: DescriptorSink?
+    var folderIdentity: FileIdentity?
+    var inPlace: InPlaceOutput?
     switch plan.redaction?.target {
-    case nil: stream = nil
+    case nil: break
     case .stream(let target)?: stream = try Self.open(target)
     case .folder(let path)?:
-      stream = nil
-      folder = FolderOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
+      self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
+      folderIdentity = FileIdentity(path: path)
+    case .inPlace(let plan)?:
+      let output = try InPlaceOutput(plan, catalogue)
+      if let inPlaceNames { try InPlacePreparation.prepare(inputs, inPlaceNames) }
+      self.files = FileOutput(output)
+      inPlace = output
+    case .difference(let plan)?:
+      difference = DifferenceOutput(plan, try Self.open(plan.target))
     }
+    self.stream = stream
+    self.folderIdentity = folderIdentity
+    self.inPlace = inPlace
     if let report, let stream, let file = report.regularFile, file == stream.regularFile {
       throw .isOtherOutput(report.path)
     }
@@ -36,9 +54,12 @@ struct RunOutput {
   /// What the output goes to.
   var identities: OutputIdentities {
     var identities = OutputIdentities()
-    identities.folder = folder?.identity
+    identities.folder = folderIdentity
+    identities.inPlace = inPlaceNames
+    if let journal = inPlace?.journal?.identity { identities.files.insert(journal) }
     for (file, isStandardOutput) in [
-      (report?.regularFile, report?.isStandardOutput), (stream?.regularFile, stream?.isStandardOutput)
+      (report?.regularFile, report?.isStandardOutput), (stream?.regularFile, stream?.isStandardOutput),
+      (difference?.sink.regularFile, difference?.sink.isStandardOutput)
     ] {
       guard let file else { continue }
       if isStandardOutput == true { identities.standardOutput = file } else { identities.files.insert(file) }
@@ -84,7 +105,16 @@ struct RunOutput {
   // MARK: One input after the other
 
   /// Why the redacted text of the current input is not written.
-  var fileError: OutputError? { folder?.error }
+  var fileError: OutputError? { files?.error }
+
+  /// Why an input would be left as it is, where it is only shown what would change.
+  func obstacle(of input: InputHandle) -> DifferenceOutput.Obstacle? { difference?.obstacle(of: input) }
+
+  /// Whether inputs are replaced.
+  var replacesInputs: Bool { inPlace != nil }
+
+  /// What an earlier run has finished with.
+  var doneFiles: DoneFiles? { inPlace?.journal?.doneFiles }
 
   /// Writes what comes before all inputs.
   mutating func begin() throws(OutputError) {
@@ -94,12 +124,14 @@ struct RunOutput {
   /// Makes ready for the output of an input.
   mutating func begin(_ input: InputHandle) {
     report?.begin(input)
-    folder?.begin(input)
+    files?.begin(input)
+    difference?.begin(input)
   }
 
   /// Whether something of `block` is for standard output.
   func writesToStandardOutput(_ block: Block) -> Bool {
     stream?.isStandardOutput == true || report?.isStandardOutput == true && !block.prepared.report.isEmpty
+      || difference?.sink.isStandardOutput == true && !block.prepared.difference.isEmpty
   }
 
   /// Writes what was prepared for `block`.
@@ -109,12 +141,52 @@ struct RunOutput {
   mutating func write(_ block: Block) throws(OutputError) {
     try report?.write(block)
     if let stream { try stream.writeRedacted(block) }
-    folder?.write(block)
+    files?.write(block)
+    try difference?.write(block)
   }
 
   /// Ends the output of an input: its file gets its name where the input is whole, and is removed where not.
   mutating func end(_ input: InputHandle, isWhole: Bool) {
-    folder?.end(input, isWhole: isWhole)
+    files?.end(input, isWhole: isWhole)
+  }
+
+  /// The file that was written for an input which has ended, and is to take its place; nil for a member, or where inputs
+  /// are not replaced, or for one that could not be opened.
+  func endedRewrite(of input: InputHandle) -> FileRewrite? {
+    input.membership == nil ? inPlace?.end() : nil
+  }
+
+  /// Replaces the input of `verification`, if its new content has passed.
+  ///
+  /// - Returns: what is to be told of the input then.
+  /// - Throws: where the journal cannot be written.
+  func replace(_ verification: Verification) throws(OutputError) -> InputSummary {
+    var summary = verification.summary
+    let rewrite = verification.rewrite
+    if verification.isStopped {
+      summary.outcome = .stopped
+      return summary
+    }
+    do throws(OutputError) {
+      if let problem = verification.result() { throw problem }
+      summary.backup = try rewrite.replace()
+      if let obstacle = rewrite.obstacle {
+        summary.outcome = .skipped(obstacle)
+        return summary
+      }
+      summary.isReplaced = true
+    } catch {
+      summary.outcome = .notWritten(error)
+      return summary
+    }
+    // Some lines of it were not searched, so that it is not done.
+    if summary.outcome == .complete { try noteDone(rewrite) }
+    return summary
+  }
+
+  /// Notes that nothing is to be redacted in a file any more.
+  func noteDone(_ rewrite: FileRewrite) throws(OutputError) {
+    try inPlace?.note(rewrite)
   }
 
   /// Takes in how an input fared, once that is known.
@@ -126,5 +198,6 @@ struct RunOutput {
   mutating func finish(_ summary: RunSummary) throws(OutputError) {
     try report?.finish(summary)
     try stream?.finish()
+    try inPlace?.journal?.synchronize()
   }
 }

@@ -11,6 +11,19 @@ public enum RedactedTarget: Sendable, Equatable {
   case stream(OutputTarget)
   /// A file for each input, under its name, compressed as the input is.
   case folder(RawPath)
+  /// Each input is replaced, as a whole or not at all.
+  case inPlace(InPlacePlan)
+  /// Nothing is written; what would change is shown.
+  case difference(DifferencePlan)
+
+  /// How inputs are replaced, or would be.
+  var inPlace: InPlacePlan? {
+    switch self {
+    case .inPlace(let plan): plan
+    case .difference(let plan): plan.inPlace
+    case .stream, .folder: nil
+    }
+  }
 }
 
 /// The proof of what was scanned.
@@ -89,6 +102,9 @@ public struct RunSettings: Sendable {
   /// How far back a compressed input may refer, in bytes; each input that is read at the same time may need so much
   /// memory.
   public var maximumWindowBytes = 128 << 20
+  /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they are
+  /// scanned and written as they stand.
+  public var flushAfter = Duration.milliseconds(200)
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
 

@@ -12,6 +12,8 @@ public struct InputSummary: Sendable {
     case notWritten(OutputError)
     /// The run ended before it did.
     case stopped
+    /// A journal says that an earlier run has finished with it; it was not read.
+    case doneBefore
   }
 
   /// The input as given; `-` is standard input.
@@ -34,16 +36,28 @@ public struct InputSummary: Sendable {
   public let timeRange: TimeRange?
   /// The SHA-256 of its content, in hexadecimal digits; nil where that is not asked for.
   public let contentHash: String?
+  /// Whether its redacted self has taken its place.
+  public internal(set) var isReplaced = false
+  /// Where its original is kept, unredacted.
+  public internal(set) var backup: RawPath?
 
   public var findingCount: Int { findingCounts.reduce(0, +) }
 
   /// What is to be told about it; nil where all went well.
   public var message: RunMessage? {
     switch outcome {
-    case .complete, .stopped: nil
+    case .complete, .stopped, .doneBefore: nil
     case .skipped(let reason): RunMessage(kind: .skipped, path: name, text: reason.message)
     case .failed(let error): RunMessage(kind: .error, path: name, text: error.message)
     case .notWritten(let error): RunMessage(error)
+    }
+  }
+
+  /// What is to be told of the original that is kept.
+  public var backupMessage: RunMessage? {
+    backup.map {
+      RunMessage(
+        kind: .skipped, path: $0.text, text: "is the original, not redacted (delete it when it is no longer needed)")
     }
   }
 }
@@ -83,6 +97,10 @@ public struct RunSummary: Sendable {
   public internal(set) var skippedCount = 0
   /// Inputs that could not be read or written to their end.
   public internal(set) var failedCount = 0
+  /// Inputs that were replaced by their redacted selves.
+  public internal(set) var replacedCount = 0
+  /// Inputs that an earlier run has finished with.
+  public internal(set) var doneBeforeCount = 0
   /// Bytes read, as they stand in the inputs.
   public internal(set) var byteCount = 0
   /// Bytes scanned.
@@ -116,8 +134,10 @@ public struct RunSummary: Sendable {
     decompressedByteCount += input.decompressedByteCount
     lineCount += input.lineCount
     for (detector, count) in input.findingCounts.enumerated() { findingCounts[detector] += count }
+    if input.isReplaced { replacedCount += 1 }
     switch input.outcome {
     case .complete, .stopped: break
+    case .doneBefore: doneBeforeCount += 1
     case .skipped: skippedCount += 1
     case .failed, .notWritten: failedCount += 1
     }

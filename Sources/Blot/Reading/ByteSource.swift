@@ -5,8 +5,8 @@ protocol ByteSource: AnyObject {
   /// follows readable bytes, those bytes have been returned by earlier calls.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
 
-  /// Whether `read` would return at once. Where it would not, complete lines are handed over without waiting for more.
-  var hasWaitingBytes: Bool { get }
+  /// Waits at most `timeout` until `read` would return at once; whether it would.
+  func hasBytes(within timeout: Duration) -> Bool
 
   /// Bytes that were read from the operating system so far.
   var byteCount: Int { get }
@@ -60,12 +60,17 @@ final class PrefixedSource: ByteSource {
     return count
   }
 
-  var hasWaitingBytes: Bool { position < prefix.count || failure != nil || rest.hasWaitingBytes }
+  func hasBytes(within timeout: Duration) -> Bool {
+    position < prefix.count || failure != nil || rest.hasBytes(within: timeout)
+  }
   var byteCount: Int { rest.byteCount }
   var omission: SkipReason? { rest.omission }
 }
 
 extension ByteSource {
+  /// Whether `read` would return at once. Where it would not, complete lines are handed over without waiting for more.
+  var hasWaitingBytes: Bool { hasBytes(within: .zero) }
+
   /// Reads into the beginning of an array that is not empty; otherwise as `read(into:)` of a buffer.
   func read(into bytes: inout [UInt8]) throws(InputError) -> Int {
     let result: Result<Int, InputError> = bytes.withUnsafeMutableBytes { buffer in

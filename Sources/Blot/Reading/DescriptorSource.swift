@@ -116,8 +116,11 @@ final class DescriptorSource: ByteSource {
     }
   }
 
-  var hasWaitingBytes: Bool {
-    isRegularFile || poll(timeout: 0).ready
+  func hasBytes(within timeout: Duration) -> Bool {
+    if isRegularFile { return true }
+    let milliseconds = timeout.components.seconds * 1000 + timeout.components.attoseconds / 1_000_000_000_000_000
+    let (ready, stopped) = poll(timeout: Int32(clamping: max(0, milliseconds)))
+    return ready || stopped
   }
 
   var omission: SkipReason? { nil }

@@ -18,7 +18,7 @@ final class HashingSource: ByteSource {
     return count
   }
 
-  var hasWaitingBytes: Bool { source.hasWaitingBytes }
+  func hasBytes(within timeout: Duration) -> Bool { source.hasBytes(within: timeout) }
   var byteCount: Int { source.byteCount }
   var omission: SkipReason? { source.omission }
 }

@@ -78,6 +78,22 @@ public enum SkipReason: Error, Sendable, Equatable {
   /// The regex of a detector backtracks too much on some lines, so that they were searched without it.
   case regexGaveUp(detector: String, lineCount: Int)
 
+  // Why a file is not replaced by its redacted self; it stays as it is.
+
+  case fifoInPlace
+  /// An original that an earlier run has kept.
+  case backup
+  /// It has more names than one, and would be replaced under one of them alone.
+  case hardLinks(Int)
+  /// A program has it open for writing.
+  case openForWriting
+  /// It was written, or replaced by another file, since it was opened.
+  case changedMeanwhile
+  /// Members of an archive were not read, and bytes behind a compressed content are none of it: neither can be written
+  /// again.
+  case losesMembers(Int)
+  case losesTrailingBytes(InputFormat, byteCount: Int)
+
   /// What was left out and why, and what to do about it, in one line.
   public var message: String {
     switch self {
@@ -95,6 +111,18 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .trailingGarbage(let format, let byteCount):
       "warning: \(byteCount) bytes of trailing garbage after the \(format.name) data are left out "
         + "(check them with `\(format.checkCommand)`)"
+    case .fifoInPlace: "skipped: it is a FIFO, which has no content to replace (leave out --in-place)"
+    case .backup: "skipped: it is an original that was kept (name it as a PATH to redact it, or delete it)"
+    case .hardLinks(let count):
+      "skipped: it has \(count) names, and would be redacted under one of them alone "
+        + "(find the others with `find -samefile`, and copy it)"
+    case .openForWriting: "skipped: a program has it open for writing (redact it when it is closed or rotated)"
+    case .changedMeanwhile: "skipped: it has changed meanwhile (redact it when nobody writes it)"
+    case .losesMembers(let count):
+      "skipped: \(count) of its members cannot be read, and would be lost (unpack it, or use --output-dir)"
+    case .losesTrailingBytes(let format, let byteCount):
+      "skipped: \(byteCount) bytes of trailing garbage after the \(format.name) data would be lost "
+        + "(check them with `\(format.checkCommand)`, or use --output-dir)"
     case .standardOutput: "skipped: standard output goes there (write elsewhere)"
     case .regexGaveUp(let detector, let lineCount):
       "skipped: the regex of \(detector) gave up on \(lineCount) lines (it backtracks too much: simplify it)"

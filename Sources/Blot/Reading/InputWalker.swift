@@ -43,6 +43,9 @@ struct OutputIdentities: Sendable {
   var files: Set<FileIdentity> = []
   /// The file that standard output is redirected into.
   var standardOutput: FileIdentity?
+  /// Where the inputs are replaced by what is written: which names are no inputs. Each file is given out once then, by
+  /// whatever links lead to it, and only regular files are.
+  var inPlace: InPlaceNames?
 }
 
 /// The inputs of a run, one after the other: the arguments in their order, folders walked in byte order of the names in
@@ -58,6 +61,8 @@ struct InputWalker {
   private var arguments: ArraySlice<InputArgument>
   private var folders: [Folder] = []
   private let output: OutputIdentities
+  /// The files that were given out, where they are replaced.
+  private var replacedFiles: Set<FileIdentity> = []
 
   init(_ arguments: [InputArgument], output: OutputIdentities = OutputIdentities()) {
     self.arguments = arguments[...]
@@ -89,6 +94,7 @@ struct InputWalker {
       return InputItem(content: .failed(.cannotOpen(error)), name: path, relativeName: relativeName)
     case .success(let status):
       if status.kind == S_IFDIR { return enter(path, status, relativeName: RawPath(bytes: [])) }
+      if isRepeated(status) { return nil }
       return InputItem(content: content(of: path, status, isNamed: true), name: path, relativeName: relativeName)
     }
   }
@@ -96,6 +102,10 @@ struct InputWalker {
   private mutating func visit(_ name: [UInt8], in folder: Folder) -> InputItem? {
     let path = folder.path.appending(name)
     let relativeName = folder.relativeName.appending(name)
+    if let names = output.inPlace {
+      if InPlaceNames.isTemporary(name) { return nil }
+      if names.isBackup(name) { return InputItem(content: .omitted(.backup), name: path, relativeName: relativeName) }
+    }
     switch path.status(followsLinks: false) {
     case .failure(let error):
       return InputItem(content: .failed(.cannotOpen(error)), name: path, relativeName: relativeName)
@@ -110,9 +120,14 @@ struct InputWalker {
         if followed.kind == S_IFDIR { return nil }
         target = followed
       }
-      if output.files.contains(FileIdentity(target)) { return nil }
+      if output.files.contains(FileIdentity(target)) || isRepeated(target) { return nil }
       return InputItem(content: content(of: path, target, isNamed: false), name: path, relativeName: relativeName)
     }
+  }
+
+  /// Whether the file was given out already and is replaced.
+  private mutating func isRepeated(_ status: stat) -> Bool {
+    output.inPlace != nil && status.isRegularFile && !replacedFiles.insert(FileIdentity(status)).inserted
   }
 
   private func content(of path: RawPath, _ status: stat, isNamed: Bool) -> InputItem.Content {
@@ -123,6 +138,7 @@ struct InputWalker {
     case S_IFCHR, S_IFBLK: .omitted(.device)
     case S_IFSOCK: .omitted(.socket)
     case S_IFIFO where !isNamed: .omitted(.fifoInFolder)
+    case S_IFIFO where output.inPlace != nil: .omitted(.fifoInPlace)
     default: .file(path)
     }
   }
@@ -140,7 +156,7 @@ struct InputWalker {
   }
 
   /// The names in a folder, last one first.
-  private static func names(in path: RawPath) -> Result<[[UInt8]], SystemError> {
+  static func names(in path: RawPath) -> Result<[[UInt8]], SystemError> {
     guard let stream = path.withCString({ opendir($0) }) else { return .failure(SystemError(code: errno)) }
     defer { closedir(stream) }
     var names: [[UInt8]] = []

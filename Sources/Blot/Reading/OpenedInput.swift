@@ -23,15 +23,17 @@ struct OpenedInput {
     let archive: InputFormat?
     /// The permissions of the file; nil for standard input.
     let mode: mode_t?
-    let identity: FileIdentity?
+    /// What the file was when it was opened; nil for members.
+    let stamp: FileStamp?
+    var identity: FileIdentity? { stamp?.identity }
 
-    init(_ content: Unwrapping.Content, mode: mode_t? = nil, identity: FileIdentity? = nil) {
+    init(_ content: Unwrapping.Content, mode: mode_t? = nil, stamp: FileStamp? = nil) {
       format = content.format
       codecs = content.codecs
       byteOrder = content.byteOrder
       archive = if case .archive(_, let format) = content.kind { format } else { nil }
       self.mode = mode
-      self.identity = identity
+      self.stamp = stamp
     }
   }
 
@@ -63,7 +65,7 @@ struct OpenedInput {
     limit = unwrapping.limit(for: file)
     content = try unwrapping.unwrap(file, limit: limit)
     facts = Facts(
-      content, mode: isStandardInput ? nil : status.st_mode & 0o777, identity: FileIdentity(status))
+      content, mode: isStandardInput ? nil : status.st_mode & 0o777, stamp: FileStamp(status))
   }
 
   /// A member of an archive, whose own compression, `codecs`, is taken off.

@@ -94,7 +94,10 @@ extension TextScanner {
   func confirmKey(endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     let keys = catalogue.prefilter.keys
     let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start)
-    guard entry >= 0, let value = KeyedValue(after: last, in: line.text, lineEnd: line.end) else { return }
+    guard entry >= 0 else { return }
+    let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
+    if (value?.start ?? line.end) + OpenKey.longestMark >= line.end { noteKeyAtLineEnd(entry, after: last, line) }
+    guard let value else { return }
     for detector in keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
     }

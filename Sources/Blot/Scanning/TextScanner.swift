@@ -22,7 +22,7 @@ public final class TextScanner {
   let catalogue: Catalogue
   let engine: Engine
   let judge: Judge
-  private let testValues: TestValues.Matcher?
+  let testValues: TestValues.Matcher?
   let matcher: MatchContext
   /// By detector: where its next match may begin. Matches of a detector do not overlap.
   let nextStart: UnsafeMutablePointer<Int>
@@ -32,6 +32,11 @@ public final class TextScanner {
   private var contextual: CandidateFinder?
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool
+
+  /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
+  var openings: [OpenValue.Opening] = []
+  /// By detector: whether it finds lines that private keys begin with.
+  let beginsPrivateKey: [Bool]
 
   /// Detectors that gave up on a line because their regex backtracks too much, and how often.
   public private(set) var givenUp: [Int: Int] = [:]
@@ -50,6 +55,7 @@ public final class TextScanner {
     nextStart = .allocate(capacity: max(1, count))
     anchoredRegexes = Array(repeating: nil, count: count)
     looksEverywhere = minimumConfidence < Score.ordinary
+    beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     sure = CandidateFinder(
       catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)
@@ -84,6 +90,7 @@ public final class TextScanner {
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
+    openings.removeAll(keepingCapacity: true)
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, text.count, looksForWords: columns == nil && !looksEverywhere, into: &findings)

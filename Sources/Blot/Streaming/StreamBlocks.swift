@@ -11,6 +11,8 @@ struct StreamBlocks {
   /// Up to which byte of the stream it is dealt with.
   private var dealtWith = 0
   private var labelNumbers = LabelNumbers()
+  /// The values that go on in the next block.
+  private var openValues: [OpenValue] = []
 
   init(_ catalogue: Catalogue, redactor: Redactor?, keys: KeyRing? = nil, _ settings: StreamSettings) {
     func makePreparer() -> OutputPreparer {
@@ -49,12 +51,22 @@ struct StreamBlocks {
     }
   }
 
+  /// Hands over the complete lines that are held back.
+  mutating func flush(_ body: (Block) -> Void) {
+    cutter.release()
+    guard cutter.canCut(current) else { return }
+    cutter.cut(current, carryingInto: next)
+    deliver(current, body)
+    swap(&current, &next)
+  }
+
   /// Takes the stream as ended; another one may begin.
   mutating func finish(_ body: (Block) -> Void) {
     if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
     cutter = BlockCutter(overlap: cutter.overlap)
     input.columns = nil
     dealtWith = 0
+    openValues = []
   }
 
   private func columns(of block: Block) -> ColumnHeader? {
@@ -66,7 +78,9 @@ struct StreamBlocks {
     block.input = input
     scanner.scan(block)
     let start = max(dealtWith, block.ownedOffset)
-    if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    let hasMore = !openValues.isEmpty && scanner.goOn(with: openValues, in: block)
+    openValues = block.openValues
+    if hasMore || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
     preparer.number(block, &labelNumbers)
     dealtWith = block.prepared.end
     body(block)

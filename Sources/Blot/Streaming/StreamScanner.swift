@@ -1,5 +1,6 @@
 /// Finds personal data and credentials in a stream whose bytes come in chunks. How the stream is cut into chunks makes no
-/// difference to what is found.
+/// difference to what is found. Complete lines are scanned at once, but for those that a container's runtime has cut into
+/// parts (`… stdout P …`): they wait for the last part, or for `flush`.
 ///
 ///     let scanner = StreamScanner(catalogue)
 ///     var findings: [Finding] = []
@@ -25,6 +26,11 @@ public final class StreamScanner {
     chunk.withBytes { scan($0, into: &findings) }
   }
 
+  /// Appends the findings of the parts of a line that wait for its last part.
+  public func flush(into findings: inout [Finding]) {
+    blocks.flush { findings.append(findingsOf: $0) }
+  }
+
   /// Appends the findings of a last line without an end. Another stream may begin then.
   public func finish(into findings: inout [Finding]) {
     blocks.finish { findings.append(findingsOf: $0) }
@@ -32,7 +38,8 @@ public final class StreamScanner {
 }
 
 /// Writes a stream whose bytes come in chunks again with its findings blotted out. How the stream is cut into chunks makes
-/// no difference to the output.
+/// no difference to the output. Complete lines come out at once, but for those that a container's runtime has cut into parts
+/// (`… stdout P …`): they wait for the last part, or for `flush`.
 ///
 ///     let redactor = StreamRedactor(catalogue)
 ///     var output: [UInt8] = []
@@ -57,6 +64,11 @@ public final class StreamRedactor {
   /// Appends the lines that `chunk` completes, redacted.
   public func redact(_ chunk: some Sequence<UInt8>, into output: inout [UInt8]) {
     chunk.withBytes { redact($0, into: &output) }
+  }
+
+  /// Appends the parts of a line that wait for its last part, redacted.
+  public func flush(into output: inout [UInt8]) {
+    blocks.flush { block in block.withRedactedBytes { output.append(contentsOf: $0) } }
   }
 
   /// Appends a last line without an end, redacted. Another stream may begin then.

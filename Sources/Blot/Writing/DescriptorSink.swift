@@ -28,6 +28,11 @@ final class DescriptorSink: ByteSink {
     DescriptorSink(descriptor: descriptor, closesDescriptor: true, path: path)
   }
 
+  /// Writes to a descriptor that somebody else closes.
+  static func borrowing(_ descriptor: Int32, path: RawPath) -> DescriptorSink {
+    DescriptorSink(descriptor: descriptor, closesDescriptor: false, path: path)
+  }
+
   /// Creates the file, or empties the one that is there.
   static func file(_ path: RawPath) throws(OutputError) -> DescriptorSink {
     let descriptor = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }

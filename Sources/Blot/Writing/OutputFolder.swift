@@ -6,7 +6,7 @@
 
 /// The folder of `--output-dir`: it takes a file for each input, under the input's relative name. A file appears under
 /// its name when it is whole.
-struct OutputFolder {
+struct OutputFolder: OutputDestination {
   let path: RawPath
   /// Names written so far. Inputs of one folder have different names, so it is kept only where there may be two.
   private var writtenNames: Set<RawPath>?
@@ -18,19 +18,14 @@ struct OutputFolder {
     try Self.makeFolder(path)
   }
 
-  /// Begins the file of one input.
-  ///
-  /// - Parameters:
-  ///   - mode: the input's permissions, which the file gets.
-  ///   - input: the input's identity: it is never replaced.
-  mutating func begin(
-    _ relativeName: RawPath, mode: mode_t?, input: FileIdentity?
-  ) throws(OutputError) -> PendingFile {
+  mutating func begin(_ input: InputHandle, _ facts: OpenedInput.Facts) throws(OutputError) -> any OutputFile {
+    let relativeName = input.item.relativeName
     let target = path.appending(relativeName.bytes)
-    if let input, FileIdentity(path: target) == input { throw .isInput(target) }
+    // An input is never replaced.
+    if let identity = facts.identity, FileIdentity(path: target) == identity { throw .isInput(target) }
     if writtenNames?.insert(relativeName).inserted == false { throw .isWritten(target) }
     try Self.makeFolder(target.parent)
-    return try PendingFile(target, mode: mode)
+    return try PendingFile(target, mode: facts.mode)
   }
 
   private static func makeFolder(_ path: RawPath) throws(OutputError) {
@@ -46,10 +41,10 @@ struct OutputFolder {
   }
 }
 
-/// A file that is written under a temporary name in its folder, and gets its own name when it is whole. Unless `commit`
+/// A file that is written under a temporary name in its folder, and gets its own name when it is whole. Unless `complete`
 /// is called it is removed.
-final class PendingFile {
-  let sink: DescriptorSink
+final class PendingFile: OutputFile {
+  private let file: DescriptorSink
   private let target: RawPath
   private let temporary: RawPath
   private var isCommitted = false
@@ -60,7 +55,7 @@ final class PendingFile {
     let descriptor = mkstemp(&template)
     if descriptor < 0 { throw .cannotCreate(target, SystemError(code: errno)) }
     temporary = RawPath(bytes: template.dropLast().map { UInt8(bitPattern: $0) })
-    sink = .owning(descriptor, path: target)
+    file = .owning(descriptor, path: target)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     // mkstemp makes a file that only its owner may read; the redacted file is as open as its input.
     fchmod(descriptor, mode ?? 0o644)
@@ -70,9 +65,15 @@ final class PendingFile {
     if !isCommitted { _ = temporary.withCString { unlink($0) } }
   }
 
+  var sink: any ByteSink { file }
+  var folder: RawPath { target.parent }
+
+  func note(_ block: Block) {}
+  func noteOmittedMember() {}
+
   /// Gives the file its name, in the place of an older one.
-  func commit() throws(OutputError) {
-    try sink.finish()
+  func complete() throws(OutputError) {
+    try file.finish()
     let result = temporary.withCString { from in target.withCString { to in rename(from, to) } }
     if result != 0 { throw .cannotCreate(target, SystemError(code: errno)) }
     isCommitted = true

@@ -15,7 +15,7 @@ final class Redactor {
   /// A text whose bytes in `owned` are to be written.
   struct Piece {
     let text: UnsafeRawBufferPointer
-    let owned: Range<Int>
+    var owned: Range<Int>
     /// How the quotes stand at the beginning of the text, where it begins within a line.
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
@@ -85,6 +85,7 @@ final class Redactor {
       case .numbered(let head, let values):
         output.append(contentsOf: head)
         result.openLabels.append(OpenLabel(offset: output.count, value: values.code(bytes)))
+        output.append(UInt8(ascii: "?"))
         output.append(UInt8(ascii: "]"))
       }
       position = finding.end

@@ -22,6 +22,8 @@ struct RunningOptions: ParsableArguments {
   @Flag(help: "Put the SHA-256 of each content into the manifest.")
   var manifestHashes = false
 
+  @OptionGroup var flush: FlushOption
+
   @Option(help: .init("How candidates are found; reference is slow and the yardstick.", valueName: "engine"))
   var engine = EngineChoice.prefiltered
 

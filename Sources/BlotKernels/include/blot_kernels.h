@@ -23,7 +23,7 @@ typedef struct {
   uint16_t middle[32768];             // by the high classes of bytes 3 to 7
   uint16_t rest[32768];               // by the high classes of bytes 8 to 12
   uint16_t first[256];                // by the first byte itself: the case of a letter, one digit from another
-  uint16_t any_length, from_16, from_32;  // groups by the word bytes that must follow each other: none in particular, 16, 32
+  uint16_t any_length, from_16, from_36;  // groups by the word bytes that must follow each other: none in particular, 16, 36
 } blot_word_tables;
 
 enum { BLOT_GROUPS = 15, BLOT_CONTEXT_GROUP = 15 };

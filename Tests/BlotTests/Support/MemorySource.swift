@@ -19,7 +19,7 @@ final class MemorySource: ByteSource {
     return piece.count
   }
 
-  var hasWaitingBytes: Bool { false }
+  func hasBytes(within timeout: Duration) -> Bool { false }
   var omission: SkipReason? { nil }
 }
 

@@ -125,7 +125,7 @@ final class TarReader: ArchiveReader {
     }
   }
 
-  fileprivate var hasWaitingBytes: Bool { source.hasWaitingBytes }
+  fileprivate func hasBytes(within timeout: Duration) -> Bool { source.hasBytes(within: timeout) }
 
   /// `count` bytes, or fewer at the end.
   private func readUpTo(_ count: Int) throws(InputError) -> [UInt8] {
@@ -181,6 +181,6 @@ final class TarMemberSource: ByteSource {
     return count
   }
 
-  var hasWaitingBytes: Bool { remainingByteCount == 0 || reader.hasWaitingBytes }
+  func hasBytes(within timeout: Duration) -> Bool { remainingByteCount == 0 || reader.hasBytes(within: timeout) }
   var omission: SkipReason? { nil }
 }

@@ -146,7 +146,7 @@ final class FileRangeSource: ByteSource {
     return count
   }
 
-  var hasWaitingBytes: Bool { true }
+  func hasBytes(within timeout: Duration) -> Bool { true }
   var byteCount: Int { position - start }
   var omission: SkipReason? { nil }
 }
@@ -175,7 +175,7 @@ final class CheckedSource: ByteSource {
     .corrupt(.zip, byteOffset: record.localOffset, detail: detail)
   }
 
-  var hasWaitingBytes: Bool { source.hasWaitingBytes }
+  func hasBytes(within timeout: Duration) -> Bool { source.hasBytes(within: timeout) }
   var byteCount: Int { source.byteCount }
   var omission: SkipReason? { source.omission }
 }

@@ -40,8 +40,8 @@ final class DecompressedSource: ByteSource {
   var byteCount: Int { source.byteCount }
   var omission: SkipReason? { ownOmission ?? source.omission }
 
-  var hasWaitingBytes: Bool {
-    !pending.isEmpty || mayHoldOutput || sourceHasEnded || failure != nil || source.hasWaitingBytes
+  func hasBytes(within timeout: Duration) -> Bool {
+    !pending.isEmpty || mayHoldOutput || sourceHasEnded || failure != nil || source.hasBytes(within: timeout)
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {

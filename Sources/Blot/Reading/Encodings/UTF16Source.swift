@@ -30,7 +30,9 @@ final class UTF16Source: ByteSource {
 
   var byteCount: Int { source.byteCount }
   var omission: SkipReason? { source.omission }
-  var hasWaitingBytes: Bool { !rest.isEmpty || pending.count >= 2 || sourceHasEnded || source.hasWaitingBytes }
+  func hasBytes(within timeout: Duration) -> Bool {
+    !rest.isEmpty || pending.count >= 2 || sourceHasEnded || source.hasBytes(within: timeout)
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     while true {

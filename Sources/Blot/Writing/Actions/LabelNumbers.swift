@@ -3,7 +3,7 @@ import PatternFiles
 
 /// A label in redacted text that waits for its number.
 struct OpenLabel {
-  /// Where in the redacted bytes the number belongs.
+  /// Where in the redacted bytes the number belongs; a `?` stands there.
   var offset: Int
   /// What equal values of one type have in common.
   var value: UInt64
@@ -43,7 +43,7 @@ struct LabelNumbers {
     var position = 0
     for label in labels {
       output.append(contentsOf: redacted[position..<label.offset])
-      position = label.offset
+      position = label.offset + 1
       // From the bracket on: the type.
       let head = redacted[..<label.offset].lastIndex(of: UInt8(ascii: "[")) ?? 0
       if let number = number(of: label.value, head: redacted[head..<label.offset]) {

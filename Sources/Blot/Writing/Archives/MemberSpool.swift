@@ -39,11 +39,11 @@ final class MemberSpool: ByteSink {
   }
 
   private func makeFile() throws(OutputError) -> DescriptorSink {
-    var template = folder.appending(".blot-XXXXXX".utf8).bytes.map { CChar(bitPattern: $0) } + [0]
-    descriptor = mkstemp(&template)
+    // A name that a later run knows, should this one be killed before it takes it away.
+    let path = folder.appending(InPlaceNames.makeTemporary())
+    descriptor = path.withCString { open($0, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600) }
     if descriptor < 0 { throw .cannotCreate(folder, SystemError(code: errno)) }
-    unlink(&template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    _ = path.withCString { unlink($0) }
     return .owning(descriptor, path: folder)
   }
 

@@ -21,7 +21,7 @@ struct ManifestWriter {
   var regularFile: FileIdentity? { sink.regularFile }
 
   /// Of all that decides what the detectors find.
-  private static func digest(of catalogue: Catalogue) -> String {
+  static func digest(of catalogue: Catalogue) -> String {
     var hash = SHA256()
     for detector in catalogue.detectors {
       let rule = detector.definition
@@ -53,6 +53,7 @@ struct ManifestWriter {
     object.add("decoded_bytes", input.decompressedByteCount)
     object.add("lines", input.lineCount)
     object.add("findings", input.findingCount)
+    if input.isReplaced { object.add("replaced", true) }
     if let range = input.timeRange {
       object.add("first_time", range.first)
       object.add("last_time", range.last)
@@ -65,6 +66,7 @@ struct ManifestWriter {
   private static func status(_ outcome: InputSummary.Outcome) -> String {
     switch outcome {
     case .complete: "scanned"
+    case .doneBefore: "done before"
     case .skipped(.trailingGarbage), .skipped(.regexGaveUp): "partly scanned"
     case .skipped: "skipped"
     case .failed: "failed"

@@ -1,11 +1,11 @@
-/// Writes the redacted inputs of a run into a folder: a file for each of them, archives member by member. A file gets its
-/// name when it is whole; a member that is not whole, or was skipped, is left out of its archive.
-struct FolderOutput {
+/// Writes the redacted inputs of a run into files, one for each of them, archives member by member. A file is completed
+/// when it is whole; a member that is not whole, or was skipped, is left out of its archive.
+struct FileOutput {
   /// An archive that is being written.
   private final class OpenArchive {
     let input: InputHandle
     /// Where it goes: a file, or what will be a member of the archive around it.
-    var file: PendingFile?
+    var file: (any OutputFile)?
     var spool: MemberSpool?
     var layers: LayeredSink?
     var writer: (any ArchiveWriter)?
@@ -17,19 +17,20 @@ struct FolderOutput {
     }
   }
 
-  private var folder: OutputFolder
+  private var destination: any OutputDestination
   /// The archives around what is being written, the outermost first.
   private var archives: [OpenArchive] = []
-  private var file: (pending: PendingFile, content: ContentOutput)?
+  private var file: (file: any OutputFile, content: ContentOutput)?
   private var member: (spool: MemberSpool, content: ContentOutput)?
   /// Why the current input is not written.
   private(set) var error: OutputError?
 
-  init(_ folder: OutputFolder) {
-    self.folder = folder
+  init(_ destination: any OutputDestination) {
+    self.destination = destination
   }
 
-  var identity: FileIdentity? { FileIdentity(path: folder.path) }
+  /// The file that all of the current input goes to, whatever archives it stands in.
+  private var outermost: (any OutputFile)? { archives.first?.file ?? file?.file }
 
   /// Makes ready for an input or a member.
   mutating func begin(_ input: InputHandle) {
@@ -39,12 +40,12 @@ struct FolderOutput {
     guard let facts = input.facts, facts.archive == nil else { return }
     do throws(OutputError) {
       if let archive = archives.last {
-        guard archive.error == nil else { return }
-        let spool = MemberSpool(in: folder.path)
+        guard archive.error == nil, let outermost else { return }
+        let spool = MemberSpool(in: outermost.folder)
         member = (spool, try ContentOutput(spool, facts.codecs))
       } else {
-        let pending = try folder.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
-        file = (pending, try ContentOutput(pending.sink, facts.codecs))
+        let begun = try destination.begin(input, facts)
+        file = (begun, try ContentOutput(begun.sink, facts.codecs))
       }
     } catch {
       fail(error)
@@ -58,19 +59,22 @@ struct FolderOutput {
     guard let facts = input.facts, let format = facts.archive else { return }
     do throws(OutputError) {
       let sink: any ByteSink
-      if parent == nil {
-        let file = try folder.begin(input.item.relativeName, mode: facts.mode, input: facts.identity)
-        archive.file = file
-        sink = file.sink
-      } else {
-        let spool = MemberSpool(in: folder.path)
+      if let parent {
+        if let error = parent.error { throw error }
+        guard let outermost else { return }
+        let spool = MemberSpool(in: outermost.folder)
         archive.spool = spool
         sink = spool
+      } else {
+        let file = try destination.begin(input, facts)
+        archive.file = file
+        sink = file.sink
       }
       let layers = try LayeredSink(sink, facts.codecs)
       archive.layers = layers
+      guard let outermost else { return }
       archive.writer =
-        format == .zip ? ZipWriter(layers, directory: MemberSpool(in: folder.path)) : TarWriter(layers)
+        format == .zip ? ZipWriter(layers, directory: MemberSpool(in: outermost.folder)) : TarWriter(layers)
     } catch {
       archive.error = error
     }
@@ -79,6 +83,7 @@ struct FolderOutput {
   /// Writes what was prepared for `block`. Where it cannot be written, that is remembered for the end of the input.
   mutating func write(_ block: Block) {
     do throws(OutputError) {
+      try outermost?.note(block)
       try file?.content.write(block)
       try member?.content.write(block)
     } catch {
@@ -96,12 +101,12 @@ struct FolderOutput {
       if let archive = archives.last, archive.input === input {
         archives.removeLast()
         if let error = archive.error { throw error }
-        if isWhole { try finish(archive) }
+        if isWhole { try finish(archive) } else { outermost?.noteOmittedMember() }
       } else if !isWhole {
-        return
+        outermost?.noteOmittedMember()
       } else if let file {
         try file.content.finish()
-        try file.pending.commit()
+        try file.file.complete()
       } else if let archive = archives.last, archive.error == nil, let header = input.membership?.header {
         if let member {
           try member.content.finish()
@@ -119,7 +124,7 @@ struct FolderOutput {
     try archive.writer?.finish()
     try archive.layers?.finish()
     if let file = archive.file {
-      try file.commit()
+      try file.complete()
     } else if let spool = archive.spool, let parent = archives.last, let header = archive.input.membership?.header {
       try add(header, spool, archive.layers?.outermostChecksum, archive.input, to: parent)
     }

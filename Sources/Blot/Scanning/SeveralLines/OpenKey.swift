@@ -1,0 +1,215 @@
+/// A key whose line has ended before its value: the value stands on the next line, or values on several. So JSON and YAML
+/// are written for people:
+///
+///     "password":            tokens:          private_key: |
+///       "…"                    - …              …
+///
+/// A value must be indented like one: ordinary lines behind `Exception in password:` are none.
+struct OpenKey: Sendable, Equatable {
+  private enum Form: Equatable {
+    /// One value.
+    case value
+    /// YAML's block scalar: all lines that are indented deeper.
+    case block
+    /// YAML's list: `- value` a line.
+    case list
+    /// JSON's array, up to `]`.
+    case array
+  }
+
+  /// Index of the key in the `KeyIndex`.
+  let entry: Int
+  /// What a log writes before each line.
+  private let before: LineShape
+  /// White space before the key.
+  private let indentation: Int
+  private let isQuoted: Bool
+  private var form: Form
+  private var lineCount = 0
+
+  /// Deeper keys are not looked at: so many may be open within each other.
+  private static let deepest = 64
+  /// Lines between a key and its one value, and lines of many values.
+  private static let mostLinesBefore = 3
+  private static let mostLines = 1000
+
+  /// Reads on behind a key whose last byte is at `last`; nil where a value follows in its line, or nothing can.
+  init?(entry: Int, after last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
+    let lineEnd = LineSpace.trimmed(text, line).upperBound
+    var index = last + 1
+    while index <= last + KeyedValue.longestCloser, index < lineEnd, KeyedValue.isCloser(text[index]) { index += 1 }
+    guard index < lineEnd, KeyedValue.isSeparator(text[index]) else { return nil }
+    let isColon = text[index] == UInt8(ascii: ":")
+    let mark = LineSpace.skipped(text, index + 1..<lineEnd)..<lineEnd
+    guard let form = Self.form(text, mark), isColon || form == .array else { return nil }
+    // The key is all there is in its line.
+    let quote = text[last + 1]
+    isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    var start = last
+    while start > line.lowerBound, Self.isKeyByte(text[start - 1]) { start -= 1 }
+    if isQuoted {
+      guard start > line.lowerBound, text[start - 1] == quote else { return nil }
+      start -= 1
+    }
+    // `- ` of a list in YAML counts as indentation.
+    var margin = start
+    while margin > line.lowerBound {
+      if LineSpace.contains(text[margin - 1]) {
+        margin -= 1
+      } else if text[margin - 1] == UInt8(ascii: "-"), text[margin] == 0x20,
+        margin - 1 == line.lowerBound || text[margin - 2] == 0x20
+      {
+        margin -= 1
+      } else {
+        break
+      }
+    }
+    guard margin == line.lowerBound || margin < start, start - margin <= Self.deepest,
+      let before = LineShape(text, line.lowerBound..<margin)
+    else { return nil }
+    self.entry = entry
+    self.before = before
+    self.form = form
+    indentation = start - margin
+  }
+
+  private static func form(_ text: UnsafePointer<UInt8>, _ mark: Range<Int>) -> Form? {
+    if mark.isEmpty { return .value }
+    switch text[mark.lowerBound] {
+    case UInt8(ascii: "|"), UInt8(ascii: ">"):
+      for index in mark.dropFirst() {
+        guard Boundary.isDigit(text[index]) || text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+")
+        else { return nil }
+      }
+      return mark.count <= longestMark ? .block : nil
+    case UInt8(ascii: "["): return mark.count == 1 ? .array : nil
+    default: return nil
+    }
+  }
+
+  /// `|2-` and its kin.
+  static let longestMark = 3
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    FoldedHash.counts(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// Takes the next line, without its "\n"; `body` gets each value in it, and whether it must be matched to its end,
+  /// since no quotes say where that is: prose is none.
+  ///
+  /// - Returns: whether more values may follow.
+  mutating func take(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ body: (Range<Int>, Bool) -> Void) -> Bool {
+    lineCount += 1
+    guard lineCount <= (form == .value ? Self.mostLinesBefore : Self.mostLines) else { return false }
+    let line = LineSpace.trimmed(text, line)
+    guard let margin = before.end(in: text, line) else { return line.isEmpty }
+    let content = LineSpace.skipped(text, margin..<line.upperBound)..<line.upperBound
+    guard !content.isEmpty else { return true }
+    let depth = content.lowerBound - margin
+    let first = text[content.lowerBound]
+    switch form {
+    case .array: return takeElements(text, content, body)
+    case .block:
+      guard depth > indentation else { return false }
+      body(content, true)
+      return true
+    case .list:
+      if first == UInt8(ascii: "#") { return true }
+      return depth >= indentation && takeItem(text, content, body)
+    case .value: break
+    }
+    if first == UInt8(ascii: "#") { return true }
+    guard depth > indentation || (depth == indentation && (isQuoted || first == UInt8(ascii: "-"))) else {
+      return false
+    }
+    switch first {
+    case UInt8(ascii: "["):
+      form = .array
+      return takeElements(text, content.dropFirst(), body)
+    case UInt8(ascii: "-") where content.count > 1 && text[content.lowerBound + 1] == 0x20:
+      form = .list
+      return takeItem(text, content, body)
+    default:
+      if let value = Self.scalar(text, content) { body(value.range, value.isPlain) }
+      return false
+    }
+  }
+
+  /// `- value`.
+  private func takeItem(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ body: (Range<Int>, Bool) -> Void
+  ) -> Bool {
+    guard content.count > 2, text[content.lowerBound] == UInt8(ascii: "-"), text[content.lowerBound + 1] == 0x20,
+      let value = Self.scalar(text, LineSpace.skipped(text, content.dropFirst())..<content.upperBound)
+    else { return false }
+    body(value.range, value.isPlain)
+    return true
+  }
+
+  /// Strings and numbers with commas between them.
+  private func takeElements(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ body: (Range<Int>, Bool) -> Void
+  ) -> Bool {
+    var index = content.lowerBound
+    while index < content.upperBound {
+      let byte = text[index]
+      if LineSpace.contains(byte) || byte == UInt8(ascii: ",") {
+        index += 1
+      } else if Self.isQuote(byte) {
+        guard let end = Self.closing(text, index..<content.upperBound) else { return false }
+        if end > index + 1 { body(index + 1..<end, false) }
+        index = end + 1
+      } else if byte == UInt8(ascii: "-") || FoldedHash.counts(byte) {
+        var end = index
+        while end < content.upperBound, text[end] == UInt8(ascii: "+") || Self.isKeyByte(text[end]) { end += 1 }
+        body(index..<end, true)
+        index = end
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// A value that is all of `content`, a comma behind it apart; nil where `content` is something else.
+  private static func scalar(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>
+  ) -> (range: Range<Int>, isPlain: Bool)? {
+    guard let first = content.first else { return nil }
+    if isQuote(text[first]) {
+      guard let end = closing(text, content), end > first + 1 else { return nil }
+      let rest = LineSpace.skipped(text, end + 1..<content.upperBound)..<content.upperBound
+      let isAll = rest.isEmpty || (rest.count == 1 && isCloser(text[rest.lowerBound])) || text[rest.lowerBound] == 0x23
+      return isAll ? (first + 1..<end, false) : nil
+    }
+    var end = content.lowerBound
+    while end < content.upperBound {
+      // `name: value` is a pair; a comment stands behind white space.
+      if text[end] == UInt8(ascii: ":"), end + 1 == content.upperBound || LineSpace.contains(text[end + 1]) {
+        return nil
+      }
+      if text[end] == UInt8(ascii: "#"), LineSpace.contains(text[end - 1]) { break }
+      end += 1
+    }
+    var value = LineSpace.trimmed(text, content.lowerBound..<end)
+    if let last = value.last, text[last] == UInt8(ascii: ",") { value = value.dropLast() }
+    return value.isEmpty ? nil : (value, true)
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+
+  private static func isCloser(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+  }
+
+  /// The quote that closes the one at the beginning of `range`.
+  private static func closing(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int? {
+    let quote = text[range.lowerBound]
+    var index = range.lowerBound + 1
+    while index < range.upperBound {
+      if text[index] == quote { return index }
+      index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return nil
+  }
+}

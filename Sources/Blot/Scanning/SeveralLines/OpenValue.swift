@@ -1,0 +1,22 @@
+/// What a line has begun and the lines behind it go on with. It is carried from line to line and from block to block, so
+/// that no line is held back for it, and how an input is cut into blocks makes no difference.
+enum OpenValue: Sendable, Equatable {
+  case privateKey(OpenPrivateKey)
+  case key(OpenKey)
+
+  /// A value in the text that is scanned.
+  struct Opening {
+    /// Where its first line is: a place in it.
+    var position: Int
+    var value: OpenValue
+  }
+}
+
+/// The lines that open values are followed through.
+struct FollowedText {
+  let bytes: UnsafeRawBufferPointer
+  /// Whether the first line begins before the text, and the last one ends behind it, as in windows of a long line: what is
+  /// open ends there, since a line is looked at whole.
+  let beginsWithinLine: Bool
+  let endsWithinLine: Bool
+}

@@ -1,0 +1,102 @@
+import PatternCompiler
+
+/// Values that go on behind the line that they begin in. Nothing here is done for a text without such a line.
+extension TextScanner {
+  /// Notes that the line ends behind a key.
+  func noteKeyAtLineEnd(_ entry: Int, after last: Int, _ line: LineCursor) {
+    guard let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end) else { return }
+    openings.append(OpenValue.Opening(position: last, value: .key(key)))
+  }
+
+  /// The values that the text that was scanned last begins and does not end in their line, in order.
+  ///
+  /// - Parameter findings: what was found in it.
+  func takeOpenings(_ text: FollowedText, _ findings: [Finding]) -> [OpenValue.Opening] {
+    var taken: [OpenValue.Opening] = []
+    swap(&taken, &openings)
+    // Where a window ends, its line does not.
+    if text.endsWithinLine { return [] }
+    if text.beginsWithinLine, !taken.isEmpty {
+      let lineEnd = text.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? text.bytes.count
+      taken.removeAll { $0.position < lineEnd }
+    }
+    let count = taken.count
+    for finding in findings where beginsPrivateKey[finding.detector] {
+      guard let base = text.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { break }
+      let rest = UnsafeRawBufferPointer(rebasing: text.bytes[finding.end...])
+      let lineEnd = finding.end + (rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count)
+      if let key = OpenPrivateKey(finding, in: base, lineEnd: lineEnd) {
+        taken.append(OpenValue.Opening(position: finding.start, value: .privateKey(key)))
+      }
+    }
+    if taken.count > 1, count > 0 { taken.sort { $0.position < $1.position } }
+    return taken
+  }
+
+  /// Goes on with open values through the lines of `text` and appends what is found of them, overlaps not resolved.
+  ///
+  /// - Parameters:
+  ///   - entering: what was open at the end of the text before.
+  ///   - openings: what begins in this text, in order.
+  /// - Returns: what is open at its end.
+  func follow(
+    _ entering: [OpenValue], _ openings: [OpenValue.Opening], through text: FollowedText,
+    into findings: inout [Finding]
+  ) -> [OpenValue] {
+    guard let base = text.bytes.baseAddress, text.bytes.count > 0 else { return entering }
+    if text.endsWithinLine { return [] }
+    judge.begin(columns: nil)
+    var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.bytes.count)
+    var open = text.beginsWithinLine ? [] : entering
+    var next = 0
+    while true {
+      if open.isEmpty {
+        guard next < openings.count else { return [] }
+        line.move(to: openings[next].position)
+      } else {
+        open = open.compactMap { goOn($0, &line, into: &findings) }
+      }
+      while next < openings.count, openings[next].position <= line.end {
+        open.append(openings[next].value)
+        next += 1
+      }
+      guard line.next() else { return open }
+    }
+  }
+
+  /// Takes a line for a value; nil where the value ends with it.
+  private func goOn(_ value: OpenValue, _ line: inout LineCursor, into findings: inout [Finding]) -> OpenValue? {
+    switch value {
+    case .privateKey(var key):
+      switch key.take(line.text, line.start..<line.end) {
+      case .end: return nil
+      case .other: break
+      case .body(let range):
+        findings.append(
+          Finding(
+            start: range.lowerBound, end: range.upperBound, lineStart: line.start, lineIndex: line.index(),
+            detector: key.detector, confidence: key.confidence, isValidated: true))
+      }
+      return .privateKey(key)
+    case .key(var key):
+      let entry = key.entry
+      let isOpen = key.take(line.text, line.start..<line.end) { range, mustReachEnd in
+        match(entry, range, mustReachEnd: mustReachEnd, &line, into: &findings)
+      }
+      return isOpen ? .key(key) : nil
+    }
+  }
+
+  /// Looks for the value of a key in `range`.
+  private func match(
+    _ entry: Int, _ range: Range<Int>, mustReachEnd: Bool, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    for detector in catalogue.prefilter.keys.detectors[entry] {
+      let count = findings.count
+      matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
+      if mustReachEnd, let last = findings.last, findings.count > count, last.end != range.upperBound {
+        findings.removeLast()
+      }
+    }
+  }
+}

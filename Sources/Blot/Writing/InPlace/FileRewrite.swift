@@ -1,0 +1,180 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// One file on its way to be replaced by its redacted self. Nothing is written as long as nothing of it changes, where its
+/// content stands in it as it is; a file that does not change at all is not touched.
+final class FileRewrite: OutputFile, ByteSink {
+  /// The name in messages.
+  let name: RawPath
+  let check: RewriteCheck
+  private let plan: InPlacePlan
+  /// Whether the bytes written are those of the file as long as they are not redacted: not so where it is compressed.
+  private let holdsPlainText: Bool
+  /// Bytes that are those of the original, which are copied once one is not.
+  private var leadingByteCount = 0
+  private var temporary: TemporaryFile?
+  private var byteCount = 0
+
+  /// Whether anything of it is redacted.
+  private(set) var isChanged = false
+  /// Why it is left as it is.
+  private(set) var obstacle: SkipReason?
+  /// Members of an archive that are not written again.
+  private var omittedMemberCount = 0
+  /// Whether all is written that belongs to it.
+  private(set) var isComplete = false
+  /// Whether all of it was read.
+  var isWhole: Bool { isComplete && omittedMemberCount == 0 }
+  /// What the new content should be when it is read again.
+  private(set) var tally = ContentTally()
+
+  /// - Parameter item: a file, or a symbolic link to one.
+  init(_ item: InputItem, _ facts: OpenedInput.Facts, _ plan: InPlacePlan) throws(OutputError) {
+    name = item.name
+    self.plan = plan
+    holdsPlainText = facts.codecs.isEmpty && facts.byteOrder == nil && facts.archive == nil
+    guard let stamp = facts.stamp else { throw .cannotReplace(name, SystemError(code: EINVAL)) }
+    // The file is replaced, not the link that leads to it.
+    let path: RawPath
+    if case .success(let status) = name.status(followsLinks: false), status.kind == S_IFLNK {
+      path = try Self.target(of: name)
+    } else {
+      path = name
+    }
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) }
+    if descriptor < 0 { throw .cannotReplace(name, SystemError(code: errno)) }
+    check = RewriteCheck(path: path, descriptor: descriptor, stamp: stamp, backupSuffix: plan.backupSuffix)
+  }
+
+  deinit {
+    close(check.descriptor)
+  }
+
+  private static func target(of link: RawPath) throws(OutputError) -> RawPath {
+    guard let resolved = link.withCString({ realpath($0, nil) }) else {
+      throw .cannotReplace(link, SystemError(code: errno))
+    }
+    defer { free(resolved) }
+    return RawPath(bytes: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
+  }
+
+  var sink: any ByteSink { self }
+  var folder: RawPath { check.path.parent }
+  /// Where the new content is; nil where there is none.
+  var newContent: RawPath? { temporary?.path }
+
+  /// What keeps it from being replaced at present; see `RewriteCheck.obstacle`.
+  func presentObstacle() throws(OutputError) -> SkipReason? { try check.obstacle() }
+
+  // MARK: Writing
+
+  func note(_ block: Block) throws(OutputError) {
+    tally.add(block.prepared.tally)
+    guard block.prepared.changesText, !isChanged else { return }
+    isChanged = true
+    obstacle = try check.obstacle()
+    if obstacle != nil { temporary = nil }
+  }
+
+  func noteOmittedMember() {
+    omittedMemberCount += 1
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    if obstacle != nil { return }
+    if holdsPlainText && !isChanged {
+      leadingByteCount += bytes.count
+      return
+    }
+    try makeTemporary().write(bytes)
+    byteCount += bytes.count
+  }
+
+  private func makeTemporary() throws(OutputError) -> DescriptorSink {
+    if let temporary { return .borrowing(temporary.descriptor, path: name) }
+    let made = try TemporaryFile(in: folder, for: name)
+    temporary = made
+    let sink = DescriptorSink.borrowing(made.descriptor, path: name)
+    try copyLeadingBytes(to: sink)
+    return sink
+  }
+
+  private func copyLeadingBytes(to sink: DescriptorSink) throws(OutputError) {
+    var buffer = [UInt8](repeating: 0, count: min(leadingByteCount, 256 << 10))
+    while byteCount < leadingByteCount {
+      let count = pread(
+        check.descriptor, &buffer, min(buffer.count, leadingByteCount - byteCount), off_t(byteCount))
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { throw .cannotReplace(name, SystemError(code: errno)) }
+      // It is shorter than it was.
+      if count == 0 {
+        obstacle = .changedMeanwhile
+        return
+      }
+      try sink.write(Array(buffer[..<count]))
+      byteCount += count
+    }
+  }
+
+  func complete() throws(OutputError) {
+    if isChanged, omittedMemberCount > 0, obstacle == nil { obstacle = .losesMembers(omittedMemberCount) }
+    if !isChanged || obstacle != nil { temporary = nil }
+    isComplete = true
+  }
+
+  // MARK: Replacing
+
+  /// Puts the new content in the place of the file, which keeps its owner, its mode and what else it has.
+  ///
+  /// - Returns: the original's new name, where it is kept.
+  func replace() throws(OutputError) -> RawPath? {
+    guard let temporary else { throw .cannotReplace(name, SystemError(code: ENOENT)) }
+    guard let stamp = FileStamp(descriptor: temporary.descriptor), stamp.byteCount == byteCount else {
+      throw .notAsWritten(name, detail: "its size is another")
+    }
+    obstacle = try check.obstacle()
+    if obstacle != nil { return nil }
+    var status = stat()
+    if fstat(check.descriptor, &status) != 0 { throw .cannotReplace(name, SystemError(code: errno)) }
+    let attributes = FileAttributes(original: check.descriptor, status: status, path: name)
+    try attributes.copy(to: temporary.descriptor)
+    if plan.keepsTimes { try attributes.copyTimes(to: temporary.descriptor) }
+    if fsync(temporary.descriptor) != 0 { throw .cannotWrite(name, SystemError(code: errno)) }
+
+    let backup = check.backup
+    if let backup { try keepOriginal(as: backup) }
+    // Attributes and fsync take their time; what is checked last is closest to the replacing.
+    guard FileStamp(path: check.path) == check.stamp else {
+      obstacle = .changedMeanwhile
+      if let backup { _ = backup.withCString { unlink($0) } }
+      return nil
+    }
+    try temporary.rename(to: check.path)
+    try Self.synchronize(folder, name)
+    return backup
+  }
+
+  /// The original gets a second name, so that it is never without one.
+  private func keepOriginal(as backup: RawPath) throws(OutputError) {
+    let result = check.path.withCString { from in backup.withCString { to in link(from, to) } }
+    if result != 0 {
+      // The link of a run that was killed here is as good; see `RewriteCheck.obstacle`.
+      guard errno == EEXIST, FileIdentity(path: backup) == check.stamp.identity else {
+        throw .cannotKeepOriginal(name, backup: backup, SystemError(code: errno))
+      }
+    }
+    try Self.synchronize(folder, name)
+  }
+
+  /// Makes names in a folder survive a loss of power.
+  private static func synchronize(_ folder: RawPath, _ name: RawPath) throws(OutputError) {
+    let descriptor = folder.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    if descriptor < 0 { throw .cannotWrite(name, SystemError(code: errno)) }
+    defer { close(descriptor) }
+    // EINVAL: the file system has nothing to be written for a folder.
+    if fsync(descriptor) != 0 && errno != EINVAL { throw .cannotWrite(name, SystemError(code: errno)) }
+  }
+}

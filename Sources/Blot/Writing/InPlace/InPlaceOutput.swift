@@ -1,0 +1,33 @@
+/// Replaces the inputs of a run by their redacted selves.
+final class InPlaceOutput: OutputDestination {
+  private let plan: InPlacePlan
+  let journal: Journal?
+  /// The file that is being written, or was written last.
+  private(set) var current: FileRewrite?
+
+  init(_ plan: InPlacePlan, _ catalogue: Catalogue) throws(OutputError) {
+    self.plan = plan
+    journal = try plan.journal.map { plan throws(OutputError) in try Journal(plan, catalogue) }
+  }
+
+  func begin(_ input: InputHandle, _ facts: OpenedInput.Facts) throws(OutputError) -> any OutputFile {
+    let rewrite = try FileRewrite(input.item, facts, plan)
+    current = rewrite
+    return rewrite
+  }
+
+  /// Takes the file whose input has ended; nil where it could not be opened.
+  func end() -> FileRewrite? {
+    defer { current = nil }
+    return current
+  }
+
+  /// Notes a file that is done: nothing is to be redacted in it any more.
+  func note(_ rewrite: FileRewrite) throws(OutputError) {
+    guard let journal else { return }
+    // The file that took the place of the original has a stamp of its own.
+    guard let stamp = rewrite.isChanged ? FileStamp(path: rewrite.check.path) : rewrite.check.stamp else { return }
+    try journal.add(rewrite.check.path, stamp, name: rewrite.name)
+    if rewrite.isChanged { try journal.synchronize() }
+  }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+struct InPlaceTests {
+  private let logs: InPlaceFolder
+
+  init() throws { logs = try InPlaceFolder() }
+
+  @Test func filesOfAFolderAreReplaced() throws {
+    defer { logs.remove() }
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    try logs.write("no end ACME-00000001", to: "sub/b.log")
+    try logs.write("", to: "empty.log")
+    let run = try logs.redact("logs", "--findings", "found.jsonl", "--stats")
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(", 2 replaced,"))
+    #expect(try logs.text("a.log") == InPlaceFolder.clean)
+    #expect(try logs.text("sub/b.log") == "no end [ACME_ID]")
+    #expect(try logs.text("empty.log").isEmpty)
+    #expect(try logs.names() == ["a.log", "empty.log", "sub"])
+    let found = try String(contentsOfFile: logs.folder.path("found.jsonl"), encoding: .utf8)
+    #expect(found.split(separator: "\n").count == 2)
+  }
+
+  /// Same inode, same time: nobody's backup, tail or watcher is woken.
+  @Test(arguments: [nil, CompressionTool.gzip, .zstd]) func aFileWithoutFindingsIsNotTouched(_ tool: CompressionTool?)
+    throws
+  {
+    defer { logs.remove() }
+    let text = Data("nothing here\n".utf8)
+    try logs.write(tool.map { try $0.compress(text, in: logs.folder.url) } ?? text, to: "a.log")
+    let before = try logs.status("a.log")
+    #expect(try logs.redact("logs").status == 0)
+    let after = try logs.status("a.log")
+    #expect(before.st_ino == after.st_ino)
+    #expect(before.writingTime == after.writingTime)
+    #expect(try logs.names() == ["a.log"])
+  }
+
+  @Test func redactingTwiceChangesNothing() throws {
+    defer { logs.remove() }
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    #expect(try logs.redact("logs").status == 0)
+    let before = try logs.status("a.log")
+    let again = try logs.redact("logs")
+    #expect(again.status == 0)
+    #expect(again.errors.isEmpty)
+    #expect(try logs.status("a.log").st_ino == before.st_ino)
+  }
+
+  /// The first block is copied from the original, since its finding comes only behind it.
+  @Test func whatComesBeforeTheFirstFindingIsKept() throws {
+    defer { logs.remove() }
+    let before = String(repeating: "a line without anything\r\n", count: 20_000) + "\0 and \u{FFFD}\n"
+    try logs.write(before + InPlaceFolder.secret + before, to: "a.log")
+    #expect(try logs.redact("logs", "--jobs", "2").status == 0)
+    #expect(try logs.text("a.log") == before + InPlaceFolder.clean + before)
+  }
+
+  /// A line that is longer than a block is scanned in windows, the second time as well.
+  @Test func aVeryLongLineIsReplaced() throws {
+    defer { logs.remove() }
+    let padding = String(repeating: "pad ", count: 40_000)
+    try logs.write(padding + "ACME-12345674 " + padding + "ACME-00000001 " + padding, to: "a.log")
+    #expect(try logs.redact("logs").status == 0)
+    #expect(try logs.text("a.log") == padding + "[ACME_ID] " + padding + "[ACME_ID] " + padding)
+  }
+
+  @Test(arguments: CompressionTool.allCases) func theCompressionStays(_ tool: CompressionTool) throws {
+    defer { logs.remove() }
+    let text = String(repeating: InPlaceFolder.secret, count: 3000)
+    try logs.write(tool.compress(Data(text.utf8), in: logs.folder.url), to: "a")
+    let run = try logs.redact("logs")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let clean = try tool.decompress(logs.data("a"), in: logs.folder.url)
+    #expect(String(decoding: clean, as: UTF8.self) == String(repeating: InPlaceFolder.clean, count: 3000))
+    #expect(try logs.names() == ["a"])
+  }
+
+  @Test func utf16Stays() throws {
+    defer { logs.remove() }
+    let text = try #require(("\u{FEFF}é😀 " + InPlaceFolder.secret).data(using: .utf16LittleEndian))
+    try logs.write(text, to: "a.log")
+    #expect(try logs.redact("logs").status == 0)
+    #expect(try logs.data("a.log") == ("\u{FEFF}é😀 " + InPlaceFolder.clean).data(using: .utf16LittleEndian))
+    let before = try logs.status("a.log")
+    #expect(try logs.redact("logs").status == 0)
+    #expect(try logs.status("a.log").st_ino == before.st_ino)
+  }
+
+  @Test(arguments: [
+    "tar -cf logs/x -C in .", "tar -czf logs/x -C in .",
+    "cd in && zip -qr ../logs/x.zip . && mv ../logs/x.zip ../logs/x"
+  ])
+  func archivesStayArchives(_ command: String) throws {
+    defer { logs.remove() }
+    try logs.folder.write(InPlaceFolder.secret, to: "in/a.log")
+    try logs.folder.write("nothing\n", to: "in/sub/b.log")
+    try logs.tool("gzip -k in/a.log")
+    try logs.tool(command)
+    let run = try logs.redact("logs")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    try logs.tool("mkdir out && cd out && (tar -xf ../logs/x || unzip -q ../logs/x) 2> ../unpack.log")
+    try logs.tool("gunzip -c out/a.log.gz | cmp - out/a.log")
+    #expect(try logs.tool("cat out/a.log") == InPlaceFolder.clean)
+    #expect(try logs.tool("cat out/sub/b.log") == "nothing\n")
+    let before = try logs.status("x")
+    #expect(try logs.redact("logs").status == 0)
+    #expect(try logs.status("x").st_ino == before.st_ino)
+    #expect(try logs.names() == ["x"])
+  }
+
+  @Test func theTargetOfALinkIsReplacedAndTheLinkStays() throws {
+    defer { logs.remove() }
+    try logs.folder.write(InPlaceFolder.secret, to: "elsewhere/real.log")
+    try logs.tool(
+      "cd logs && ln -s ../elsewhere/real.log current && ln -s real.log ../elsewhere/again && ln -s none dangling")
+    let run = try logs.redact("logs", "elsewhere")
+    #expect(run.status == 3)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("logs/dangling: skipped: it is a symbolic link to nothing"))
+    #expect(try String(contentsOfFile: logs.folder.path("elsewhere/real.log"), encoding: .utf8) == InPlaceFolder.clean)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: logs.path("current")) == "../elsewhere/real.log")
+    #expect(try logs.tool("ls -A elsewhere") == "again\nreal.log\n")
+  }
+
+  @Test func aFileIsReplacedOnceHoweverOftenItIsNamed() throws {
+    defer { logs.remove() }
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    let run = try logs.redact("logs/a.log", "logs", "logs/./a.log", "--stats")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("1 input, 1 replaced,"))
+  }
+
+  @Test func aSecondNameIsNotLeftWithTheOldContent() throws {
+    defer { logs.remove() }
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    try logs.write("nothing\n", to: "clean.log")
+    try logs.tool("cd logs && ln a.log b.log && ln clean.log clean2.log")
+    let run = try logs.redact("logs")
+    #expect(run.status == 3)
+    #expect(run.errors.hasPrefix("blot: logs/a.log: skipped: it has 2 names, and would be redacted under one"))
+    #expect(run.errorLines.count == 1)
+    #expect(try logs.text("a.log") == InPlaceFolder.secret)
+    #expect(try logs.status("b.log").st_ino == logs.status("a.log").st_ino)
+  }
+
+  @Test func originalsAreKeptOnWishAndThatIsSaid() throws {
+    defer { logs.remove() }
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    try logs.write("nothing\n", to: "b.log")
+    let old = try logs.status("a.log").st_ino
+    let run = try logs.redact("--backup", ".orig", "logs")
+    #expect(run.status == 0)
+    #expect(
+      run.errors == "blot: logs/a.log.orig: is the original, not redacted (delete it when it is no longer needed)\n")
+    #expect(try logs.names() == ["a.log", "a.log.orig", "b.log"])
+    #expect(try logs.text("a.log.orig") == InPlaceFolder.secret)
+    #expect(try logs.status("a.log.orig").st_ino == old)
+    #expect(try logs.text("a.log") == InPlaceFolder.clean)
+    // The kept original is not redacted in its turn, and not overwritten.
+    let again = try logs.redact("--backup", ".orig", "logs")
+    #expect(again.status == 3)
+    #expect(again.errors.hasPrefix("blot: logs/a.log.orig: skipped: it is an original that was kept"))
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    let third = try logs.redact("--backup", ".orig", "logs/a.log")
+    #expect(third.status == 2)
+    #expect(third.errors.hasPrefix("blot: logs/a.log: is left as it is: logs/a.log.orig exists (delete it"))
+    #expect(try logs.text("a.log") == InPlaceFolder.secret)
+  }
+
+  /// A run that was killed between keeping the original and replacing it has left a second name of it.
+  @Test func aHalfFinishedBackupIsTakenUp() throws {
+    defer { logs.remove() }
+    try logs.write(InPlaceFolder.secret, to: "a.log")
+    try logs.tool("cd logs && ln a.log a.log.orig && cp a.log .blot-in-place-0123456789ab")
+    let run = try logs.redact("--backup", ".orig", "logs/a.log")
+    #expect(run.status == 0)
+    #expect(try logs.names() == ["a.log", "a.log.orig"])
+    #expect(try logs.text("a.log") == InPlaceFolder.clean)
+    #expect(try logs.text("a.log.orig") == InPlaceFolder.secret)
+  }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Blot
+
+/// A key on one line, its value or values on the next.
+struct KeyedLinesTests {
+  @Test(arguments: [
+    ("{\n  \"password\":\n    \"hunter2-x\",\n  \"a\": 1\n}", ["PASSWORD hunter2-x"]),
+    ("\"password\":\n\"hunter2-x\"", ["PASSWORD hunter2-x"]),
+    ("\"password\" :\r\n  \"two words, \\\"quoted\\\"\"\r\n}", ["PASSWORD two words, \\\"quoted\\\""]),
+    ("password:\n  hunter2-x\n", ["PASSWORD hunter2-x"]),
+    ("db:\n  password:\n    hunter2-x # a comment\n", ["PASSWORD hunter2-x"]),
+    ("- password:\n    'hunter2 x'\n", ["PASSWORD hunter2 x"]),
+    ("password: |\n  hunter2-x\nuser: ann", ["PASSWORD hunter2-x"]),
+    ("password: >-\n\n  hunter2-x\n", ["PASSWORD hunter2-x"]),
+    ("  client_secret: |2+\n      EXAMPLE-8f3Kd92mQx71\n  a: b", ["SECRET EXAMPLE-8f3Kd92mQx71"]),
+    ("password:\n- hunter2-x\n- \"hunter3 y\"\nother:\n- plain", ["PASSWORD hunter2-x", "PASSWORD hunter3 y"]),
+    ("password:\n  # the old one\n  - hunter2-x\n  - name: none\n", ["PASSWORD hunter2-x"]),
+    (
+      "\"password\": [\n  \"hunter2-x\",\n  \"hunter3 y\"\n],\n\"a\": [\"b\"]",
+      ["PASSWORD hunter2-x", "PASSWORD hunter3 y"]
+    ),
+    ("\"password\":\n[\n\"a-1\", \"b-2\",\n \"c-3\" ]", ["PASSWORD a-1", "PASSWORD b-2", "PASSWORD c-3"]),
+    ("web_1  |   \"password\":\nweb_1  |     \"hunter2-x\"\n", ["PASSWORD hunter2-x"]),
+    (
+      "2026-01-02T03:04:05.1Z stdout F password:\n2026-01-02T03:04:05.22Z stdout F   hunter2-x", ["PASSWORD hunter2-x"]
+    ),
+    ("authorization:\n  Bearer Ex4mpl3K3y9a8b7c6d\n", ["AUTHORIZATION_HEADER Ex4mpl3K3y9a8b7c6d"]),
+    // Both keys have it; the detector that is surer gives it its type.
+    ("password: |\n  secret:\n    Ex4mpl3K3y9a8b7c6d\n", ["PASSWORD Ex4mpl3K3y9a8b7c6d"])
+  ])
+  func valuesAreFound(text: String, expected: [String]) {
+    #expect(SeveralLinesLog.findings(text) == expected)
+  }
+
+  @Test(arguments: [
+    // Ordinary lines behind one that ends with a key.
+    "Exception in password:\n2026-01-02 03:04:05 INFO hunter2-x\n", "Password:\nhunter2-x\n",
+    "wrong password:\n  hunter2-x\n", "Password:\n\tat com.example.Login.check(Login.java:42)\n",
+    "2026-01-02 03:04:05 INFO password:\n2026-01-02 03:04:05 INFO hunter2-x\n",
+    // Objects and maps, text for people, the next key.
+    "password:\n  type: string\n", "\"password\": {\n  \"type\": \"string\"\n}", "\"password\":\n  \"type\": \"x-1\"",
+    "password:\n  Sent by mail to the user\n", "password:\n  secretKeyRef:\n    name: x-1\n",
+    "password: [\n  {\"a\": \"hunter2-x\"}\n]", "password =\n  hunter2-x\n", "password:\n\n\n\n\n  hunter2-x\n",
+    // Placeholders are none on the next line either.
+    "password:\n  [PASSWORD]\n", "\"password\":\n  \"********\"\n", "password: |\n  ${DB_PASSWORD}\n"
+  ])
+  func lookAlikesAreNot(text: String) {
+    #expect(SeveralLinesLog.findings(text) == [])
+  }
+
+  @Test func bothEnginesFindTheSame() {
+    var reference = StreamSettings()
+    reference.engine = .reference
+    var random = SeededGenerator(seed: 12)
+    let text = Array(SeveralLinesLog.random(lineCount: 600, using: &random).utf8)
+    let found = SeveralLinesLog.catalogue.findings(in: text)
+    #expect(found.count > 200)
+    #expect(SeveralLinesLog.catalogue.findings(in: text, reference) == found)
+  }
+}

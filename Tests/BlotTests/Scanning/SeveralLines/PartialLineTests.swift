@@ -1,0 +1,154 @@
+import Testing
+
+@testable import Blot
+
+/// Lines that a container's runtime has cut into parts.
+struct PartialLineTests {
+  private static func kubernetes(_ parts: [String], stream: String = "stdout") -> String {
+    parts.enumerated().map { index, part in
+      "2026-01-02T03:04:05.67890123\(index % 10)Z \(stream) \(index == parts.count - 1 ? "F" : "P") \(part)\n"
+    }.joined()
+  }
+
+  private static func docker(_ parts: [String]) -> String {
+    parts.enumerated().map { index, part in
+      let end = index == parts.count - 1 ? "\\n" : ""
+      return "{\"log\":\"\(part)\(end)\",\"stream\":\"stdout\",\"time\":\"2026-01-02T03:04:05.\(index)Z\"}\n"
+    }.joined()
+  }
+
+  /// A value that is cut at any place is found in all its parts, and nothing else of the lines changes.
+  @Test(arguments: ["kubernetes", "docker"])
+  func aValueIsFoundWhereverItIsCut(format: String) {
+    let wrap = format == "docker" ? Self.docker : { Self.kubernetes($0) }
+    let (before, value, behind) = ("mail to ", "anna.example@example.com", " went out")
+    let line = Array(before + value + behind)
+    for cut in 1..<line.count {
+      let parts = [String(line[..<cut]), String(line[cut...])]
+      let expected = parts.enumerated().map { index, part in
+        let start = index == 0 ? max(before.count, 0) : max(0, before.count - cut)
+        let end = index == 0 ? before.count + value.count : before.count + value.count - cut
+        let text = Array(part)
+        let (low, high) = (min(start, text.count), min(max(end, 0), text.count))
+        return low < high ? String(text[..<low]) + "[EMAIL_ADDRESS]" + String(text[high...]) : part
+      }
+      #expect(SeveralLinesLog.redacted(wrap(parts)) == wrap(expected), "cut at \(cut)")
+    }
+  }
+
+  @Test func aValueMayGoThroughManyParts() {
+    let parts = ["x 41", "1111", "11111111", "11 y"]
+    #expect(
+      SeveralLinesLog.findings(Self.kubernetes(parts)) == ["41", "1111", "11111111", "11"].map { "CREDIT_CARD \($0)" })
+    #expect(
+      SeveralLinesLog.redacted(Self.docker(parts))
+        == Self.docker(["x [CREDIT_CARD]", "[CREDIT_CARD]", "[CREDIT_CARD]", "[CREDIT_CARD] y"]))
+  }
+
+  @Test func aKeyAndItsValueMayBeInDifferentParts() {
+    #expect(SeveralLinesLog.findings(Self.kubernetes(["user=ann pass", "word=hunter2-x ok"])) == ["PASSWORD hunter2-x"])
+    #expect(SeveralLinesLog.findings(Self.kubernetes(["password=", "hunter2-x ok"])) == ["PASSWORD hunter2-x"])
+  }
+
+  @Test func findingsTellTheirLineAndPlaceInIt() {
+    let text = Self.kubernetes(["whole"]) + Self.kubernetes(["to ann@exa", "mple.com"])
+    let found = SeveralLinesLog.catalogue.findings(in: text.utf8)
+    #expect(found.map(\.lineIndex) == [1, 2])
+    #expect(found.map { $0.start - $0.lineStart } == [43, 40])
+    #expect(Set(found.map(\.detector)).count == 1)
+  }
+
+  @Test func otherLinesMayComeFirst() {
+    let text = "==> /var/log/pods/app/0.log <==\n\n" + Self.kubernetes(["to ann@exa", "mple.com"])
+    #expect(SeveralLinesLog.findings(text) == ["EMAIL_ADDRESS ann@exa", "EMAIL_ADDRESS mple.com"])
+  }
+
+  @Test func linesThatAreWholeAreNotPutTogether() {
+    let whole = Self.kubernetes(["to ann@exa"]) + Self.kubernetes(["mple.com"])
+    #expect(SeveralLinesLog.findings(whole) == [])
+    let streams =
+      Self.kubernetes(["to ann@exa", "x"]).split(separator: "\n")[0] + "\n"
+      + Self.kubernetes(["mple.com"], stream: "stderr")
+    #expect(SeveralLinesLog.findings(String(streams)) == [])
+  }
+
+  /// Other writers' JSON begins like Docker's and never ends a line.
+  @Test func aJSONLogWithoutLineEndsInItIsScannedLineByLine() {
+    let lines = (0..<200).map {
+      "{\"log\":\"\($0) password=\",\"stream\":\"stdout\",\"time\":\"2026-01-02T03:04:05Z\"}\n"
+    }.joined()
+    #expect(SeveralLinesLog.findings(lines) == [])
+    #expect(SeveralLinesLog.findings(lines + Self.docker(["ann@example.com"])) == ["EMAIL_ADDRESS ann@example.com"])
+  }
+
+  @Test func partsComeOutOnceTheirLineIsWhole() {
+    let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+    let lines = Self.kubernetes(["to ann@exa", "mple.com"]).split(separator: "\n").map { $0 + "\n" }
+    var output: [UInt8] = []
+    redactor.redact(Self.kubernetes(["a whole one"]).utf8, into: &output)
+    #expect(output == Array(Self.kubernetes(["a whole one"]).utf8))
+    output = []
+    redactor.redact(lines[0].utf8, into: &output)
+    #expect(output == [])
+    redactor.redact(lines[1].utf8, into: &output)
+    #expect(output == Array(Self.kubernetes(["to [EMAIL_ADDRESS]", "[EMAIL_ADDRESS]"]).utf8))
+    // What waits is let go when it is asked for.
+    output = []
+    redactor.redact(lines[0].utf8, into: &output)
+    redactor.flush(into: &output)
+    #expect(output == Array(lines[0].utf8))
+    output = []
+    redactor.redact(lines[1].utf8, into: &output)
+    #expect(output == Array(lines[1].utf8))
+  }
+
+  @Test func aLineOfMorePartsThanABlockHoldsIsScannedInBlocks() {
+    let parts = (0..<80).map { "part \($0) card 4111111111111111 " }
+    let expected = Self.kubernetes(parts).replacing("4111111111111111", with: "[CREDIT_CARD]")
+    #expect(SeveralLinesLog.redacted(Self.kubernetes(parts), SeveralLinesLog.smallBlocks) == expected)
+  }
+
+  @Test func anyChunksGiveTheSameOutput() {
+    var generator = SeededGenerator(seed: Proof.seed("partial lines"))
+    let whole = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
+    let cut = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
+    for round in 0..<60 {
+      func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &generator) }
+      let isDocker = Bool.random(using: &generator)
+      var text = String(repeating: "other\n", count: number(0..<30))
+      text += isDocker ? Self.docker(["begin"]) : Self.kubernetes(["begin"])
+      for _ in 0..<40 {
+        var parts = [String](repeating: "", count: number(1..<5))
+        for index in parts.indices {
+          parts[index] =
+            ["ann@exa", "mple.com", "4111111", "111111111", " pass", "word=Ex4mple-1", " x "][number(0..<7)]
+        }
+        var lines = isDocker ? Self.docker(parts) : Self.kubernetes(parts)
+        // Now and then the last part, or a line of something else.
+        if number(0..<6) == 0 { lines = lines.split(separator: "\n").dropLast().map { $0 + "\n" }.joined() }
+        if number(0..<9) == 0 { lines += String(repeating: "y", count: number(0..<900)) + "\n" }
+        if isDocker, number(0..<20) == 0 {
+          lines += String(repeating: Self.docker(["ann@exa", ""]).split(separator: "\n")[0] + "\n", count: 70)
+        }
+        text += lines
+      }
+      let bytes = Array(text.utf8)
+      var expected: [UInt8] = []
+      whole.redact(bytes, into: &expected)
+      whole.finish(into: &expected)
+      var output: [UInt8] = []
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let chunk = rest.prefix(round % 5 == 0 ? 1 : number(1..<300))
+        cut.redact(chunk, into: &output)
+        rest = rest.dropFirst(chunk.count)
+      }
+      cut.finish(into: &output)
+      #expect(output == expected, "round \(round)")
+      var twice: [UInt8] = []
+      whole.redact(expected, into: &twice)
+      whole.finish(into: &twice)
+      #expect(twice == expected, "round \(round)")
+    }
+  }
+}
