@@ -33,6 +33,8 @@ final class Block: @unchecked Sendable {
   // Set by the worker.
 
   var findings: [Finding] = []
+  /// What is spelled otherwise in the text than it is meant, decoded, for the values of its findings.
+  var layeredText = LayeredText()
   /// Lines that the regex of a detector gave up on, by detector; empty as a rule.
   var givenUp: [Int: Int] = [:]
   var prepared = PreparedOutput()
@@ -83,6 +85,7 @@ final class Block: @unchecked Sendable {
     input = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)
+    layeredText.reset()
     if !givenUp.isEmpty { givenUp = [:] }
     prepared.reset()
   }

@@ -12,6 +12,7 @@ final class BlockScanner {
 
   func scan(_ block: Block) {
     scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
+    if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {

@@ -75,7 +75,7 @@ final class OutputPreparer {
         block.prepared.redacted.removeAll(keepingCapacity: true)
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
-          quoteState: block.quoteState, endsWithinLine: block.isContinued)
+          quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText)
         end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
       }
       if let order = block.input?.facts?.byteOrder { encode(block, order) }
@@ -99,7 +99,7 @@ final class OutputPreparer {
       record.byteOffset = block.byteOffset + finding.start
       utf16?.locate(finding, in: &record)
       record.finding = finding
-      record.value = UnsafeRawBufferPointer(rebasing: block.text[finding.start..<finding.end])
+      record.value = block.layeredText.value(of: finding, in: block.text)
       report.append(record, to: &block.prepared.report)
     }
   }

@@ -19,6 +19,8 @@ struct Redactor: Sendable {
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
     let endsWithinLine: Bool
+    /// What is spelled otherwise in the text than it is meant.
+    let layeredText: LayeredText
   }
 
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
@@ -51,7 +53,8 @@ struct Redactor: Sendable {
       copy(text[position..<finding.start], to: &output)
       let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
       replacements[finding.detector].append(
-        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), after: before, to: &output)
+        for: piece.layeredText.value(of: finding, in: text), isEscaped: finding.spelling != .plain, after: before,
+        to: &output)
       position = finding.end
     }
     if let number = openNumber {
