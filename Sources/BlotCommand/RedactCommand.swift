@@ -35,6 +35,8 @@ struct RedactCommand: ParsableCommand {
   @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)
   var outputDir: String?
 
+  @OptionGroup var json: JSONNumbersOption
+
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func validate() throws {
@@ -46,7 +48,8 @@ struct RedactCommand: ParsableCommand {
 
   func run() throws {
     let command = try RunningCommand("blot redact", path, detectors, running)
-    let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    var rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    rules.jsonNumbers = json.jsonNumbers
     let target: RedactedTarget =
       if let outputDir {
         .folder(PathArgument.raw(outputDir))

@@ -89,6 +89,7 @@ enum OverlapResolution {
     if left.detector != right.detector { return left.detector < right.detector }
     // Decoded, a value is the same in every spelling.
     if left.spelling != right.spelling { return left.spelling.rawValue > right.spelling.rawValue }
+    if left.decodedCount != right.decodedCount { return left.decodedCount < right.decodedCount }
     return left.start < right.start
   }
 }

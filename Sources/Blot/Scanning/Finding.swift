@@ -23,7 +23,7 @@ public struct Finding: Sendable, Equatable {
     case base64
   }
   var spelling = Spelling.plain
-  /// Where the value stands in `LayeredText` where it is not spelled plainly.
+  /// Where the value stands in `LayeredText` where a decoded line has shown it; 0 bytes elsewhere.
   var decodedStart: Int32 = 0
   var decodedCount: Int32 = 0
 }

@@ -4,8 +4,10 @@ import PatternFiles
 struct Redactor: Sendable {
   /// By detector.
   private let replacements: [Replacement]
+  private let jsonNumbers: JSONNumberRule
 
   init(_ rules: RedactionRules, catalogue: Catalogue) {
+    jsonNumbers = rules.jsonNumbers
     replacements = catalogue.detectors.map { detector in
       Replacement(rules.action(for: detector.definition.type), for: detector)
     }
@@ -35,6 +37,8 @@ struct Redactor: Sendable {
     var openNumber: BareNumbers.Token?
 
     for finding in findings {
+      // A number that holds several findings is written once.
+      if finding.end <= position { continue }
       if let number = openNumber, finding.start >= number.range.upperBound {
         copy(text[position..<number.range.upperBound], to: &output)
         position = number.range.upperBound
@@ -46,6 +50,11 @@ struct Redactor: Sendable {
       {
         let start = max(position, number.range.lowerBound)
         copy(text[position..<start], to: &output)
+        if jsonNumbers == .keepType {
+          JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
+          position = number.range.upperBound
+          continue
+        }
         position = start
         Self.appendQuote(of: number, to: &output)
         openNumber = number

@@ -19,6 +19,9 @@ enum OtherSpelling: CaseIterable {
     func units(_ backslashes: String) -> String {
       each { scalar in String(scalar).utf16.map { backslashes + "u" + hexadecimal($0, 4) }.joined() }
     }
+    func moved(_ scalar: Unicode.Scalar, _ distance: UInt32) -> String {
+      UnicodeScalar(scalar.value + distance).map(String.init) ?? ""
+    }
     func isUnreserved(_ byte: UInt8) -> Bool {
       byte < 0x80 && (Character(UnicodeScalar(byte)).isLetter || Character(UnicodeScalar(byte)).isNumber)
         || "-._~".utf8.contains(byte)
@@ -42,9 +45,9 @@ enum OtherSpelling: CaseIterable {
       return "\(value[..<middle])\u{1B}[7m\(value[middle])\u{1B}[27m\(value[value.index(after: middle)...])"
     case .zeroWidth: return scalars.map(String.init).joined(separator: "\u{200B}")
     case .fullWidth:
-      return each { (0x21...0x7E).contains($0.value) ? String(UnicodeScalar($0.value + 0xFEE0)!) : String($0) }
+      return each { (0x21...0x7E).contains($0.value) ? moved($0, 0xFEE0) : String($0) }
     case .arabicDigits:
-      return each { (0x30...0x39).contains($0.value) ? String(UnicodeScalar($0.value + 0x630)!) : String($0) }
+      return each { (0x30...0x39).contains($0.value) ? moved($0, 0x630) : String($0) }
     case .quotedPrintable: return bytes("=") { !isUnreserved($0) }
     }
   }

@@ -73,8 +73,6 @@ struct LayerMerging {
     guard finding.spelling == .escaped, Int(finding.decodedCount) == finding.end - finding.start else { return finding }
     var plain = finding
     plain.spelling = .plain
-    plain.decodedStart = 0
-    plain.decodedCount = 0
     return plain
   }
 

@@ -144,9 +144,9 @@ final class LayeredText {
     return low
   }
 
-  /// The bytes that a finding stands for: decoded where they are spelled otherwise in `text`.
+  /// The bytes that a finding stands for: decoded where they are spelled otherwise in `text`. Their line is around them.
   func value(of finding: Finding, in text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    finding.spelling == .plain
+    finding.decodedCount == 0
       ? UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
       : self[Int(finding.decodedStart)..<Int(finding.decodedStart + finding.decodedCount)]
   }
