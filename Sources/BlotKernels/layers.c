@@ -58,8 +58,12 @@ static int is_escape(const uint8_t *text) {
   switch (text[0]) {
   case '\\':
     if (text[1] == 'u') return is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]);
+    if (text[1] == '0') return text[2] == '3' && text[3] == '3' && text[4] == '[';
     return text[1] == '/' || (text[1] == 'x' && is_hex(text[2]) && is_hex(text[3]));
-  case '%': return is_hex(text[1]) && is_hex(text[2]);
+  case '%':
+    if (text[1] == 'u') return is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]);
+    return is_hex(text[1]) && is_hex(text[2]);
+  case '#': return text[1] == '0' && text[2] == '3' && text[3] == '3' && text[4] == '[';
   case '&': return is_entity(text);
   case '=': return is_quoted_printable(text);
   case 0x1B: return text[1] == '[' || text[1] == ']';
@@ -140,10 +144,10 @@ TARGET static inline __attribute__((always_inline)) uint64_t has_class(__m256i a
 }
 
 // Classes of bytes by their nibbles (the shuffle classification of simdjson). 0x01: + - /. 0x02: digits. 0x04, 0x08: letters,
-// _ and DEL. 0x10: equals sign. 0x20: % and &. 0x40: backslash. 0x80: escape.
+// _ and DEL. 0x10: equals sign. 0x20: # % and &. 0x40: backslash. 0x80: escape.
 TARGET static inline __attribute__((always_inline)) __m256i classes_of(__m256i bytes) {
-  const __m256i low = _mm256_setr_epi8(0x0A, 0x0E, 0x0E, 0x0E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, (char)0x85, 0x44, 0x15,
-                                       0x04, 0x0D, 0x0A, 0x0E, 0x0E, 0x0E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, (char)0x85,
+  const __m256i low = _mm256_setr_epi8(0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, (char)0x85, 0x44, 0x15,
+                                       0x04, 0x0D, 0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, (char)0x85,
                                        0x44, 0x15, 0x04, 0x0D);
   const __m256i high = _mm256_setr_epi8(0, (char)0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08, 0, 0, 0, 0, 0, 0, 0, 0, 0,
                                         (char)0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -173,7 +177,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t escapes_of(const ui
   // JSON in JSON is full of \" and \\, and logs of key=value, which mean nothing here: the byte behind is looked at, too.
   const uint64_t backslash = has_class(ca, cb, 0x40), equals = has_class(ca, cb, 0x10);
   const __m256i c = _mm256_loadu_si256((const __m256i *)(text + 1)), d = _mm256_loadu_si256((const __m256i *)(text + 33));
-  if (backslash) escapes &= ~backslash | equal(c, d, 'u') | equal(c, d, '/') | equal(c, d, 'x');
+  if (backslash) escapes &= ~backslash | equal(c, d, 'u') | equal(c, d, '/') | equal(c, d, 'x') | equal(c, d, '0');
   if (equals) {
     const __m256i e = _mm256_loadu_si256((const __m256i *)(text + 2)), f = _mm256_loadu_si256((const __m256i *)(text + 34));
     const __m256i g = _mm256_loadu_si256((const __m256i *)(text + 3)), h = _mm256_loadu_si256((const __m256i *)(text + 35));

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The first place in text[from ..< count] where an escape stands (\u0041 \/ \x41, %41, &amp;, =3D, an ANSI code, a full-width
-// digit, a zero-width character) or, with `runs`, where base64 begins that decodes to text; `count` where there is none. What
+// The first place in text[from ..< count] where an escape stands (\u0041 \/ \x41, %41 %u0041, &amp;, =3D, an ANSI code,
+// \033[ and #033[, a full-width digit, a zero-width character) or, with `runs`, where base64 begins that decodes to text; `count` where there is none. What
 // stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
 //
 // Reads as far before and behind the text as blot_candidates does. An escape that the end of the text cuts is none where

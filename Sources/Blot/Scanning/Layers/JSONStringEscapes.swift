@@ -1,7 +1,7 @@
 import PatternCompiler
 
 /// Escapes in JSON strings (RFC 8259, section 7), and in JSON in strings of JSON, where each backslash is doubled at every
-/// level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40`, are read alike.
+/// level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40` and `\033[`, are read alike.
 ///
 /// A line is decoded to its shortest spelling and not to the bare text, so that it stays the JSON that it is: `\u0022`
 /// becomes `\"`, and `\"`, `\\`, `\n` are left alone. The rest of the scanner knows them.
@@ -18,7 +18,13 @@ enum JSONStringEscapes {
     let start = last - (count - 1)
     switch text[last + 1] {
     case UInt8(ascii: "/"): return DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "/"))
+    case UInt8(ascii: "0"): return DecodedCharacter(start..<last + 4, byte: 0x1B)
     case UInt8(ascii: "x"):
+      if text[last + 2] == UInt8(ascii: "1"), text[last + 3] | 0x20 == UInt8(ascii: "b"),
+        text[last + 4] == UInt8(ascii: "[")
+      {
+        return DecodedCharacter(start..<last + 4, byte: 0x1B)
+      }
       let character = HexBytes.decode(text, at: start, mark: .backslashes(count))
       return character.flatMap { shortest($0, count) }
     case UInt8(ascii: "u"):

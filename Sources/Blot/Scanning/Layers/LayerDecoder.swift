@@ -128,9 +128,11 @@ final class LayerDecoder {
           atoms = map.followed(by: found)
         }
       }
-      if hasEquals, QuotedPrintable.isLikely(bytes, range.lowerBound..<end) {
+      let likelihood = hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
+      if likelihood != .none {
         var found: [OffsetMap.Atom] = []
-        end = decodeQuotedPrintable(bytes, range.lowerBound..<end, &found)
+        end = decodeQuotedPrintable(
+          bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
         if keepsAtoms {
           let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
           atoms = map.followed(by: found)
@@ -175,7 +177,7 @@ final class LayerDecoder {
   }
 
   private func decodeQuotedPrintable(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ found: inout [OffsetMap.Atom]
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
   ) -> Int {
     var read = range.lowerBound
     var write = range.lowerBound
@@ -183,7 +185,7 @@ final class LayerDecoder {
       if bytes[read] == UInt8(ascii: "="), let character = QuotedPrintable.decode(bytes, at: read),
         character.range.upperBound <= range.upperBound, !isDelimiter(character)
       {
-        put(character, bytes, &write, 0, isDoubtful: true, &found)
+        put(character, bytes, &write, 0, isDoubtful: isDoubtful, &found)
         read = character.range.upperBound
       } else {
         bytes[write] = bytes[read]
@@ -226,6 +228,8 @@ final class LayerDecoder {
     case UInt8(ascii: "\\"): JSONStringEscapes.decode(bytes, at: place, from: lowest)
     case UInt8(ascii: "%"): PercentEncoding.decode(bytes, at: place)
     case UInt8(ascii: "&"): HTMLEntities.decode(bytes, at: place)
+    // As syslog daemons write an escape (#033[31m).
+    case UInt8(ascii: "#"): DecodedCharacter(place..<place + 4, byte: 0x1B)
     case 0x1B: ANSICodes.decode(bytes, at: place)
     // Whether the line is quoted-printable is decided when all of it is known.
     case UInt8(ascii: "="): nil

@@ -14,7 +14,7 @@ struct LayerMerging {
     case apart
     /// Whole escapes are in it.
     case holds
-    /// An end of it is within one that there is no doubt of.
+    /// An end of it is within one that there is no doubt of, or all of it is.
     case cuts
   }
 
@@ -48,14 +48,14 @@ struct LayerMerging {
         end = max(end, findings[next].end)
         next += 1
       }
-      if next - index == 1 || next - index > Self.longestChain {
-        for place in index..<next {
-          findings[kept] = Self.simplified(findings[place])
+      if next - index <= Self.longestChain {
+        for finding in remaining(of: Array(findings[index..<next])) {
+          findings[kept] = simplified(finding)
           kept += 1
         }
       } else {
-        for finding in remaining(of: Array(findings[index..<next])) {
-          findings[kept] = Self.simplified(finding)
+        for place in index..<next {
+          findings[kept] = simplified(findings[place])
           kept += 1
         }
       }
@@ -65,11 +65,32 @@ struct LayerMerging {
   }
 
   private func remaining(of chain: [Finding]) -> [Finding] {
-    chain.filter { finding in !chain.contains { excludes($0, finding) } }
+    chain.filter { finding in
+      if finding.decodedCount == 0, isBesideEscape(finding), !chain.contains(where: { confirms($0, finding) }) {
+        return false
+      }
+      return chain.count == 1 || !chain.contains { excludes($0, finding) }
+    }
+  }
+
+  /// Whether a decoded line shows something in the place of a raw finding, if only another type.
+  private func confirms(_ finding: Finding, _ raw: Finding) -> Bool {
+    finding.decodedCount > 0 && finding.start < raw.end && raw.start < finding.end
+  }
+
+  /// Whether an escape that there is no doubt of stands directly before or behind a raw finding, which has seen other bytes
+  /// there than are meant: `Chrome\/136.0.0.0` is no address.
+  private func isBesideEscape(_ finding: Finding) -> Bool {
+    let index = text.firstAtom(endingBehind: finding.start - 1)
+    for atom in text.atoms[index...] {
+      if atom.rawStart > finding.end { break }
+      if Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end, !atom.isDoubtful { return true }
+    }
+    return false
   }
 
   /// A finding of a decoded line that has no escape in it is as plain as one of the raw line.
-  private static func simplified(_ finding: Finding) -> Finding {
+  private func simplified(_ finding: Finding) -> Finding {
     guard finding.spelling == .escaped, Int(finding.decodedCount) == finding.end - finding.start else { return finding }
     var plain = finding
     plain.spelling = .plain
@@ -88,13 +109,25 @@ struct LayerMerging {
       return finding.start <= other.start && finding.end >= other.end
         && finding.end - finding.start > other.end - other.start
     case (.escaped, .plain):
-      return !catalogue.detectors[other.detector].isKeyed
+      return (!catalogue.detectors[other.detector].isKeyed || takesQuote(other, before: finding))
         && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
         && (finding.start, finding.end) != (other.start, other.end)
         && relation(of: other.start..<other.end) == .holds
     case (.plain, _), (.escaped, .escaped): return false
     }
   }
+
+  /// Whether a raw finding begins with an escape, or backslashes and one, and a decoded one directly behind that: what opens
+  /// a string (`\u0022`, `\\\u0022`) was taken for a part of the value.
+  private func takesQuote(_ raw: Finding, before decoded: Finding) -> Bool {
+    let index = text.firstAtom(endingBehind: raw.start)
+    guard index < text.atoms.count, !text.atoms[index].isDoubtful else { return false }
+    let atom = text.atoms[index]
+    return Int(atom.rawEnd) == decoded.start && Int(atom.rawStart) - raw.start <= Self.longestBackslashes
+  }
+
+  /// Backslashes that stand before what opens a string in JSON in JSON in JSON.
+  private static let longestBackslashes = 6
 
   /// Takes codes and zero-width characters away from the ends.
   private func trim(_ finding: inout Finding) {
@@ -120,7 +153,8 @@ struct LayerMerging {
     while index < text.atoms.count, Int(text.atoms[index].rawStart) < range.upperBound {
       let atom = text.atoms[index]
       if Int(atom.rawStart) < range.lowerBound || Int(atom.rawEnd) > range.upperBound {
-        if !atom.isDoubtful { return .cuts }
+        let isWithin = Int(atom.rawStart) <= range.lowerBound && Int(atom.rawEnd) >= range.upperBound
+        if !atom.isDoubtful || isWithin { return .cuts }
       } else {
         result = .holds
       }

@@ -25,7 +25,7 @@ final class LayeredText {
   private var capacity = 0
 
   /// Memory beyond this is let go when the next text comes.
-  private static let keptCapacity = 512 << 10
+  private static let keptCapacity = 256 << 10
 
   init() {}
 

@@ -52,45 +52,33 @@ struct OffsetMap {
     result.reserveCapacity(atoms.count + later.count)
     var next = atoms.startIndex
     var shift: Int32 = 0
+    // Up to where this map's decoded text is mapped. What an escape stands for may be the beginning or the end of another
+    // one; then each part of it is mapped to the whole escape.
+    var mappedEnd = Int32(start)
+    func append(_ atom: Atom, before end: Int32) {
+      var part = atom
+      part.start = max(atom.start, mappedEnd) + shift
+      part.end = min(atom.end, end) + shift
+      result.append(part)
+    }
     for atom in later {
       while next < atoms.endIndex, atoms[next].end <= atom.rawStart {
-        result.append(atoms[next].moved(by: shift))
+        append(atoms[next], before: .max)
         next += 1
       }
-      let range = rawRange(of: Int(atom.rawStart)..<Int(atom.rawEnd))
-      // What an escape stands for may be the end or the beginning of another one: both parts are of the whole.
-      if next < atoms.endIndex, atoms[next].start < atom.rawStart {
-        var part = atoms[next].moved(by: shift)
-        part.end = atom.start
-        result.append(part)
+      if next < atoms.endIndex, max(atoms[next].start, mappedEnd) < atom.rawStart {
+        append(atoms[next], before: atom.rawStart)
       }
+      let range = rawRange(of: Int(atom.rawStart)..<Int(atom.rawEnd))
       var whole = atom
       whole.rawStart = Int32(range.lowerBound)
       whole.rawEnd = Int32(range.upperBound)
       result.append(whole)
+      mappedEnd = atom.rawEnd
       shift = atom.end - atom.rawEnd
-      while next < atoms.endIndex, atoms[next].start < atom.rawEnd {
-        if atoms[next].end > atom.rawEnd {
-          var part = atoms[next].moved(by: shift)
-          part.start = atom.end
-          result.append(part)
-        }
-        next += 1
-      }
+      while next < atoms.endIndex, atoms[next].start < atom.rawEnd, atoms[next].end <= atom.rawEnd { next += 1 }
     }
-    while next < atoms.endIndex {
-      result.append(atoms[next].moved(by: shift))
-      next += 1
-    }
+    for atom in atoms[next...] { append(atom, before: .max) }
     return result
-  }
-}
-
-extension OffsetMap.Atom {
-  func moved(by shift: Int32) -> Self {
-    var atom = self
-    atom.start += shift
-    atom.end += shift
-    return atom
   }
 }

@@ -36,7 +36,8 @@ struct LayerDecoderTests {
     ("\u{FF14}\u{FF20}\u{0665}\u{0966}\u{1D7D9}\u{1D7F6}", "4@5010"),
     ("4111\u{A0}1111\u{2011}1\u{200B}1\u{FEFF}1", "4111 1111-111"),
     ("\u{1B}[1;31mred\u{1B}[0m \u{1B}]8;;http://x\u{7}l", "red l"),
-    (#"\u001b[31mred\u001b[0m"#, "red"), ("anna=40example.com", "anna@example.com"), ("x =3D =C3=A9 =2E ", "x = é . ")
+    (#"\u001b[31mred\u001b[0m \x1b[31mred\033[0m #033[1mred#033[0m #034"#, "red red red #034"),
+    ("%u0040%u20AC%u0007", "@€%u0007"), ("anna=40example.com", "anna@example.com"), ("x =3D =C3=A9 =2E ", "x = é . ")
   ])
   func otherLayers(_ line: String, _ text: String) { #expect(decoded(line) == text) }
 

@@ -37,7 +37,8 @@ struct LayerKernelTests {
 
   @Test func aLayerIsFoundAtEveryAlignment() {
     for layer in [
-      "\\u0041", "\\/", "\\x41", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9", "\u{1B}[0m", "\u{A0}", "\u{200B}",
+      "\\u0041", "\\/", "\\x41", "\\033[", "#033[", "%u0041", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9",
+      "\u{1B}[0m", "\u{A0}", "\u{200B}",
       "\u{FF14}", "\u{0664}", "\u{1D7D2}", "\u{FEFF}", "anVzdCBzb21lIHRleHQ"
     ] {
       for front in 0..<130 {
