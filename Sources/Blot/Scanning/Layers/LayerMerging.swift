@@ -48,13 +48,13 @@ struct LayerMerging {
         end = max(end, findings[next].end)
         next += 1
       }
-      if next - index <= Self.longestChain {
+      if next - index > 1, next - index <= Self.longestChain {
         for finding in remaining(of: Array(findings[index..<next])) {
           findings[kept] = simplified(finding)
           kept += 1
         }
       } else {
-        for place in index..<next {
+        for place in index..<next where next - index > 1 || !isUnconfirmed(findings[place]) {
           findings[kept] = simplified(findings[place])
           kept += 1
         }
@@ -66,10 +66,8 @@ struct LayerMerging {
 
   private func remaining(of chain: [Finding]) -> [Finding] {
     chain.filter { finding in
-      if finding.decodedCount == 0, isBesideEscape(finding), !chain.contains(where: { confirms($0, finding) }) {
-        return false
-      }
-      return chain.count == 1 || !chain.contains { excludes($0, finding) }
+      if isUnconfirmed(finding), !chain.contains(where: { confirms($0, finding) }) { return false }
+      return !chain.contains { excludes($0, finding) }
     }
   }
 
@@ -78,13 +76,19 @@ struct LayerMerging {
     finding.decodedCount > 0 && finding.start < raw.end && raw.start < finding.end
   }
 
-  /// Whether an escape that there is no doubt of stands directly before or behind a raw finding, which has seen other bytes
-  /// there than are meant: `Chrome\/136.0.0.0` is no address.
-  private func isBesideEscape(_ finding: Finding) -> Bool {
+  /// Whether a raw finding needs a decoded one beside it: an escape that there is no doubt of stands directly before or
+  /// behind it, so that it has seen other bytes there than are meant. `Chrome\/136.0.0.0` is no address.
+  ///
+  /// Codes and zero-width characters are none such: they part words as well as join them.
+  private func isUnconfirmed(_ finding: Finding) -> Bool {
+    guard finding.decodedCount == 0 else { return false }
     let index = text.firstAtom(endingBehind: finding.start - 1)
     for atom in text.atoms[index...] {
       if atom.rawStart > finding.end { break }
-      if Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end, !atom.isDoubtful { return true }
+      if Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end, !atom.isDoubtful, atom.start < atom.end
+      {
+        return true
+      }
     }
     return false
   }

@@ -45,6 +45,8 @@ struct LayerFindingTests {
     ("&lt;to&gt;anna@example.com&lt;/to&gt;", "anna@example.com"),
     ("u=https%3A%2F%2Fanna%40example.com%2Fx", "anna%40example.com"),
     (#"nginx: "{\x22email\x22:\x22anna@example.com\x22}""#, "anna@example.com"),
+    // A zero-width space parts words where it does not stand within a value.
+    ("abc\u{200B}4111111111111111", "4111111111111111"),
     ("card 4111\u{A0}1111\u{202F}1111\u{2009}1111.", "4111\u{A0}1111\u{202F}1111\u{2009}1111")
   ])
   func theBordersAreThoseOfTheValue(_ line: String, _ raw: String) {
@@ -56,7 +58,8 @@ struct LayerFindingTests {
     "id=%2012345678901", "a%3D4111111111111112", "path=%2Fusr%2F2011122610%2Fx",
     // Base64 that holds nothing, and what looks like base64.
     "data=c29tZSB0ZXh0IGhlcmU=", "token_hash=4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649",
-    "x?a=40&b=50", "blob=iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "100% done, 50%20 more"
+    "x?a=40&b=50", #"{"agent":"Chrome\/136.0.0.0 Safari\/537.36"}"#,
+    "blob=iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "100% done, 50%20 more"
   ])
   func nothingIsFoundWhereNothingIs(_ line: String) { #expect(found(line).isEmpty, "\(line)") }
 
