@@ -134,6 +134,21 @@ struct LayerRedactionTests {
     }
   }
 
+  /// As encoders for HTML write quotes in strings.
+  @Test(arguments: RedactionAction.allCases)
+  func whatIsInEscapedQuotesIsRedactedOnce(_ action: RedactionAction) {
+    let rules = RedactionRules(defaultAction: action)
+    for line in [
+      #"{"log":"customer_name=\u0022Joyce Benoit\u0022 took"}"#,
+      #"{"m":"{\u0022password\u0022:\u0022hunter2Xy\u0022}"}"#,
+      #"{"m":"{\u0022full_name\u0022:\u0022\\\u0022Joyce Benoit\\\u0022\u0022}"}"#
+    ] {
+      let once = redacted(line, rules)
+      #expect(once != line)
+      #expect(redacted(once, rules) == once, "\(line)")
+    }
+  }
+
   @Test(arguments: [
     (
       "<a t=\"anna&#64;example.com\">x &amp; anna&commat;example.com</a>",

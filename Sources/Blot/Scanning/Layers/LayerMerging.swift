@@ -77,7 +77,8 @@ struct LayerMerging {
   }
 
   /// Whether a raw finding needs a decoded one beside it: an escape that there is no doubt of stands directly before or
-  /// behind it, so that it has seen other bytes there than are meant. `Chrome\/136.0.0.0` is no address.
+  /// behind it or begins it, so that it has seen other bytes there than are meant. `Chrome\/136.0.0.0` is no address, and
+  /// `\u0022` no name.
   ///
   /// Codes and zero-width characters are none such: they part words as well as join them.
   private func isUnconfirmed(_ finding: Finding) -> Bool {
@@ -85,10 +86,10 @@ struct LayerMerging {
     let index = text.firstAtom(endingBehind: finding.start - 1)
     for atom in text.atoms[index...] {
       if atom.rawStart > finding.end { break }
-      if Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end, !atom.isDoubtful, atom.start < atom.end
-      {
-        return true
-      }
+      let isBeside = Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end
+      let distance = Int(atom.rawStart) - finding.start
+      let isAtStart = distance >= 0 && distance <= Self.longestBackslashes
+      if isBeside || isAtStart, !atom.isDoubtful, atom.start < atom.end { return true }
     }
     return false
   }
