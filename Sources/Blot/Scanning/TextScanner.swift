@@ -69,7 +69,9 @@ public final class TextScanner {
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     let first = findings.count
     search(text, columns: columns, into: &findings)
-    if !layers.text.isEmpty { LayerMerging(text: layers.text, catalogue: catalogue).apply(to: &findings, from: first) }
+    if !layers.text.isEmpty {
+      LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
+    }
     OverlapResolution.resolve(&findings, from: first)
     testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) }
   }

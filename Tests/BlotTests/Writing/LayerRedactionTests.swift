@@ -141,7 +141,7 @@ struct LayerRedactionTests {
     for line in [
       #"{"log":"customer_name=\u0022Joyce Benoit\u0022 took"}"#,
       #"{"m":"{\u0022password\u0022:\u0022hunter2Xy\u0022}"}"#,
-      #"{"m":"{\u0022full_name\u0022:\u0022\\\u0022Joyce Benoit\\\u0022\u0022}"}"#
+      #"{"m":"{\u0022msg\u0022:\u0022customer_name=\\\u0022Joyce Benoit\\\u0022\u0022}"}"#
     ] {
       let once = redacted(line, rules)
       #expect(once != line)

@@ -9,8 +9,10 @@ enum ANSICodes {
     var index = start + 2
     switch text[start + 1] {
     case UInt8(ascii: "["):
-      while index < start + longest, (0x20...0x3F).contains(text[index]) { index += 1 }
-      guard (0x40...0x7E).contains(text[index]) else { return nil }
+      while index < start + longest, (0x30...0x3F).contains(text[index]) { index += 1 }
+      guard (0x40...0x7E).contains(text[index]), index > start + 2 || isCommonWithoutNumber(text[index]) else {
+        return nil
+      }
       return DecodedCharacter(leavingOut: start..<index + 1)
     case UInt8(ascii: "]"):
       while index < start + longest, text[index] >= 0x20 { index += 1 }
@@ -20,6 +22,14 @@ enum ANSICodes {
       }
       return nil
     default: return nil
+    }
+  }
+
+  /// Whether a code ends so without a number before: reset, erase, home. Of others the letter may belong to a word.
+  private static func isCommonWithoutNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "m"), UInt8(ascii: "K"), UInt8(ascii: "J"), UInt8(ascii: "H"): true
+    default: false
     }
   }
 }

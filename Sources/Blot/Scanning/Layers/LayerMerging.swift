@@ -6,6 +6,7 @@ import PatternFiles
 /// they differ, the decoded line is right about what a value is, and the raw one about where the value of a key ends
 /// (`password=a%26b&x=1`).
 struct LayerMerging {
+  let raw: UnsafeRawBufferPointer
   let text: LayeredText
   let catalogue: Catalogue
 
@@ -76,22 +77,32 @@ struct LayerMerging {
     finding.decodedCount > 0 && finding.start < raw.end && raw.start < finding.end
   }
 
-  /// Whether a raw finding needs a decoded one beside it: an escape that there is no doubt of stands directly before or
-  /// behind it or begins it, so that it has seen other bytes there than are meant. `Chrome\/136.0.0.0` is no address, and
-  /// `\u0022` no name.
+  /// Whether a raw finding needs a decoded one beside it, since it has seen other bytes than are meant: an escape stands
+  /// directly before or behind it (`Chrome\/136.0.0.0` is no address), or what opens a string was taken for the value of a
+  /// key (`\u0022` is no name).
   ///
-  /// Codes and zero-width characters are none such: they part words as well as join them.
+  /// Codes and zero-width characters are none such: they part words as well as join them. A detector that matches across
+  /// escapes knows about them.
   private func isUnconfirmed(_ finding: Finding) -> Bool {
     guard finding.decodedCount == 0 else { return false }
+    if catalogue.detectors[finding.detector].isKeyed, opensString(finding) != nil { return true }
     let index = text.firstAtom(endingBehind: finding.start - 1)
+    var isBeside = false
     for atom in text.atoms[index...] {
       if atom.rawStart > finding.end { break }
-      let isBeside = Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end
-      let distance = Int(atom.rawStart) - finding.start
-      let isAtStart = distance >= 0 && distance <= Self.longestBackslashes
-      if isBeside || isAtStart, !atom.isDoubtful, atom.start < atom.end { return true }
+      if Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end {
+        isBeside = isBeside || !atom.isDoubtful && atom.start < atom.end
+      } else {
+        return false
+      }
     }
-    return false
+    return isBeside && !knowsEscapes(catalogue.detectors[finding.detector])
+  }
+
+  /// Whether the regex of a detector looks for more than its value, or a user's for backslashes or percent signs.
+  private func knowsEscapes(_ detector: Detector) -> Bool {
+    let regex = detector.definition.regex
+    return detector.hasValueGroup || !detector.definition.isBuiltIn && (regex.contains("%") || regex.contains(#"\\"#))
   }
 
   /// A finding of a decoded line that has no escape in it is as plain as one of the raw line.
@@ -114,7 +125,7 @@ struct LayerMerging {
       return finding.start <= other.start && finding.end >= other.end
         && finding.end - finding.start > other.end - other.start
     case (.escaped, .plain):
-      return (!catalogue.detectors[other.detector].isKeyed || takesQuote(other, before: finding))
+      return (!catalogue.detectors[other.detector].isKeyed || opensString(other) == finding.start)
         && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
         && (finding.start, finding.end) != (other.start, other.end)
         && relation(of: other.start..<other.end) == .holds
@@ -122,17 +133,20 @@ struct LayerMerging {
     }
   }
 
-  /// Whether a raw finding begins with an escape, or backslashes and one, and a decoded one directly behind that: what opens
-  /// a string (`\u0022`, `\\\u0022`) was taken for a part of the value.
-  private func takesQuote(_ raw: Finding, before decoded: Finding) -> Bool {
-    let index = text.firstAtom(endingBehind: raw.start)
-    guard index < text.atoms.count, !text.atoms[index].isDoubtful else { return false }
+  /// Where the escape ends that a raw finding begins with, or that it begins with backslashes before: what opens a string
+  /// (`\u0022`, `\\\u0022`). Nil where it begins otherwise.
+  private func opensString(_ finding: Finding) -> Int? {
+    let index = text.firstAtom(endingBehind: finding.start)
+    guard index < text.atoms.count, !text.atoms[index].isDoubtful, text.atoms[index].start < text.atoms[index].end
+    else { return nil }
     let atom = text.atoms[index]
-    return Int(atom.rawEnd) == decoded.start && Int(atom.rawStart) - raw.start <= Self.longestBackslashes
+    var position = finding.start
+    while position < Int(atom.rawStart) {
+      if raw[position] != UInt8(ascii: "\\") { return nil }
+      position += 1
+    }
+    return Int(atom.rawEnd)
   }
-
-  /// Backslashes that stand before what opens a string in JSON in JSON in JSON.
-  private static let longestBackslashes = 6
 
   /// Takes codes and zero-width characters away from the ends.
   private func trim(_ finding: inout Finding) {

@@ -43,7 +43,7 @@ struct LayerDecoderTests {
 
   @Test(arguments: [
     #"\u12 \ud83d \u0000 \u0007"#, "%00%01%FF%C3%E0%80%80 100%", "&unknown; &#xD800; &#0; &;", "a=12 b=40 c=EF",
-    "\u{1B}[31", "key=3d plain =", "it&apos"
+    "\u{1B}[31", "\u{1B}[ ACME \u{1B}[ACME", "key=3d plain =", "it&apos"
   ])
   func whatIsNoTextStays(_ line: String) { #expect(decoded(line) == nil) }
 
