@@ -59,6 +59,8 @@ struct RedactCommand: ParsableCommand {
     let report = findings.map { path -> (format: any ReportFormat, target: OutputTarget) in
       (JSONLinesReport(command.catalogue), PathArgument.target(path))
     }
-    try command.execute(.redact(rules, to: target, findings: report), countsFindings: false)
+    let isText = target == .stream(.standardOutput) && StandardStream.output.isTerminal
+    try command.execute(
+      .redact(rules, to: target, findings: report), countsFindings: false, output: isText ? .text : .other)
   }
 }

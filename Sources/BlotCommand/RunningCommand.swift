@@ -24,8 +24,10 @@ struct RunningCommand {
 
   /// Runs `plan` and ends the command with its exit status.
   ///
-  /// - Parameter countsFindings: whether findings make an exit status.
-  func execute(_ plan: RunPlan, countsFindings: Bool) throws {
+  /// - Parameters:
+  ///   - countsFindings: whether findings make an exit status.
+  ///   - output: what it shows at a terminal meanwhile.
+  func execute(_ plan: RunPlan, countsFindings: Bool, output: RunNarrator.OutputAtTerminal = .other) throws {
     var settings = RunSettings(
       jobs: running.jobs ?? Processors.count, minimumConfidence: detectors.minConfidence,
       engine: running.engine.engine)
@@ -39,7 +41,7 @@ struct RunningCommand {
     }
     if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
     let interruption = Interruption.catchSignals()
-    let narrator = RunNarrator(running)
+    let narrator = RunNarrator(running, inputs, output)
     var plan = plan
     plan.manifest = running.manifest.map { path in
       ManifestPlan(
@@ -52,7 +54,7 @@ struct RunningCommand {
     } catch {
       throw OutputFailure(error)
     }
-    narrator.end(summary, catalogue)
+    narrator.end(summary, catalogue, plan.baseline)
     try leave(status: summary.exitStatus(countsFindings: countsFindings))
   }
 }

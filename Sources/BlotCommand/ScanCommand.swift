@@ -16,41 +16,21 @@ struct ScanCommand: ParsableCommand {
       does: "all logs of a folder, gzip too, for other programs; a summary at the end")
   ]
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl }
-
   @Argument(help: "Files and folders; - is standard input.", completion: .file())
   var path: [String] = []
 
   @OptionGroup(title: "Which findings") var detectors: DetectorOptions
 
-  @Option(help: .init("How findings are written.", valueName: "format"))
-  var format = Format.text
-
-  @Option(name: .shortAndLong, help: .init("Write the report here.", valueName: "file"), completion: .file())
-  var output: String?
-
-  @Flag(help: "Show the values themselves, too.")
-  var showValues = false
-
-  @Flag(help: "Add the steps that made each score.")
-  var explain = false
+  @OptionGroup(title: "The report") var report: ReportOptions
 
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func run() throws {
     let command = try RunningCommand("blot scan", path, detectors, running)
-    let target = output.map(PathArgument.target) ?? .standardOutput
-    let report: any ReportFormat =
-      switch format {
-      case .jsonl: JSONLinesReport(command.catalogue, showsValues: showValues, explains: explain)
-      case .text:
-        TextReport(
-          command.catalogue, isColoured: isColoured(target), showsValues: showValues, explains: explain)
-      }
-    try command.execute(.scan(report: report, to: target), countsFindings: true)
-  }
-
-  private func isColoured(_ target: OutputTarget) -> Bool {
-    target == .standardOutput ? StandardStream.output.isColoured(running.color) : running.color == .always
+    let format = report.reportFormat(
+      command.catalogue, key: FingerprintKey(), isColoured: report.isColoured(running.color))
+    var plan = RunPlan.scan(report: format, to: report.target)
+    plan.baseline = try report.baseline.map { try Baseline(PathArgument.raw($0)) }
+    try command.execute(plan, countsFindings: true, output: report.isForTerminal ? .findings : .other)
   }
 }

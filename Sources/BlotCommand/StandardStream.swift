@@ -82,9 +82,15 @@ struct StandardStream: Sendable {
     switch when {
     case .always: true
     case .never: false
-    case .auto: isTerminal && !Self.isSet("NO_COLOR") && getenv("TERM").map { String(cString: $0) } != "dumb"
+    case .auto: isTerminal && !Self.isSet("NO_COLOR") && !Self.isDumb
     }
   }
+
+  /// Whether a line that is written over and over belongs on this stream.
+  var showsProgress: Bool { isTerminal && !Self.isDumb }
+
+  /// Whether the terminal only writes on, as in an editor's window.
+  private static var isDumb: Bool { getenv("TERM").map { String(cString: $0) } == "dumb" }
 
   private static func isSet(_ variable: String) -> Bool {
     getenv(variable).map { $0.pointee != 0 } ?? false

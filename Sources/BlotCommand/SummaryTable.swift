@@ -33,6 +33,7 @@ struct SummaryTable {
       Quantity.count(summary.findingCount, "finding"), Quantity.count(summary.lineCount, "line"), size,
       Quantity.count(summary.inputCount, "input")
     ]
+    if summary.knownCount > 0 { parts.insert("\(Quantity.count(summary.knownCount, "known one"))", at: 1) }
     if summary.memberCount > 0 { parts.append(Quantity.count(summary.memberCount, "member")) }
     if summary.skippedCount > 0 { parts.append("\(summary.skippedCount) skipped") }
     if summary.failedCount > 0 { parts.append("\(summary.failedCount) failed") }

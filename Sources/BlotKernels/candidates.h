@@ -12,26 +12,22 @@ typedef struct {
   uint64_t outside;    // a shape may begin that begins with no word byte
 } KERNEL(bitmaps);
 
+// Writes the classes of the 64 bytes to `classes` as well.
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
-                                                                       KERNEL(bitmaps) *out, int keys);
+                                                                       KERNEL(bitmaps) *out, uint8_t *classes, int keys);
+
+// The low classes of the three bytes at `classes`, five bits each, and the high ones of five bytes, three bits each.
+TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(low_classes)(const uint8_t *classes);
+TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(high_classes)(const uint8_t *classes);
 
 // Bits `by` places further on, those of `b` behind those of `a`.
 static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, uint64_t b, int by) {
   return a >> by | b << (64 - by);
 }
 
-// Where a bit is set for one of the next eight bytes, the first included.
-static inline __attribute__((always_inline)) uint64_t KERNEL(near)(uint64_t a, uint64_t b) {
-  for (int by = 1; by < 8; by *= 2) {
-    a |= KERNEL(ahead)(a, b, by);
-    b |= b >> by;
-  }
-  return a;
-}
-
-// Where eight word bytes follow each other.
-static inline __attribute__((always_inline)) uint64_t KERNEL(word_run)(uint64_t a, uint64_t b) {
-  for (int by = 1; by < 8; by *= 2) {
+// Where `length` word bytes follow each other, a power of two.
+static inline __attribute__((always_inline)) uint64_t KERNEL(word_run)(uint64_t a, uint64_t b, int length) {
+  for (int by = 1; by < length; by *= 2) {
     a &= KERNEL(ahead)(a, b, by);
     b &= b >> by;
   }
@@ -55,8 +51,12 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
   if (at >= count) return 0;
   const int keys = plan->key_suffixes != 0;
   const blot_words *const contexts = plan->context;
+  const blot_word_tables *const tables = plan->words;
+  const uint32_t any_length = tables->any_length;
   KERNEL(bitmaps) here, next;
-  KERNEL(masks)(plan, text + at, &here, keys);
+  // Of the 64 bytes and of the next 64, which a word may go on into.
+  uint8_t classes[128];
+  KERNEL(masks)(plan, text + at, &next, classes + 64, keys);
   // What the byte before the 64 says: whether a word goes on, whether an escape does.
   uint64_t word_before = 0, lower_before = 0, backslash_before = 0;
   {
@@ -73,7 +73,9 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     if (text[(ptrdiff_t)at - back] == '\\' && text[(ptrdiff_t)at - back + 1] == 'u') behind_unicode |= (uint64_t)1 << (6 - back);
   uint64_t segment_before = (word_before && text[(ptrdiff_t)at - 1] != '_') || text[(ptrdiff_t)at - 1] >= 0x80;
   while (at < count && capacity - written >= 256) {
-    KERNEL(masks)(plan, text + at + 64, &next, keys);
+    here = next;
+    memcpy(classes, classes + 64, 64);
+    KERNEL(masks)(plan, text + at + 64, &next, classes + 64, keys);
     const uint64_t escaped = here.backslash << 1 | backslash_before;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
@@ -112,28 +114,34 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     lower_before = lower >> 63;
     backslash_before = here.backslash >> 63;
     const uint8_t *const block = text + at;
-    const uint64_t letters = words & ~here.digit;
-    uint64_t starts = KERNEL(fitting)(plan->digits, block, words & here.digit);
-    uint64_t literals = 0;
-    for (uint64_t rest = letters; rest; rest &= rest - 1) {
+    // Without a branch for each word, which no prediction would get right.
+    const uint64_t named = contexts ? segments & ~here.digit : 0;
+    uint64_t starts = 0, names = 0;
+    for (uint64_t rest = words | named; rest; rest &= rest - 1) {
       const int bit = __builtin_ctzll(rest);
-      const uint32_t hash = hash3(block + bit);
-      literals |= (plan->literal_hashes[hash >> 6] >> (hash & 63) & 1) << bit;
+      const uint8_t *const word = classes + bit;
+      const uint32_t begun = tables->beginning[KERNEL(low_classes)(word)];
+      const uint32_t groups = begun & tables->middle[KERNEL(high_classes)(word + 3)] &
+                              tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] & any_length;
+      starts |= (uint64_t)(groups != 0) << bit;
+      names |= (uint64_t)(begun >> BLOT_CONTEXT_GROUP) << bit;
     }
-    starts |= KERNEL(fitting)(plan->literals, block, literals);
-    starts |= KERNEL(fitting)(plan->letters, block, letters & KERNEL(near)(here.digit, next.digit));
-    starts |= KERNEL(fitting)(plan->runs, block, words & KERNEL(word_run)(here.word, next.word));
-    starts |= KERNEL(fitting)(plan->separated, block, words & KERNEL(near)(here.separator, next.separator));
-    if (plan->has_others) starts |= KERNEL(fitting)(plan->others, block, words);
-    starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
-    uint64_t names = 0;
-    if (contexts) {
-      for (uint64_t rest = segments & ~here.digit; rest; rest &= rest - 1) {
+    starts &= words;
+    names &= named;
+    const uint64_t run16 = words & KERNEL(word_run)(here.word, next.word, 16);
+    if (run16) {
+      const uint64_t run32 = run16 & KERNEL(word_run)(here.word, next.word, 32);
+      for (uint64_t rest = run16; rest; rest &= rest - 1) {
         const int bit = __builtin_ctzll(rest);
-        const uint32_t hash = hash3(block + bit), two = hash2(block + bit);
-        names |= ((contexts->any[hash >> 6] >> (hash & 63) | contexts->two[two >> 6] >> (two & 63)) & 1) << bit;
+        const uint8_t *const word = classes + bit;
+        const uint32_t groups = tables->beginning[KERNEL(low_classes)(word)] &
+                                tables->middle[KERNEL(high_classes)(word + 3)] &
+                                tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] &
+                                (tables->from_16 | (run32 >> bit & 1 ? tables->from_32 : 0));
+        starts |= (uint64_t)(groups != 0) << bit;
       }
     }
+    starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
     if (count - at < 64) {
       const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
       starts &= valid;
@@ -148,7 +156,6 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       if (ends >> bit & 1 && blot_may_end_key(plan, block + bit)) out[written++] = offset << 2 | BLOT_KEY_END;
     }
     at += 64;
-    here = next;
   }
   *position = at;
   return written;

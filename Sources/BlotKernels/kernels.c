@@ -26,9 +26,53 @@ static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes
   return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
 }
 
-uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
+static inline __attribute__((always_inline)) uint8_t class_of(uint8_t byte) {
+  const uint8_t letter = (byte | 0x20) - 'a';
+  if (letter < 26) return (letter + 1) | (letter < 6 ? 2 : 3) << 5;
+  if (byte >= '0' && byte <= '9') return 27 | 1 << 5;
+  switch (byte) {
+    case '-': return 28 | 4 << 5;
+    case '.': return 29 | 5 << 5;
+    case ':': return 30 | 6 << 5;
+    case ' ': return 31 | 7 << 5;
+    default: return 0;
+  }
+}
 
-uint32_t blot_folded_hash3(uint32_t bytes) { return (bytes * 0x9E3779B1u) >> 16; }
+uint8_t blot_class_of(uint8_t byte) { return class_of(byte); }
+
+void blot_add_beginning(blot_word_tables *tables, uint16_t groups, uint32_t first, uint32_t second, uint32_t third) {
+  uint16_t row[32];
+  for (int i = 0; i < 32; i++) row[i] = first >> i & 1 ? groups : 0;
+  for (uint32_t k = third; k; k &= k - 1) {
+    for (uint32_t j = second; j; j &= j - 1) {
+      uint16_t *const entries = &tables->beginning[__builtin_ctz(k) << 10 | __builtin_ctz(j) << 5];
+      for (int i = 0; i < 32; i++) entries[i] |= row[i];
+    }
+  }
+}
+
+void blot_add_continuation(blot_word_tables *tables, int is_rest, uint16_t groups, uint64_t classes) {
+  uint16_t *const table = is_rest ? tables->rest : tables->middle;
+  uint16_t row[8];
+  for (int i = 0; i < 8; i++) row[i] = classes >> i & 1 ? groups : 0;
+  for (uint32_t m = classes >> 32 & 255; m; m &= m - 1)
+    for (uint32_t l = classes >> 24 & 255; l; l &= l - 1)
+      for (uint32_t k = classes >> 16 & 255; k; k &= k - 1)
+        for (uint32_t j = classes >> 8 & 255; j; j &= j - 1) {
+          uint16_t *const entries = &table[__builtin_ctz(m) << 12 | __builtin_ctz(l) << 9 | __builtin_ctz(k) << 6 |
+                                           __builtin_ctz(j) << 3];
+          for (int i = 0; i < 8; i++) entries[i] |= row[i];
+        }
+}
+
+void blot_add_words(blot_word_tables *tables, const blot_words *words) {
+  for (int i = 0; i < 512; i++)
+    for (uint64_t rest = words->beginning[i]; rest; rest &= rest - 1)
+      tables->beginning[64 * i + __builtin_ctzll(rest)] |= 1 << BLOT_CONTEXT_GROUP;
+}
+
+uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
 
 uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
 
@@ -61,10 +105,22 @@ static inline __attribute__((always_inline)) uint32_t blot_fits(const blot_clust
 #define TARGET
 #define KERNEL(name) portable_##name
 #include "candidates.h"
-static inline void portable_masks(const blot_plan *plan, const uint8_t *text, portable_bitmaps *out, int keys) {
+static inline uint32_t portable_low_classes(const uint8_t *classes) {
+  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
+}
+
+static inline uint32_t portable_high_classes(const uint8_t *classes) {
+  uint32_t result = 0;
+  for (int i = 0; i < 5; i++) result |= (uint32_t)(classes[i] >> 5) << (3 * i);
+  return result;
+}
+
+static inline void portable_masks(const blot_plan *plan, const uint8_t *text, portable_bitmaps *out, uint8_t *classes,
+                                  int keys) {
   portable_bitmaps m = {0};
   for (int i = 0; i < 64; i++) {
     const uint8_t byte = text[i], folded = byte | 0x20;
+    classes[i] = class_of(byte);
     const uint64_t bit = (uint64_t)1 << i;
     if (byte >= '0' && byte <= '9') m.digit |= bit;
     if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
@@ -122,9 +178,42 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets
   return buckets;
 }
 
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_low_classes(const uint8_t *classes) {
+  uint32_t four;
+  memcpy(&four, classes, 4);
+  return _pext_u32(four, 0x1F1F1F);
+}
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_high_classes(const uint8_t *classes) {
+  uint64_t eight;
+  memcpy(&eight, classes, 8);
+  return (uint32_t)_pext_u64(eight, 0xE0E0E0E0E0);
+}
+
+TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i text) {
+  const __m256i nibble = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
+  const __m256i low = _mm256_and_si256(text, nibble), high = _mm256_and_si256(_mm256_srli_epi16(text, 4), nibble);
+  // The space, '-' and '.' by their low nibble; digits and ':' by theirs.
+  const char s = (char)(31 | 7 << 5), h = (char)(28 | 4 << 5), p = (char)(29 | 5 << 5), n = 27 | 1 << 5, c = (char)(30 | 6 << 5);
+  const __m256i marks = _mm256_setr_epi8(s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, h, p, 0,
+                                         s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, h, p, 0);
+  const __m256i numbers = _mm256_setr_epi8(n, n, n, n, n, n, n, n, n, n, c, 0, 0, 0, 0, 0,
+                                           n, n, n, n, n, n, n, n, n, n, c, 0, 0, 0, 0, 0);
+  const __m256i mark = _mm256_and_si256(_mm256_shuffle_epi8(marks, low), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(2)));
+  const __m256i number = _mm256_and_si256(_mm256_shuffle_epi8(numbers, low), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(3)));
+  const __m256i letter = _mm256_sub_epi8(_mm256_or_si256(text, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
+  const __m256i is_letter = _mm256_cmpeq_epi8(_mm256_subs_epu8(letter, _mm256_set1_epi8(25)), zero);
+  const __m256i is_hex = _mm256_cmpeq_epi8(_mm256_subs_epu8(letter, _mm256_set1_epi8(5)), zero);
+  const __m256i kind = _mm256_xor_si256(_mm256_set1_epi8(3 << 5), _mm256_and_si256(is_hex, _mm256_set1_epi8(1 << 5)));
+  const __m256i place = _mm256_or_si256(_mm256_and_si256(text, _mm256_set1_epi8(31)), kind);
+  return _mm256_or_si256(_mm256_or_si256(mark, number), _mm256_and_si256(place, is_letter));
+}
+
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
-                                                                    avx2_bitmaps *out, int keys) {
+                                                                    avx2_bitmaps *out, uint8_t *classes, int keys) {
   const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
+  _mm256_storeu_si256((__m256i *)classes, avx2_classes(a));
+  _mm256_storeu_si256((__m256i *)(classes + 32), avx2_classes(b));
   const __m256i nibble = _mm256_set1_epi8(15);
   // Bit h of the entry for low nibble l says whether 16 * h + l is a word byte (the shuffle classification of simdjson).
   const __m256i word_low = _mm256_setr_epi8(
@@ -218,13 +307,32 @@ static inline uint8x16_t neon_buckets(const blot_buckets *set, int j, uint8x16_t
   return vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high));
 }
 
-static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, int keys) {
+static inline uint32_t neon_low_classes(const uint8_t *classes) {
+  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
+}
+
+static inline uint32_t neon_high_classes(const uint8_t *classes) {
+  uint32_t result = 0;
+  for (int i = 0; i < 5; i++) result |= (uint32_t)(classes[i] >> 5) << (3 * i);
+  return result;
+}
+
+static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, uint8_t *classes, int keys) {
   uint8x16_t t[4], word[4], digits[4], upper[4], high[4];
   for (int i = 0; i < 4; i++) {
     t[i] = vld1q_u8(text + 16 * i);
     const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
     const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
     const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
+    const uint8x16_t hex = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(5));
+    const uint8x16_t group = vsubq_u8(vdupq_n_u8(3 << 5), vandq_u8(hex, vdupq_n_u8(1 << 5)));
+    uint8x16_t kind = vandq_u8(letter, vorrq_u8(vandq_u8(t[i], vdupq_n_u8(31)), group));
+    kind = vorrq_u8(kind, vandq_u8(digit, vdupq_n_u8(27 | 1 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8('-')), vdupq_n_u8(28 | 4 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8('.')), vdupq_n_u8(29 | 5 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8(':')), vdupq_n_u8(30 | 6 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8(' ')), vdupq_n_u8((uint8_t)(31 | 7 << 5))));
+    vst1q_u8(classes + 16 * i, kind);
     digits[i] = digit;
     high[i] = vcgeq_u8(t[i], vdupq_n_u8(0x80));
     upper[i] = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('A')), vdupq_n_u8(25));

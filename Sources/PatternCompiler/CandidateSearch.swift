@@ -22,6 +22,8 @@ package struct CandidateSearch: Sendable {
   package private(set) var innerFirst = ByteSet()
   /// The kernel's plan, as `BucketPlan` packs it.
   package private(set) var plan: [UInt8] = []
+  /// The plan's tables of words.
+  package private(set) var words = WordShapes()
   private var shapes: [BucketPlan.Entry] = []
 
   package init(detectorCount: Int) {
@@ -32,13 +34,15 @@ package struct CandidateSearch: Sendable {
 
   /// A search that is derived already.
   package init(
-    anchored: CandidateAutomaton, inner: CandidateAutomaton, inners: [Inner?], innerFirst: ByteSet, plan: [UInt8]
+    anchored: CandidateAutomaton, inner: CandidateAutomaton, inners: [Inner?], innerFirst: ByteSet, plan: [UInt8],
+    words: WordShapes
   ) {
     self.anchored = anchored
     self.inner = inner
     self.inners = inners
     self.innerFirst = innerFirst
     self.plan = plan
+    self.words = words
   }
 
   /// Derives how the detector is found; `.fullScan`, and nothing added, where that is not possible.
@@ -68,7 +72,9 @@ package struct CandidateSearch: Sendable {
   package mutating func finish() {
     anchored.finish()
     inner.finish()
-    plan = BucketPlan(shapes).packed()
+    let buckets = BucketPlan(shapes)
+    plan = buckets.packed()
+    words = buckets.words
     shapes = []
   }
 
@@ -79,7 +85,7 @@ package struct CandidateSearch: Sendable {
 
   /// A shape cut in two by whether its first byte is of a word: where nothing of a word may stand before it, the kernel
   /// looks for the one part at the beginnings of words only.
-  private static func byBeginning(_ shape: Shape, _ wordRun: Int) -> [BucketPlan.Entry] {
+  static func byBeginning(_ shape: Shape, _ wordRun: Int) -> [BucketPlan.Entry] {
     guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
       return [BucketPlan.Entry(shape: shape, beginsWord: false, wordRun: wordRun)]
     }

@@ -84,6 +84,27 @@ package enum SearchTables {
       write(search.innerFirst)
       write(search.plan.count)
       bytes += search.plan
+      write(search.words)
+    }
+
+    private mutating func write(_ words: WordShapes) {
+      write(words.beginnings.count)
+      for entry in words.beginnings {
+        write(entry.groups)
+        write(entry.first)
+        write(entry.second)
+        write(entry.third)
+      }
+      write(words.continuations.count)
+      for entry in words.continuations {
+        write(entry.groups)
+        write(entry.isRest ? 1 : 0 as UInt8)
+        write(entry.classes)
+      }
+      for groups in words.first { write(groups) }
+      write(words.anyLength)
+      write(words.from16)
+      write(words.from32)
     }
 
     mutating func write(_ method: SearchMethod) {
@@ -178,7 +199,23 @@ package enum SearchTables {
       let planCount = count()
       let plan = Array(bytes[position..<(position + planCount)])
       position += planCount
-      return CandidateSearch(anchored: anchored, inner: inner, inners: inners, innerFirst: innerFirst, plan: plan)
+      return CandidateSearch(
+        anchored: anchored, inner: inner, inners: inners, innerFirst: innerFirst, plan: plan, words: words())
+    }
+
+    private mutating func words() -> WordShapes {
+      var words = WordShapes()
+      for _ in 0..<count() {
+        words.beginnings.append(.init(groups: read(), first: read(), second: read(), third: read()))
+      }
+      for _ in 0..<count() {
+        words.continuations.append(.init(groups: read(), isRest: read(UInt8.self) != 0, classes: read()))
+      }
+      for byte in 0..<256 { words.first[byte] = read() }
+      words.anyLength = read()
+      words.from16 = read()
+      words.from32 = read()
+      return words
     }
 
     mutating func method() -> SearchMethod {

@@ -5,7 +5,7 @@ package struct Shape: Hashable {
   /// Bytes are constrained from this offset on…
   package static let earliest = -1
   /// …to below this one.
-  package static let latest = 8
+  package static let latest = 13
 
   /// By offset − `earliest`; nil where anything may stand.
   package private(set) var sets: [ByteSet?] = Array(repeating: nil, count: latest - earliest)

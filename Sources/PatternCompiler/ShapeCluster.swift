@@ -1,11 +1,9 @@
-import BlotKernels
-
 /// Shapes joined into one: whatever any of them lets through.
 package struct ShapeCluster {
   /// By offset from the candidate: the bytes that may stand there.
   package private(set) var sets: [ByteSet]
 
-  package init(_ shape: Shape) { sets = (0..<BLOT_OFFSETS).map { shape[$0] ?? .all } }
+  package init(_ shape: Shape) { sets = (0..<Shape.latest).map { shape[$0] ?? .all } }
 
   package mutating func formUnion(_ other: ShapeCluster) {
     for index in sets.indices { sets[index].formUnion(other.sets[index]) }
@@ -31,21 +29,32 @@ package struct ShapeCluster {
 
   /// Joins shapes into at most `limit` clusters, each where it costs the fewest candidates.
   package static func clusters(_ shapes: [Shape], limit: Int) -> [ShapeCluster] {
-    joined(shapes.map(ShapeCluster.init), limit: limit)
+    joined(shapes, limit: limit).map(\.cluster)
   }
 
-  package static func joined(_ all: [ShapeCluster], limit: Int) -> [ShapeCluster] {
+  private struct Group {
+    var cluster: ShapeCluster
+    var frequency: Double
+    var members: [Shape]
+  }
+
+  private static func joined(_ shapes: [Shape], limit: Int) -> [Group] {
     var seen: Set<[ByteSet]> = []
-    var unique = all.filter { seen.insert($0.sets).inserted }.map { (cluster: $0, frequency: $0.frequency()) }
-    guard unique.count > limit else { return unique.map(\.cluster) }
+    var unique: [Group] = []
+    for shape in shapes {
+      let cluster = ShapeCluster(shape)
+      guard seen.insert(cluster.sets).inserted else { continue }
+      unique.append(Group(cluster: cluster, frequency: cluster.frequency(), members: [shape]))
+    }
+    guard unique.count > limit else { return unique }
     // Frequent ones first: they shape the clusters, the rare ones are put where they fit.
     unique.sort { $0.frequency > $1.frequency }
     var result = Array(unique.prefix(limit))
-    for (cluster, _) in unique.dropFirst(limit) {
+    for group in unique.dropFirst(limit) {
       var best = 0
       var bestGrowth = Double.infinity
       for index in result.indices {
-        let growth = result[index].cluster.frequency(with: cluster) - result[index].frequency
+        let growth = result[index].cluster.frequency(with: group.cluster) - result[index].frequency
         if growth < bestGrowth {
           best = index
           bestGrowth = growth
@@ -53,9 +62,10 @@ package struct ShapeCluster {
           if growth == 0 { break }
         }
       }
-      result[best].cluster.formUnion(cluster)
+      result[best].cluster.formUnion(group.cluster)
       result[best].frequency = result[best].cluster.frequency()
+      result[best].members += group.members
     }
-    return result.map(\.cluster)
+    return result
   }
 }

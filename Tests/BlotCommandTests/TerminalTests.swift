@@ -65,6 +65,34 @@ struct TerminalTests {
     #expect(run.text.split(separator: "\n").count < 12)
   }
 
+  @Test func aReportIsAlignedAndEndsWithTheCounts() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let log = try folder.write("x ACME-12345674 tok_abcdefghijkl\n", to: "app.log").path
+    let arguments = try ["scan", "--color", "never"] + AcmePatterns.options(folder) + [log]
+    let shown = try atTerminal(arguments)
+    #expect(shown.status == 1)
+    let lines = shown.text.split(separator: "\n")
+    #expect(
+      lines.prefix(4) == [
+        "\(log):1:3:  ACME_ID    AC…74", "\(log):1:17: ACME_TOKEN to…kl", "ACME_ID     1", "ACME_TOKEN  1"
+      ])
+    #expect(lines.last?.hasPrefix("2 findings, 1 line, 33 B, 1 input, ") == true)
+    #expect(try atTerminal(arguments + ["--quiet"]).text.split(separator: "\n").count == 2)
+  }
+
+  @Test func progressDoesNotTearTheReport() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let logs = try ["a", "b"].map { try folder.write("ACME-12345674\n", to: "\($0).log").path }
+    let arguments = try ["scan", "--color", "never", "--progress", "always"] + AcmePatterns.options(folder) + logs
+    let text = try atTerminal(arguments).text
+    #expect(text.contains(" of "))
+    // What a line shows in the end stands behind the last return of the carriage.
+    let lines = text.split(separator: "\n").map { $0.split(separator: "\r").last }
+    #expect(lines.prefix(2) == ["\(logs[0]):1:1: ACME_ID AC…74", "\(logs[1]):1:1: ACME_ID AC…74"])
+  }
+
   @Test func aReportIsColouredUnlessNoColorIsSet() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

@@ -9,7 +9,7 @@ struct UsageErrorTests {
     (["redact", "--actoin", "mask"], "unknown option '--actoin' (did you mean '--action'?)"),
     (["redact", "--findngs=x"], "unknown option '--findngs' (did you mean '--findings'?)"),
     (["scan", "--format", "jsnl"], "unknown format 'jsnl' (did you mean 'jsonl'?)"),
-    (["scan", "--format", "sarif"], "unknown format 'sarif' (one of text, jsonl)"),
+    (["scan", "--format", "markdown"], "unknown format 'markdown' (one of text, jsonl, csv, sarif)"),
     (["scan", "--engine", "ref"], "unknown engine 'ref' (did you mean 'reference'?)"),
     (["scan", "--color", "alwys"], "unknown color 'alwys' (did you mean 'always'?)"),
     (["scan", "--jobs", "many"], "--jobs: 'many' does not fit (a whole number from 1 to 1024)"),
@@ -32,7 +32,7 @@ struct UsageErrorTests {
 
   /// Options that a later version brings are unknown until then.
   @Test(arguments: [
-    ["redact", "--in-place"], ["scan", "--policy", "x"], ["redact", "--key-file", "x"], ["scan", "--format", "csv"],
+    ["redact", "--in-place"], ["scan", "--policy", "x"], ["redact", "--key-file", "x"],
     ["redact", "--action", "hash"], ["redact", "--action", "EMAIL_ADDRESS=fpe"]
   ])
   func whatComesLaterIsUnknown(_ arguments: [String]) throws {

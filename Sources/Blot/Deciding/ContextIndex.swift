@@ -26,7 +26,10 @@ struct ContextIndex: Sendable {
         var hash = FoldedHash()
         let bytes = word.utf8.filter(FoldedHash.counts)
         guard !bytes.isEmpty else { continue }
-        for byte in bytes { hash.append(byte) }
+        for byte in bytes {
+          hash.append(byte)
+          beginnings.insert(prefix: hash)
+        }
         beginnings.insert(word)
         let number: Int32
         if let known = entries[hash.value] {
@@ -120,11 +123,12 @@ struct ContextIndex: Sendable {
         let number = table.find(hash.value)
         if number >= 0 { body(number, start..<index) }
         segments += 1
-        if segments == Self.longestPhrase { return }
+        if segments == Self.longestPhrase || !beginnings.mayGoOn(hash) { return }
       }
     }
   }
 
+  @inline(__always)
   private func beginsSegment(_ text: UnsafePointer<UInt8>, _ index: Int, _ from: Int, _ lineStart: Int) -> Bool {
     if index == from && (index == lineStart || !FoldedHash.counts(text[index - 1])) { return true }
     if index == lineStart { return true }
@@ -132,7 +136,7 @@ struct ContextIndex: Sendable {
     guard FoldedHash.counts(before) else { return true }
     let byte = text[index]
     if byte >= 0x41 && byte <= 0x5A, before >= 0x61 && before <= 0x7A { return true }
-    return EscapeSyntax.ends(text, index - 1, lineStart)
+    return EscapeSyntax.mayEnd(text, index - 1) && EscapeSyntax.ends(text, index - 1, lineStart)
   }
 
   func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {

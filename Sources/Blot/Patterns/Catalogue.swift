@@ -35,10 +35,10 @@ public final class Catalogue: Sendable {
     detectors.reserveCapacity(definitions.count)
     for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
     self.detectors = detectors
-    prefilter = Prefilter(detectors, builtInNames: Self.builtInNames())
     context = ContextIndex(
       detectorCount: detectors.count,
       detectors.filter { !$0.definition.context.isEmpty }.map { ($0.index, $0.definition.context) })
+    prefilter = Prefilter(detectors, context, builtInNames: Self.builtInNames())
     regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before
   }

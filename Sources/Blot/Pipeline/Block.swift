@@ -26,6 +26,8 @@ final class Block: @unchecked Sendable {
   var utf16LineOffset = 0
   /// Whether the text ends before its last line does, so that the next block is a window of the same line.
   var isContinued = false
+  /// How many bytes of the input, or of the archive around it, were read when the block was filled, as they stand there.
+  var readByteCount = 0
   /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.
   var quoteState: QuoteState?
   var input: InputHandle?

@@ -27,7 +27,7 @@ struct InputReader {
       flow.didOpen(input, opened.facts)
       var end: InputEnd
       switch opened.content.kind {
-      case .text(let source): end = readText(source, of: input)
+      case .text(let source): end = readText(source, of: input, root: opened.limit.root)
       case .archive(let archive, _): end = InputEnd(outcome: readMembers(of: archive, opened, in: input))
       }
       end.byteCount = opened.content.source.byteCount
@@ -44,12 +44,13 @@ struct InputReader {
     }
   }
 
-  private func readText(_ source: any ByteSource, of input: InputHandle) -> InputEnd {
+  /// - Parameter root: counts the bytes read of the input as it stands.
+  private func readText(_ source: any ByteSource, of input: InputHandle, root: (any ByteSource)?) -> InputEnd {
     var cutter = BlockCutter(overlap: overlap, countsUTF16: source is UTF16Source)
     var times = unwrapping.findsTimes ? TimeRangeSearch() : nil
     var outcome = InputEnd.Outcome.complete
     do throws(InputError) {
-      try read(source, of: input, &cutter, &times)
+      try read(source, of: input, root: root, &cutter, &times)
       if stop.isRaised {
         outcome = .stopped
       } else if let omission = source.omission {
@@ -103,7 +104,8 @@ struct InputReader {
 
   /// Hands the content of `source` over in blocks, what comes before an error included.
   private func read(
-    _ source: any ByteSource, of input: InputHandle, _ cutter: inout BlockCutter, _ times: inout TimeRangeSearch?
+    _ source: any ByteSource, of input: InputHandle, root: (any ByteSource)?, _ cutter: inout BlockCutter,
+    _ times: inout TimeRangeSearch?
   ) throws(InputError) {
     guard var block = flow.takeBlock(for: input) else { return }
     var failure: InputError?
@@ -120,10 +122,12 @@ struct InputReader {
       guard block.isFull || !source.hasWaitingBytes, cutter.canCut(block) else { continue }
       guard let next = flow.takeBlock(for: input) else { return }
       cutter.cut(block, carryingInto: next)
+      block.readByteCount = root?.byteCount ?? 0
       submit(block, of: input, &times)
       block = next
     }
     if cutter.cutLast(block) {
+      block.readByteCount = root?.byteCount ?? 0
       submit(block, of: input, &times)
     } else {
       flow.giveBack(block)

@@ -7,6 +7,9 @@ struct OrderedWriter {
   private let preparer: OutputPreparer
   private let observer: Run.Observer
   private let catalogue: Catalogue
+  private let interruption: Interruption?
+  /// The findings that are known and did not come yet.
+  private var known: KnownFindings?
   private var manifest: ManifestWriter?
   private var summary: RunSummary
   private var findingCounts: [Int]
@@ -18,8 +21,10 @@ struct OrderedWriter {
 
   init(
     flow: BlockFlow, output: RunOutput, manifest: ManifestWriter?, preparer: OutputPreparer, observer: Run.Observer,
-    catalogue: Catalogue
+    catalogue: Catalogue, interruption: Interruption? = nil, baseline: Baseline? = nil
   ) {
+    known = baseline.map { KnownFindings($0) }
+    self.interruption = interruption
     self.manifest = manifest
     self.flow = flow
     self.output = output
@@ -33,6 +38,7 @@ struct OrderedWriter {
   /// Writes until all inputs have ended or the output fails.
   mutating func run() -> RunSummary {
     do throws(OutputError) {
+      try output.begin()
       while let step = flow.nextStep() {
         switch step {
         case .begin(let input): begin(input)
@@ -40,7 +46,10 @@ struct OrderedWriter {
         case .end(let input, let end): try finish(input, end)
         }
       }
-      try output.finish()
+      // The report says how the run ended.
+      summary.signal = interruption?.signal
+      observer.willWrite()
+      try output.finish(summary)
       flow.finish()
     } catch {
       isBroken = true
@@ -61,12 +70,27 @@ struct OrderedWriter {
     let start = max(dealtWith, block.ownedOffset)
     // The worker saw a window of a long line only; it is rarely wrong about where the window before has ended.
     if block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    known?.mark(block)
+    if output.writesToStandardOutput(block) { observer.willWrite() }
     try output.write(block)
     dealtWith = block.prepared.end
-    for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
+    if known == nil {
+      for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
+    } else {
+      countNewFindings(block)
+    }
     if !block.givenUp.isEmpty { givenUp.merge(block.givenUp, uniquingKeysWith: +) }
-    observer.didAdvance(block.owned.count)
+    observer.didAdvance(
+      Run.Observer.Advance(
+        decompressedByteCount: block.owned.count, readByteCount: block.readByteCount,
+        findingCount: block.findings.count - block.prepared.firstFinding))
     flow.giveBack(block)
+  }
+
+  private mutating func countNewFindings(_ block: Block) {
+    for (notes, finding) in zip(block.prepared.notes, block.findings[block.prepared.firstFinding...]) {
+      if notes.isKnown { summary.knownCount += 1 } else { findingCounts[finding.detector] += 1 }
+    }
   }
 
   /// Ends the manifest, once all else is known.
@@ -103,6 +127,7 @@ struct OrderedWriter {
     flow.didEnd(input)
     if case .nothing = end.outcome { return }
     summary.add(ended)
+    output.note(ended)
     observer.inputDidEnd(ended)
     try manifest?.add(ended)
   }

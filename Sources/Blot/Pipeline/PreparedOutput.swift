@@ -9,6 +9,8 @@ struct PreparedOutput {
   var firstFinding = 0
   /// Report lines.
   var report: [UInt8] = []
+  /// What is noted of the findings from `firstFinding` on; empty where nothing is asked for.
+  var notes: [FindingNotes] = []
   /// The owned bytes with the findings replaced; not used where `isUnchanged` holds.
   var redacted: [UInt8] = []
   /// Whether the owned bytes are written as they are.
@@ -28,6 +30,7 @@ struct PreparedOutput {
     isUnchanged = true
     checksum = nil
     Self.empty(&report)
+    if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     Self.empty(&redacted)
     Self.empty(&compressed)
   }
@@ -43,13 +46,23 @@ final class OutputPreparer {
   private let report: (any ReportFormat)?
   private let redactor: Redactor?
   private let recompresses: Bool
+  private let rendered = RenderedValues()
+  private let noted: FindingNotes.Kinds
+  private let identities: FindingIdentity?
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
 
   /// - Parameters:
   ///   - report: the form of report lines; nil for none.
   ///   - redactor: nil where nothing is redacted.
   ///   - recompresses: whether the redacted text of a compressed input is compressed again.
-  init(catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool) {
+  ///   - noted: what is noted of each finding for the writer.
+  ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
+  init(
+    catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool,
+    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil
+  ) {
+    self.noted = noted
+    identities = noted.contains(.identities) ? FindingIdentity(catalogue, key: fingerprintKey) : nil
     self.catalogue = catalogue
     self.report = report
     self.redactor = redactor
@@ -85,22 +98,40 @@ final class OutputPreparer {
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {
-    block.prepared.report.removeAll(keepingCapacity: true)
+    // Taken out, so that no access to the block is checked for each finding.
+    var lines = block.prepared.report
+    block.prepared.report = []
+    defer { block.prepared.report = lines }
+    lines.removeAll(keepingCapacity: true)
+    if !noted.isEmpty { block.prepared.notes.removeAll(keepingCapacity: true) }
     guard let first = findings.first else { return }
+    let (text, layeredText) = (block.text, block.layeredText)
+    let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     var record = FindingRecord(
-      path: block.input?.name ?? "-", lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first,
-      value: block.text, catalogue: catalogue, columns: block.input?.columns)
+      path: block.input?.name ?? "-", rawPath: block.input?.item.name, lineNumber: 0, start: 0, end: 0, byteOffset: 0,
+      finding: first, value: text, catalogue: catalogue, columns: block.input?.columns, rendered: rendered)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
+    var columns = noted.contains(.columns) && utf16 == nil ? UTF16Columns(block) : nil
     for finding in findings {
-      let lineOffset = finding.lineIndex == 0 ? block.lineOffset : 0
-      record.lineNumber = block.lineNumber + finding.lineIndex + 1
+      let lineOffset = finding.lineIndex == 0 ? lineOffset : 0
+      record.lineNumber = lineNumber + finding.lineIndex + 1
       record.start = finding.start - finding.lineStart + lineOffset
       record.end = finding.end - finding.lineStart + lineOffset
-      record.byteOffset = block.byteOffset + finding.start
+      record.byteOffset = byteOffset + finding.start
       utf16?.locate(finding, in: &record)
       record.finding = finding
-      record.value = block.layeredText.value(of: finding, in: block.text)
-      report.append(record, to: &block.prepared.report)
+      record.value = layeredText.value(of: finding, in: text)
+      report.append(record, to: &lines)
+      if noted.isEmpty { continue }
+      var notes = FindingNotes(lineEnd: lines.count)
+      notes.identity = identities?.identity(of: record) ?? 0
+      if noted.contains(.columns) {
+        // Where the input is UTF-16, its units are counted already.
+        notes.columns =
+          columns?.columns(of: finding)
+          ?? UTF16Columns.columns(from: record.start / 2, value: text[finding.start..<finding.end])
+      }
+      block.prepared.notes.append(notes)
     }
   }
 

@@ -31,13 +31,26 @@ public struct Run: Sendable {
     /// An input is written to its end; its `message` is due now.
     public var inputDidEnd: (InputSummary) -> Void
     /// So many bytes more are scanned and written.
-    public var didAdvance: (Int) -> Void
+    public var didAdvance: (Advance) -> Void
+    /// Something is about to be written to standard output.
+    public var willWrite: () -> Void
 
     public init(
-      inputDidEnd: @escaping (InputSummary) -> Void = { _ in }, didAdvance: @escaping (Int) -> Void = { _ in }
+      inputDidEnd: @escaping (InputSummary) -> Void = { _ in }, didAdvance: @escaping (Advance) -> Void = { _ in },
+      willWrite: @escaping () -> Void = {}
     ) {
       self.inputDidEnd = inputDidEnd
       self.didAdvance = didAdvance
+      self.willWrite = willWrite
+    }
+
+    /// How far a run has come with one more block.
+    public struct Advance: Sendable {
+      /// Bytes of the block, decompressed.
+      public var decompressedByteCount: Int
+      /// Bytes of the input, or of the archive around it, that were read for it and the blocks before, as they stand there.
+      public var readByteCount: Int
+      public var findingCount: Int
     }
   }
 
@@ -73,7 +86,7 @@ public struct Run: Sendable {
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue)
+      catalogue: catalogue, interruption: interruption, baseline: plan.baseline)
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
@@ -115,6 +128,7 @@ public struct Run: Sendable {
     if case .folder? = plan.redaction?.target { recompresses = true }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
-      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses)
+      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses,
+      noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey)
   }
 }

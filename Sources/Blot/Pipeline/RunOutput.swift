@@ -1,6 +1,6 @@
 /// The files and streams that one run writes to.
 struct RunOutput {
-  private let report: DescriptorSink?
+  private var report: ReportOutput?
   private let stream: DescriptorSink?
   private var folder: FolderOutput?
 
@@ -12,10 +12,15 @@ struct RunOutput {
     if case .file(let path)? = plan.report?.target { files.append(path) }
     if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
     if let path = plan.manifest?.path { files.append(path) }
-    try Self.checkThatNoInputIsReplaced(files, inputs)
+    // A baseline that took the report of what is new would know only that the next time.
+    let known = plan.baseline.map { [InputArgument.path($0.path)] } ?? []
+    try Self.checkThatNoInputIsReplaced(files, inputs + known)
     if case .folder(let path)? = plan.redaction?.target { try Self.checkThatNoInput(inputs, is: path) }
 
-    report = try plan.report.map { plan throws(OutputError) in try Self.open(plan.target) }
+    let isKnownLeftOut = plan.baseline != nil
+    report = try plan.report.map { report throws(OutputError) in
+      ReportOutput(report.format, to: try Self.open(report.target), leavesOutKnown: isKnownLeftOut)
+    }
     switch plan.redaction?.target {
     case nil: stream = nil
     case .stream(let target)?: stream = try Self.open(target)
@@ -32,9 +37,11 @@ struct RunOutput {
   var identities: OutputIdentities {
     var identities = OutputIdentities()
     identities.folder = folder?.identity
-    for sink in [report, stream] {
-      guard let sink, let file = sink.regularFile else { continue }
-      if sink.isStandardOutput { identities.standardOutput = file } else { identities.files.insert(file) }
+    for (file, isStandardOutput) in [
+      (report?.regularFile, report?.isStandardOutput), (stream?.regularFile, stream?.isStandardOutput)
+    ] {
+      guard let file else { continue }
+      if isStandardOutput == true { identities.standardOutput = file } else { identities.files.insert(file) }
     }
     return identities
   }
@@ -79,9 +86,20 @@ struct RunOutput {
   /// Why the redacted text of the current input is not written.
   var fileError: OutputError? { folder?.error }
 
+  /// Writes what comes before all inputs.
+  mutating func begin() throws(OutputError) {
+    try report?.begin()
+  }
+
   /// Makes ready for the output of an input.
   mutating func begin(_ input: InputHandle) {
+    report?.begin(input)
     folder?.begin(input)
+  }
+
+  /// Whether something of `block` is for standard output.
+  func writesToStandardOutput(_ block: Block) -> Bool {
+    stream?.isStandardOutput == true || report?.isStandardOutput == true && !block.prepared.report.isEmpty
   }
 
   /// Writes what was prepared for `block`.
@@ -89,7 +107,7 @@ struct RunOutput {
   /// - Throws: where output that all inputs share cannot be written. Where it is the file of this input alone, that is
   ///   remembered and the run goes on.
   mutating func write(_ block: Block) throws(OutputError) {
-    if let report, !block.prepared.report.isEmpty { try report.write(block.prepared.report) }
+    try report?.write(block)
     if let stream { try stream.writeRedacted(block) }
     folder?.write(block)
   }
@@ -99,9 +117,14 @@ struct RunOutput {
     folder?.end(input, isWhole: isWhole)
   }
 
+  /// Takes in how an input fared, once that is known.
+  mutating func note(_ input: InputSummary) {
+    report?.end(input)
+  }
+
   /// Ends the output of the run.
-  func finish() throws(OutputError) {
-    try report?.finish()
+  mutating func finish(_ summary: RunSummary) throws(OutputError) {
+    try report?.finish(summary)
     try stream?.finish()
   }
 }

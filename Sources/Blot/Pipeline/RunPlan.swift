@@ -34,6 +34,10 @@ public struct RunPlan: Sendable {
   public var report: (format: any ReportFormat, target: OutputTarget)?
   /// The redacted text; nil where it is not written.
   public var redaction: (rules: RedactionRules, target: RedactedTarget)?
+  /// Findings that are known, so that they are not reported and not counted; nil for none.
+  public var baseline: Baseline?
+  /// A key under which fingerprints compare over runs; nil where they do not.
+  public var fingerprintKey: FingerprintKey?
   /// Where it is proved what was scanned; nil for nowhere.
   public var manifest: ManifestPlan?
 
@@ -48,6 +52,12 @@ public struct RunPlan: Sendable {
     findings: (format: any ReportFormat, target: OutputTarget)? = nil
   ) -> RunPlan {
     RunPlan(report: findings, redaction: (rules, target))
+  }
+
+  /// What the report has to know of each finding beside its line.
+  var notedOfFindings: FindingNotes.Kinds {
+    let needs = (report?.format as? any DocumentFormat)?.needs ?? []
+    return baseline == nil ? needs : needs.union([.lineEnds, .identities])
   }
 }
 

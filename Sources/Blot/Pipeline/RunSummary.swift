@@ -90,6 +90,8 @@ public struct RunSummary: Sendable {
   public internal(set) var lineCount = 0
   /// By index into `Catalogue.detectors`.
   public internal(set) var findingCounts: [Int]
+  /// Findings that the baseline has; they are in no other count.
+  public internal(set) var knownCount = 0
   public internal(set) var duration = Duration.zero
   /// The signal that ended the run: what was read before was scanned and written.
   public internal(set) var signal: Int32?

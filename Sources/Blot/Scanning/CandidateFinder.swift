@@ -8,24 +8,32 @@ final class CandidateFinder {
   let inner: LazyAutomaton
   let plan: UnsafeMutablePointer<blot_plan>
   let candidates: UnsafeMutablePointer<UInt32>
-  /// Keeps the words that the plan points to.
+  /// Keep what the plan points to.
+  private let words: WordTables
   private let beginnings: WordBeginnings?
   static let capacity = 2048
+  /// By byte: whether the rest of a match behind its inner literal can begin with it.
+  let innerFirst: UnsafeMutablePointer<Bool>
 
   /// - Parameters:
+  ///   - words: the tables of the search's words.
   ///   - keys: the keys whose ends the kernel reports, where it is to.
   ///   - context: the words whose beginnings it reports, where it is to.
-  init(_ search: CandidateSearch, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
+  init(_ search: CandidateSearch, _ words: WordTables, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
     self.search = search
+    self.words = words
     beginnings = context?.beginnings
     anchored = LazyAutomaton(search.anchored)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
     candidates = .allocate(capacity: Self.capacity)
+    innerFirst = .allocate(capacity: 256)
+    for byte in 0..<256 { innerFirst[byte] = search.innerFirst.contains(UInt8(byte)) }
     search.plan.withUnsafeBytes { [plan] packed in
       UnsafeMutableRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size).copyMemory(from: packed)
     }
+    plan.pointee.words = UnsafePointer(words.tables)
     if let keys, !keys.isEmpty {
       plan.pointee.key_suffixes = Self.copy(keys.suffixes)
       if !keys.shortSuffixes.isEmpty { plan.pointee.short_key_suffixes = Self.copy(keys.shortSuffixes) }
@@ -38,6 +46,7 @@ final class CandidateFinder {
     plan.pointee.short_key_suffixes?.deallocate()
     plan.deallocate()
     candidates.deallocate()
+    innerFirst.deallocate()
   }
 
   private static func copy(_ bytes: [UInt8]) -> UnsafePointer<UInt8> {

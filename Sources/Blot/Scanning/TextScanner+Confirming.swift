@@ -8,7 +8,9 @@ extension TextScanner {
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
     for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
-    if Boundary.isWord(before), EscapeSyntax.ends(text, position - 1, line.start) {
+    if Boundary.isWord(before), EscapeSyntax.mayEnd(text, position - 1),
+      EscapeSyntax.ends(text, position - 1, line.start)
+    {
       // Behind \n, \t or \u0022 a match begins as at the edge of a line, as far as the detector's boundary goes.
       anchored.run(text, at: position, before: 0x0A)
       for index in 0..<anchored.hitCount {
@@ -17,7 +19,7 @@ extension TextScanner {
         confirm(hit, at: position, &line, into: &findings)
       }
     }
-    if finder.search.innerFirst.contains(text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
+    if finder.innerFirst[Int(text[position])] { confirmInner(finder, at: position, &line, into: &findings) }
   }
 
   private func confirm(

@@ -29,9 +29,9 @@ public final class TextScanner {
   var anchoredRegexes: [CompiledRegex?]
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
+  private var contextual: CandidateFinder?
   /// Decodes what is spelled otherwise than it is meant.
   let layers = LayerDecoder()
-  let contextual: CandidateFinder
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool
 
@@ -53,9 +53,8 @@ public final class TextScanner {
     anchoredRegexes = Array(repeating: nil, count: count)
     looksEverywhere = minimumConfidence < Score.ordinary
     sure = CandidateFinder(
-      catalogue.prefilter.search.sure, keys: catalogue.prefilter.keys,
+      catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)
-    contextual = CandidateFinder(catalogue.prefilter.search.contextual)
   }
 
   deinit { nextStart.deallocate() }
@@ -141,6 +140,7 @@ public final class TextScanner {
   private func searchContextual(
     _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
+    let contextual = contextualFinder()
     var position = range.lowerBound
     while position < range.upperBound {
       for candidate in contextual.next(text, range.upperBound, from: &position) {
@@ -149,6 +149,14 @@ public final class TextScanner {
         confirm(contextual, at: offset, &line, into: &findings)
       }
     }
+  }
+
+  /// Made for the first line with a context word: many inputs have none.
+  private func contextualFinder() -> CandidateFinder {
+    if let contextual { return contextual }
+    let finder = CandidateFinder(catalogue.prefilter.search.contextual, catalogue.prefilter.contextualWords.tables)
+    contextual = finder
+    return finder
   }
 
   func regexGaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }

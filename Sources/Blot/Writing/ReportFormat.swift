@@ -2,6 +2,8 @@
 public struct FindingRecord {
   /// The input as given; `-` is standard input.
   public internal(set) var path: String
+  /// The bytes of `path`, where they are known.
+  var rawPath: RawPath?
   /// 1-based, in the decompressed content.
   public internal(set) var lineNumber: Int
   /// Byte offsets in the line, `end` exclusive.
@@ -16,6 +18,11 @@ public struct FindingRecord {
   let catalogue: Catalogue
   /// The header of the table that the finding stands in, where it stands in one.
   var columns: ColumnHeader?
+  /// What the worker's reports have written of values; nil where nothing is kept.
+  var rendered: RenderedValues?
+
+  /// The input's name as the operating system has it.
+  var name: RawPath { rawPath ?? RawPath(path) }
 
   /// Which rule found it.
   public var detector: Detector { catalogue.detectors[finding.detector] }

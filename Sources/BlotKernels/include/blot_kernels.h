@@ -5,11 +5,35 @@
 #include <stdint.h>
 
 enum {
-  BLOT_OFFSETS = 8,        // bytes from a candidate on that are looked at
+  BLOT_OFFSETS = 8,          // bytes from a candidate on that a cluster tells about
   BLOT_SHUFFLE_OFFSETS = 4,  // of these, how many the byte shuffles look at
-  BLOT_TEXT_FRONT = 64,    // bytes before a text that must be readable
-  BLOT_TEXT_BACK = 256,    // bytes after it that must be readable
+  BLOT_WORD_OFFSETS = 13,    // bytes of a word, and of what follows it, that its tables tell about
+  BLOT_TEXT_FRONT = 64,      // bytes before a text that must be readable
+  BLOT_TEXT_BACK = 256,      // bytes after it that must be readable
 };
+
+// The class of a byte: each letter of either case, digits, '-', '.', ':', the space and all others by the lowest five bits;
+// by the highest three others (0), digits (1), a to f (2), g to z (3), '-' (4), '.' (5), ':' (6) and the space (7).
+uint8_t blot_class_of(uint8_t byte);
+
+// Which of 15 groups of shapes fit what begins with a word, by its first thirteen bytes. An entry of a table has a bit for
+// each group; the last bit of `beginning` says that a context word may begin so.
+typedef struct {
+  uint16_t beginning[32768];          // by the low classes of bytes 0 to 2, the first of them in the lowest bits
+  uint16_t middle[32768];             // by the high classes of bytes 3 to 7
+  uint16_t rest[32768];               // by the high classes of bytes 8 to 12
+  uint16_t first[256];                // by the first byte itself: the case of a letter, one digit from another
+  uint16_t any_length, from_16, from_32;  // groups by the word bytes that must follow each other: none in particular, 16, 32
+} blot_word_tables;
+
+enum { BLOT_GROUPS = 15, BLOT_CONTEXT_GROUP = 15 };
+
+// Sets the bits of `groups` where bytes 0 to 2 are of these low classes, a bit for each class.
+void blot_add_beginning(blot_word_tables *tables, uint16_t groups, uint32_t first, uint32_t second, uint32_t third);
+
+// Sets the bits of `groups` where bytes 3 to 7, or 8 to 12 for the rest, are of these high classes: a byte of `classes` for
+// each, the lowest the first, and a bit for each class.
+void blot_add_continuation(blot_word_tables *tables, int is_rest, uint16_t groups, uint64_t classes);
 
 // Shapes in 32 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
 typedef uint32_t blot_clusters[BLOT_OFFSETS][256];
@@ -19,28 +43,27 @@ typedef uint32_t blot_clusters[BLOT_OFFSETS][256];
 typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSETS][16]; } blot_buckets;
 
 typedef struct {
-  // Shapes that begin a word: with a digit; with another byte and a digit among the next; with eight word bytes or more;
-  // with a separator (: or =) among the first; and the others.
-  blot_clusters digits, letters, runs, separated, others;
+  // Shapes that begin a word.
+  const blot_word_tables *words;
   // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte.
   blot_clusters any;
   blot_buckets outside;
-  // Shapes that begin a word with a literal, and the blot_hash3 of the first three bytes of each.
-  blot_clusters literals;
-  uint64_t literal_hashes[1024];
-  uint64_t has_others, has_inside;    // all bits set where `others` has a shape; where `any` has one that begins with a word byte
+  uint64_t has_inside;                // all bits set where `any` has a shape that begins with a word byte
   const uint8_t *key_suffixes;        // 65536 bits by blot_hash3; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three
   const struct blot_words *context;   // context words; NULL where none are looked for
 } blot_plan;
 
-// The beginnings of context words, letters folded: 65536 bits each.
+// The beginnings of context words, letters folded, as sets of bits.
 typedef struct blot_words {
-  uint64_t any[1024];    // by blot_hash3 of the first three bytes of all words of three letters or more
+  uint64_t beginning[512];  // by the low classes of the first three bytes of all words, as in `blot_word_tables`
   uint64_t four[1024];   // by the hash of the first four bytes
   uint64_t three[1024];  // by blot_hash3 of words of three letters
   uint64_t two[1024];    // by the two bytes of words of two letters
 } blot_words;
+
+// Marks where context words begin.
+void blot_add_words(blot_word_tables *tables, const blot_words *words);
 
 // Whether a context word may begin at `start`: its first four bytes, or a shorter word with no small letter behind it. Up to
 // four bytes are read.
@@ -71,9 +94,6 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 
 // Hash of three bytes, ASCII letters folded.
 uint32_t blot_hash3(const uint8_t *bytes);
-
-// The same of three bytes in one number, the first of them the lowest, bit 5 of each set.
-uint32_t blot_folded_hash3(uint32_t bytes);
 
 // The last place of a byte in a text, NULL where it does not stand in it.
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);

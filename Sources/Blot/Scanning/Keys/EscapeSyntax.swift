@@ -11,6 +11,13 @@ enum EscapeSyntax {
     }
   }
 
+  /// Whether a backslash stands where an escape that ends with the byte at `index` begins. Up to five bytes before it are
+  /// read, which may lie before the line.
+  @inline(__always)
+  static func mayEnd(_ text: UnsafePointer<UInt8>, _ index: Int) -> Bool {
+    text[index - 1] == UInt8(ascii: "\\") || text[index - 5] == UInt8(ascii: "\\")
+  }
+
   /// Whether an escape that separates words ends with the byte at `index`: `\n`, or `\u0022` and others of characters that
   /// are no ASCII letters, digits or underscores.
   static func ends(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {

@@ -115,22 +115,25 @@ final class LazyAutomaton {
     if entry == 0 { entry = step(Self.start, classOfByte[Int(before)]) }
     var state = UInt32(entry & ~Self.acceptFlag) &- 1
     var index = position
-    let cut = position + Self.regexWalk
     let end = position + Self.longestWalk
-    while state != Self.dead {
-      if index == cut || index == end {
-        entry = table[Int(state) &* stride &+ classCount]
-        if entry == 0 || index == end { entry = leaveToRegex(state, all: index == end) }
+    // First to where some detectors are left to their regexes, then to where all are.
+    var cut = position + Self.regexWalk
+    while true {
+      while state != Self.dead, index < cut {
+        let byteClass = classOfByte[Int(text[index])]
+        entry = table[Int(state) &* stride &+ byteClass]
+        if entry == 0 { entry = step(state, byteClass) }
         state = UInt32(entry & ~Self.acceptFlag) &- 1
-        if entry & Self.acceptFlag != 0 { record(state, end: -1) }
-        if state == Self.dead { return }
+        if entry & Self.acceptFlag != 0 { record(state, end: index) }
+        index &+= 1
       }
-      let byteClass = classOfByte[Int(text[index])]
-      entry = table[Int(state) &* stride &+ byteClass]
-      if entry == 0 { entry = step(state, byteClass) }
+      if state == Self.dead { return }
+      entry = table[Int(state) &* stride &+ classCount]
+      if entry == 0 || index == end { entry = leaveToRegex(state, all: index == end) }
       state = UInt32(entry & ~Self.acceptFlag) &- 1
-      if entry & Self.acceptFlag != 0 { record(state, end: index) }
-      index &+= 1
+      if entry & Self.acceptFlag != 0 { record(state, end: -1) }
+      if index == end { return }
+      cut = end
     }
   }
 

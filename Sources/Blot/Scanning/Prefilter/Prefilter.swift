@@ -5,19 +5,24 @@ import PatternFiles
 struct Prefilter: Sendable {
   let search: DerivedSearch
   let keys: KeyIndex
+  let sureWords: WordTables
+  /// Made when a line first holds a context word.
+  let contextualWords: LazyWordTables
   /// Detectors that nothing could be derived for.
   let fullScan: [Int]
 
   /// From so many built-in detectors on the tables that were made at build time are used; fewer are derived in no time.
   private static let tableMinimum = 60
 
-  init(_ detectors: [Detector], builtInNames: [String]) {
+  init(_ detectors: [Detector], _ context: ContextIndex, builtInNames: [String]) {
     keys = KeyIndex(detectors.filter(\.isKeyed).map { ($0.index, $0.definition.keys) })
     if detectors.count >= Self.tableMinimum, detectors.allSatisfy(\.definition.isBuiltIn) {
       search = Self.tables(detectors, builtInNames)
     } else {
       search = DerivedSearch(deriving: detectors.map(\.definition))
     }
+    sureWords = WordTables(search.sure.words, context: context.beginnings)
+    contextualWords = LazyWordTables(search.contextual.words)
     fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }
 

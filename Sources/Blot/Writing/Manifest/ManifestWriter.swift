@@ -84,6 +84,7 @@ struct ManifestWriter {
     totals.add("decoded_bytes", summary.decompressedByteCount)
     totals.add("lines", summary.lineCount)
     totals.add("findings", summary.findingCount)
+    if summary.knownCount > 0 { totals.add("known", summary.knownCount) }
     let isComplete = summary.skippedCount == 0 && summary.failedCount == 0 && summary.signal == nil
     totals.add("complete", isComplete)
     try sink.write(Array("\n],\n\"totals\":{\(totals.members)}}\n".utf8))

@@ -67,14 +67,13 @@ public struct JSONLinesReport: ReportFormat {
     line.append(prepared.fields)
     line.appendFraction(record.finding.confidence)
     line.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
-    line.append(",\"preview\":\"")
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
-      var preview = LineWriter(memory)
-      Preview.append(record.value, prepared.masking, to: &preview)
-      JSONString.append(preview.written, to: &line)
+    if let rendered = record.rendered {
+      rendered.append(record.value, salt: prepared.masking.rawValue, to: &line) {
+        appendMasked(record.value, prepared.masking, to: &$0)
+      }
+    } else {
+      appendMasked(record.value, prepared.masking, to: &line)
     }
-    line.append("\",\"fingerprint\":\"")
-    key.append(record.value, to: &line)
     if showsValues {
       line.append("\",\"value\":\"")
       JSONString.append(record.value, to: &line)
@@ -85,5 +84,17 @@ public struct JSONLinesReport: ReportFormat {
       line.append(explanation)
     }
     line.append("}\n")
+  }
+
+  /// Appends preview and fingerprint, up to the latter's closing quote.
+  private func appendMasked(_ value: UnsafeRawBufferPointer, _ masking: Preview.Masking, to line: inout LineWriter) {
+    line.append(",\"preview\":\"")
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
+      var preview = LineWriter(memory)
+      Preview.append(value, masking, to: &preview)
+      JSONString.append(preview.written, to: &line)
+    }
+    line.append("\",\"fingerprint\":\"")
+    key.append(value, to: &line)
   }
 }

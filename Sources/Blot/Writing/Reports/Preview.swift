@@ -10,7 +10,7 @@ import PatternFiles
 /// Control bytes, and bytes that are not UTF-8, are shown as `\xNN`. Made without allocating.
 struct Preview {
   /// How a detector's values are masked.
-  enum Masking: Sendable {
+  enum Masking: UInt8, Sendable {
     case wholly
     case card
     case ends

@@ -1,0 +1,67 @@
+import BlotKernels
+
+/// The words of typical log lines, made up: what the prefilter should pass over quickly.
+enum TypicalWords {
+  struct Word: Hashable {
+    let firstByte: UInt8
+    /// The classes of the bytes from the beginning of the word on.
+    let classes: [UInt8]
+  }
+
+  static let all: [Word] = {
+    var seen: Set<Word> = []
+    var words: [Word] = []
+    for line in lines {
+      let bytes = Array(line.utf8) + Array(repeating: 0x0A, count: Int(BLOT_WORD_OFFSETS))
+      for index in 0..<line.utf8.count where ByteSet.word.contains(bytes[index]) {
+        if index > 0, ByteSet.word.contains(bytes[index - 1]) { continue }
+        let classes = bytes[index..<(index + Int(BLOT_WORD_OFFSETS))].map { blot_class_of($0) }
+        let word = Word(firstByte: bytes[index], classes: classes)
+        if seen.insert(word).inserted { words.append(word) }
+      }
+    }
+    return words
+  }()
+
+  private static let lines = [
+    #"192.0.2.17 - - [24/Nov/2026:09:31:05 +0000] "GET /api/v2/orders?q=3fa90c1e HTTP/1.1" 200 18231 "-" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36" 0.123"#,
+    #"198.51.100.8 - - [03/Feb/2026:17:04:59 +0100] "POST /cart/items/12345 HTTP/2.0" 304 0 "https://shop.example/a/b" "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0" 1.002"#,
+    #"10.20.30.4 - admin [11/Jul/2026:00:00:01 -0500] "GET /static/app.3f9c1d.js HTTP/1.1" 404 153 "-" "curl/8.5.0" 0.001 rt=0.045 uct="0.001" upstream=10.1.2.3:8080"#,
+    #"::1 - - [01/Jan/2026:12:00:00 +0000] "OPTIONS * HTTP/1.0" 200 126 "-" "kube-probe/1.29" Version/17.4 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15"#,
+    "2026-11-24T09:31:05.123Z INFO  [worker-12] org.example.checkout.PaymentService - request 3fa85f64-5717-4562-b3fc-2c963f66afa6 completed in 1234ms trace_id=4bf92f3577b34da6a3ce929d0e0e4736 span_id=00f067aa0ba902b7 at=1795000000123 bytes=4096 build=4.12.37",
+    "2026-11-24 09:31:05,123 DEBUG [http-nio-8080-exec-3] c.e.d.ConnectionPool$Worker : pool stats (total=10, active=2, idle=8, waiting=0)",
+    "2026-03-05 23:59:59.999 WARN 12345 --- [main] o.s.b.a.LoggingListener : Started Application in 5.123 seconds (JVM running for 6.789)",
+    "09:31:05.123 [pool-1-thread-4] ERROR com.example.session.TokenCache@1b2c3d4e - java.lang.IllegalStateException: lease 88213 expired at 2026-11-24",
+    "\tat com.example.db.ConnectionPool.acquire(ConnectionPool.java:142) ~[app-1.2.3.jar:1.2.3]",
+    "Caused by: java.net.SocketTimeoutException: connect timed out after 30000 ms; 17 common frames omitted",
+    #"{"ts":"2026-11-24T09:31:05.123Z","level":"info","logger":"io.example.stream.ConsumerCoordinator","msg":"batch committed","trace_id":"9b2f6a0c4d8e1f3a5b7c9d0e2f4a6b8c","span_id":"a1b2c3d4e5f60718","order":123456,"duration_ms":87,"epoch_ms":1795000000456,"pod":"checkout-5d8f7c9b6d"}"#,
+    #"{"timestamp":1763971865.482,"severity":"ERROR","message":"write failed: no space left on device","file":"/var/lib/data/segment-00042.log","line":318,"host":"node-17.eu-west-1.internal","pid":4711}"#,
+    #"{"time":"2026-11-24T09:31:05.123456789Z","id":"01J9ZQ4X8R6N3T2V7W5Y1B0C9D","status":200,"size":"18 KB","retry":false,"ratio":0.75,"tags":["a","b2","prod"]}"#,
+    #"level=info ts=2026-11-24T09:31:05.123Z caller=head.go:845 component=tsdb msg="Head GC completed" duration=12.345678ms"#,
+    #"time="2026-11-24T09:31:05Z" level=warning msg="container d0f1e2c3b4a5 exited" image=registry.example/app:v1.20.3 code=137 restarts=3"#,
+    "Nov 24 09:31:05 host-3 sshd[28113]: Failed password for invalid user test from 203.0.113.77 port 51234 ssh2",
+    "<34>1 2026-11-24T09:31:05.003Z host.example su - ID47 - BOM'su root' failed for lonvick on /dev/pts/8",
+    "Feb  3 07:05:01 db2 CRON[9921]: (root) CMD (command -v debian-sa1 > /dev/null && debian-sa1 1 1)",
+    "[Thu Jun 09 06:07:04 2026] [notice] LDAP: Built with OpenLDAP LDAP SDK, mod_jk child workerEnv in error state 6",
+    "03-17 16:13:38.811  1702  2395 D WindowManager: printFreezingDisplayLogs wtoken = AppWindowToken{4ef9f1 token=Token{64f992 ActivityRecord{184757b u0 com.example/.ui.Main t761}}}",
+    "081109 203615 148 INFO dfs.DataNode$PacketResponder: PacketResponder 1 for block blk_38865049064139660 terminating, size 67108864",
+    "20171223-22:15:29:606|Step_LSC|30002312|onStandStepChanged 3579 totalCalories=126775 setTodayTotalDetailSteps=1514038440000##7007##548365",
+    "17/06/09 20:10:40 INFO executor.CoarseGrainedExecutorBackend: Registered signal handlers for [TERM, HUP, INT], MemoryStore 2.1 GB",
+    "I1124 09:31:05.123456       1 controller.go:214] Reconciling deployment default/web-7d4b9c6f5-x2k8p generation 17",
+    "2026-11-24T09:31:05.123456789Z stdout F GET /health 200 0.8ms 3fa90c1e",
+    "2026-11-24 09:31:05.123 UTC [4711] LOG:  duration: 12.345 ms  statement: SELECT id, total FROM orders WHERE id = 88213 AND state = 'open' LIMIT 50",
+    "2026-11-24 09:31:05 UTC:10.0.3.12(41234):app@orders:[2177]:ERROR:  duplicate key value violates unique constraint \"orders_pkey\"",
+    "[2026-11-24 09:31:05 +0000] [31] [INFO] Booting worker with pid: 31, timeout 120s, gunicorn 20.1.0",
+    "Traceback (most recent call last): File \"/usr/lib/python3.11/site-packages/app/views.py\", line 88, in get_order",
+    "kernel: [12345.678901] eth0: Link is Up - 1Gbps/Full - flow control rx/tx; usb 1-1.2: new high-speed USB device number 5",
+    "commit 9fceb02d0ae598e95dc970b74767f19372d61af8 sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 etag=\"5d41402abc4b2a76b9719d911017c592\"",
+    "GET /v1/items/search?page=2&limit=50&sort=-created_at&filter%5Bstate%5D=open&ts=1795000000 HTTP/1.1 host=api.example.org",
+    "order=ORD-2026-004711 invoice 4711-2026/11 amount=1,234.56 EUR qty=3 sku=AB-1234-XL weight=0.75kg version=v2.14.0-rc.3+build.77",
+    "cpu=12.5% mem=1048576KB load=0.50,0.75,1.25 disk=/dev/sda1 used=83% inode=2 uptime=12d3h45m gc=0.003s threads=42 fd=128/1024",
+    "event=0x7f3a9c001240 addr=0xdeadbeef flags=0x0001 seq=18446744073709551615 offset=-9223372036854775808 crc=1c291ca3",
+    "retry 3/5 in 250ms, deadline 1763971865482000000, ticket JIRA-12345, rfc 5424, http://[2001:db8::1]:8080/ui#a=b;c=d",
+    "metrics: p50=1.2ms p95=12.8ms p99=120ms rps=1534.2 err=0.01% window=00:05:00 bucket=2026-W47 quarter=2026Q4 dow=2",
+    "aGVsbG8gd29ybGQgdGhpcyBpcyBiYXNlNjQ= Zm9vYmFyYmF6 payload=AAECAwQFBgcICQoLDA0ODw== nonce=q1w2e3r4t5y6u7i8",
+    "evicted lease replayed segment acknowledged transaction snapshot partition rejected checkpoint scheduled index writer mail dispatcher"
+  ]
+}
