@@ -36,6 +36,7 @@ struct RedactCommand: ParsableCommand {
   var outputDir: String?
 
   @OptionGroup(title: "In place") var inPlace: InPlaceOptions
+  @OptionGroup var json: JSONNumbersOption
 
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
@@ -54,7 +55,8 @@ struct RedactCommand: ParsableCommand {
 
   func run() throws {
     let command = try RunningCommand("blot redact", path, detectors, running)
-    let rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    var rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    rules.jsonNumbers = json.jsonNumbers
     let target: RedactedTarget =
       if let target = inPlace.target(
         detectors, action, isColoured: StandardStream.output.isColoured(running.color))

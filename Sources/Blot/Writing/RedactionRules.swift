@@ -13,6 +13,7 @@ public struct RedactionRules: Sendable, Equatable {
   /// The action for the types that `actionsByType` does not hold.
   public var defaultAction: RedactionAction
   public var actionsByType: [String: RedactionAction]
+  public var jsonNumbers = JSONNumberRule.label
 
   public init(defaultAction: RedactionAction = .label, actionsByType: [String: RedactionAction] = [:]) {
     self.defaultAction = defaultAction

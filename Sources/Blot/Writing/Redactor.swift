@@ -4,8 +4,10 @@ import PatternFiles
 struct Redactor: Sendable {
   /// By detector.
   private let replacements: [Replacement]
+  private let jsonNumbers: JSONNumberRule
 
   init(_ rules: RedactionRules, catalogue: Catalogue) {
+    jsonNumbers = rules.jsonNumbers
     replacements = catalogue.detectors.map { detector in
       Replacement(rules.action(for: detector.definition.type), for: detector)
     }
@@ -19,6 +21,8 @@ struct Redactor: Sendable {
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
     let endsWithinLine: Bool
+    /// What is spelled otherwise in the text than it is meant.
+    let layeredText: LayeredText
   }
 
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
@@ -33,6 +37,8 @@ struct Redactor: Sendable {
     var openNumber: BareNumbers.Token?
 
     for finding in findings {
+      // A number that holds several findings is written once.
+      if finding.end <= position { continue }
       if let number = openNumber, finding.start >= number.range.upperBound {
         copy(text[position..<number.range.upperBound], to: &output)
         position = number.range.upperBound
@@ -44,6 +50,11 @@ struct Redactor: Sendable {
       {
         let start = max(position, number.range.lowerBound)
         copy(text[position..<start], to: &output)
+        if jsonNumbers == .keepType {
+          JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
+          position = number.range.upperBound
+          continue
+        }
         position = start
         Self.appendQuote(of: number, to: &output)
         openNumber = number
@@ -51,7 +62,8 @@ struct Redactor: Sendable {
       copy(text[position..<finding.start], to: &output)
       let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
       replacements[finding.detector].append(
-        for: UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), after: before, to: &output)
+        for: piece.layeredText.value(of: finding, in: text), isEscaped: finding.spelling != .plain, after: before,
+        to: &output)
       position = finding.end
     }
     if let number = openNumber {

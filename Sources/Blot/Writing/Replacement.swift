@@ -18,10 +18,15 @@ enum Replacement: Sendable {
   }
 
   /// Appends what stands in the place of `value`, which follows the byte `before`.
-  func append(for value: UnsafeRawBufferPointer, after before: UInt8, to output: inout [UInt8]) {
+  ///
+  /// - Parameter isEscaped: whether the value is spelled otherwise in its place, so that not every byte of it may stand
+  ///   there as it is.
+  func append(
+    for value: UnsafeRawBufferPointer, isEscaped: Bool = false, after before: UInt8, to output: inout [UInt8]
+  ) {
     switch self {
     case .bytes(let bytes): output.append(contentsOf: bytes)
-    case .mask: Mask.append(value, to: &output)
+    case .mask: Mask.append(value, keepsSeparators: !isEscaped, to: &output)
     case .dash:
       if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
     }
@@ -35,23 +40,31 @@ enum Mask {
   private static let shortestShown = 9
   private static let asterisk = UInt8(ascii: "*")
 
-  static func append(_ value: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+  /// - Parameter keepsSeparators: whether what is no letter or digit stays, too; else it is hidden.
+  static func append(_ value: UnsafeRawBufferPointer, keepsSeparators: Bool = true, to output: inout [UInt8]) {
     // A backslash may begin an escape, and half an escape is no JSON: nothing of such a value is kept.
     if value.contains(UInt8(ascii: "\\")) {
-      for byte in value where !isContinuation(byte) { output.append(asterisk) }
-      return
+      return append(hidden: value, to: &output)
     }
     var letterCount = 0
-    for byte in value where isLetter(byte) { letterCount += 1 }
+    for byte in value where isLetter(byte) {
+      // Characters beyond ASCII cannot stand everywhere either.
+      if !keepsSeparators, byte >= 0x80 { return append(hidden: value, to: &output) }
+      letterCount += 1
+    }
     var hiddenCount = letterCount >= shortestShown ? letterCount - keptCount : letterCount
     for byte in value {
       if isLetter(byte) {
         output.append(hiddenCount > 0 ? asterisk : byte)
         hiddenCount -= 1
       } else if !isContinuation(byte) || hiddenCount < 0 {
-        output.append(byte)
+        output.append(keepsSeparators ? byte : asterisk)
       }
     }
+  }
+
+  private static func append(hidden value: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+    for byte in value where !isContinuation(byte) { output.append(asterisk) }
   }
 
   /// An ASCII letter or digit, or the first byte of another character.
