@@ -23,6 +23,7 @@ final class BlockScanner {
       scanFrames(of: block)
     }
     removePseudonyms(from: block)
+    if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
       // A finding that begins in the window before and runs into this one: that window deals with it to its end.

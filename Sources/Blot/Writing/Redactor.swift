@@ -29,6 +29,8 @@ final class Redactor {
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
     let endsWithinLine: Bool
+    /// What is spelled otherwise in the text than it is meant.
+    let layeredText: LayeredText
   }
 
   /// What was written for a piece.
@@ -51,6 +53,8 @@ final class Redactor {
     var openNumber: BareNumbers.Token?
 
     for finding in findings {
+      // A number that holds several findings is written once.
+      if finding.end <= position { continue }
       if let number = openNumber, finding.start >= number.range.upperBound {
         copy(text[position..<number.range.upperBound], to: &output)
         position = number.range.upperBound
@@ -63,23 +67,38 @@ final class Redactor {
       {
         let start = max(position, number.range.lowerBound)
         copy(text[position..<start], to: &output)
+        if rules.jsonNumbers == .keepType {
+          JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
+          position = number.range.upperBound
+          continue
+        }
         position = start
         Self.appendQuote(of: number, to: &output)
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
-      let value = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      let value = piece.layeredText.value(of: finding, in: text)
+      let isEscaped = finding.spelling != .plain
+      // The bytes in the text, where the value is spelled otherwise than it is meant.
+      let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
       switch replacement {
       case .bytes(let bytes): output.append(contentsOf: bytes)
-      case .mask(let mask, let validator): mask.append(value, validator: validator, to: &output)
+      case .mask(let mask, let validator):
+        mask.append(value, keepsSeparators: !isEscaped, validator: validator, to: &output)
       case .dash:
         let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
         if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
-      case .value: output.append(contentsOf: value)
+      case .value: output.append(contentsOf: raw)
       case .computed(let computed, let label):
         let isNumber = openNumber?.range == finding.start..<finding.end
-        cache.append(
-          computed, otherwise: label, for: value, isNumber: isNumber, detector: finding.detector, to: &output)
+        if isEscaped, computed.keepsParts {
+          // Not every byte of the value may stand there as it is.
+          output.append(contentsOf: label)
+        } else {
+          cache.append(
+            computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
+            detector: finding.detector, to: &output)
+        }
       case .numbered(let head, let values):
         output.append(contentsOf: head)
         result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
