@@ -80,7 +80,9 @@ final class BlockScanner {
     let count = block.followedFindings.count
     block.openValues += scanner.follow(
       values, openings, through: block.followedText, into: &block.followedFindings)
-    scanner.testValues?.removeTestValues(from: &block.followedFindings, first: count, in: block.text)
+    scanner.testValues?.removeTestValues(from: &block.followedFindings, first: count) { [text = block.text] in
+      UnsafeRawBufferPointer(rebasing: text[$0.start..<$0.end])
+    }
     guard block.followedFindings.count > count else { return }
     // Overlaps are resolved from the beginning, so that it makes no difference which block a value began in.
     if isFirst { block.plainFindings = block.findings }
