@@ -43,6 +43,7 @@ struct RedactCommand: ParsableCommand {
   var outputDir: String?
 
   @OptionGroup(title: "In place") var inPlace: InPlaceOptions
+  @OptionGroup var json: JSONNumbersOption
 
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
@@ -61,7 +62,8 @@ struct RedactCommand: ParsableCommand {
 
   func run() throws {
     let command = try RunningCommand("blot redact", path, detectors, running, actions: action)
-    let rules = try key.rules(command.policy.actionRules, needing: command.policy.inForce.actionThatNeedsKey)
+    var rules = try key.rules(command.policy.actionRules, needing: command.policy.inForce.actionThatNeedsKey)
+    rules.jsonNumbers = json.jsonNumbers
     let target: RedactedTarget =
       if let target = inPlace.target(
         detectors, action, isColoured: StandardStream.output.isColoured(running.color))

@@ -155,6 +155,26 @@ struct PolicyTests {
     #expect(try blot("redact", "logs.tar").text == "[IP_ADDRESS]\n***.*.*.*\n")
   }
 
+  /// What is written in place is scanned again by what the policy says of that path.
+  @Test func filesAreReplacedByThePolicyOfTheirPath() throws {
+    defer { folder.remove() }
+    try folder.write(
+      "keys: {ship_mark: label}\npaths:\n  'audit/*': {exclude: [IP_ADDRESS]}\n  '*.txt': {actions: {default: keep}}\n",
+      to: "blot.yaml")
+    for name in ["a.log", "audit/a.log", "b.txt"] {
+      try folder.write("ip=192.0.2.7 ship_mark=Anchor\n", to: "in/\(name)")
+    }
+    let run = try blot("redact", "--in-place", "in")
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    func content(_ name: String) throws -> String {
+      String(decoding: try Data(contentsOf: folder.url.appending(path: "in/\(name)")), as: UTF8.self)
+    }
+    #expect(try content("a.log") == "ip=[IP_ADDRESS] ship_mark=[SHIP_MARK]\n")
+    #expect(try content("audit/a.log") == "ip=192.0.2.7 ship_mark=[SHIP_MARK]\n")
+    #expect(try content("b.txt") == "ip=192.0.2.7 ship_mark=Anchor\n")
+  }
+
   @Test func patternsCountFromTheFolderOfThePolicy() throws {
     defer { folder.remove() }
     try folder.write(AcmePatterns.text, to: "etc/acme.yaml")

@@ -1,9 +1,9 @@
 /// The context words of all detectors, and the look for them around a candidate.
-struct ContextIndex: Sendable {
+final class ContextIndex: Sendable {
   /// Words a set of detectors takes: one bit a detector.
   let wordCount: Int
   /// Bit sets, `wordCount` words each, by the number in the table.
-  private var sets: [UInt64]
+  private let sets: [UInt64]
   private let table: HashTable
   /// How the words begin, which is tested before anything else of them.
   let beginnings: WordBeginnings
@@ -20,7 +20,7 @@ struct ContextIndex: Sendable {
     wordCount = (detectorCount + 63) / 64
     var entries: [UInt64: Int32] = [:]
     let beginnings = WordBeginnings()
-    sets = []
+    var sets: [UInt64] = []
     for (detector, words) in contextOfDetectors {
       for word in words {
         var hash = FoldedHash()
@@ -42,6 +42,7 @@ struct ContextIndex: Sendable {
         sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
+    self.sets = sets
     table = HashTable(entries)
     self.beginnings = beginnings
   }

@@ -21,14 +21,17 @@ struct Explainer: Sendable {
   /// Why a finding of a report is one. Its line must still be in memory.
   func explanation(of record: FindingRecord) -> Explanation {
     guard let value = record.value.baseAddress else { return Explanation() }
-    let text = value.assumingMemoryBound(to: UInt8.self) - record.finding.start
-    var lineEnd = record.finding.end
+    // The value may stand in the text that was scanned, or in what a part of it stands for: its line is around it.
+    let end = value.assumingMemoryBound(to: UInt8.self) + record.value.count
+    var text = value.assumingMemoryBound(to: UInt8.self)
+    while text[-1] != UInt8(ascii: "\n") { text -= 1 }
+    var lineEnd = end - text
     while text[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
     let detector = catalogue.detectors[record.finding.detector]
     let explanation = explanation(
       of: Match(
-        text: text, start: record.finding.start, end: record.finding.end, lineStart: record.finding.lineStart,
-        lineEnd: lineEnd, columns: record.columns),
+        text: text, start: end - text - record.value.count, end: end - text, lineStart: 0, lineEnd: lineEnd,
+        columns: record.finding.spelling == .base64 ? nil : record.columns),
       by: detector)
     let isExplained = explanation.isAccepted && abs(explanation.confidence - record.finding.confidence) < 1e-9
     if isExplained, !OpenPrivateKey.isLine(record.value, of: detector) { return explanation }

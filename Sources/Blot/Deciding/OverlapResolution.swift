@@ -87,6 +87,9 @@ enum OverlapResolution {
     let lengths = (left.end - left.start, right.end - right.start)
     if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
     if left.detector != right.detector { return left.detector < right.detector }
+    // Decoded, a value is the same in every spelling.
+    if left.spelling != right.spelling { return left.spelling.rawValue > right.spelling.rawValue }
+    if left.decodedCount != right.decodedCount { return left.decodedCount < right.decodedCount }
     return left.start < right.start
   }
 }

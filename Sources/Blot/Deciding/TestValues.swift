@@ -54,15 +54,17 @@ public struct TestValues: Sendable {
       self.list = list
     }
 
-    /// Takes the test values away from the findings of `text` from index `first` on. Overlaps are resolved before, so
-    /// that no weaker finding shows in their place.
-    func removeTestValues(from findings: inout [Finding], first: Int, in text: UnsafeRawBufferPointer) {
+    /// Takes the test values away from the findings from index `first` on. Overlaps are resolved before, so that no
+    /// weaker finding shows in their place.
+    ///
+    /// - Parameter value: what a finding stands for.
+    func removeTestValues(
+      from findings: inout [Finding], first: Int, _ value: (Finding) -> UnsafeRawBufferPointer
+    ) {
       var kept = first
       for index in first..<findings.count {
         let finding = findings[index]
-        if contains(UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end]), detector: finding.detector) {
-          continue
-        }
+        if contains(value(finding), detector: finding.detector) { continue }
         findings[kept] = finding
         kept += 1
       }

@@ -49,12 +49,24 @@ struct BareNumbers {
     }
     if !state.isInString { return Token(range: start..<end, escapeCount: 0) }
     // Within a string only `\"key\": 123` tells a number of the JSON in the string.
-    guard opening == UInt8(ascii: ":"), let quote = lastVisible(before: before, lineStart),
-      text[quote] == UInt8(ascii: "\"")
-    else { return nil }
-    var escapeCount = 0
-    while quote - escapeCount > lineStart, text[quote - escapeCount - 1] == UInt8(ascii: "\\") { escapeCount += 1 }
+    guard opening == UInt8(ascii: ":"), let quote = lastVisible(before: before, lineStart) else { return nil }
+    let escapeCount = escapeCount(ofQuoteEndingAt: quote, lineStart)
     return escapeCount % 2 == 1 ? Token(range: start..<end, escapeCount: escapeCount) : nil
+  }
+
+  /// The backslashes before a quote; for `\u0022`, as encoders for HTML write it, those that `\"` has in its place. 0 where
+  /// no quote ends with the byte at `last`.
+  private func escapeCount(ofQuoteEndingAt last: Int, _ lineStart: Int) -> Int {
+    func backslashes(before index: Int) -> Int {
+      var count = 0
+      while index - count > lineStart, text[index - count - 1] == UInt8(ascii: "\\") { count += 1 }
+      return count
+    }
+    if text[last] == UInt8(ascii: "\"") { return backslashes(before: last) }
+    guard last - 4 >= lineStart,
+      UnsafeRawBufferPointer(rebasing: text[last - 4...last]).elementsEqual("u0022".utf8)
+    else { return 0 }
+    return max(0, 2 * backslashes(before: last - 4) - 1)
   }
 
   private mutating func enterLine(at start: Int) {

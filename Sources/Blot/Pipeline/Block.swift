@@ -46,6 +46,8 @@ final class Block: @unchecked Sendable {
   var plainFindings: [Finding] = []
   /// The values that go on in the next block.
   var openValues: [OpenValue] = []
+  /// What is spelled otherwise in the text than it is meant, decoded, for the values of its findings.
+  var layeredText = LayeredText()
   /// Lines that the regex of a detector gave up on, by detector; empty as a rule.
   var givenUp: [Int: Int] = [:]
   var prepared = PreparedOutput()
@@ -109,6 +111,7 @@ final class Block: @unchecked Sendable {
       plainFindings = []
     }
     if !openValues.isEmpty { openValues = [] }
+    layeredText.reset()
     if !givenUp.isEmpty { givenUp = [:] }
     prepared.reset()
   }

@@ -24,6 +24,7 @@ final class BlockScanner {
       scanFrames(of: block)
     }
     removePseudonyms(from: block)
+    if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
       // A finding that begins in the window before and runs into this one: that window deals with it to its end.
@@ -81,7 +82,9 @@ final class BlockScanner {
     let count = block.followedFindings.count
     block.openValues += scanner.follow(
       values, openings, through: block.followedText, into: &block.followedFindings)
-    scanner.testValues?.removeTestValues(from: &block.followedFindings, first: count, in: block.text)
+    scanner.testValues?.removeTestValues(from: &block.followedFindings, first: count) { [text = block.text] in
+      UnsafeRawBufferPointer(rebasing: text[$0.start..<$0.end])
+    }
     guard block.followedFindings.count > count else { return }
     // Overlaps are resolved from the beginning, so that it makes no difference which block a value began in.
     if isFirst { block.plainFindings = block.findings }

@@ -115,14 +115,17 @@ final class OutputPreparer {
         block.prepared.redacted.removeAll(keepingCapacity: true)
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
-          quoteState: block.quoteState, endsWithinLine: block.isContinued, columns: block.input?.columns)
+          quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText,
+          columns: block.input?.columns)
         if block.frames.isEmpty {
           let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
           end = result.end
           block.prepared.openLabels = result.openLabels
         } else {
-          block.prepared.openLabels = FramedText(text: block.text, frames: block.frames, redactor: redactor)
-            .append(findings, to: &block.prepared.redacted)
+          block.prepared.openLabels = FramedText(
+            text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor
+          )
+          .append(findings, to: &block.prepared.redacted)
         }
         if countsText || difference != nil { compare(piece, findings, redactor, of: block, end: end) }
       }
@@ -137,7 +140,7 @@ final class OutputPreparer {
     if let redactor, !block.frames.isEmpty {
       // The numbers are a part of the lengths.
       block.prepared.redacted.removeAll(keepingCapacity: true)
-      FramedText(text: block.text, frames: block.frames, redactor: redactor)
+      FramedText(text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor)
         .append(block.findings[block.prepared.firstFinding...], numbers: &numbers, to: &block.prepared.redacted)
     } else {
       numbers.fill(block.prepared.openLabels, in: &block.prepared.redacted)
@@ -163,7 +166,7 @@ final class OutputPreparer {
     lines.removeAll(keepingCapacity: true)
     if !noted.isEmpty { block.prepared.notes.removeAll(keepingCapacity: true) }
     guard let first = findings.first else { return }
-    let text = block.text
+    let (text, layeredText) = (block.text, block.layeredText)
     let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     var record = FindingRecord(
       path: block.input?.name ?? "-", rawPath: block.input?.item.name, lineNumber: 0, start: 0, end: 0, byteOffset: 0,
@@ -178,7 +181,7 @@ final class OutputPreparer {
       record.byteOffset = byteOffset + finding.start
       utf16?.locate(finding, in: &record)
       record.finding = finding
-      record.value = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      record.value = layeredText.value(of: finding, in: text)
       report.append(record, to: &lines)
       if noted.isEmpty { continue }
       var notes = FindingNotes(lineEnd: lines.count)
@@ -186,7 +189,8 @@ final class OutputPreparer {
       if noted.contains(.columns) {
         // Where the input is UTF-16, its units are counted already.
         notes.columns =
-          columns?.columns(of: finding) ?? UTF16Columns.columns(from: record.start / 2, value: record.value[...])
+          columns?.columns(of: finding)
+          ?? UTF16Columns.columns(from: record.start / 2, value: text[finding.start..<finding.end])
       }
       block.prepared.notes.append(notes)
     }

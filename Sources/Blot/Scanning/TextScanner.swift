@@ -30,6 +30,8 @@ public final class TextScanner {
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
   private var contextual: CandidateFinder?
+  /// Decodes what is spelled otherwise than it is meant.
+  let layers = LayerDecoder()
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool
 
@@ -76,32 +78,46 @@ public final class TextScanner {
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     let first = findings.count
     search(text, columns: columns, into: &findings)
+    if !layers.text.isEmpty {
+      LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
+    }
     if catalogue.hasPrecedence {
       Precedence.resolve(&findings, from: first, catalogue)
     } else {
       OverlapResolution.resolve(&findings, from: first)
     }
-    testValues?.removeTestValues(from: &findings, first: first, in: text)
+    testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) }
   }
 
   /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
   func search(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     guard let start = text.baseAddress, text.count > 0 else { return }
     let bytes = start.assumingMemoryBound(to: UInt8.self)
+    openings.removeAll(keepingCapacity: true)
+    searchText(bytes, text.count, columns: columns, into: &findings)
+    // What goes on behind its line is followed in the text as it stands.
+    let openingCount = openings.count
+    searchLayers(bytes, text.count, columns: columns, into: &findings)
+    openings.removeSubrange(openingCount...)
+  }
+
+  /// Searches a text as it stands.
+  func searchText(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
+  ) {
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
-    openings.removeAll(keepingCapacity: true)
     switch engine {
     case .prefiltered:
-      searchCandidates(bytes, text.count, looksForWords: columns == nil && !looksEverywhere, into: &findings)
-      for detector in catalogue.prefilter.fullScan { searchLines(bytes, text.count, detector, into: &findings) }
+      searchCandidates(bytes, count, looksForWords: columns == nil && !looksEverywhere, into: &findings)
+      for detector in catalogue.prefilter.fullScan { searchLines(bytes, count, detector, into: &findings) }
     case .reference:
       for detector in catalogue.detectors where !detector.isKeyed {
-        searchLines(bytes, text.count, detector.index, into: &findings)
+        searchLines(bytes, count, detector.index, into: &findings)
       }
-      if !catalogue.prefilter.keys.isEmpty { searchKeys(bytes, text.count, into: &findings) }
+      if !catalogue.prefilter.keys.isEmpty { searchKeys(bytes, count, into: &findings) }
     }
-    if let columns { searchColumns(columns, bytes, text.count, into: &findings) }
+    if let columns { searchColumns(columns, bytes, count, into: &findings) }
   }
 
   private func searchCandidates(

@@ -1,6 +1,7 @@
 /// Writes text in frames again: each message as a text of its own, and its length as it is then.
 struct FramedText {
   let text: UnsafeRawBufferPointer
+  let layeredText: LayeredText
   let frames: [Frame]
   let redactor: Redactor
 
@@ -52,7 +53,7 @@ struct FramedText {
     }
     let piece = Redactor.Piece(
       text: UnsafeRawBufferPointer(rebasing: text[range]), owned: 0..<range.count, quoteState: nil,
-      endsWithinLine: false)
+      endsWithinLine: false, layeredText: layeredText)
     var message: [UInt8] = []
     let result = redactor.append(piece, findings: own[...], to: &message)
     complete(result.openLabels, &message)

@@ -5,9 +5,11 @@ final class Redactor {
   private let replacements: ReplacementTable
   /// For findings in the values of certain keys; nil where there are none.
   private let keyed: KeyedReplacements?
+  private let jsonNumbers: JSONNumberRule
   private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
+    jsonNumbers = rules.jsonNumbers
     replacements = ReplacementTable(rules, catalogue)
     self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
@@ -20,6 +22,8 @@ final class Redactor {
     let quoteState: QuoteState?
     /// Whether the last line goes on behind the text.
     let endsWithinLine: Bool
+    /// What is spelled otherwise in the text than it is meant.
+    let layeredText: LayeredText
     /// The header of a table, where the input has one.
     var columns: ColumnHeader?
   }
@@ -45,46 +49,64 @@ final class Redactor {
     var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
 
     for finding in findings {
+      // A number that holds several findings is written once.
+      if finding.end <= position { continue }
       if let number = openNumber, finding.start >= number.range.upperBound {
         copy(text[position..<number.range.upperBound], to: &output)
         position = number.range.upperBound
         Self.appendQuote(of: number, to: &output)
         openNumber = nil
       }
-      let value = keyedValues?.value(of: finding)
-      let table = value.flatMap { keyed?.byKey[$0.key] } ?? replacements
+      let valueUnderKey = keyedValues?.value(of: finding)
+      let table = valueUnderKey.flatMap { keyed?.byKey[$0.key] } ?? replacements
       let replacement = table[finding.detector]
       if openNumber == nil, !replacement.keepsNumbers,
         let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
       {
         let start = max(position, number.range.lowerBound)
         copy(text[position..<start], to: &output)
+        if jsonNumbers == .keepType {
+          JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
+          position = number.range.upperBound
+          continue
+        }
         position = start
         Self.appendQuote(of: number, to: &output)
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
-      let bytes = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      let value = piece.layeredText.value(of: finding, in: text)
+      let isEscaped = finding.spelling != .plain
+      // The bytes in the text, where the value is spelled otherwise than it is meant.
+      let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
       switch replacement {
       case .bytes(let label):
         output.append(contentsOf: label)
         // As with `.dash`.
-        if label.isEmpty, openNumber == nil, let value, value.isBare, value.range.lowerBound == finding.start {
+        if label.isEmpty, openNumber == nil, let place = valueUnderKey, place.isBare,
+          place.range.lowerBound == finding.start
+        {
           output.append(UInt8(ascii: "-"))
         }
-      case .mask(let mask, let validator): mask.append(bytes, validator: validator, to: &output)
+      case .mask(let mask, let validator):
+        mask.append(value, keepsSeparators: !isEscaped, validator: validator, to: &output)
       case .dash:
         let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
         if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
-      case .value: output.append(contentsOf: bytes)
+      case .value: output.append(contentsOf: raw)
       case .computed(let computed, let label):
         let isNumber = openNumber?.range == finding.start..<finding.end
-        cache.append(
-          computed, otherwise: label, for: bytes, isNumber: isNumber, detector: table.number + finding.detector,
-          to: &output)
+        if isEscaped, computed.keepsParts {
+          // Not every byte of the value may stand there as it is.
+          output.append(contentsOf: label)
+        } else {
+          cache.append(
+            computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
+            detector: table.number + finding.detector, to: &output)
+        }
       case .numbered(let head, let values):
         output.append(contentsOf: head)
-        result.openLabels.append(OpenLabel(offset: output.count, value: values.code(bytes)))
+        result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
         output.append(UInt8(ascii: "?"))
         output.append(UInt8(ascii: "]"))
       }

@@ -5,7 +5,7 @@ import PatternFiles
 /// Texts made to mislead the prefilter: much of what detectors look for, little of it real, all of it close together.
 enum AdversarialText: CaseIterable {
   case digitsAndSeparators, hexadecimal, atSigns, separatorsOnly, mixedUTF8, denseCards, scopes, base64, escapes, keys
-  case contexts, splicedExamples, anyBytes, longRuns
+  case contexts, splicedExamples, anyBytes, longRuns, otherSpellings
 
   /// About `byteCount` bytes of this kind in lines of very different lengths.
   func bytes(_ byteCount: Int, using generator: inout SeededGenerator) -> [UInt8] {
@@ -129,6 +129,14 @@ enum AdversarialText: CaseIterable {
     case .splicedExamples:
       appendExample(to: &text, using: &generator)
       if number(0..<3) > 0 { text.append(pick(Self.syntax)) }
+    case .otherSpellings:
+      var example = Self.examples.randomElement(using: &generator) ?? []
+      for _ in 0..<number(1..<3) {
+        let spelling = OtherSpelling.allCases.randomElement(using: &generator) ?? .percent
+        if !example.isEmpty { example = Array(spelling.spell(String(decoding: example, as: UTF8.self)).utf8) }
+      }
+      text += example.map { $0 == 0x0A ? 0x20 : $0 }
+      text.append(pick(Self.syntax))
     case .anyBytes:
       for _ in 0..<number(1..<60) {
         let byte = UInt8.random(in: 0...255, using: &generator)

@@ -21,7 +21,8 @@ struct KeyedValuesTests {
     TextScanner(CardLog.catalogue).scan(padded.text, columns: columns, into: &findings)
     var output: [UInt8] = []
     let piece = Redactor.Piece(
-      text: padded.text, owned: 0..<padded.text.count, quoteState: nil, endsWithinLine: false, columns: columns)
+      text: padded.text, owned: 0..<padded.text.count, quoteState: nil, endsWithinLine: false,
+      layeredText: LayeredText(), columns: columns)
     _ = redactor.append(piece, findings: findings[...], to: &output)
     return String(decoding: output, as: UTF8.self)
   }

@@ -8,7 +8,7 @@ public struct ColumnHeader: Sendable {
   }
 
   private let columns: [Column]
-  private let delimiter: UInt8
+  let delimiter: UInt8
   /// The header itself, which is no row.
   private let line: [UInt8]
 

@@ -5,9 +5,9 @@ import BlotKernels
 ///
 /// A key matches the last segments of what stands before a separator: `password` matches `password`, `db_password`,
 /// `user.password`, `dbPassword` and `DB-PASSWORD`, not `password_hash`.
-struct KeyIndex: Sendable {
+final class KeyIndex: Sendable {
   /// The detectors of each entry of the table, in catalogue order.
-  private(set) var detectors: [[Int32]] = []
+  let detectors: [[Int32]]
   private let table: HashTable
   /// Hashes of the last five letters and digits of all keys that have as many: what ends otherwise can only be shorter.
   private let endings: HashTable

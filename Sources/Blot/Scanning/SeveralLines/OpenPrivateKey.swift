@@ -98,9 +98,9 @@ struct OpenPrivateKey: Sendable, Equatable {
   private func body(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Range<Int>? {
     guard let end = behind.start(in: text, line) else { return nil }
     var start = end
-    while start > line.lowerBound, Base64Run.contains(text[start - 1]) { start -= 1 }
+    while start > line.lowerBound, KeyBodyRun.contains(text[start - 1]) { start -= 1 }
     guard start < end, before.covers(text, LineSpace.trimmed(text, line.lowerBound..<start)) else { return nil }
-    let run = Base64Run(text, start..<end)
+    let run = KeyBodyRun(text, start..<end)
     let isOfKey =
       if otherLines > 0 || hasShortLine {
         // Behind other lines only what can hardly be anything else.
@@ -119,7 +119,7 @@ struct OpenPrivateKey: Sendable, Equatable {
 }
 
 /// What a run of the characters of base64 looks like.
-private struct Base64Run {
+private struct KeyBodyRun {
   let count: Int
   /// `=` and four characters: the CRC-24 that ends an OpenPGP armor.
   let isChecksum: Bool

@@ -118,6 +118,8 @@ final class PartialLineScanner {
         part.end = piece.start + min(piece.count, finding.end - piece.joinedStart)
         part.lineStart = piece.lineStart
         part.lineIndex = piece.lineIndex
+        // What the joined line was decoded to is not kept.
+        part.decodedCount = 0
         if part.start < part.end { block.findings.append(part) }
         next += 1
       }

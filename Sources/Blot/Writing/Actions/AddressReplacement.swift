@@ -1,5 +1,8 @@
 /// Another address by Crypto-PAn: addresses of one network stay in one network. Behind it stands a `ValueMark`.
 struct AddressReplacement: ComputedReplacement {
+  let keepsParts = true
+  let comesBack = false
+
   private let cipher: PrefixPreservingCipher
   private let mark: ValueMark
 

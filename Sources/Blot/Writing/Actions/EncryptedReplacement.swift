@@ -4,6 +4,9 @@
 /// Its letters are those of `LetterCode` and not base64, in which one of some thousand values would look like a number or
 /// a token and be found again.
 struct EncryptedReplacement: ComputedReplacement {
+  let keepsParts = false
+  let comesBack = true
+
   static let keyByteCount = 64
 
   private let cipher: SyntheticIV

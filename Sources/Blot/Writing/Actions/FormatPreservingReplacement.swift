@@ -5,6 +5,9 @@
 /// of both. Where the type has a validator, variants are tried until it refuses the pseudonym, which then fails Luhn,
 /// names no country or has no top-level domain, and is not found again.
 struct FormatPreservingReplacement: ComputedReplacement {
+  let keepsParts = true
+  let comesBack = true
+
   private static let variantCount: UInt8 = 16
   static let keyByteCount = 32
 

@@ -6,6 +6,9 @@ import PatternFiles
 /// The same value of one type has the same pseudonym under one key, on any machine and in any spelling. Without the key
 /// nobody can try values out.
 struct HashReplacement: ComputedReplacement {
+  let keepsParts = false
+  let comesBack = false
+
   private let hash: KeyedHash
   private let form: NormalForm
   /// `[EMAIL_ADDRESS~k1~`

@@ -16,19 +16,27 @@ struct Mask: Sendable {
   private static let fewestHidden = 5
   private static let asterisk = UInt8(ascii: "*")
 
-  /// - Parameter validator: what must refuse the masked value; where it does not, nothing is left.
-  func append(_ value: UnsafeRawBufferPointer, validator: Validator? = nil, to output: inout [UInt8]) {
+  /// - Parameters:
+  ///   - keepsSeparators: whether what is no letter or digit stays, too; else it is hidden.
+  ///   - validator: what must refuse the masked value; where it does not, nothing is left.
+  func append(
+    _ value: UnsafeRawBufferPointer, keepsSeparators: Bool = true, validator: Validator? = nil, to output: inout [UInt8]
+  ) {
     // A backslash may begin an escape, and half an escape is no JSON: nothing of such a value is left, not its separators
     // either.
-    if value.contains(UInt8(ascii: "\\")) {
+    // Characters beyond ASCII cannot stand everywhere either.
+    if value.contains(UInt8(ascii: "\\")) || !keepsSeparators && value.contains(where: { $0 >= 0x80 }) {
       for byte in value where !Self.isContinuation(byte) { output.append(Self.asterisk) }
       return
     }
     let start = output.count
     append(value, hiding: hidden(in: value), to: &output)
-    guard let validator, Self.isAccepted(output[start...], by: validator, hasHead: first > 0) else { return }
-    output.removeSubrange(start...)
-    append(value, hiding: 0..<value.count, to: &output)
+    if let validator, Self.isAccepted(output[start...], by: validator, hasHead: first > 0) {
+      output.removeSubrange(start...)
+      append(value, hiding: 0..<value.count, to: &output)
+    }
+    if keepsSeparators { return }
+    for index in start..<output.count where !Self.isLetter(output[index]) { output[index] = Self.asterisk }
   }
 
   /// Whether a masked value, or what is left of it before the first or behind the last asterisk, is a value still.

@@ -3,6 +3,7 @@ public struct RedactionRules: Sendable, Equatable {
   /// The action for the types that `actionsByType` does not hold.
   public var defaultAction: RedactionAction
   public var actionsByType: [String: RedactionAction]
+  public var jsonNumbers = JSONNumberRule.label
   /// What the actions that need a key take it from. Where it is nil and an action needs one, the label stands in the place of
   /// the values; `actionThatNeedsKey` tells beforehand.
   public var keys: KeyRing?

@@ -54,6 +54,11 @@ enum Replacement: Sendable {
 
 /// What an action works out from a value.
 protocol ComputedReplacement: Sendable {
+  /// Whether bytes of the value are a part of it.
+  var keepsParts: Bool { get }
+  /// Whether it brings back what stood in the text, so that it is made of that and not of what was meant.
+  var comesBack: Bool { get }
+
   /// Appends what stands in the place of `value`.
   ///
   /// - Parameter isNumber: whether the value is a JSON number that gets quotes, which go when it is restored.

@@ -3,6 +3,9 @@ import Crypto
 /// A date some days earlier, the same number of days for all dates under one key, so that the time between two of them stays.
 /// The key says how many: 1 to 1826, up to five years. Behind the date stands a `ValueMark`.
 struct ShiftedDateReplacement: ComputedReplacement {
+  let keepsParts = true
+  let comesBack = false
+
   private static let greatestShift: UInt64 = 1826
 
   private let shift: Int

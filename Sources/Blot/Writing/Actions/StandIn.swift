@@ -7,6 +7,9 @@
 /// - Cards of 16 digits: numbers that payment networks and their processors publish for tests.
 /// - Phone numbers: 555-0100 to 555-0199 of North America (ATIS-0300115), with the made-up area code 555.
 struct StandIn: ComputedReplacement {
+  let keepsParts = true
+  let comesBack = false
+
   private enum Subject {
     case mail, address, hardwareAddress, phone, card
   }

@@ -1,6 +1,9 @@
 /// A coarser value: the /24 of an IPv4 address, the /48 of an IPv6 address, coordinates to two decimals (about a kilometre),
 /// the year of a date. Made coarser again it stays as it is.
 struct TruncatedReplacement: ComputedReplacement {
+  let keepsParts = true
+  let comesBack = false
+
   private enum Subject {
     case address, coordinate, date
   }

@@ -1,0 +1,93 @@
+import PatternCompiler
+
+/// Escapes in JSON strings (RFC 8259, section 7), and in JSON in strings of JSON, where each backslash is doubled at every
+/// level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40` and `\033[`, are read alike.
+///
+/// A line is decoded to its shortest spelling and not to the bare text, so that it stays the JSON that it is: `\u0022`
+/// becomes `\"`, and `\"`, `\\`, `\n` are left alone. The rest of the scanner knows them.
+enum JSONStringEscapes {
+  /// Backslashes at the deepest level that is read, JSON in JSON in JSON.
+  private static let mostBackslashes = 4
+
+  /// The escape whose last backslash is at `last`. Backslashes before `lowest` are none of it.
+  static func decode(_ text: UnsafePointer<UInt8>, at last: Int, from lowest: Int) -> DecodedCharacter? {
+    let run = 1 + EscapeSyntax.backslashes(text, before: last, lowest)
+    // Of three, two are a backslash by themselves.
+    let count = run & -run
+    guard count <= mostBackslashes else { return nil }
+    let start = last - (count - 1)
+    switch text[last + 1] {
+    case UInt8(ascii: "/"): return DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "/"))
+    case UInt8(ascii: "0"): return DecodedCharacter(start..<last + 4, byte: 0x1B)
+    case UInt8(ascii: "x"):
+      if text[last + 2] == UInt8(ascii: "1"), text[last + 3] | 0x20 == UInt8(ascii: "b"),
+        text[last + 4] == UInt8(ascii: "[")
+      {
+        return DecodedCharacter(start..<last + 4, byte: 0x1B)
+      }
+      let character = HexBytes.decode(text, at: start, mark: .backslashes(count))
+      return character.flatMap { shortest($0, count) }
+    case UInt8(ascii: "u"):
+      guard let unit = codeUnit(text, at: last + 1) else { return nil }
+      var end = last + 6
+      var scalar = unit
+      if unit & 0xFC00 == 0xD800 {
+        guard let low = lowSurrogate(text, at: end, count) else { return nil }
+        scalar = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF)
+        end += count + 5
+      }
+      // A colour is written so by those who put terminal output into JSON.
+      if scalar == 0x1B {
+        return text[end] == UInt8(ascii: "[") || text[end] == UInt8(ascii: "]")
+          ? DecodedCharacter(start..<end, byte: 0x1B) : nil
+      }
+      return DecodedCharacter(start..<end, scalar: scalar).flatMap { shortest($0, count) }
+    default: return nil
+    }
+  }
+
+  /// The four digits behind the `u` at `letter`.
+  private static func codeUnit(_ text: UnsafePointer<UInt8>, at letter: Int) -> Int? {
+    guard text[letter] == UInt8(ascii: "u") else { return nil }
+    var unit = 0
+    for index in letter + 1...letter + 4 {
+      guard let digit = hexDigitValue(text[index]) else { return nil }
+      unit = unit << 4 | digit
+    }
+    return unit
+  }
+
+  private static func lowSurrogate(_ text: UnsafePointer<UInt8>, at start: Int, _ backslashCount: Int) -> Int? {
+    for index in start..<start + backslashCount where text[index] != UInt8(ascii: "\\") { return nil }
+    guard let unit = codeUnit(text, at: start + backslashCount), unit & 0xFC00 == 0xDC00 else { return nil }
+    return unit
+  }
+
+  /// The character as a JSON string at that level must write it; nil where that is no shorter.
+  private static func shortest(_ character: DecodedCharacter, _ backslashCount: Int) -> DecodedCharacter? {
+    guard character.count == 1 else { return character }
+    let byte = UInt8(truncatingIfNeeded: character.bytes)
+    let letter: UInt8
+    var count = backslashCount
+    switch byte {
+    case UInt8(ascii: "\""):
+      letter = byte
+      count = 2 * backslashCount - 1
+    case UInt8(ascii: "\\"):
+      letter = byte
+      count = 2 * backslashCount - 1
+    case 0x0A: letter = UInt8(ascii: "n")
+    case 0x09: letter = UInt8(ascii: "t")
+    case 0x0D: letter = UInt8(ascii: "r")
+    case 0x08: letter = UInt8(ascii: "b")
+    case 0x0C: letter = UInt8(ascii: "f")
+    case 0x20..<0x7F: return character
+    default: return nil
+    }
+    guard count + 1 < character.range.count else { return nil }
+    var result = DecodedCharacter(leavingOut: character.range)
+    for _ in 0..<count { result.append(UInt8(ascii: "\\")) }
+    result.append(letter)
+    return result
+  }
+}

@@ -1,0 +1,239 @@
+import BlotKernels
+
+/// Decodes the lines of a text that are spelled otherwise than they are meant.
+///
+/// Layers may lie in each other – percent-encoding in JSON in a string of JSON, text in base64 in either – so a line is
+/// decoded until nothing changes, at most `mostPasses` times. A kernel finds the lines, and a line without a layer costs
+/// nothing more. One a worker.
+final class LayerDecoder {
+  /// How often a line is decoded.
+  static let mostPasses = 4
+  /// How deep base64 may lie in base64.
+  static let deepestBase64 = 3
+
+  /// What is decoded of the text that was given last.
+  var text = LayeredText()
+
+  /// A byte that stays escaped, since it parts columns.
+  private var delimiter: UInt8?
+  private var atoms: [OffsetMap.Atom] = []
+  private var pending: [PendingRun] = []
+
+  private struct PendingRun {
+    /// Where it begins and what it may reach to, in the scanned text, or in the decoded one.
+    var range: Range<Int>
+    var isInScannedText: Bool
+    /// What contains it: the line, or the base64 that it is in.
+    var outer: LayeredText.Part
+    var depth: Int
+  }
+
+  /// Decodes the lines of `scanned` that have a layer.
+  ///
+  /// - Parameter delimiter: what parts the columns of a table.
+  func decode(_ scanned: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8?) {
+    text.reset()
+    pending.removeAll(keepingCapacity: true)
+    var place = blot_next_layer(scanned, count, 0, 1)
+    guard place < count else { return }
+    self.delimiter = delimiter
+    var line = LineCursor(scanned, count)
+    while place < count {
+      line.move(to: place)
+      decodeLine(scanned, line.start..<line.end, line.index())
+      place = blot_next_layer(scanned, count, line.end, 1)
+    }
+    guard !pending.isEmpty else { return text.pad() }
+    text.endLines()
+    // Runs that are found in runs are appended.
+    var index = 0
+    while index < pending.count {
+      decodeRun(pending[index], scanned)
+      index += 1
+    }
+    text.pad()
+  }
+
+  private func decodeLine(_ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int) {
+    let buffer = text.reserve(line.count + 1)
+    let start = text.count
+    (buffer + start).update(from: scanned + line.lowerBound, count: line.count)
+    buffer[start + line.count] = UInt8(ascii: "\n")
+    atoms.removeAll(keepingCapacity: true)
+    let end = decode(buffer, start..<start + line.count, rawStart: line.lowerBound, keepsAtoms: true)
+    var part = LayeredText.Part(
+      range: start..<end, rawRange: line, lineStart: line.lowerBound, lineIndex: lineIndex, atoms: 0..<0)
+    if atoms.isEmpty {
+      part.range = line
+      findRuns(scanned, part, isInScannedText: true, depth: 1)
+    } else {
+      text.appendLine(part, atoms)
+      if let last = text.lines.last { findRuns(text.reserve(0), last, isInScannedText: false, depth: 1) }
+    }
+  }
+
+  private func findRuns(_ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int) {
+    guard depth <= Self.deepestBase64 else { return }
+    let end = part.range.upperBound
+    var place = blot_next_layer(bytes, end, part.range.lowerBound, 1)
+    while place < end {
+      var next = place + 1
+      if Base64Run.sextet(bytes[place]) != nil {
+        pending.append(
+          PendingRun(range: place..<end, isInScannedText: isInScannedText, outer: part, depth: depth))
+        while next < end, Base64Run.sextet(bytes[next]) != nil { next += 1 }
+      }
+      place = blot_next_layer(bytes, end, next, 1)
+    }
+  }
+
+  private func decodeRun(_ run: PendingRun, _ scanned: UnsafePointer<UInt8>) {
+    let buffer = text.reserve(run.range.count + 1)
+    let bytes = run.isInScannedText ? scanned : UnsafePointer(buffer)
+    let start = text.count
+    guard
+      let decoded = Base64Run.decode(bytes, at: run.range.lowerBound, end: run.range.upperBound, to: buffer + start)
+    else { return }
+    buffer[start + decoded.count] = UInt8(ascii: "\n")
+    let end = decode(buffer, start..<start + decoded.count, rawStart: start, keepsAtoms: false)
+    var part = run.outer
+    if run.depth == 1 {
+      part.rawRange = run.isInScannedText ? decoded.range : text.map(of: run.outer).rawRange(of: decoded.range)
+    }
+    part.range = start..<end
+    part.atoms = 0..<0
+    text.appendRun(part)
+    findRuns(text.reserve(0), part, isInScannedText: false, depth: run.depth + 1)
+  }
+
+  // MARK: One text
+
+  /// Decodes a text in place until nothing changes; behind it there is a line end. Returns its new end.
+  ///
+  /// - Parameter keepsAtoms: whether `atoms`, which is empty, tells afterwards where its bytes come from.
+  private func decode(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, rawStart: Int, keepsAtoms: Bool
+  ) -> Int {
+    var end = range.upperBound
+    for pass in 0..<Self.mostPasses {
+      var found: [OffsetMap.Atom] = []
+      var hasEquals = false
+      let before = end
+      end = decodeOnce(bytes, range.lowerBound..<end, pass == 0 ? rawStart : range.lowerBound, &hasEquals, &found)
+      if keepsAtoms, !found.isEmpty {
+        if pass == 0 {
+          atoms = found
+        } else {
+          let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
+          atoms = map.followed(by: found)
+        }
+      }
+      let likelihood = hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
+      if likelihood != .none {
+        var found: [OffsetMap.Atom] = []
+        end = decodeQuotedPrintable(
+          bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
+        if keepsAtoms {
+          let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
+          atoms = map.followed(by: found)
+        }
+      }
+      if end == before { break }
+    }
+    return end
+  }
+
+  /// Decodes each escape of a text in place, once.
+  private func decodeOnce(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ rawStart: Int, _ hasEquals: inout Bool,
+    _ found: inout [OffsetMap.Atom]
+  ) -> Int {
+    let rawShift = rawStart - range.lowerBound
+    var read = range.lowerBound
+    var write = range.lowerBound
+    var place = blot_next_layer(bytes, range.upperBound, read, 0)
+    while place < range.upperBound {
+      if bytes[place] == UInt8(ascii: "=") { hasEquals = true }
+      let character = character(bytes, at: place, from: read)
+      let copied = (character?.range.lowerBound ?? place + 1) - read
+      if write != read { (bytes + write).update(from: bytes + read, count: copied) }
+      write += copied
+      read += copied
+      if let character, character.range.upperBound <= range.upperBound, !isDelimiter(character) {
+        put(character, bytes, &write, rawShift, isDoubtful: character.isLetterOrDigit, &found)
+        read = character.range.upperBound
+      } else if character != nil {
+        let length = place + 1 - read
+        if write != read { (bytes + write).update(from: bytes + read, count: length) }
+        write += length
+        read = place + 1
+      }
+      place = blot_next_layer(bytes, range.upperBound, read, 0)
+    }
+    let rest = range.upperBound - read
+    if write != read { (bytes + write).update(from: bytes + read, count: rest) }
+    bytes[write + rest] = UInt8(ascii: "\n")
+    return write + rest
+  }
+
+  private func decodeQuotedPrintable(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
+  ) -> Int {
+    var read = range.lowerBound
+    var write = range.lowerBound
+    while read < range.upperBound {
+      if bytes[read] == UInt8(ascii: "="), let character = QuotedPrintable.decode(bytes, at: read),
+        character.range.upperBound <= range.upperBound, !isDelimiter(character)
+      {
+        put(character, bytes, &write, 0, isDoubtful: isDoubtful, &found)
+        read = character.range.upperBound
+      } else {
+        bytes[write] = bytes[read]
+        write += 1
+        read += 1
+      }
+    }
+    bytes[write] = UInt8(ascii: "\n")
+    return write
+  }
+
+  /// Writes what an escape stands for and notes where.
+  private func put(
+    _ character: DecodedCharacter, _ bytes: UnsafeMutablePointer<UInt8>, _ write: inout Int, _ rawShift: Int,
+    isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
+  ) {
+    var rest = character.bytes
+    for index in 0..<character.count {
+      bytes[write + index] = UInt8(truncatingIfNeeded: rest)
+      rest >>= 8
+    }
+    found.append(
+      OffsetMap.Atom(
+        start: Int32(write), end: Int32(write + character.count),
+        rawStart: Int32(character.range.lowerBound + rawShift), rawEnd: Int32(character.range.upperBound + rawShift),
+        isDoubtful: isDoubtful))
+    write += character.count
+  }
+
+  /// Whether a character would part columns, or end a row, that it does not part or end now.
+  private func isDelimiter(_ character: DecodedCharacter) -> Bool {
+    guard let delimiter, character.count == 1 else { return false }
+    let byte = UInt8(truncatingIfNeeded: character.bytes)
+    return byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+  }
+
+  /// The escape that the kernel found at `place`. Bytes before `lowest` are dealt with.
+  private func character(_ bytes: UnsafePointer<UInt8>, at place: Int, from lowest: Int) -> DecodedCharacter? {
+    switch bytes[place] {
+    case UInt8(ascii: "\\"): JSONStringEscapes.decode(bytes, at: place, from: lowest)
+    case UInt8(ascii: "%"): PercentEncoding.decode(bytes, at: place)
+    case UInt8(ascii: "&"): HTMLEntities.decode(bytes, at: place)
+    // As syslog daemons write an escape (#033[31m).
+    case UInt8(ascii: "#"): DecodedCharacter(place..<place + 4, byte: 0x1B)
+    case 0x1B: ANSICodes.decode(bytes, at: place)
+    // Whether the line is quoted-printable is decided when all of it is known.
+    case UInt8(ascii: "="): nil
+    default: UnicodeLookalikes.decode(bytes, at: place)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import PatternFiles
+
+/// Decides between what was found in the raw bytes and what was found in them decoded, before overlaps are resolved.
+///
+/// A line is searched both ways: most findings are the same in both, and then one is left by the rules for overlaps. Where
+/// they differ, the decoded line is right about what a value is, and the raw one about where the value of a key ends
+/// (`password=a%26b&x=1`).
+struct LayerMerging {
+  let raw: UnsafeRawBufferPointer
+  let text: LayeredText
+  let catalogue: Catalogue
+
+  /// How a raw range lies to the escapes.
+  private enum Relation {
+    case apart
+    /// Whole escapes are in it.
+    case holds
+    /// An end of it is within one that there is no doubt of, or all of it is.
+    case cuts
+  }
+
+  /// Longer chains of findings that overlap are left to the rules for overlaps alone.
+  private static let longestChain = 64
+
+  /// Changes the findings from index `first` on; they come back in order.
+  func apply(to findings: inout [Finding], from first: Int) {
+    var kept = first
+    for index in first..<findings.count {
+      var finding = findings[index]
+      if finding.spelling == .plain, !text.atoms.isEmpty {
+        trim(&finding)
+        if relation(of: finding.start..<finding.end) == .cuts { continue }
+      }
+      findings[kept] = finding
+      kept += 1
+    }
+    findings.removeSubrange(kept...)
+    findings[first...].sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
+    removeContradicted(&findings, from: first)
+  }
+
+  private func removeContradicted(_ findings: inout [Finding], from first: Int) {
+    var kept = first
+    var index = first
+    while index < findings.count {
+      var end = findings[index].end
+      var next = index + 1
+      while next < findings.count, findings[next].start < end {
+        end = max(end, findings[next].end)
+        next += 1
+      }
+      if next - index > 1, next - index <= Self.longestChain {
+        for finding in remaining(of: Array(findings[index..<next])) {
+          findings[kept] = simplified(finding)
+          kept += 1
+        }
+      } else {
+        for place in index..<next where next - index > 1 || !isUnconfirmed(findings[place]) {
+          findings[kept] = simplified(findings[place])
+          kept += 1
+        }
+      }
+      index = next
+    }
+    findings.removeSubrange(kept...)
+  }
+
+  private func remaining(of chain: [Finding]) -> [Finding] {
+    chain.filter { finding in
+      if isUnconfirmed(finding), !chain.contains(where: { confirms($0, finding) }) { return false }
+      return !chain.contains { excludes($0, finding) }
+    }
+  }
+
+  /// Whether a decoded line shows something in the place of a raw finding, if only another type.
+  private func confirms(_ finding: Finding, _ raw: Finding) -> Bool {
+    finding.decodedCount > 0 && finding.start < raw.end && raw.start < finding.end
+  }
+
+  /// Whether a raw finding needs a decoded one beside it, since it has seen other bytes than are meant: an escape stands
+  /// directly before or behind it (`Chrome\/136.0.0.0` is no address), or what opens a string was taken for the value of a
+  /// key (`\u0022` is no name).
+  ///
+  /// Codes and zero-width characters are none such: they part words as well as join them. A detector that matches across
+  /// escapes knows about them.
+  private func isUnconfirmed(_ finding: Finding) -> Bool {
+    guard finding.decodedCount == 0 else { return false }
+    if catalogue.detectors[finding.detector].isKeyed, opensString(finding) != nil { return true }
+    let index = text.firstAtom(endingBehind: finding.start - 1)
+    var isBeside = false
+    for atom in text.atoms[index...] {
+      if atom.rawStart > finding.end { break }
+      if Int(atom.rawEnd) == finding.start || Int(atom.rawStart) == finding.end {
+        isBeside = isBeside || !atom.isDoubtful && atom.start < atom.end
+      } else {
+        return false
+      }
+    }
+    return isBeside && !knowsEscapes(catalogue.detectors[finding.detector])
+  }
+
+  /// Whether the regex of a detector looks for more than its value, or a user's for backslashes or percent signs.
+  private func knowsEscapes(_ detector: Detector) -> Bool {
+    let regex = detector.definition.regex
+    return detector.hasValueGroup || !detector.definition.isBuiltIn && (regex.contains("%") || regex.contains(#"\\"#))
+  }
+
+  /// A finding of a decoded line that has no escape in it is as plain as one of the raw line.
+  private func simplified(_ finding: Finding) -> Finding {
+    guard finding.spelling == .escaped, Int(finding.decodedCount) == finding.end - finding.start else { return finding }
+    var plain = finding
+    plain.spelling = .plain
+    return plain
+  }
+
+  /// Whether the finding `other` cannot stand beside `finding`, which is right. They may be the same.
+  private func excludes(_ finding: Finding, _ other: Finding) -> Bool {
+    guard finding.start < other.end, other.start < finding.end else { return false }
+    switch (finding.spelling, other.spelling) {
+    case (.base64, .base64): return false
+    // What is in a token or in the value of a key is no finding of its own.
+    case (_, .base64): return finding.start <= other.start && finding.end >= other.end
+    // Base64 that decodes to text has nothing else in it.
+    case (.base64, _):
+      return finding.start <= other.start && finding.end >= other.end
+        && finding.end - finding.start > other.end - other.start
+    case (.escaped, .plain):
+      return (!catalogue.detectors[other.detector].isKeyed || opensString(other) == finding.start)
+        && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
+        && (finding.start, finding.end) != (other.start, other.end)
+        && relation(of: other.start..<other.end) == .holds
+    case (.plain, _), (.escaped, .escaped): return false
+    }
+  }
+
+  /// Where the escape ends that a raw finding begins with, or that it begins with backslashes before: what opens a string
+  /// (`\u0022`, `\\\u0022`). Nil where it begins otherwise.
+  private func opensString(_ finding: Finding) -> Int? {
+    let index = text.firstAtom(endingBehind: finding.start)
+    guard index < text.atoms.count, !text.atoms[index].isDoubtful, text.atoms[index].start < text.atoms[index].end
+    else { return nil }
+    let atom = text.atoms[index]
+    var position = finding.start
+    while position < Int(atom.rawStart) {
+      if raw[position] != UInt8(ascii: "\\") { return nil }
+      position += 1
+    }
+    return Int(atom.rawEnd)
+  }
+
+  /// Takes codes and zero-width characters away from the ends.
+  private func trim(_ finding: inout Finding) {
+    var index = text.firstAtom(endingBehind: finding.start)
+    while index < text.atoms.count, Int(text.atoms[index].rawStart) == finding.start,
+      text.atoms[index].start == text.atoms[index].end, Int(text.atoms[index].rawEnd) < finding.end
+    {
+      finding.start = Int(text.atoms[index].rawEnd)
+      index += 1
+    }
+    index = text.firstAtom(endingBehind: finding.end - 1)
+    while index >= 0, index < text.atoms.count, Int(text.atoms[index].rawEnd) == finding.end,
+      text.atoms[index].start == text.atoms[index].end, Int(text.atoms[index].rawStart) > finding.start
+    {
+      finding.end = Int(text.atoms[index].rawStart)
+      index -= 1
+    }
+  }
+
+  private func relation(of range: Range<Int>) -> Relation {
+    var index = text.firstAtom(endingBehind: range.lowerBound)
+    var result = Relation.apart
+    while index < text.atoms.count, Int(text.atoms[index].rawStart) < range.upperBound {
+      let atom = text.atoms[index]
+      if Int(atom.rawStart) < range.lowerBound || Int(atom.rawEnd) > range.upperBound {
+        let isWithin = Int(atom.rawStart) <= range.lowerBound && Int(atom.rawEnd) >= range.upperBound
+        if !atom.isDoubtful || isWithin { return .cuts }
+      } else {
+        result = .holds
+      }
+      index += 1
+    }
+    return result
+  }
+}

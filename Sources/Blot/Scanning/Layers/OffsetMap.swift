@@ -1,0 +1,84 @@
+/// Where the bytes of a decoded text come from: one atom for each escape, in ascending order. Between atoms both texts are the
+/// same.
+struct OffsetMap {
+  /// An escape and what it stands for, which is empty where it stands for nothing.
+  struct Atom: Equatable {
+    /// Offsets in the decoded text.
+    var start: Int32
+    var end: Int32
+    /// Offsets in the raw text.
+    var rawStart: Int32
+    var rawEnd: Int32
+    /// Whether it may be none: an encoder does not write letters and digits so, and `=2E` may be the value of a key.
+    var isDoubtful = false
+  }
+
+  var atoms: ArraySlice<Atom>
+  /// Offsets at which both texts begin.
+  var start: Int
+  var rawStart: Int
+
+  /// The raw range of a range of the decoded text that is not empty. It has whole escapes in it, and none that stand for
+  /// nothing at its ends.
+  func rawRange(of range: Range<Int>) -> Range<Int> {
+    rawStart(of: range.lowerBound)..<rawEnd(of: range.upperBound)
+  }
+
+  private func rawStart(of offset: Int) -> Int {
+    guard let atom = lastAtom(startingAtMost: offset) else { return rawStart + offset - start }
+    return offset < atom.end ? Int(atom.rawStart) : Int(atom.rawEnd) + offset - Int(atom.end)
+  }
+
+  private func rawEnd(of offset: Int) -> Int {
+    guard let atom = lastAtom(startingAtMost: offset - 1) else { return rawStart + offset - start }
+    return offset <= atom.end ? Int(atom.rawEnd) : Int(atom.rawEnd) + offset - Int(atom.end)
+  }
+
+  private func lastAtom(startingAtMost offset: Int) -> Atom? {
+    var low = atoms.startIndex
+    var high = atoms.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(atoms[middle].start) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > atoms.startIndex ? atoms[low - 1] : nil
+  }
+
+  /// The atoms of a text that was decoded once more: `later` maps to this map's decoded text.
+  ///
+  /// Takes time in proportion to both.
+  func followed(by later: [Atom]) -> [Atom] {
+    var result: [Atom] = []
+    result.reserveCapacity(atoms.count + later.count)
+    var next = atoms.startIndex
+    var shift: Int32 = 0
+    // Up to where this map's decoded text is mapped. What an escape stands for may be the beginning or the end of another
+    // one; then each part of it is mapped to the whole escape.
+    var mappedEnd = Int32(start)
+    func append(_ atom: Atom, before end: Int32) {
+      var part = atom
+      part.start = max(atom.start, mappedEnd) + shift
+      part.end = min(atom.end, end) + shift
+      result.append(part)
+    }
+    for atom in later {
+      while next < atoms.endIndex, atoms[next].end <= atom.rawStart {
+        append(atoms[next], before: .max)
+        next += 1
+      }
+      if next < atoms.endIndex, max(atoms[next].start, mappedEnd) < atom.rawStart {
+        append(atoms[next], before: atom.rawStart)
+      }
+      let range = rawRange(of: Int(atom.rawStart)..<Int(atom.rawEnd))
+      var whole = atom
+      whole.rawStart = Int32(range.lowerBound)
+      whole.rawEnd = Int32(range.upperBound)
+      result.append(whole)
+      mappedEnd = atom.rawEnd
+      shift = atom.end - atom.rawEnd
+      while next < atoms.endIndex, atoms[next].start < atom.rawEnd, atoms[next].end <= atom.rawEnd { next += 1 }
+    }
+    for atom in atoms[next...] { append(atom, before: .max) }
+    return result
+  }
+}

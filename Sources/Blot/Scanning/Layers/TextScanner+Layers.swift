@@ -1,0 +1,43 @@
+/// The search of what is spelled otherwise than it is meant: decoded lines are searched as if they stood there.
+extension TextScanner {
+  /// What base64 holds is a finding only from here on, whatever the threshold: bytes at random look like much.
+  private static let leastConfidenceInBase64 = 0.5
+
+  /// Appends the findings of the decoded lines and of the decoded base64 of a text, at their raw places.
+  func searchLayers(
+    _ text: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
+  ) {
+    layers.decode(text, count, delimiter: columns?.delimiter)
+    let decoded = layers.text
+    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, columns: columns, .escaped, into: &findings) }
+    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, columns: nil, .base64, into: &findings) }
+  }
+
+  private func search(
+    _ parts: [LayeredText.Part], of decoded: LayeredText, columns: ColumnHeader?, _ spelling: Finding.Spelling,
+    into findings: inout [Finding]
+  ) {
+    let text = decoded.text(of: parts)
+    guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
+    let first = findings.count
+    searchText(start.assumingMemoryBound(to: UInt8.self), text.count, columns: columns, into: &findings)
+    var kept = first
+    for index in first..<findings.count {
+      var finding = findings[index]
+      let range = finding.start + offset..<finding.end + offset
+      guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
+      if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
+      let rawRange = spelling == .base64 ? part.rawRange : decoded.map(of: part).rawRange(of: range)
+      finding.start = rawRange.lowerBound
+      finding.end = rawRange.upperBound
+      finding.lineStart = part.lineStart
+      finding.lineIndex = part.lineIndex
+      finding.spelling = spelling
+      finding.decodedStart = Int32(range.lowerBound)
+      finding.decodedCount = Int32(range.count)
+      findings[kept] = finding
+      kept += 1
+    }
+    findings.removeSubrange(kept...)
+  }
+}

@@ -1,0 +1,21 @@
+// SIMD kernel: where bytes may be spelled otherwise than they are meant.
+#ifndef BLOT_LAYERS_H
+#define BLOT_LAYERS_H
+#include <stddef.h>
+#include <stdint.h>
+
+// The first place in text[from ..< count] where an escape stands (\u0041 \/ \x41, %41 %u0041, &amp;, =3D, an ANSI code,
+// \033[ and #033[, a full-width digit, a zero-width character) or, with `runs`, where base64 begins that decodes to text; `count` where there is none. What
+// stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
+//
+// Reads as far before and behind the text as blot_candidates does. An escape that the end of the text cuts is none where
+// text[count] is "\n".
+size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs);
+
+// The same without SIMD: what runs where there is none, and the yardstick for the other.
+size_t blot_next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs);
+
+// Whether 16 bytes of base64 or base64url stand at `text` that decode to printable UTF-8.
+int blot_begins_base64_text(const uint8_t *text);
+
+#endif

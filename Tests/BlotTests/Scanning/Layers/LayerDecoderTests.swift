@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Blot
+
+struct LayerDecoderTests {
+  /// What the only line of a text decodes to; nil where it has no layer.
+  private func decoded(_ line: String) -> String? {
+    let text = PaddedText(line.utf8)
+    let decoder = LayerDecoder()
+    decoder.decode(text.pointer, text.text.count, delimiter: nil)
+    return decoder.text.lines.first.map { String(decoding: decoder.text[$0.range], as: UTF8.self) }
+  }
+
+  /// What the base64 of a text holds.
+  private func runs(_ line: String) -> [String] {
+    let text = PaddedText(line.utf8)
+    let decoder = LayerDecoder()
+    decoder.decode(text.pointer, text.text.count, delimiter: nil)
+    return decoder.text.runs.map { String(decoding: decoder.text[$0.range], as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    (#"a\u0041\u00e9\ud83d\ude42"#, "aAé🙂"), (#"\\u0040 \\\\u0040"#, "@ @"), (#"12\/05\\/1980"#, "12/05/1980"),
+    (#"\x22J\xC3\xB6rg\x22"#, #"\"Jörg\""#),
+    // What parts strings stays escaped, at its level.
+    (#"\u0022x\u005c\u000a"#, #"\"x\\\n"#), (#"\\u0022"#, #"\\\""#), (#"\\u000a"#, #"\\n"#),
+    // Three backslashes are one and an escape.
+    (#"\\\u0041"#, #"\\A"#)
+  ])
+  func escapes(_ line: String, _ text: String) { #expect(decoded(line) == text) }
+
+  @Test(arguments: [
+    ("anna%40example.com%20%C3%A9%F0%9F%99%82", "anna@example.com é🙂"), ("%2540%252540", "@@"),
+    ("%7B%22a%22%3A1%7D", "{\"a\":1}"), (#"\u002540 &#37;40 %26%2364%3B"#, "@ @ @"),
+    ("&lt;b&gt;&amp;amp;&#x41;&commat;&#8364;", "<b>&A@€"),
+    ("\u{FF14}\u{FF20}\u{0665}\u{0966}\u{1D7D9}\u{1D7F6}", "4@5010"),
+    ("4111\u{A0}1111\u{2011}1\u{200B}1\u{FEFF}1", "4111 1111-111"),
+    ("\u{1B}[1;31mred\u{1B}[0m \u{1B}]8;;http://x\u{7}l", "red l"),
+    (#"\u001b[31mred\u001b[0m \x1b[31mred\033[0m #033[1mred#033[0m #034"#, "red red red #034"),
+    ("%u0040%u20AC%u0007", "@€%u0007"), ("anna=40example.com", "anna@example.com"), ("x =3D =C3=A9 =2E ", "x = é . ")
+  ])
+  func otherLayers(_ line: String, _ text: String) { #expect(decoded(line) == text) }
+
+  @Test(arguments: [
+    #"\u12 \ud83d \u0000 \u0007"#, "%00%01%FF%C3%E0%80%80 100%", "&unknown; &#xD800; &#0; &;", "a=12 b=40 c=EF",
+    "\u{1B}[31", "\u{1B}[ ACME \u{1B}[ACME", "key=3d plain =", "it&apos"
+  ])
+  func whatIsNoTextStays(_ line: String) { #expect(decoded(line) == nil) }
+
+  @Test(arguments: [
+    ("data=c29tZSB0ZXh0IGhlcmU= end", ["some text here"]), ("c29tZSB0ZXh0IGhlcmU", ["some text here"]),
+    ("/api/v1/c29tZSB0ZXh0IGhlcmU/next", ["some text here"]),
+    // Base64 with escapes about it, in it, and in base64.
+    (#"c29tZT8\/dGV4dD8\/Pz8gaGVyZQ=="#, ["some??text???? here"]), ("YW5uYSU0MGV4YW1wbGUuY29t", ["anna@example.com"]),
+    ("ZGF0YSAgIGMyOXRaU0IwWlhoMElHaGxjbVU9", ["data   c29tZSB0ZXh0IGhlcmU=", "some text here"])
+  ])
+  func base64(_ line: String, _ texts: [String]) { #expect(runs(line) == texts) }
+
+  @Test(arguments: [
+    "4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649", "550e8400-e29b-41d4-a716-446655440000",
+    "J/Ek7c6XypMtxpOQxNLBcn93mkttsWA2", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB",
+    "com/example/ConnectionManagerImplementation",
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "c29tZSB0ZXh0"
+  ])
+  func whatIsNoTextIsNoBase64(_ line: String) { #expect(runs(line).isEmpty) }
+
+  @Test func inATableADelimiterStaysEncoded() {
+    let text = PaddedText("a%2Cb%40c%22%0A".utf8)
+    let decoder = LayerDecoder()
+    decoder.decode(text.pointer, text.text.count, delimiter: UInt8(ascii: ","))
+    #expect(decoder.text.lines.map { String(decoding: decoder.text[$0.range], as: UTF8.self) } == ["a%2Cb@c%22%0A"])
+  }
+}

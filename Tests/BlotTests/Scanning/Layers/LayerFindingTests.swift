@@ -1,0 +1,103 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// A value is found however it is spelled, at the bytes that spell it.
+struct LayerFindingTests {
+  private static let values = [
+    ("4111111111111111", "CREDIT_CARD"), ("5500-0055-5555-5559", "CREDIT_CARD"),
+    ("anna.lind@example.com", "EMAIL_ADDRESS"),
+    ("DE89370400440532013000", "IBAN_CODE")
+  ]
+
+  private func found(_ line: String, _ engine: Engine = .prefiltered) -> [String] {
+    let bytes = Array(line.utf8)
+    return TextScanner(BuiltIn.catalogue, engine: engine).findings(in: bytes).map { finding in
+      let type = BuiltIn.catalogue.detectors[finding.detector].definition.type
+      return "\(type) \(String(decoding: bytes[finding.start..<finding.end], as: UTF8.self))"
+    }
+  }
+
+  @Test(arguments: OtherSpelling.allCases)
+  func valuesAreFoundInEverySpelling(_ spelling: OtherSpelling) {
+    for (value, type) in Self.values {
+      if spelling == .arabicDigits && type != "CREDIT_CARD" { continue }
+      let spelled = spelling.spell(spelling.isBase64 ? "the value is \(value)" : value)
+      for (before, behind) in [("value: ", " ok"), ("{\"value\":\"", "\",\"n\":1}"), ("[", "]"), ("", "")] {
+        let line = before + spelled + behind
+        #expect(found(line) == ["\(type) \(spelled)"], "\(spelling): \(line)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    // Keys, words and borders that only the decoded line shows.
+    ("GET /l?u=https%3A%2F%2Fx.example%2F%3Fpassword%3Dhunter2Xy%26n%3D1", "hunter2Xy"),
+    ("GET /l?u=https%253A%252F%252Fx.example%252F%253Fq%253Danna%2540example.com%2526n%253D1", "anna%2540example.com"),
+    (#"{"log":"{\"to\":\"anna\u0040example.com\"}"}"#, #"anna\u0040example.com"#),
+    (#"{"log":"{\"log\":\"{\\\"to\\\":\\\"anna\\\\u0040example.com\\\"}\"}"}"#, #"anna\\\\u0040example.com"#),
+    (#"{"day":"12\/05\/1980","date_of_birth":"12\/05\/1980"}"#, #"12\/05\/1980"#),
+    ("user \u{1B}[33manna@example.com\u{1B}[0m logged in", "anna@example.com"),
+    ("card=\u{1B}[31m4111111111111111\u{1B}[0m", "4111111111111111"),
+    (#"{"log":"\u001b[31m4111\u001b[0m111111111111\n"}"#, #"4111\u001b[0m111111111111"#),
+    ("<to>anna&#64;example.com</to><n>1</n>", "anna&#64;example.com"),
+    ("&lt;to&gt;anna@example.com&lt;/to&gt;", "anna@example.com"),
+    ("u=https%3A%2F%2Fanna%40example.com%2Fx", "anna%40example.com"),
+    (#"nginx: "{\x22email\x22:\x22anna@example.com\x22}""#, "anna@example.com"),
+    // A zero-width space parts words where it does not stand within a value.
+    ("abc\u{200B}4111111111111111", "4111111111111111"),
+    ("card 4111\u{A0}1111\u{202F}1111\u{2009}1111.", "4111\u{A0}1111\u{202F}1111\u{2009}1111")
+  ])
+  func theBordersAreThoseOfTheValue(_ line: String, _ raw: String) {
+    #expect(found(line).map { $0.split(separator: " ", maxSplits: 1)[1] } == [raw[...]], "\(line)")
+  }
+
+  @Test(arguments: [
+    // Half an escape is no beginning.
+    "id=%2012345678901", "a%3D4111111111111112", "path=%2Fusr%2F2011122610%2Fx",
+    // Base64 that holds nothing, and what looks like base64.
+    "data=c29tZSB0ZXh0IGhlcmU=", "token_hash=4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649",
+    "x?a=40&b=50", #"{"agent":"Chrome\/136.0.0.0 Safari\/537.36"}"#,
+    "blob=iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "100% done, 50%20 more"
+  ])
+  func nothingIsFoundWhereNothingIs(_ line: String) { #expect(found(line).isEmpty, "\(line)") }
+
+  /// The rest of a token must not stay in the log because its middle is an address in base64.
+  @Test func aTokenIsOneFinding() {
+    let payload = OtherSpelling.base64WithoutPadding.spell(#"{"sub":"1","email":"anna@example.com","iat":1700000000}"#)
+    let token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\(payload).dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
+    #expect(found("auth \(token) ok") == ["JWT \(token)"])
+  }
+
+  @Test func bothEnginesSeeTheSame() {
+    for spelling in OtherSpelling.allCases {
+      for (value, _) in Self.values {
+        let line = "value: \(spelling.spell(value)) and more"
+        #expect(found(line) == found(line, .reference), "\(line)")
+      }
+    }
+  }
+
+  /// A line between others, and a value behind another one in its line.
+  @Test func placesAreThoseOfTheScannedText() {
+    let text =
+      "plain\nx=%41 anna%40example.com and bert&#64;example.com\nplain 4111111111111111\n4111\u{200B}111111111111"
+    let bytes = Array(text.utf8)
+    let findings = TextScanner(BuiltIn.catalogue).findings(in: bytes)
+    #expect(findings.map(\.lineIndex) == [1, 1, 2, 3])
+    for finding in findings {
+      #expect(finding.lineStart == bytes[..<finding.start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+    }
+  }
+
+  @Test func anEscapedCellKeepsItsColumn() throws {
+    let header = PaddedText("id,password,note".utf8)
+    let columns = try #require(ColumnHeader(firstLine: header.text, catalogue: BuiltIn.catalogue))
+    let row = "a%2Cb,hunter2Xy,anna%40example.com"
+    let found = TextScanner(BuiltIn.catalogue).findings(in: row.utf8, header: columns).map {
+      String(decoding: Array(row.utf8)[$0.start..<$0.end], as: UTF8.self)
+    }
+    #expect(found == ["hunter2Xy", "anna%40example.com"])
+  }
+}

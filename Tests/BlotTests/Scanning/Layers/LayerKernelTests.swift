@@ -1,0 +1,64 @@
+import BlotKernels
+import Testing
+
+@testable import Blot
+
+/// The kernel that decides which lines are decoded: with SIMD it must stop where it stops without.
+struct LayerKernelTests {
+  private typealias Kernel = (UnsafePointer<UInt8>, Int, Int, Int32) -> Int
+
+  private func places(_ kernel: Kernel, _ text: PaddedText, runs: Bool) -> [Int] {
+    var places: [Int] = []
+    var from = 0
+    while from < text.text.count {
+      let place = kernel(text.pointer, text.text.count, from, runs ? 1 : 0)
+      if place == text.text.count { break }
+      places.append(place)
+      from = place + 1
+    }
+    return places
+  }
+
+  @Test func everyInstructionSetStopsAtTheSamePlaces() {
+    let seed = Proof.seed("layer kernels")
+    var random = SeededGenerator(seed: seed)
+    for kind in AdversarialText.allCases {
+      for _ in 0..<12 {
+        let count = Int.random(in: 1...700, using: &random)
+        let text = PaddedText(
+          Array(kind.bytes(count, using: &random).prefix(count)), extraFront: Int.random(in: 0..<64, using: &random))
+        for runs in [false, true] {
+          let wanted = places(blot_next_layer_portable, text, runs: runs)
+          #expect(places(blot_next_layer, text, runs: runs) == wanted, "seed \(seed), \(kind)")
+        }
+      }
+    }
+  }
+
+  @Test func aLayerIsFoundAtEveryAlignment() {
+    for layer in [
+      "\\u0041", "\\/", "\\x41", "\\033[", "#033[", "%u0041", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9",
+      "\u{1B}[0m", "\u{A0}", "\u{200B}",
+      "\u{FF14}", "\u{0664}", "\u{1D7D2}", "\u{FEFF}", "anVzdCBzb21lIHRleHQ"
+    ] {
+      for front in 0..<130 {
+        let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + layer.utf8)
+        #expect(blot_next_layer(text.pointer, text.text.count, 0, 1) == front, "\(layer) at \(front)")
+      }
+    }
+  }
+
+  /// A line that is decoded takes twice the time.
+  @Test(arguments: [
+    #"{"log":"{\"event\":\"save\",\"data\":{\"note\":\"GET /healthz\\n\"}}","stream":"stdout"}"#,
+    "ts=2026-11-27T03:00:40.843Z order=3264569890094 size=40 took=86624ms mode=EF x=C3 msg=\"a=b\"",
+    "GET /api/orders?a=1&b=2&copy=3 HTTP/1.1; C:\\users\\new \\\"quoted\\\" 100% 5%x done",
+    "550e8400-e29b-41d4-a716-446655440000 /usr/lib/x86_64-linux-gnu/libc.so.6 ConnectionManagerImplementation",
+    "sha256:4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649 J/Ek7c6XypMtxpOQxNLBcn93mkttsWA2",
+    "Überweisung fällig — “Zitat” … größer, счёт закрыт, 注文番号, 🙂"
+  ])
+  func plainLinesHaveNone(_ line: String) {
+    let text = PaddedText(line.utf8)
+    #expect(blot_next_layer(text.pointer, text.text.count, 0, 1) == text.text.count)
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+@testable import Blot
+
+/// What is spelled otherwise is redacted as what it is, and what it stands in stays whole.
+struct LayerRedactionTests {
+  private func redacted(_ line: String, _ rules: RedactionRules = RedactionRules()) -> String {
+    String(decoding: BuiltIn.catalogue.redacted(line.utf8, rules), as: UTF8.self)
+  }
+
+  /// A value of JSON as it is meant, that can be spelled in many ways.
+  indirect enum Value {
+    case text(String)
+    case number(String)
+    case list([Value])
+    case object([(String, Value)])
+    /// JSON in a string.
+    case nested(Value)
+
+    private static let words = [
+      "anna.lind@example.com", "4111111111111111", "5500 0055 5555 5559", "José says \"hi\"\n", "C:\\temp\\new", "a/b",
+      "🙂 ok", "note: call anna@example.com.", "DE89370400440532013000", "\u{1}x", "ok", "", "ип 192.168.17.23"
+    ]
+    private static let keys = ["email", "card", "msg", "name/x", "k\"ey", "é", "data", "id"]
+
+    static func random(depth: Int, using random: inout SeededGenerator) -> Value {
+      switch Int.random(in: 0..<(depth > 0 ? 8 : 4), using: &random) {
+      case 0: return .number(["0", "-1.5e3", "4111111111111111", "17", "3.0"].randomElement(using: &random) ?? "0")
+      case 1...3: return .text(words.randomElement(using: &random) ?? "")
+      case 4: return .list((0..<2).map { _ in .random(depth: depth - 1, using: &random) })
+      case 5, 6: return object(depth: depth, using: &random)
+      default: return .nested(object(depth: depth - 1, using: &random))
+      }
+    }
+
+    static func object(depth: Int, using random: inout SeededGenerator) -> Value {
+      .object(
+        (0..<3).map { index in
+          ("\(keys.randomElement(using: &random) ?? "k")\(index)", .random(depth: depth - 1, using: &random))
+        })
+    }
+
+    /// The JSON of it.
+    ///
+    /// - Parameter escapes: whether a character that need not be escaped is.
+    func json(_ escapes: (Unicode.Scalar) -> Bool) -> String {
+      switch self {
+      case .number(let text): return text
+      case .text(let text): return Self.quoted(text, escapes)
+      case .list(let values):
+        return "[" + values.map { $0.json(escapes) }.joined(separator: ", ") + "]"
+      case .object(let pairs):
+        return "{" + pairs.map { Self.quoted($0.0, escapes) + ":" + $0.1.json(escapes) }.joined(separator: ",") + "}"
+      case .nested(let value):
+        // Encoders escape quotes and what is in strings; nobody escapes the syntax of what is JSON itself.
+        return Self.quoted(value.json(escapes)) { !"{}[]:, 0123456789-.e".unicodeScalars.contains($0) && escapes($0) }
+      }
+    }
+
+    private static func quoted(_ text: String, _ escapes: (Unicode.Scalar) -> Bool) -> String {
+      var result = "\""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += escapes(scalar) ? "\\u0022" : "\\\""
+        case "\\": result += escapes(scalar) ? "\\u005C" : "\\\\"
+        case "\n": result += escapes(scalar) ? "\\u000a" : "\\n"
+        case "/": result += escapes(scalar) ? "\\/" : "/"
+        default:
+          if scalar.value < 0x20 || escapes(scalar) {
+            for unit in String(scalar).utf16 {
+              result +=
+                "\\u" + String(repeating: "0", count: 4 - String(unit, radix: 16).count) + String(unit, radix: 16)
+            }
+          } else {
+            result.unicodeScalars.append(scalar)
+          }
+        }
+      }
+      return result + "\""
+    }
+  }
+
+  /// The values of JSON, JSON in its strings among them, as text that tells them apart.
+  private func decoded(_ json: String) throws -> String {
+    func describe(_ value: Any) -> String {
+      switch value {
+      case let list as [Any]: return "[" + list.map(describe).joined(separator: ",") + "]"
+      case let object as [String: Any]:
+        return "{"
+          + object.sorted { $0.key < $1.key }.map { "\($0.key.debugDescription):\(describe($0.value))" }
+          .joined(separator: ",") + "}"
+      case let text as String:
+        if text.hasPrefix("{"), let inner = try? JSONSerialization.jsonObject(with: Data(text.utf8)) {
+          return "json(" + describe(inner) + ")"
+        }
+        return text.debugDescription
+      default: return "\(value)"
+      }
+    }
+    return describe(try JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed))
+  }
+
+  @Test func jsonIsRedactedByWhatItMeans() throws {
+    let seed = Proof.seed("JSON in every spelling")
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<(Proof.isThorough ? 4000 : 150) {
+      let value = Value.object(depth: 3, using: &random)
+      let plain = value.json { _ in false }
+      let share = Int.random(in: 1...4, using: &random)
+      var generator = SeededGenerator(seed: random.next())
+      let spelled = value.json { _ in Int.random(in: 0..<share, using: &generator) == 0 }
+      let once = redacted(spelled)
+      let got = try decoded(once)
+      let wanted = try decoded(redacted(plain))
+      #expect(got == wanted, "seed \(seed): \(spelled)\n redacted \(once)\n plain redacted \(redacted(plain))")
+      #expect(redacted(once) == once, "seed \(seed): \(spelled)")
+      if got != wanted { return }
+    }
+  }
+
+  @Test(arguments: OtherSpelling.allCases, [RedactionAction.label, .mask, .remove])
+  func redactingTwiceChangesNothing(_ spelling: OtherSpelling, _ action: RedactionAction) {
+    let rules = RedactionRules(defaultAction: action)
+    // Of an address that is masked plainly a part is left that is an address.
+    let values =
+      ["4111111111111111", "ssn: 536-22-4567"]
+      + (action == .mask ? [] : ["anna.lind@example.com", "password=hunter2Xy&b=1"])
+    for value in values {
+      for line in ["a \(spelling.spell(value)) b", "q=\(spelling.spell(value))&c=2"] {
+        let once = redacted(line, rules)
+        #expect(redacted(once, rules) == once, "\(line)")
+      }
+    }
+  }
+
+  /// As encoders for HTML write quotes in strings.
+  @Test(arguments: [RedactionAction.label, .mask, .remove, .numberedLabel])
+  func whatIsInEscapedQuotesIsRedactedOnce(_ action: RedactionAction) {
+    let rules = RedactionRules(defaultAction: action)
+    for line in [
+      #"{"log":"customer_name=\u0022Joyce Benoit\u0022 took"}"#,
+      #"{"m":"{\u0022password\u0022:\u0022hunter2Xy\u0022}"}"#,
+      #"{"m":"{\u0022msg\u0022:\u0022customer_name=\\\u0022Joyce Benoit\\\u0022\u0022}"}"#
+    ] {
+      let once = redacted(line, rules)
+      #expect(once != line)
+      #expect(redacted(once, rules) == once, "\(line)")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "<a t=\"anna&#64;example.com\">x &amp; anna&commat;example.com</a>",
+      "<a t=\"[EMAIL_ADDRESS]\">x &amp; [EMAIL_ADDRESS]</a>"
+    ),
+    (
+      "GET /?e=anna%40example.com&r=%2Fx%3Fe%3Danna%2540example.com%26b",
+      "GET /?e=[EMAIL_ADDRESS]&r=%2Fx%3Fe%3D[EMAIL_ADDRESS]%26b"
+    ),
+    ("d=Y2FyZCA0MTExMTExMTExMTExMTEx;", "d=[CREDIT_CARD];"),
+    ("d=bm8gY2FyZCAxMjM0NTY3ODkwMTI=;", "d=bm8gY2FyZCAxMjM0NTY3ODkwMTI=;"),
+    (#"{"a":"anna\u0040example.com","b":"caf\u00e9"}"#, #"{"a":"[EMAIL_ADDRESS]","b":"caf\u00e9"}"#)
+  ])
+  func whatIsAroundStaysWhole(_ line: String, _ output: String) { #expect(redacted(line) == output) }
+
+  /// Of a value that is spelled otherwise, no byte is kept that may not stand there as it is.
+  @Test func aMaskIsOfTheDecodedValue() {
+    let rules = RedactionRules(defaultAction: .mask)
+    #expect(redacted("c=4111%201111%201111%201111&d", rules) == "c=***************1111&d")
+    #expect(redacted(#"{"c":"4111\u00201111\u00201111\u00201111"}"#, rules) == #"{"c":"***************1111"}"#)
+  }
+}
