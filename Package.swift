@@ -11,7 +11,7 @@ let package = Package(
   dependencies: [
     // The command line: parsing, help, completion scripts.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // HMAC-SHA-256 for the fingerprints of findings.
+    // HMAC-SHA-256 for fingerprints and pseudonyms, HKDF for sub-keys; AES, CMAC and CTR for encipherment.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Pattern files are YAML; Yams gives the line of every node for error messages.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
@@ -51,7 +51,7 @@ let package = Package(
       dependencies: [
         "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "CExtendedAttributes", "PatternCompiler",
         "PatternFiles",
-        .product(name: "Crypto", package: "swift-crypto")
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")
       ],
       swiftSettings: settings,
       plugins: ["EmbedPatternsPlugin"]),

@@ -52,7 +52,9 @@ struct BlotRoot: ParsableCommand {
     commandName: "blot",
     abstract: "Find personal data and credentials in logs, and blot them out.",
     version: "blot \(version)",
-    subcommands: [ScanCommand.self, RedactCommand.self, PatternsCommand.self])
+    subcommands: [
+      ScanCommand.self, RedactCommand.self, RestoreCommand.self, KeyCommand.self, PatternsCommand.self
+    ])
 
   static let examples = [
     HelpPage.Example(command: "blot scan app.log", does: "report what a log holds"),

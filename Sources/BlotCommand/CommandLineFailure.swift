@@ -72,7 +72,7 @@ struct CommandLineFailure {
       case "--max-expansion": "a whole number from 1"
       case "--min-confidence": "a number from 0 to 1"
       case "--only", "--exclude", "--pack": "names between commas, none of them empty"
-      case "--action": "label, mask or remove, or TYPE=mask"
+      case "--action": "an action such as mask, or TYPE=mask"
       default: "see --help"
       }
     return "\(name): '\(value)' does not fit (\(advice))"

@@ -21,6 +21,11 @@ enum HelpPage {
     ("blot patterns why", Page(command: PatternsWhy.self, examples: PatternsWhy.examples)),
     ("blot patterns diff", Page(command: PatternsDiff.self, examples: PatternsDiff.examples)),
     ("blot patterns", Page(command: PatternsCommand.self, examples: PatternsCommand.examples)),
+    ("blot key new", Page(command: KeyNew.self, examples: KeyNew.examples)),
+    ("blot key show", Page(command: KeyShow.self, examples: KeyShow.examples)),
+    ("blot key rotate", Page(command: KeyRotate.self, examples: KeyRotate.examples)),
+    ("blot key", Page(command: KeyCommand.self, examples: KeyCommand.examples)),
+    ("blot restore", Page(command: RestoreCommand.self, examples: RestoreCommand.examples)),
     ("blot scan", Page(command: ScanCommand.self, examples: ScanCommand.examples)),
     ("blot redact", Page(command: RedactCommand.self, examples: RedactCommand.examples)),
     ("blot", Page(command: BlotRoot.self, examples: BlotRoot.examples))

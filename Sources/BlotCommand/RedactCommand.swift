@@ -23,8 +23,15 @@ struct RedactCommand: ParsableCommand {
   @OptionGroup(title: "Which findings") var detectors: DetectorOptions
 
   @Option(
-    help: .init("What is done to findings: label, mask or remove; for one type: TYPE=mask.", valueName: "action"))
+    help: .init(
+      """
+      What is done to findings: \(RedactionAction.names.joined(separator: ", ")); for one type: TYPE=mask. With options: \
+      label:TEXT, mask:first=4,last=4, fpe:invalid-check.
+      """, valueName: "action"),
+    completion: .list(RedactionAction.names))
   var action: [ActionOption] = []
+
+  @OptionGroup var key: KeyOptions
 
   @Option(help: .init("Write the findings here as JSON lines.", valueName: "file"), completion: .file())
   var findings: String?
@@ -55,7 +62,7 @@ struct RedactCommand: ParsableCommand {
 
   func run() throws {
     let command = try RunningCommand("blot redact", path, detectors, running)
-    var rules = try ActionOption.rules(action, types: Set(command.available.all.map(\.type)))
+    var rules = try key.rules(ActionOption.rules(action, types: Set(command.available.all.map(\.type))))
     rules.jsonNumbers = json.jsonNumbers
     let target: RedactedTarget =
       if let target = inPlace.target(
@@ -68,7 +75,8 @@ struct RedactCommand: ParsableCommand {
         .stream(output.map(PathArgument.target) ?? .standardOutput)
       }
     let report = findings.map { path -> (format: any ReportFormat, target: OutputTarget) in
-      (JSONLinesReport(command.catalogue), PathArgument.target(path))
+      let fingerprints = rules.keys.map { FingerprintKey($0) } ?? FingerprintKey()
+      return (JSONLinesReport(command.catalogue, key: fingerprints), PathArgument.target(path))
     }
     let isText =
       (target == .stream(.standardOutput) || inPlace.dryRun) && StandardStream.output.isTerminal

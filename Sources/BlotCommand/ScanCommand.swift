@@ -23,14 +23,20 @@ struct ScanCommand: ParsableCommand {
 
   @OptionGroup(title: "The report") var report: ReportOptions
 
+  @OptionGroup var key: KeyOptions
+
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func run() throws {
     let command = try RunningCommand("blot scan", path, detectors, running)
+    let keys = try key.read()
+    let fingerprints = keys.map { FingerprintKey($0) }
     let format = report.reportFormat(
-      command.catalogue, key: FingerprintKey(), isColoured: report.isColoured(running.color))
+      command.catalogue, key: fingerprints ?? FingerprintKey(), isColoured: report.isColoured(running.color))
     var plan = RunPlan.scan(report: format, to: report.target)
-    plan.baseline = try report.baseline.map { try Baseline(PathArgument.raw($0)) }
+    plan.keys = keys
+    plan.fingerprintKey = fingerprints
+    plan.baseline = try report.baseline.map { try Baseline(PathArgument.raw($0), isKeyed: keys != nil) }
     try command.execute(plan, countsFindings: true, output: report.isForTerminal ? .findings : .other)
   }
 }

@@ -5,7 +5,9 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["scan"], ["redact"], ["patterns"], ["patterns", "list"], ["patterns", "show"], ["patterns", "check"],
-    ["patterns", "test"], ["patterns", "why"], ["patterns", "diff"]
+    ["patterns", "test"], ["patterns", "why"], ["patterns", "diff"], ["restore"], ["key"], ["key", "new"],
+    ["key", "show"],
+    ["key", "rotate"]
   ]
 
   private static let goldenFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(

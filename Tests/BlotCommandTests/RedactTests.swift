@@ -27,9 +27,18 @@ struct RedactTests {
 
   @Test(arguments: [
     ("msk", "unknown action 'msk' (did you mean 'mask'?)"),
-    ("encrypt", "unknown action 'encrypt' (one of label, mask, remove)"),
+    (
+      "scramble",
+      "unknown action 'scramble' (one of label, label-numbered, mask, remove, keep, hash, encrypt, fpe, truncate, "
+        + "anonymise-ip, shift-date, fake)"
+    ),
+    ("label:a,b", "action 'label': 'a,b' does not fit (up to 40 letters, '_' and '-', with at most 4 digits)"),
+    ("mask:last=99", "action 'mask': 'last=99' does not fit (first=N or last=N, N from 0 to 32, as in mask:last=4)"),
+    ("ACME_ID=fpe:luhn", "action 'fpe': 'luhn' does not fit (fpe:invalid-check is the one there is)"),
+    ("keep:all", "action 'keep': 'all' does not fit ('keep' takes no options)"),
+    ("hash", "action 'hash' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)"),
     ("ACME_DI=mask", "unknown type 'ACME_DI' (did you mean 'ACME_ID'?)"),
-    ("=mask", "--action: '=mask' does not fit (label, mask or remove, or TYPE=mask)")
+    ("=mask", "--action: '=mask' does not fit (an action such as mask, or TYPE=mask)")
   ])
   func anUnknownActionIsAnErrorWithTheNearest(_ action: String, _ message: String) throws {
     let run = try redact(["--action", action])

@@ -2,11 +2,14 @@
 final class BlockScanner {
   private let scanner: TextScanner
   private let preparer: OutputPreparer
+  private let marks: ValueMarks?
   private let partialLines: PartialLineScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
-  init(_ scanner: TextScanner, _ preparer: OutputPreparer) {
+  /// - Parameter marks: tell pseudonyms, which are no findings.
+  init(_ scanner: TextScanner, _ preparer: OutputPreparer, marks: ValueMarks? = nil) {
+    self.marks = marks
     self.scanner = scanner
     self.preparer = preparer
     partialLines = PartialLineScanner(scanner)
@@ -19,6 +22,7 @@ final class BlockScanner {
     } else {
       scanFrames(of: block)
     }
+    removePseudonyms(from: block)
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
@@ -32,7 +36,12 @@ final class BlockScanner {
     if block.hasPartialLines { partialLines.scan(block) }
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
+    removePseudonyms(from: block)
     preparer.prepare(block, from: start)
+  }
+
+  private func removePseudonyms(from block: Block) {
+    if let marks, !block.findings.isEmpty { marks.removePseudonyms(from: &block.findings, in: block.text) }
   }
 
   /// Scans each message as a line of its own: what parts them is taken for line ends meanwhile.
@@ -61,6 +70,7 @@ final class BlockScanner {
   func goOn(with values: [OpenValue], in block: Block) -> Bool {
     let count = block.followedFindings.count
     follow(values, [], in: block)
+    removePseudonyms(from: block)
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     return block.followedFindings.count > count
   }

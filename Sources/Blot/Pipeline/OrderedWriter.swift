@@ -13,6 +13,7 @@ struct OrderedWriter {
   private var manifest: ManifestWriter?
   private var summary: RunSummary
   private var findingCounts: [Int]
+  private var labelNumbers = LabelNumbers()
   private var givenUp: [Int: Int] = [:]
   /// What was written for an input and is scanned a second time; the input ends when that has.
   private var verification: Verification?
@@ -83,6 +84,7 @@ struct OrderedWriter {
     // The worker saw this block alone; it is rarely wrong about where the window before has ended, and about no value
     // going on from the block before.
     if followOpenValues(into: block) || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    preparer.number(block, &labelNumbers)
     dealtWith = block.prepared.end
   }
 

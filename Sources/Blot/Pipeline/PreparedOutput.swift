@@ -19,6 +19,8 @@ struct PreparedOutput {
   var notes: [FindingNotes] = []
   /// The owned bytes with the findings replaced; not used where `isUnchanged` holds.
   var redacted: [UInt8] = []
+  /// Labels in the redacted bytes that the ordered stage puts numbers into.
+  var openLabels: [OpenLabel] = []
   /// Whether the owned bytes are written as they are.
   var isUnchanged = true
   /// Whether redaction changes the text: not so where all values are kept, or where it is only put back into its encoding.
@@ -42,6 +44,7 @@ struct PreparedOutput {
     isUnchanged = true
     changesText = false
     checksum = nil
+    if !openLabels.isEmpty { openLabels = [] }
     Self.empty(&report)
     if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     Self.empty(&redacted)
@@ -104,6 +107,7 @@ final class OutputPreparer {
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
     if let redactor {
+      block.prepared.openLabels = []
       block.prepared.isUnchanged = findings.isEmpty && firstByte == block.owned.lowerBound
       if !block.prepared.isUnchanged {
         block.prepared.redacted.removeAll(keepingCapacity: true)
@@ -111,16 +115,35 @@ final class OutputPreparer {
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText)
         if block.frames.isEmpty {
-          end = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+          let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
+          end = result.end
+          block.prepared.openLabels = result.openLabels
         } else {
-          FramedText(text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor)
-            .append(findings, to: &block.prepared.redacted)
+          block.prepared.openLabels = FramedText(
+            text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor
+          )
+          .append(findings, to: &block.prepared.redacted)
         }
         if countsText || difference != nil { compare(piece, findings, redactor, of: block, end: end) }
       }
-      finish(block)
+      if block.prepared.openLabels.isEmpty { finish(block) }
     }
     block.prepared.end = max(start, block.byteOffset + end)
+  }
+
+  /// Puts the numbers into labels that wait for them. Blocks come in the order of their inputs.
+  func number(_ block: Block, _ numbers: inout LabelNumbers) {
+    guard !block.prepared.openLabels.isEmpty else { return }
+    if let redactor, !block.frames.isEmpty {
+      // The numbers are a part of the lengths.
+      block.prepared.redacted.removeAll(keepingCapacity: true)
+      FramedText(text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor)
+        .append(block.findings[block.prepared.firstFinding...], numbers: &numbers, to: &block.prepared.redacted)
+    } else {
+      numbers.fill(block.prepared.openLabels, in: &block.prepared.redacted)
+    }
+    block.prepared.openLabels = []
+    finish(block)
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {

@@ -127,7 +127,7 @@ public struct Run: Sendable {
     let textScanner = TextScanner(
       catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
       ignoring: settings.ignoredTestValues)
-    return BlockScanner(textScanner, makePreparer())
+    return BlockScanner(textScanner, makePreparer(), marks: plan.usedKeys.map { ValueMarks($0) })
   }
 
   private func makePreparer() -> OutputPreparer {

@@ -53,6 +53,10 @@ public struct RunPlan: Sendable {
   public var fingerprintKey: FingerprintKey?
   /// Where it is proved what was scanned; nil for nowhere.
   public var manifest: ManifestPlan?
+  /// What these keys made of values is no finding. Nil for the keys of the redaction, where it has some.
+  public var keys: KeyRing?
+
+  var usedKeys: KeyRing? { keys ?? redaction?.rules.keys }
 
   /// Reports findings.
   public static func scan(report format: any ReportFormat, to target: OutputTarget) -> RunPlan {

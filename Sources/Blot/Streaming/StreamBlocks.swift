@@ -10,10 +10,11 @@ struct StreamBlocks {
     InputItem(content: .standardInput, name: RawPath("-"), relativeName: RawPath("-")))
   /// Up to which byte of the stream it is dealt with.
   private var dealtWith = 0
+  private var labelNumbers = LabelNumbers()
   /// The values that go on in the next block.
   private var openValues: [OpenValue] = []
 
-  init(_ catalogue: Catalogue, redactor: Redactor?, _ settings: StreamSettings) {
+  init(_ catalogue: Catalogue, redactor: Redactor?, keys: KeyRing? = nil, _ settings: StreamSettings) {
     func makePreparer() -> OutputPreparer {
       OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, recompresses: false)
     }
@@ -24,7 +25,7 @@ struct StreamBlocks {
       ignoring: settings.ignoredTestValues)
     self.catalogue = catalogue
     preparer = makePreparer()
-    scanner = BlockScanner(textScanner, makePreparer())
+    scanner = BlockScanner(textScanner, makePreparer(), marks: keys.map { ValueMarks($0) })
     cutter = BlockCutter(overlap: overlap)
     current = Block(contentCapacity: capacity)
     next = Block(contentCapacity: capacity)
@@ -72,6 +73,7 @@ struct StreamBlocks {
     let hasMore = !openValues.isEmpty && scanner.goOn(with: openValues, in: block)
     openValues = block.openValues
     if hasMore || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    preparer.number(block, &labelNumbers)
     dealtWith = block.prepared.end
     body(block)
     block.reset()

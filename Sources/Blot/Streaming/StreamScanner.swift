@@ -53,7 +53,7 @@ public final class StreamRedactor {
   public init(
     _ catalogue: Catalogue, _ rules: RedactionRules = RedactionRules(), _ settings: StreamSettings = StreamSettings()
   ) {
-    blocks = StreamBlocks(catalogue, redactor: Redactor(rules, catalogue: catalogue), settings)
+    blocks = StreamBlocks(catalogue, redactor: Redactor(rules, catalogue: catalogue), keys: rules.keys, settings)
   }
 
   /// Appends the lines that `chunk` completes, redacted. What follows the last line end waits for more.

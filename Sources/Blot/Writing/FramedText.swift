@@ -5,26 +5,44 @@ struct FramedText {
   let frames: [Frame]
   let redactor: Redactor
 
-  /// Appends the whole text with `findings` replaced.
+  /// Appends the whole text with `findings` replaced. Labels are left without their numbers.
   ///
   /// - Parameter findings: ascending, without overlaps.
-  func append(_ findings: ArraySlice<Finding>, to output: inout [UInt8]) {
+  /// - Returns: the labels that wait for numbers, whose places are those in their messages.
+  func append(_ findings: ArraySlice<Finding>, to output: inout [UInt8]) -> [OpenLabel] {
+    var openLabels: [OpenLabel] = []
+    append(findings, to: &output) { labels, _ in openLabels += labels }
+    return openLabels
+  }
+
+  /// Appends the whole text with `findings` replaced and labels numbered.
+  func append(_ findings: ArraySlice<Finding>, numbers: inout LabelNumbers, to output: inout [UInt8]) {
+    append(findings, to: &output) { labels, message in numbers.fill(labels, in: &message) }
+  }
+
+  /// - Parameter complete: gets each message as it is redacted, and its labels that wait for numbers.
+  private func append(
+    _ findings: ArraySlice<Finding>, to output: inout [UInt8], _ complete: ([OpenLabel], inout [UInt8]) -> Void
+  ) {
     var rest = findings
     var position = 0
     var payload: [UInt8] = []
     for frame in frames {
-      append(position..<frame.length.lowerBound, &rest, to: &output)
+      append(position..<frame.length.lowerBound, &rest, to: &output, complete)
       payload.removeAll(keepingCapacity: true)
-      append(frame.payload, &rest, to: &payload)
+      append(frame.payload, &rest, to: &payload, complete)
       appendLength(payload.count, of: frame, to: &output)
       output += payload
       position = frame.payload.upperBound
     }
-    append(position..<text.count, &rest, to: &output)
+    append(position..<text.count, &rest, to: &output, complete)
   }
 
   /// Appends the bytes of `range` as a text of their own, and takes their findings.
-  private func append(_ range: Range<Int>, _ findings: inout ArraySlice<Finding>, to output: inout [UInt8]) {
+  private func append(
+    _ range: Range<Int>, _ findings: inout ArraySlice<Finding>, to output: inout [UInt8],
+    _ complete: ([OpenLabel], inout [UInt8]) -> Void
+  ) {
     var own: [Finding] = []
     while var finding = findings.first, finding.start < range.upperBound {
       findings.removeFirst()
@@ -36,7 +54,10 @@ struct FramedText {
     let piece = Redactor.Piece(
       text: UnsafeRawBufferPointer(rebasing: text[range]), owned: 0..<range.count, quoteState: nil,
       endsWithinLine: false, layeredText: layeredText)
-    _ = redactor.append(piece, findings: own[...], to: &output)
+    var message: [UInt8] = []
+    let result = redactor.append(piece, findings: own[...], to: &message)
+    complete(result.openLabels, &message)
+    output += message
   }
 
   /// Appends the length, and what stands between it and the message, for a message of `count` bytes.

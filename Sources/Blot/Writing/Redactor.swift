@@ -1,16 +1,24 @@
 import PatternFiles
 
-/// Writes texts again with their findings replaced.
-struct Redactor: Sendable {
-  /// By detector.
-  private let replacements: [Replacement]
-  private let jsonNumbers: JSONNumberRule
+/// Writes texts again with their findings replaced. One a thread: it keeps what it has worked out for recent values.
+final class Redactor {
+  private let rules: RedactionRules
+  private let catalogue: Catalogue
+  /// By detector; made with its first finding, since deriving keys takes its time and few detectors find something.
+  private var replacements: [Replacement?]
+  private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, catalogue: Catalogue) {
-    jsonNumbers = rules.jsonNumbers
-    replacements = catalogue.detectors.map { detector in
-      Replacement(rules.action(for: detector.definition.type), for: detector)
-    }
+    self.rules = rules
+    self.catalogue = catalogue
+    replacements = Array(repeating: nil, count: catalogue.detectors.count)
+  }
+
+  private func makeReplacement(_ index: Int) -> Replacement {
+    let detector = catalogue.detectors[index]
+    let replacement = Replacement(rules.action(for: detector.definition.type), for: detector, keys: rules.keys)
+    replacements[index] = replacement
+    return replacement
   }
 
   /// A text whose bytes in `owned` are to be written.
@@ -25,12 +33,20 @@ struct Redactor: Sendable {
     let layeredText: LayeredText
   }
 
+  /// What was written for a piece.
+  struct Result {
+    /// Up to where the text is dealt with: the end of what is owned, or of the last finding.
+    var end = 0
+    /// The labels that wait for their numbers, ascending.
+    var openLabels: [OpenLabel] = []
+  }
+
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
   ///
   /// - Parameter findings: ascending, without overlaps; each starts in `owned`.
-  /// - Returns: up to where the text is dealt with: the end of what is owned, or of the last finding.
-  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Int {
+  func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Result {
     let text = piece.text
+    var result = Result()
     var position = piece.owned.lowerBound
     var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
     // The number whose closing quote is still to be written.
@@ -45,12 +61,13 @@ struct Redactor: Sendable {
         Self.appendQuote(of: number, to: &output)
         openNumber = nil
       }
-      if openNumber == nil,
+      let replacement = replacements[finding.detector] ?? makeReplacement(finding.detector)
+      if openNumber == nil, !replacement.keepsNumbers,
         let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
       {
         let start = max(position, number.range.lowerBound)
         copy(text[position..<start], to: &output)
-        if jsonNumbers == .keepType {
+        if rules.jsonNumbers == .keepType {
           JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
           position = number.range.upperBound
           continue
@@ -60,10 +77,34 @@ struct Redactor: Sendable {
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
-      let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
-      replacements[finding.detector].append(
-        for: piece.layeredText.value(of: finding, in: text), isEscaped: finding.spelling != .plain, after: before,
-        to: &output)
+      let value = piece.layeredText.value(of: finding, in: text)
+      let isEscaped = finding.spelling != .plain
+      // The bytes in the text, where the value is spelled otherwise than it is meant.
+      let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+      switch replacement {
+      case .bytes(let bytes): output.append(contentsOf: bytes)
+      case .mask(let mask, let validator):
+        mask.append(value, keepsSeparators: !isEscaped, validator: validator, to: &output)
+      case .dash:
+        let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
+        if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
+      case .value: output.append(contentsOf: raw)
+      case .computed(let computed, let label):
+        let isNumber = openNumber?.range == finding.start..<finding.end
+        if isEscaped, computed.keepsParts {
+          // Not every byte of the value may stand there as it is.
+          output.append(contentsOf: label)
+        } else {
+          cache.append(
+            computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
+            detector: finding.detector, to: &output)
+        }
+      case .numbered(let head, let values):
+        output.append(contentsOf: head)
+        result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
+        output.append(UInt8(ascii: "?"))
+        output.append(UInt8(ascii: "]"))
+      }
       position = finding.end
     }
     if let number = openNumber {
@@ -77,7 +118,8 @@ struct Redactor: Sendable {
       copy(text[position..<piece.owned.upperBound], to: &output)
       position = piece.owned.upperBound
     }
-    return position
+    result.end = position
+    return result
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {

@@ -135,7 +135,7 @@ struct LayerRedactionTests {
   }
 
   /// As encoders for HTML write quotes in strings.
-  @Test(arguments: RedactionAction.allCases)
+  @Test(arguments: [RedactionAction.label, .mask, .remove, .numberedLabel])
   func whatIsInEscapedQuotesIsRedactedOnce(_ action: RedactionAction) {
     let rules = RedactionRules(defaultAction: action)
     for line in [

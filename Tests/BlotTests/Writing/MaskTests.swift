@@ -5,18 +5,18 @@ import Testing
 struct MaskTests {
   @Test(arguments: [
     ("4111-1111-1111-1234", "****-****-****-1234"),
-    ("jane@example.com", "****@******e.com"),
+    ("jane@example.com", "****@*******.com"),
     ("12345678", "********"),
     ("1234-5678", "****-****"),
     ("123456789", "*****6789"),
-    ("müller@web.de", "******@*eb.de"),
+    ("müller@web.de", "******@***.de"),
     ("büro", "****"),
     (#"pa\"ss\u00e9word1"#, "*****************"),
     ("", "")
   ])
-  func onlyTheLastFourLettersOfALongValueAreLeft(_ value: String, _ masked: String) {
+  func onlyTheLastLettersOfALongValueAreLeft(_ value: String, _ masked: String) {
     var output: [UInt8] = []
-    Array(value.utf8).withUnsafeBytes { Mask.append($0, to: &output) }
+    Array(value.utf8).withUnsafeBytes { Mask.standard.append($0, to: &output) }
     #expect(String(decoding: output, as: UTF8.self) == masked)
   }
 }

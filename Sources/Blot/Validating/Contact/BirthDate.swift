@@ -88,17 +88,8 @@ enum BirthDate {
 
   private static let today = civilToday()
 
-  /// Today in UTC; the days since 1970 made a date as in ISO 8601's proleptic Gregorian calendar, with years from March
-  /// on.
+  /// Today in UTC.
   private static func civilToday() -> (year: Int, month: Int, day: Int) {
-    let days = Int(time(nil)) / 86_400 + 719_468
-    let era = days / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    CivilDate.date(days: Int(time(nil)) / 86_400)
   }
 }

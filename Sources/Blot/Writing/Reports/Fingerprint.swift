@@ -20,6 +20,11 @@ public struct FingerprintKey: Sendable {
     self.init((0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
   }
 
+  /// The key for fingerprints that the newest of `keys` stands for: the same in every run.
+  public init(_ keys: KeyRing) {
+    self.init(keys.newest.subKey(.fingerprint).withUnsafeBytes { Array($0) })
+  }
+
   /// The key of these bytes, at most 64, the block size of SHA-256.
   init(_ bytes: [UInt8]) {
     precondition(bytes.count <= SHA256.blockByteCount)

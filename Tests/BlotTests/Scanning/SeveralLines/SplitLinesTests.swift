@@ -72,7 +72,7 @@ struct SplitLinesTests {
     }
   }
 
-  @Test(arguments: RedactionAction.allCases)
+  @Test(arguments: [RedactionAction.label, .mask, .remove])
   func redactingTwiceChangesNothing(action: RedactionAction) {
     var generator = SeededGenerator(seed: Proof.seed("several lines, twice, \(action)"))
     let redactor = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(defaultAction: action))

@@ -1,0 +1,67 @@
+import PatternFiles
+
+/// What stands in the place of the findings of one detector.
+enum Replacement: Sendable {
+  case bytes([UInt8])
+  /// The beginning of a label, to which the ordered stage adds a number for the value.
+  case numbered([UInt8], ValueFingerprint)
+  case mask(Mask, Validator?)
+  /// Nothing, but a `-` where the value of a key or an option stands without quotes: else the next word would become the value of the
+  /// key, and be found in a second run.
+  case dash
+  /// The value itself.
+  case value
+  /// What is worked out from the value; the bytes where it is none that the action is for.
+  case computed(any ComputedReplacement, otherwise: [UInt8])
+
+  /// - Parameter keys: nil where there are none; the label stands then for actions that need one.
+  init(_ action: RedactionAction, for detector: Detector, keys: KeyRing?) {
+    let type = detector.definition.type
+    let label = Array("[\(type)]".utf8)
+    // The end of a password gives half of it away, and what is left of a token could be taken for another one.
+    let isSecret = detector.definition.family.hasPrefix("credentials/")
+    func keyed(_ make: (RedactionKey) -> (any ComputedReplacement)?) -> Replacement {
+      guard let replacement = keys.flatMap({ make($0.newest) }) else { return .bytes(label) }
+      return .computed(replacement, otherwise: label)
+    }
+    self =
+      switch action {
+      case .label: .bytes(label)
+      case .ownLabel(let text): .bytes(Array("[\(text)]".utf8))
+      case .numberedLabel: .numbered(Array("[\(type)#".utf8), ValueFingerprint(detector))
+      case .mask: .mask(isSecret ? .whole : .standard, detector.validator)
+      case .maskKeeping(let first, let last):
+        .mask(isSecret ? .whole : Mask(first: first, last: last), detector.validator)
+      case .remove: detector.isKeyed || detector.hasValueGroup ? .dash : .bytes([])
+      case .keep: .value
+      case .hash: keyed { HashReplacement($0, detector: detector) }
+      case .encrypt: keyed { EncryptedReplacement($0, type: type) }
+      case .formatPreserving(let failsCheck):
+        keyed { FormatPreservingReplacement($0, detector: detector, failsCheck: failsCheck) }
+      case .truncate: .computed(TruncatedReplacement(type: type), otherwise: label)
+      case .anonymiseIP: keyed { AddressReplacement($0, type: type) }
+      case .shiftDate: keyed { ShiftedDateReplacement($0, type: type) }
+      case .fake: keyed { StandIn($0, type: type) }
+      }
+  }
+
+  /// Whether a JSON number stays one.
+  var keepsNumbers: Bool {
+    if case .value = self { return true }
+    return false
+  }
+}
+
+/// What an action works out from a value.
+protocol ComputedReplacement: Sendable {
+  /// Whether bytes of the value are a part of it.
+  var keepsParts: Bool { get }
+  /// Whether it brings back what stood in the text, so that it is made of that and not of what was meant.
+  var comesBack: Bool { get }
+
+  /// Appends what stands in the place of `value`.
+  ///
+  /// - Parameter isNumber: whether the value is a JSON number that gets quotes, which go when it is restored.
+  /// - Returns: false where the action is not for such a value, and nothing is appended.
+  func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool
+}

@@ -1,0 +1,54 @@
+import Foundation
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// A second run over what redaction wrote changes nothing, under every action: each detector's own examples are the texts.
+struct IdempotenceTests {
+  private static let examples: [String] = BuiltIn.definitions.filter { !$0.isOptIn }.flatMap(\.examples)
+    .filter { !$0.contains("\n") }
+
+  @Test(arguments: ActionRun.all) func aSecondRunChangesNothing(_ action: RedactionAction) {
+    let once = ActionRun.redacted(Self.examples.joined(separator: "\n"), action).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let twice = ActionRun.redacted(once.joined(separator: "\n"), action).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(once.count == Self.examples.count)
+    #expect(once.count == twice.count)
+    for (index, (first, second)) in zip(once, twice).enumerated() where first != second {
+      Issue.record("\(action.name): \(Self.examples[index]) → \(first) → \(second)")
+    }
+  }
+
+  /// Not even by somebody who has no key.
+  @Test(arguments: [RedactionAction.label, .ownLabel("HIDDEN"), .numberedLabel, .hash, .encrypt])
+  func nothingIsFoundInWhatIsWritten(_ action: RedactionAction) {
+    let text = ActionRun.redacted(Self.examples.joined(separator: "\n"), action)
+    for finding in ActionRun.catalogue.findings(in: text.utf8) {
+      let line = text.utf8.dropFirst(finding.lineStart).prefix { $0 != 0x0A }
+      Issue.record(
+        "\(action.name): \(ActionRun.catalogue.detectors[finding.detector].definition.name) in \(String(line) ?? "")")
+    }
+  }
+
+  /// Whether in strings, as bare numbers or in escaped JSON.
+  @Test(arguments: ActionRun.all) func aJSONLineStaysValid(_ action: RedactionAction) throws {
+    let values = [
+      "4111111111111111", "49.012345", "198.51.100.77", "anna.muster@mail.test.de", "1980-05-17", "078-05-1120",
+      "DE89370400440532013000", "+49 170 1234567"
+    ]
+    var lines = [#"{"card":4111111111111111,"lat":48.858222,"lon":-122.419416,"dob":19800517}"#]
+    for value in values {
+      lines.append(#"{"email":"\#(value)","card":"\#(value)","ip":"\#(value)","phone":"\#(value)","dob":"\#(value)"}"#)
+      lines.append(#"{"log":"{\"card\":\"\#(value)\",\"password\":\"\#(value)\",\"n\":4111111111111111}\n"}"#)
+    }
+    for line in lines {
+      let once = ActionRun.redacted(line, action)
+      #expect(throws: Never.self, "\(action.name): \(once)") {
+        _ = try JSONSerialization.jsonObject(with: Data(once.utf8))
+      }
+      #expect(ActionRun.redacted(once, action) == once)
+    }
+  }
+}
