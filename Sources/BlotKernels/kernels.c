@@ -74,6 +74,24 @@ void blot_add_words(blot_word_tables *tables, const blot_words *words) {
 
 uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
 
+static void set_bit(uint64_t *bits, uint32_t index) { bits[index >> 6] |= (uint64_t)1 << (index & 63); }
+
+void blot_insert_word(blot_words *words, const uint8_t *bytes, int count) {
+  uint8_t folded[4] = {0x20, 0x20, 0x20, 0x20};
+  for (int i = 0; i < count; i++) folded[i] |= bytes[i];
+  switch (count) {
+    case 4: set_bit(words->four, hash4(folded)); break;
+    case 3: set_bit(words->three, hash3(folded)); break;
+    case 2: set_bit(words->two, hash2(folded)); break;
+    // A word of one letter, whatever follows it.
+    case 1: for (int next = 0; next < 256; next++) set_bit(words->two, folded[0] | (uint32_t)(next | 0x20) << 8); break;
+    default: break;
+  }
+  uint32_t known = 0, step = 1;
+  for (int i = 0; i < count && i < 3; i++, step <<= 5) known |= (uint32_t)(class_of(bytes[i]) & 31) << (5 * i);
+  for (uint32_t rest = 0; rest < 32768; rest += step) set_bit(words->beginning, known + rest);
+}
+
 uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
 
 static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {

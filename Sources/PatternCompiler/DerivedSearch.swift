@@ -22,10 +22,10 @@ package struct DerivedSearch: Sendable {
     for (index, definition) in definitions.enumerated() {
       if definition.isKeyed {
         methods.append(.key(definition.keys))
-      } else if definition.baseConfidence >= Score.ordinary {
-        methods.append(sure.add(definition, index: index))
-      } else {
+      } else if definition.awaitsContext {
         methods.append(contextual.add(definition, index: index))
+      } else {
+        methods.append(sure.add(definition, index: index))
       }
     }
     sure.finish()

@@ -6,7 +6,11 @@ final class ContextIndex: Sendable {
   private let sets: [UInt64]
   private let table: HashTable
   /// How the words begin, which is tested before anything else of them.
-  let beginnings: WordBeginnings
+  private let beginnings: WordBeginnings
+  /// How those words begin that detectors wait for which are looked for beside a context word only.
+  let awaitedBeginnings: WordBeginnings
+  /// By the number in the table: whether the word is one of those.
+  private let isAwaited: [Bool]
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
@@ -16,12 +20,15 @@ final class ContextIndex: Sendable {
   /// Segments that one phrase may have (`cadastro de pessoas fisicas`).
   private static let longestPhrase = 5
 
-  init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String])]) {
+  /// - Parameter contextOfDetectors: `awaits`: whether the detector is looked for only where one of its words stands.
+  init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String], awaits: Bool)]) {
     wordCount = (detectorCount + 63) / 64
     var entries: [UInt64: Int32] = [:]
     let beginnings = WordBeginnings()
+    let awaitedBeginnings = WordBeginnings()
     var sets: [UInt64] = []
-    for (detector, words) in contextOfDetectors {
+    var isAwaited: [Bool] = []
+    for (detector, words, awaits) in contextOfDetectors {
       for word in words {
         var hash = FoldedHash()
         let bytes = word.utf8.filter(FoldedHash.counts)
@@ -31,6 +38,7 @@ final class ContextIndex: Sendable {
           beginnings.insert(prefix: hash)
         }
         beginnings.insert(word)
+        if awaits { awaitedBeginnings.insert(word) }
         let number: Int32
         if let known = entries[hash.value] {
           number = known
@@ -38,19 +46,23 @@ final class ContextIndex: Sendable {
           number = Int32(entries.count)
           entries[hash.value] = number
           sets += Array(repeating: 0, count: wordCount)
+          isAwaited.append(false)
         }
+        if awaits { isAwaited[Int(number)] = true }
         sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     self.sets = sets
     table = HashTable(entries)
     self.beginnings = beginnings
+    self.awaitedBeginnings = awaitedBeginnings
+    self.isAwaited = isAwaited
   }
 
-  /// Whether a word or phrase of any detector begins at `start`.
-  func hasPhrase(_ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+  /// Whether a word or phrase begins at `start` that a detector waits for.
+  func hasAwaitedPhrase(_ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     var isFound = false
-    forEachPhrase(text, start, lineEnd, lineStart) { _, _ in isFound = true }
+    forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }
     return isFound
   }
 

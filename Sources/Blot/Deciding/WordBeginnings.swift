@@ -41,47 +41,33 @@ final class WordBeginnings: @unchecked Sendable {
 
   /// Adds a word or phrase: joined to one, and its first word by itself where that is shorter than four bytes.
   func insert(_ phrase: String) {
-    let joined = phrase.utf8.filter(FoldedHash.counts)
-    let first = phrase.utf8.prefix(while: FoldedHash.counts)
-    add(Array(joined.prefix(4)))
-    if first.count < 4 { add(Array(first)) }
-    // With the separator of the phrase within the first four bytes.
-    if first.count == 3 || first.count == 2 || first.count == 1, joined.count > first.count {
-      for separator in "_-. '".utf8 {
-        add(Array((Array(first) + [separator] + joined.dropFirst(first.count)).prefix(4)))
+    var phrase = phrase
+    phrase.withUTF8 { bytes in
+      var joined = (0, 0, 0, 0) as (UInt8, UInt8, UInt8, UInt8)
+      withUnsafeMutableBytes(of: &joined) { joined in
+        var count = 0
+        for byte in bytes where FoldedHash.counts(byte) && count < 4 {
+          joined[count] = byte
+          count += 1
+        }
+        let firstCount = bytes.firstIndex { !FoldedHash.counts($0) } ?? bytes.count
+        insert(joined, count)
+        guard 1..<4 ~= firstCount else { return }
+        insert(joined, firstCount)
+        // With the separator of the phrase within the first four bytes.
+        guard count > firstCount else { return }
+        for index in (firstCount + 1..<4).reversed() { joined[index] = joined[index - 1] }
+        for separator in "_-. '".utf8 {
+          joined[firstCount] = separator
+          insert(joined, min(4, count + 1))
+        }
       }
     }
   }
 
-  private func add(_ bytes: [UInt8]) {
-    let folded = (bytes + [0, 0, 0]).map { $0 | 0x20 }
-    folded.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      addBeginning(bytes.prefix(3).map { blot_class_of($0) & 31 })
-      switch bytes.count {
-      case 4: set(\.four, Int(blot_hash4(base)))
-      case 3: set(\.three, Int(blot_hash3(base)))
-      case 2: addShort(base[0], base[1])
-      case 1: for second in UInt8.min...UInt8.max { addShort(base[0], second | 0x20) }
-      default: break
-      }
-    }
-  }
-
-  /// Adds a word of two letters, whatever follows it.
-  private func addShort(_ first: UInt8, _ second: UInt8) {
-    set(\.two, Int(first) | Int(second) << 8)
-  }
-
-  /// Adds the classes of three bytes with which a word can begin that has these.
-  private func addBeginning(_ classes: [UInt8]) {
-    let known = classes.enumerated().reduce(0) { $0 | Int($1.element) << (5 * $1.offset) }
-    let step = 1 << (5 * classes.count)
-    for rest in 0..<(1 << 15 / step) { set(\.beginning, known + rest * step) }
-  }
-
-  private func set<Words>(_ field: WritableKeyPath<blot_words, Words>, _ hash: Int) {
-    withUnsafeMutableBytes(of: &table.pointee[keyPath: field]) { $0[hash >> 3] |= 1 << UInt8(hash & 7) }
+  private func insert(_ bytes: UnsafeMutableRawBufferPointer, _ count: Int) {
+    guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    blot_insert_word(table, start, Int32(count))
   }
 
   /// Whether a word may begin at `start`; four bytes are read.

@@ -40,7 +40,9 @@ public final class Catalogue: Sendable {
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     context = ContextIndex(
       detectorCount: detectors.count,
-      detectors.filter { !$0.definition.context.isEmpty }.map { ($0.index, $0.definition.context) })
+      detectors.filter { !$0.definition.context.isEmpty }.map { detector in
+        (detector.index, detector.definition.context, detector.definition.awaitsContext)
+      })
     prefilter = Prefilter(detectors, context, builtInNames: Self.builtInNames())
     regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before

@@ -22,7 +22,7 @@ final class CandidateFinder {
   init(_ search: CandidateSearch, _ words: WordTables, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
     self.search = search
     self.words = words
-    beginnings = context?.beginnings
+    beginnings = context?.awaitedBeginnings
     anchored = LazyAutomaton(search.anchored)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
@@ -38,7 +38,7 @@ final class CandidateFinder {
       plan.pointee.key_suffixes = Self.copy(keys.suffixes)
       if !keys.shortSuffixes.isEmpty { plan.pointee.short_key_suffixes = Self.copy(keys.shortSuffixes) }
     }
-    if let context { plan.pointee.context = UnsafePointer(context.beginnings.table) }
+    if let context { plan.pointee.context = UnsafePointer(context.awaitedBeginnings.table) }
   }
 
   deinit {

@@ -141,7 +141,7 @@ public final class TextScanner {
         default:
           wordLine.move(to: offset)
           guard looksForWords, wordLine.start != searchedLine,
-            catalogue.context.hasPhrase(text, at: offset, wordLine.start, wordLine.end)
+            catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end)
           else { continue }
           searchedLine = wordLine.start
           searchContextual(text, wordLine.start..<wordLine.end, &wordLine, into: &findings)

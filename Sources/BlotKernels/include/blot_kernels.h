@@ -62,6 +62,9 @@ typedef struct blot_words {
   uint64_t two[1024];    // by the two bytes of words of two letters
 } blot_words;
 
+// Adds a context word that begins with these bytes, at most four: all of it where it has fewer.
+void blot_insert_word(blot_words *words, const uint8_t *bytes, int count);
+
 // Marks where context words begin.
 void blot_add_words(blot_word_tables *tables, const blot_words *words);
 

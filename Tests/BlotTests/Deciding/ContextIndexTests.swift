@@ -7,8 +7,8 @@ struct ContextIndexTests {
   private let index = ContextIndex(
     detectorCount: 70,
     [
-      (detector: 0, words: ["ssn", "social security"]),
-      (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"])
+      (detector: 0, words: ["ssn", "social security"], awaits: true),
+      (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"], awaits: false)
     ])
 
   /// The detectors with a word near the part between `<` and `>`.

@@ -59,17 +59,17 @@ final class KeyIndex: Sendable {
 
   /// The last three bytes as they may stand in a text: whole, or with a separator among them.
   private static func add(_ key: [UInt8], to bits: inout [UInt8]) {
-    let end = Array(key.suffix(3))
-    var variants = [end]
-    for separator in "_-. ".utf8 {
-      variants.append([separator, end[1], end[2]])
-      variants.append([end[1], separator, end[2]])
-    }
-    for variant in variants {
-      let hash = variant.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { Int(blot_hash3($0)) } ?? 0
+    func add(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+      let hash = withUnsafeBytes(of: (first, second, third)) { bytes in
+        bytes.baseAddress.map { Int(blot_hash3($0.assumingMemoryBound(to: UInt8.self))) } ?? 0
       }
       bits[hash >> 3] |= 1 << UInt8(hash & 7)
+    }
+    let (first, second, third) = (key[key.count - 3], key[key.count - 2], key[key.count - 1])
+    add(first, second, third)
+    for separator in "_-. ".utf8 {
+      add(separator, second, third)
+      add(second, separator, third)
     }
   }
 

@@ -129,8 +129,16 @@ struct LayerMerging {
         && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
         && (finding.start, finding.end) != (other.start, other.end)
         && relation(of: other.start..<other.end) == .holds
+    case (.plain, .escaped):
+      // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`.
+      return finding.start < other.start && finding.end < other.end && endsEscape(at: other.start)
     case (.plain, _), (.escaped, .escaped): return false
     }
+  }
+
+  private func endsEscape(at offset: Int) -> Bool {
+    let index = text.firstAtom(endingBehind: offset - 1)
+    return index < text.atoms.count && Int(text.atoms[index].rawEnd) == offset
   }
 
   /// Where the escape ends that a raw finding begins with, or that it begins with backslashes before: what opens a string

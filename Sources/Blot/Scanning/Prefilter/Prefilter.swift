@@ -24,7 +24,7 @@ struct Prefilter: Sendable {
     } else {
       search = DerivedSearch(deriving: detectors.map(\.definition))
     }
-    sureWords = WordTables(search.sure.words, context: context.beginnings)
+    sureWords = WordTables(search.sure.words, context: context.awaitedBeginnings)
     contextualWords = LazyWordTables(search.contextual.words)
     fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }
