@@ -13,7 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // HMAC-SHA-256 for fingerprints and pseudonyms, HKDF for sub-keys; AES, CMAC and CTR for encipherment.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // Pattern files are YAML; Yams gives the line of every node for error messages.
+    // Pattern files and policies are YAML; Yams gives the place of every node for error messages.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
   ],
   targets: [
@@ -51,7 +51,8 @@ let package = Package(
       dependencies: [
         "BlotKernels", "CPCRE2", "CZlib", "CZstd", "CLzma", "CBzip2", "CLZ4", "CExtendedAttributes", "PatternCompiler",
         "PatternFiles",
-        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        "Yams"
       ],
       swiftSettings: settings,
       plugins: ["EmbedPatternsPlugin"]),
@@ -60,7 +61,7 @@ let package = Package(
       dependencies: ["Blot", "PatternFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .testTarget(
-      name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternCompiler", "PatternFiles"],
+      name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternCompiler", "PatternFiles", "Yams"],
       swiftSettings: settings),
     .testTarget(
       name: "BlotCommandTests", dependencies: ["Blot", "BlotCommand", "CExtendedAttributes"], exclude: ["Golden"],

@@ -4,9 +4,10 @@ import PatternFiles
 /// The built-in detectors and those of the user's files, before a choice is made.
 struct AvailableDetectors {
   let builtIn: [DetectorDefinition]
-  private let own: UserPatterns
+  private let userPatterns: UserPatterns
 
-  var all: [DetectorDefinition] { builtIn + own.definitions }
+  var own: [DetectorDefinition] { userPatterns.definitions }
+  var all: [DetectorDefinition] { builtIn + own }
 
   /// - Parameter userPaths: the files and folders of `--patterns`.
   init(userPaths: [String]) throws(PatternFileError) {
@@ -14,7 +15,7 @@ struct AvailableDetectors {
     var own = UserPatterns()
     for path in userPaths { try own.add(path) }
     if !userPaths.isEmpty { try own.makeNamesUnique(besides: builtIn) }
-    self.own = own
+    userPatterns = own
   }
 
   /// The detectors of a type, or the one with that name.
@@ -25,7 +26,12 @@ struct AvailableDetectors {
   }
 
   func definitions(_ selection: Selection) throws(SelectionError) -> [DetectorDefinition] {
-    try selection.definitions(from: builtIn, and: own.definitions)
+    try selection.definitions(from: builtIn, and: own)
+  }
+
+  /// The detectors that any input needs.
+  func definitions(_ policy: PolicyInForce) throws(SelectionError) -> [DetectorDefinition] {
+    try policy.definitions(from: builtIn, and: own)
   }
 
   /// Compiles what `selection` leaves.
@@ -38,7 +44,7 @@ struct AvailableDetectors {
     do {
       return try Catalogue(definitions)
     } catch {
-      if let place = own.place(of: error.detector) { throw error.located(in: place.path) }
+      if let place = userPatterns.place(of: error.detector) { throw error.located(in: place.path) }
       throw error
     }
   }

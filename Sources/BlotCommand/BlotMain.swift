@@ -53,7 +53,8 @@ struct BlotRoot: ParsableCommand {
     abstract: "Find personal data and credentials in logs, and blot them out.",
     version: "blot \(version)",
     subcommands: [
-      ScanCommand.self, RedactCommand.self, RestoreCommand.self, KeyCommand.self, PatternsCommand.self
+      ScanCommand.self, RedactCommand.self, RestoreCommand.self, KeyCommand.self, PatternsCommand.self,
+      PolicyCommand.self
     ])
 
   static let examples = [

@@ -61,8 +61,8 @@ struct RedactCommand: ParsableCommand {
   }
 
   func run() throws {
-    let command = try RunningCommand("blot redact", path, detectors, running)
-    var rules = try key.rules(ActionOption.rules(action, types: Set(command.available.all.map(\.type))))
+    let command = try RunningCommand("blot redact", path, detectors, running, actions: action)
+    var rules = try key.rules(command.policy.actionRules, needing: command.policy.inForce.actionThatNeedsKey)
     rules.jsonNumbers = json.jsonNumbers
     let target: RedactedTarget =
       if let target = inPlace.target(

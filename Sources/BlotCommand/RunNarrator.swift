@@ -53,6 +53,9 @@ final class RunNarrator {
       inputDidEnd: { self.tell($0) }, didAdvance: { self.advance($0) }, willWrite: { self.clearProgress() })
   }
 
+  /// Tells something about the run as a whole.
+  func say(_ text: String) { write("blot: \(PrintableText.string(text))") }
+
   private func tell(_ input: InputSummary) {
     bar?.add(input)
     if let message = input.message, message.kind == .error || !options.quiet { write(message.line) }

@@ -6,20 +6,23 @@ struct RunningCommand {
   let detectors: DetectorOptions
   let running: RunningOptions
   private let inputs: [InputArgument]
-  let available: AvailableDetectors
+  let policy: CommandPolicy
   let catalogue: Catalogue
 
   /// - Parameters:
   ///   - name: the full name of the command.
   ///   - paths: as they were given; none is standard input, unless that is a terminal.
   /// - Throws: what is wrong with the options, before anything is read.
-  init(_ name: String, _ paths: [String], _ detectors: DetectorOptions, _ running: RunningOptions) throws {
+  init(
+    _ name: String, _ paths: [String], _ detectors: DetectorOptions, _ running: RunningOptions,
+    actions: [ActionOption] = []
+  ) throws {
     if paths.isEmpty, StandardStream.input.isTerminal { throw UsageProblem.noInput(name) }
     self.detectors = detectors
     self.running = running
     inputs = paths.isEmpty ? [.standardInput] : paths.map(PathArgument.input)
-    available = try AvailableDetectors(userPaths: detectors.patterns)
-    catalogue = try available.catalogue(detectors.selection)
+    policy = try CommandPolicy(detectors, actions: actions)
+    catalogue = try policy.catalogue()
   }
 
   /// Runs `plan` and ends the command with its exit status.
@@ -29,9 +32,9 @@ struct RunningCommand {
   ///   - output: what it shows at a terminal meanwhile.
   func execute(_ plan: RunPlan, countsFindings: Bool, output: RunNarrator.OutputAtTerminal = .other) throws {
     var settings = RunSettings(
-      jobs: running.jobs ?? Processors.count, minimumConfidence: detectors.minConfidence,
+      jobs: running.jobs ?? Processors.count, minimumConfidence: policy.inForce.lowestConfidence,
       engine: running.engine.engine)
-    if !detectors.allow.isEmpty { settings.allowed = try AllowList(detectors.allow) }
+    settings.policy = policy.inForce
     if detectors.ignoreTestValues { settings.ignoredTestValues = TestValues(for: catalogue) }
     if let bytes = running.maxMemory {
       let limit = try MemoryLimit(bytes, jobs: settings.jobs)
@@ -43,6 +46,7 @@ struct RunningCommand {
     if let limit = running.flush.flushAfter { settings.flushAfter = limit.duration }
     let interruption = Interruption.catchSignals()
     let narrator = RunNarrator(running, inputs, output)
+    if running.verbose, let path = policy.inForce.file?.path { narrator.say("policy: \(path)") }
     var plan = plan
     plan.manifest = running.manifest.map { path in
       ManifestPlan(
@@ -56,7 +60,8 @@ struct RunningCommand {
       throw OutputFailure(error)
     }
     narrator.end(summary, catalogue, plan.baseline)
-    try leave(status: summary.exitStatus(countsFindings: countsFindings))
+    try leave(
+      status: summary.exitStatus(countsFindings: countsFindings, of: policy.inForce.failingDetectors(of: catalogue)))
   }
 }
 

@@ -43,6 +43,16 @@ public struct DetectorDefinition: Sendable, Equatable {
   /// Whether it comes with blot, so that the tests have compiled its regex already.
   public var isBuiltIn: Bool
 
+  /// How its findings stand to those of other detectors.
+  public var precedence = Precedence.ordinary
+
+  public enum Precedence: Sendable {
+    /// By validation, confidence, length and order.
+    case ordinary
+    /// They take in what others find within them, and give way to what is as large or reaches beyond them.
+    case whole
+  }
+
   public init(
     type: String, name: String, regex: String, boundary: Boundary = .none, confidence: Double = 0.5,
     validator: String? = nil, keys: [String] = [], context: [String] = [], isOptIn: Bool = false,

@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["scan"], ["redact"], ["patterns"], ["patterns", "list"], ["patterns", "show"], ["patterns", "check"],
-    ["patterns", "test"], ["patterns", "why"], ["patterns", "diff"], ["restore"], ["key"], ["key", "new"],
+    ["patterns", "test"], ["patterns", "why"], ["patterns", "diff"], ["policy"], ["policy", "check"],
+    ["policy", "explain"], ["policy", "schema"], ["restore"], ["key"], ["key", "new"],
     ["key", "show"],
     ["key", "rotate"]
   ]

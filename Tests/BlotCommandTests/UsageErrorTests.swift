@@ -32,17 +32,6 @@ struct UsageErrorTests {
     #expect(run.output.isEmpty)
   }
 
-  /// Options that a later version brings are unknown until then.
-  @Test(arguments: [
-    ["scan", "--policy", "x"]
-  ])
-  func whatComesLaterIsUnknown(_ arguments: [String]) throws {
-    let run = try BlotRun(arguments)
-    #expect(run.status == 2)
-    #expect(run.errorLines.count == 1)
-    #expect(run.errors.hasPrefix("blot: unknown "))
-  }
-
   @Test(arguments: [[], ["patterns"]]) func aCommandWithoutItsSubcommandShowsShortHelp(_ arguments: [String]) throws {
     let run = try BlotRun(arguments)
     #expect(run.status == 2)

@@ -3,11 +3,30 @@ import PatternFiles
 /// Values that are no findings although a detector matches them: a company's own addresses, documentation's examples.
 ///
 /// A value is allowed where one of the regexes (PCRE2) matches the whole of it, so that `10\.0\.0\.1` does not let
-/// 110.0.0.12 pass. Immutable, shared by all workers.
+/// 110.0.0.12 pass, where it is one of the values, an address of one of the networks, or an email address or URL of one of
+/// the domains. Shared by all workers.
 public struct AllowList: Sendable {
-  private let regexes: [CompiledRegex]
+  private var regexes: [CompiledRegex] = []
+  private var values: Set<[UInt8]> = []
+  private var networks: [AllowedNetwork] = []
+  private var domains: [AllowedDomain] = []
 
-  public var isEmpty: Bool { regexes.isEmpty }
+  public var isEmpty: Bool { regexes.isEmpty && values.isEmpty && networks.isEmpty && domains.isEmpty }
+
+  /// Allows values as they stand in the log.
+  public init(values: Set<[UInt8]>) { self.values = values }
+
+  public init(networks: [AllowedNetwork]) { self.networks = networks }
+
+  public init(domains: [AllowedDomain]) { self.domains = domains }
+
+  /// Allows what any of `lists` does.
+  public init(joining lists: [AllowList]) {
+    regexes = lists.flatMap(\.regexes)
+    values = Set(lists.flatMap(\.values))
+    networks = lists.flatMap(\.networks)
+    domains = lists.flatMap(\.domains)
+  }
 
   /// - Parameter entries: each a regex, or `@` and the path of a file with a regex a line; empty lines and those that begin
   ///   with `#` are left out there.
@@ -25,21 +44,27 @@ public struct AllowList: Sendable {
 
   /// The list with what a match needs; one a worker.
   final class Matcher {
-    private let regexes: [CompiledRegex]
+    private let list: AllowList
     private let context: MatchContext
 
     init(_ list: AllowList) {
       guard let context = MatchContext() else { preconditionFailure("out of memory") }
       self.context = context
-      regexes = list.regexes
+      self.list = list
     }
 
     /// Whether `value` is allowed.
-    func contains(_ value: UnsafeRawBufferPointer) -> Bool {
-      for regex in regexes {
+    ///
+    /// - Parameter isCredential: whether it is a secret, which no domain in it makes harmless.
+    func contains(_ value: UnsafeRawBufferPointer, isCredential: Bool = false) -> Bool {
+      for regex in list.regexes {
         if case .match = context.match(regex, in: value, from: 0) { return true }
       }
-      return false
+      for network in list.networks where network.contains(value) { return true }
+      if !isCredential {
+        for domain in list.domains where domain.contains(value) { return true }
+      }
+      return !list.values.isEmpty && list.values.contains(Array(value))
     }
   }
 

@@ -12,11 +12,17 @@ final class Judge {
     /// The score where the validator, if any, holds.
     var confidence: Double
     var hasContext: Bool
+    var isCredential: Bool
   }
 
   private let catalogue: Catalogue
-  private let minimumConfidence: Double
-  private let allowed: AllowList.Matcher?
+  private let standard: DecisionRules
+  /// Those that the text at hand is judged by.
+  private var decisions: DecisionRules
+  private var allowed: AllowList.Matcher?
+  /// The allow lists that were used so far, with what a match needs. The rules are kept, so that no others get their
+  /// identity.
+  private var allowLists: [ObjectIdentifier: (rules: DecisionRules, allowed: AllowList.Matcher?)] = [:]
   private let rules: UnsafeMutableBufferPointer<Rule>
   private var columns: ColumnHeader?
 
@@ -29,7 +35,8 @@ final class Judge {
 
   init(_ catalogue: Catalogue, minimumConfidence: Double, allowed: AllowList?) {
     self.catalogue = catalogue
-    self.minimumConfidence = minimumConfidence
+    standard = DecisionRules(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
+    decisions = standard
     self.allowed = allowed.map { AllowList.Matcher($0) }
     rules = .allocate(capacity: catalogue.detectors.count)
     for detector in catalogue.detectors {
@@ -37,7 +44,8 @@ final class Judge {
         at: detector.index,
         to: Rule(
           boundary: detector.definition.boundary, check: detector.validator?.check,
-          confidence: detector.baseConfidence, hasContext: !detector.definition.context.isEmpty))
+          confidence: detector.baseConfidence, hasContext: !detector.definition.context.isEmpty,
+          isCredential: detector.definition.family.hasPrefix("credentials")))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
   }
@@ -55,6 +63,19 @@ final class Judge {
     compactSpan = -1..<0
   }
 
+  /// Judges by `rules` from now on; nil for those that the judge was made with.
+  func use(_ rules: DecisionRules?) {
+    let rules = rules ?? standard
+    if rules === decisions { return }
+    allowLists[ObjectIdentifier(decisions)] = (decisions, allowed)
+    decisions = rules
+    if let known = allowLists[ObjectIdentifier(rules)] {
+      allowed = known.allowed
+    } else {
+      allowed = rules.allowed.map { AllowList.Matcher($0) }
+    }
+  }
+
   /// Judges the match `start ..< end` and appends a finding where its score is high enough.
   ///
   /// - Returns: whether boundary and validator hold. Then the detector goes on behind the match, else one byte further.
@@ -67,12 +88,18 @@ final class Judge {
       holds(detector, text, start, end)
     else { return false }
     var confidence = rules[detector].confidence
+    let minimumConfidence = decisions.minimums[detector]
     if rules[detector].hasContext, confidence < Score.sure {
       guard Score.nearContext(confidence) >= minimumConfidence else { return true }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
     }
     guard confidence >= minimumConfidence else { return true }
-    if let allowed, allowed.contains(UnsafeRawBufferPointer(start: text + start, count: end - start)) { return true }
+    if let allowed,
+      allowed.contains(
+        UnsafeRawBufferPointer(start: text + start, count: end - start), isCredential: rules[detector].isCredential)
+    {
+      return true
+    }
     findings.append(
       Finding(
         start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,

@@ -38,6 +38,19 @@ public struct Selection: Sendable, Equatable {
     for pack in packs where !packNames.contains(Pack.folded(pack)) {
       throw .unknownPack(pack, nearest: nearestName(to: pack, among: packNames), known: packNames)
     }
+    let selected = selected(from: builtIn, and: own, packs: known)
+    guard !selected.isEmpty else { throw .nothingLeft }
+    return selected
+  }
+
+  /// The detectors to run, names that mean nothing passed over; none where the selection leaves none.
+  func selected(from builtIn: [DetectorDefinition], and own: [DetectorDefinition]) -> [DetectorDefinition] {
+    selected(from: builtIn, and: own, packs: packs.isEmpty ? [] : Pack.builtIn)
+  }
+
+  private func selected(
+    from builtIn: [DetectorDefinition], and own: [DetectorDefinition], packs known: [Pack]
+  ) -> [DetectorDefinition] {
     let chosen = known.filter { self.names($0) }
     let wanted = Set(only)
     let unwanted = Set(excluded)
@@ -51,10 +64,7 @@ public struct Selection: Sendable, Equatable {
       if !wanted.isEmpty { return isNamed(definition, in: wanted) && (packs.isEmpty || isInPack) }
       return packs.isEmpty ? !definition.isOptIn : isInPack
     }
-    let selected =
-      builtIn.filter { isSelected($0, isOwn: false) } + own.filter { isSelected($0, isOwn: true) }
-    guard !selected.isEmpty else { throw .nothingLeft }
-    return selected
+    return builtIn.filter { isSelected($0, isOwn: false) } + own.filter { isSelected($0, isOwn: true) }
   }
 
   /// The nearest type or detector name; of two equally near ones the type.

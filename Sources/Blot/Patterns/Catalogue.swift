@@ -8,6 +8,8 @@ public final class Catalogue: Sendable {
   let prefilter: Prefilter
   let context: ContextIndex
   let regexes: RegexStore
+  /// Whether some detectors' findings take precedence otherwise than by their score.
+  let hasPrecedence: Bool
 
   /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
   /// context before it.
@@ -35,6 +37,7 @@ public final class Catalogue: Sendable {
     detectors.reserveCapacity(definitions.count)
     for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
     self.detectors = detectors
+    hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     context = ContextIndex(
       detectorCount: detectors.count,
       detectors.filter { !$0.definition.context.isEmpty }.map { detector in

@@ -47,7 +47,12 @@ enum PatternFileText {
   }
 
   static func unreadable(_ path: String, _ code: Int32) -> PatternFileError {
-    let advice = code == ENOENT ? "check the path" : "check its permissions"
+    let advice =
+      switch code {
+      case ENOENT, ENOTDIR: "check the path"
+      case EISDIR: "name a file"
+      default: "check its permissions"
+      }
     return PatternFileError(path: path, line: nil, reason: String(cString: strerror(code)), advice: advice)
   }
 }

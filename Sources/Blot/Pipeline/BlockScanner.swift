@@ -17,6 +17,7 @@ final class BlockScanner {
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
   func scan(_ block: Block) {
+    scanner.use(block.input?.rules?.decisions)
     if block.frames.isEmpty {
       scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
     } else {
@@ -68,6 +69,7 @@ final class BlockScanner {
   ///
   /// - Returns: whether that changed the block's findings, so that it must be prepared again.
   func goOn(with values: [OpenValue], in block: Block) -> Bool {
+    scanner.use(block.input?.rules?.decisions)
     let count = block.followedFindings.count
     follow(values, [], in: block)
     removePseudonyms(from: block)

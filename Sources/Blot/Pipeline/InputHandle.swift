@@ -1,7 +1,7 @@
 /// One input on its way through the pipeline.
 ///
-/// It is Sendable unchecked because its constants are written before it is shared, `columns` by the reader before it
-/// hands over the first block, and the rest only under the lock of `BlockFlow`.
+/// It is Sendable unchecked because its constants are written before it is shared, `columns` and `rules` by the reader
+/// before it hands over the first block, and the rest only under the lock of `BlockFlow`.
 final class InputHandle: @unchecked Sendable {
   let item: InputItem
   /// The name in reports.
@@ -12,6 +12,8 @@ final class InputHandle: @unchecked Sendable {
   let isVerification: Bool
   /// The column names, where the input is CSV or TSV with a header.
   var columns: ColumnHeader?
+  /// What it is judged and redacted by; nil for what the run was made with.
+  var rules: InputRules?
 
   // Guarded by the lock of `BlockFlow`.
 

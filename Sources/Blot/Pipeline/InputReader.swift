@@ -9,6 +9,8 @@ struct InputReader {
   let flushAfter: Duration
   /// What an earlier run has finished with; nil where there is no record of one.
   var done: DoneFiles?
+  /// What a policy makes of each input; nil where all are alike.
+  var pathRules: PathRules?
   let stop: StopLine
 
   /// Reads until there are no more inputs or the run is to stop.
@@ -38,6 +40,7 @@ struct InputReader {
     let start = clock.now
     do throws(InputRefusal) {
       let opened = try open()
+      input.rules = pathRules?.rules(for: input)
       flow.didOpen(input, opened.facts)
       var end: InputEnd
       switch opened.content.kind {
@@ -156,7 +159,7 @@ struct InputReader {
 
   private func submit(_ block: Block, of input: InputHandle, _ times: inout TimeRangeSearch?) {
     times?.add(block)
-    if block.byteOffset == 0 { input.columns = ColumnHeader(firstLineOf: block, catalogue: catalogue) }
+    if block.byteOffset == 0 { input.columns = columns(of: block, input) }
     flow.submit(block, of: input)
   }
 }
@@ -183,11 +186,18 @@ private struct HoldTimer {
   }
 }
 
+extension InputReader {
+  /// The columns of an input of which `block` is the first.
+  private func columns(of block: Block, _ input: InputHandle) -> ColumnHeader? {
+    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.keyIndex)
+  }
+}
+
 extension ColumnHeader {
   /// The header that the first block of an input may begin with.
-  init?(firstLineOf block: Block, catalogue: Catalogue) {
+  init?(firstLineOf block: Block, catalogue: Catalogue, moreKeys: KeyIndex? = nil) {
     let text = block.text
     guard let lineEnd = text.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    self.init(firstLine: UnsafeRawBufferPointer(rebasing: text[..<lineEnd]), catalogue: catalogue)
+    self.init(firstLine: UnsafeRawBufferPointer(rebasing: text[..<lineEnd]), catalogue: catalogue, moreKeys: moreKeys)
   }
 }

@@ -62,6 +62,8 @@ final class OutputPreparer {
   private let catalogue: Catalogue
   private let report: (any ReportFormat)?
   private let redactor: Redactor?
+  /// For inputs that have rules of their own. The rules are kept, so that no others get their identity.
+  private var redactors: [ObjectIdentifier: (rules: InputRules, redactor: Redactor)] = [:]
   private let recompresses: Bool
   private let countsText: Bool
   private let difference: LineDifference?
@@ -106,14 +108,15 @@ final class OutputPreparer {
     if let report, !(block.input?.isVerification ?? false) { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
-    if let redactor {
+    if let redactor = redactor(for: block) {
       block.prepared.openLabels = []
       block.prepared.isUnchanged = findings.isEmpty && firstByte == block.owned.lowerBound
       if !block.prepared.isUnchanged {
         block.prepared.redacted.removeAll(keepingCapacity: true)
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
-          quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText)
+          quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText,
+          columns: block.input?.columns)
         if block.frames.isEmpty {
           let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
           end = result.end
@@ -144,6 +147,15 @@ final class OutputPreparer {
     }
     block.prepared.openLabels = []
     finish(block)
+  }
+
+  /// What redacts the block's input; nil where nothing is redacted.
+  private func redactor(for block: Block) -> Redactor? {
+    guard redactor != nil, let rules = block.input?.rules else { return redactor }
+    if let known = redactors[ObjectIdentifier(rules)] { return known.redactor }
+    let redactor = Redactor(rules.redaction, keyed: rules.keyed, catalogue: catalogue)
+    redactors[ObjectIdentifier(rules)] = (rules, redactor)
+    return redactor
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {

@@ -76,19 +76,22 @@ public struct Run: Sendable {
     var unwrapping = settings.unwrapping
     unwrapping.findsTimes = plan.manifest != nil
     unwrapping.hashesContent = plan.manifest?.hashesContent ?? false
+    let pathRules = settings.policy.map { policy in
+      PathRules(policy, catalogue, template: plan.redaction?.rules ?? RedactionRules())
+    }
     let threads = DispatchGroup()
     // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
     for number in 1...settings.jobs {
       let reader = InputReader(
         flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, flushAfter: settings.flushAfter,
-        done: output.doneFiles, stop: stop)
+        done: output.doneFiles, pathRules: pathRules, stop: stop)
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
     if output.replacesInputs {
       let reader = InputReader(
         flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: settings.unwrapping,
-        flushAfter: settings.flushAfter, stop: stop)
+        flushAfter: settings.flushAfter, pathRules: pathRules, stop: stop)
       Self.start("blot.verifier", in: threads) { reader.runVerifications() }
     }
     var writer = OrderedWriter(
@@ -125,7 +128,8 @@ public struct Run: Sendable {
 
   private func makeScanner() -> BlockScanner {
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
+      catalogue, minimumConfidence: settings.policy?.lowestConfidence ?? settings.minimumConfidence,
+      engine: settings.engine, allowed: settings.allowed,
       ignoring: settings.ignoredTestValues)
     return BlockScanner(textScanner, makePreparer(), marks: plan.usedKeys.map { ValueMarks($0) })
   }

@@ -89,6 +89,9 @@ public struct RunSettings: Sendable {
   public var allowed: AllowList?
   /// Documented test values that are no findings either; nil where they are findings like others.
   public var ignoredTestValues: TestValues?
+  /// What decides about each input instead of `minimumConfidence`, `allowed` and the actions of the plan's rules. The
+  /// catalogue must hold its detectors (`PolicyInForce.definitions`).
+  public var policy: PolicyInForce?
   /// Bytes that a block holds; a block is the unit of work. Smaller ones take less memory, larger ones fewer wakings of
   /// threads; from 64 KiB to 512 KiB neither shows in the time.
   public var blockBytes: Int

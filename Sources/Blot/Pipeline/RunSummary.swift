@@ -156,11 +156,14 @@ public struct RunSummary: Sendable {
   /// The exit status of the command: 2 for an error, 128 and the number of the signal that ended the run, 1 for findings
   /// where they count, 3 where something was skipped, else 0.
   ///
-  /// - Parameter countsFindings: whether findings make a status: so with `scan`, not with `redact`.
-  public func exitStatus(countsFindings: Bool) -> Int32 {
+  /// - Parameters:
+  ///   - countsFindings: whether findings make a status: so with `scan`, not with `redact`.
+  ///   - detectors: those whose findings do, by index; nil for all.
+  public func exitStatus(countsFindings: Bool, of detectors: Set<Int>? = nil) -> Int32 {
     if failedCount > 0 || outputError != nil { return 2 }
     if let signal { return 128 + signal }
-    if countsFindings && findingCount > 0 { return 1 }
+    let count = detectors?.reduce(0) { $0 + findingCounts[$1] } ?? findingCount
+    if countsFindings && count > 0 { return 1 }
     return skippedCount > 0 ? 3 : 0
   }
 }

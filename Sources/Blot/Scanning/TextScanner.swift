@@ -65,6 +65,10 @@ public final class TextScanner {
 
   deinit { nextStart.deallocate() }
 
+  /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that in
+  /// score.
+  func use(_ rules: DecisionRules?) { judge.use(rules) }
+
   /// Appends the findings of `text` in ascending order, overlaps resolved.
   ///
   /// - Parameters:
@@ -77,7 +81,11 @@ public final class TextScanner {
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }
-    OverlapResolution.resolve(&findings, from: first)
+    if catalogue.hasPrecedence {
+      Precedence.resolve(&findings, from: first, catalogue)
+    } else {
+      OverlapResolution.resolve(&findings, from: first)
+    }
     testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) }
   }
 

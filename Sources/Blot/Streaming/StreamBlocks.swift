@@ -21,7 +21,8 @@ struct StreamBlocks {
     let overlap = settings.overlap ?? catalogue.reach
     let capacity = BlockCutter.contentCapacity(atLeast: settings.blockBytes, overlap: overlap)
     let textScanner = TextScanner(
-      catalogue, minimumConfidence: settings.minimumConfidence, engine: settings.engine, allowed: settings.allowed,
+      catalogue, minimumConfidence: settings.policy?.lowestConfidence ?? settings.minimumConfidence,
+      engine: settings.engine, allowed: settings.allowed,
       ignoring: settings.ignoredTestValues)
     self.catalogue = catalogue
     preparer = makePreparer()
@@ -29,6 +30,9 @@ struct StreamBlocks {
     cutter = BlockCutter(overlap: overlap)
     current = Block(contentCapacity: capacity)
     next = Block(contentCapacity: capacity)
+    if let policy = settings.policy {
+      input.rules = PathRules(policy, catalogue, template: RedactionRules(keys: keys)).rules(for: input)
+    }
   }
 
   /// Takes in `chunk`; `body` gets each block that is complete, scanned and prepared.
@@ -65,8 +69,12 @@ struct StreamBlocks {
     openValues = []
   }
 
+  private func columns(of block: Block) -> ColumnHeader? {
+    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.keyIndex)
+  }
+
   private mutating func deliver(_ block: Block, _ body: (Block) -> Void) {
-    if block.byteOffset == 0 { input.columns = ColumnHeader(firstLineOf: block, catalogue: catalogue) }
+    if block.byteOffset == 0 { input.columns = columns(of: block) }
     block.input = input
     scanner.scan(block)
     let start = max(dealtWith, block.ownedOffset)
@@ -89,6 +97,9 @@ public struct StreamSettings: Sendable {
   public var allowed: AllowList?
   /// Documented test values that are no findings either; nil where they are findings like others.
   public var ignoredTestValues: TestValues?
+  /// What decides instead of `minimumConfidence`, `allowed` and the actions of the rules: what a policy says of standard
+  /// input. The catalogue must hold its detectors (`PolicyInForce.definitions`).
+  public var policy: PolicyInForce?
   /// Bytes that are scanned at once at most; two blocks are kept.
   public var blockBytes: Int
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.

@@ -2,23 +2,16 @@ import PatternFiles
 
 /// Writes texts again with their findings replaced. One a thread: it keeps what it has worked out for recent values.
 final class Redactor {
-  private let rules: RedactionRules
-  private let catalogue: Catalogue
-  /// By detector; made with its first finding, since deriving keys takes its time and few detectors find something.
-  private var replacements: [Replacement?]
+  private let replacements: ReplacementTable
+  /// For findings in the values of certain keys; nil where there are none.
+  private let keyed: KeyedReplacements?
+  private let jsonNumbers: JSONNumberRule
   private lazy var cache = ReplacementCache()
 
-  init(_ rules: RedactionRules, catalogue: Catalogue) {
-    self.rules = rules
-    self.catalogue = catalogue
-    replacements = Array(repeating: nil, count: catalogue.detectors.count)
-  }
-
-  private func makeReplacement(_ index: Int) -> Replacement {
-    let detector = catalogue.detectors[index]
-    let replacement = Replacement(rules.action(for: detector.definition.type), for: detector, keys: rules.keys)
-    replacements[index] = replacement
-    return replacement
+  init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
+    jsonNumbers = rules.jsonNumbers
+    replacements = ReplacementTable(rules, catalogue)
+    self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
 
   /// A text whose bytes in `owned` are to be written.
@@ -31,6 +24,8 @@ final class Redactor {
     let endsWithinLine: Bool
     /// What is spelled otherwise in the text than it is meant.
     let layeredText: LayeredText
+    /// The header of a table, where the input has one.
+    var columns: ColumnHeader?
   }
 
   /// What was written for a piece.
@@ -51,6 +46,7 @@ final class Redactor {
     var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
+    var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
 
     for finding in findings {
       // A number that holds several findings is written once.
@@ -61,13 +57,15 @@ final class Redactor {
         Self.appendQuote(of: number, to: &output)
         openNumber = nil
       }
-      let replacement = replacements[finding.detector] ?? makeReplacement(finding.detector)
+      let valueUnderKey = keyedValues?.value(of: finding)
+      let table = valueUnderKey.flatMap { keyed?.byKey[$0.key] } ?? replacements
+      let replacement = table[finding.detector]
       if openNumber == nil, !replacement.keepsNumbers,
         let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
       {
         let start = max(position, number.range.lowerBound)
         copy(text[position..<start], to: &output)
-        if rules.jsonNumbers == .keepType {
+        if jsonNumbers == .keepType {
           JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
           position = number.range.upperBound
           continue
@@ -82,7 +80,14 @@ final class Redactor {
       // The bytes in the text, where the value is spelled otherwise than it is meant.
       let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
       switch replacement {
-      case .bytes(let bytes): output.append(contentsOf: bytes)
+      case .bytes(let label):
+        output.append(contentsOf: label)
+        // As with `.dash`.
+        if label.isEmpty, openNumber == nil, let place = valueUnderKey, place.isBare,
+          place.range.lowerBound == finding.start
+        {
+          output.append(UInt8(ascii: "-"))
+        }
       case .mask(let mask, let validator):
         mask.append(value, keepsSeparators: !isEscaped, validator: validator, to: &output)
       case .dash:
@@ -97,7 +102,7 @@ final class Redactor {
         } else {
           cache.append(
             computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
-            detector: finding.detector, to: &output)
+            detector: table.number + finding.detector, to: &output)
         }
       case .numbered(let head, let values):
         output.append(contentsOf: head)

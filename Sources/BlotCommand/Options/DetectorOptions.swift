@@ -23,8 +23,10 @@ struct DetectorOptions: ParsableArguments {
     help: .init("Add your own pattern files to the built-in ones.", valueName: "file-or-folder"), completion: .file())
   var patterns: [String] = []
 
-  @Option(help: .init("How sure a finding must be, 0…1.", valueName: "0…1"))
-  var minConfidence = 0.5
+  @OptionGroup var policy: PolicyOptions
+
+  @Option(help: .init("How sure a finding must be, 0…1 (default: 0.5).", valueName: "0…1"))
+  var minConfidence: Double?
 
   @Option(
     help: .init("Values that match are no findings; @FILE: a regex a line.", valueName: "regex-or-@file"),
@@ -35,18 +37,9 @@ struct DetectorOptions: ParsableArguments {
   var ignoreTestValues = false
 
   func validate() throws {
-    guard minConfidence >= 0, minConfidence <= 1 else {
+    if let minConfidence, !(0...1).contains(minConfidence) {
       throw UsageProblem.badValue("--min-confidence", "\(minConfidence)", advice: "a number from 0 to 1")
     }
-  }
-
-  /// The choice that `--only`, `--exclude` and `--pack` make.
-  var selection: Selection {
-    var selection = Selection()
-    selection.only = only.flatMap(\.names)
-    selection.excluded = exclude.flatMap(\.names)
-    selection.packs = pack.flatMap(\.names)
-    return selection
   }
 }
 

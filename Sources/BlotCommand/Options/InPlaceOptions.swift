@@ -50,9 +50,10 @@ struct InPlaceOptions: ParsableArguments {
     let journal = resume.map { path in
       JournalPlan(
         PathArgument.raw(path),
-        conditions: [String(describing: detectors.minConfidence), String(describing: detectors.ignoreTestValues)]
+        conditions: [detectors.minConfidence.map { "\($0)" } ?? "", String(describing: detectors.ignoreTestValues)]
           + detectors.allow + actions.map { "\($0.type ?? "")=\($0.name)" },
-        conditionFiles: detectors.allow.filter { $0.hasPrefix("@") }.map { RawPath(String($0.dropFirst())) })
+        conditionFiles: (detectors.allow.filter { $0.hasPrefix("@") }.map { String($0.dropFirst()) }
+          + [detectors.policy.path].compactMap { $0 }).map { RawPath($0) })
     }
     let plan = InPlacePlan(backupSuffix: backup, keepsTimes: keepTimes, journal: journal)
     if dryRun { return .difference(DifferencePlan(.standardOutput, isColoured: isColoured, inPlace: plan)) }

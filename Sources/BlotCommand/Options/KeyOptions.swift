@@ -32,10 +32,12 @@ struct KeyOptions: ParsableArguments {
   }
 
   /// The rules with the keys that they need.
-  func rules(_ rules: RedactionRules) throws -> RedactionRules {
+  ///
+  /// - Parameter action: one that needs a key and stands elsewhere, such as in a policy; nil for none.
+  func rules(_ rules: RedactionRules, needing action: RedactionAction? = nil) throws -> RedactionRules {
     var rules = rules
     rules.keys = try read()
-    if rules.keys == nil, let action = rules.actionThatNeedsKey { throw MissingKey(action: action.name) }
+    if rules.keys == nil, let action = action ?? rules.actionThatNeedsKey { throw MissingKey(action: action.name) }
     return rules
   }
 

@@ -19,6 +19,11 @@ public struct ColumnHeader: Sendable {
   ///
   /// A header has two or more names of letters, digits, spaces and `_-.`, none empty and each with a letter.
   public init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
+    self.init(firstLine: firstLine, catalogue: catalogue, moreKeys: nil)
+  }
+
+  /// - Parameter moreKeys: other names that say something.
+  init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: KeyIndex?) {
     var line = Array(firstLine.prefix(Self.longestHeader + 1))
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
@@ -43,6 +48,11 @@ public struct ColumnHeader: Sendable {
           if let bits = bits.baseAddress {
             catalogue.context.collectWords(text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits)
           }
+        }
+        if let moreKeys, !moreKeys.isEmpty,
+          moreKeys.entry(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound) >= 0
+        {
+          isOfUse = true
         }
         isOfUse = isOfUse || entry >= 0 || column.context.contains { $0 != 0 }
         columns.append(column)
@@ -114,6 +124,25 @@ public struct ColumnHeader: Sendable {
       if !columns[index].keyed.isEmpty, !cell.isEmpty { body(cell, columns[index].keyed) }
       start = Self.next(text, cell, lineEnd)
       index += 1
+    }
+  }
+
+  /// Calls `body` with each cell of a row and the name of its column.
+  func forEachNamedCell(
+    _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
+    _ body: (Range<Int>, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    if isHeader(text, lineStart, lineEnd) { return }
+    line.withUnsafeBufferPointer { names in
+      guard let base = names.baseAddress else { return }
+      var start = lineStart
+      var name = Self.cell(base, 0, names.count, delimiter)
+      for _ in columns where start <= lineEnd {
+        let cell = Self.cell(text, start, lineEnd, delimiter)
+        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[name])) }
+        start = Self.next(text, cell, lineEnd)
+        name = Self.cell(base, min(Self.next(base, name, names.count), names.count), names.count, delimiter)
+      }
     }
   }
 

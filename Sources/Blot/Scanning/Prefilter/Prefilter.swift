@@ -16,8 +16,11 @@ struct Prefilter: Sendable {
 
   init(_ detectors: [Detector], _ context: ContextIndex, builtInNames: [String]) {
     keys = KeyIndex(detectors.filter(\.isKeyed).map { ($0.index, $0.definition.keys) })
-    if detectors.count >= Self.tableMinimum, detectors.allSatisfy(\.definition.isBuiltIn) {
-      search = Self.tables(detectors, builtInNames)
+    // Keyed ones at the end are found by `keys`, so the tables hold for the others all the same.
+    let keyedTail = detectors.reversed().prefix { !$0.definition.isBuiltIn && $0.isKeyed }.count
+    let common = detectors.dropLast(keyedTail)
+    if common.count >= Self.tableMinimum, common.allSatisfy(\.definition.isBuiltIn) {
+      search = Self.tables(detectors, common, builtInNames)
     } else {
       search = DerivedSearch(deriving: detectors.map(\.definition))
     }
@@ -26,18 +29,23 @@ struct Prefilter: Sendable {
     fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }
 
-  private static func tables(_ detectors: [Detector], _ names: [String]) -> DerivedSearch {
+  /// - Parameter common: the built-in ones, which come first; the rest is keyed.
+  private static func tables(
+    _ detectors: [Detector], _ common: ArraySlice<Detector>, _ names: [String]
+  ) -> DerivedSearch {
     var indexes = Array(repeating: Int32(-1), count: names.count)
     // Both are in catalogue order.
     var next = 0
-    for (index, name) in names.enumerated() where next < detectors.count && detectors[next].definition.name == name {
+    for (index, name) in names.enumerated() where next < common.count && common[next].definition.name == name {
       indexes[index] = Int32(next)
       next += 1
     }
-    guard next == detectors.count else { return DerivedSearch(deriving: detectors.map(\.definition)) }
+    guard next == common.count else { return DerivedSearch(deriving: detectors.map(\.definition)) }
     let text = EmbeddedPatterns.search
-    return SearchTables.decode(
+    var search = SearchTables.decode(
       UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), selecting: indexes,
       count: detectors.count)
+    search.methods += detectors[common.count...].map { .key($0.definition.keys) }
+    return search
   }
 }

@@ -27,7 +27,7 @@ enum IPv6Address {
   }
 
   /// The two halves of an address.
-  private struct Halves {
+  struct Halves {
     var high: UInt64 = 0
     var low: UInt64 = 0
     var isShortened = false
@@ -47,7 +47,8 @@ enum IPv6Address {
     mutating func shift(groups: Int) { for _ in 0..<groups { append(0) } }
   }
 
-  private static func parse(_ value: UnsafeRawBufferPointer, _ end: inout Int) -> Halves? {
+  /// The address at the beginning of `value`; `end` is then the offset behind it.
+  static func parse(_ value: UnsafeRawBufferPointer, _ end: inout Int) -> Halves? {
     var front = Halves()
     var back = Halves()
     var groups = 0

@@ -1,0 +1,67 @@
+import PatternFiles
+
+/// What a policy makes of each input. All threads share it.
+final class PathRules: Sendable {
+  private let policy: PolicyInForce
+  private let catalogue: Catalogue
+  private let template: RedactionRules
+  private let workingFolder: String
+  /// By the sections that apply: inputs to which the same ones do share their rules.
+  private let known = Monitor([[Int]: InputRules]())
+
+  /// - Parameter template: see `SettingsInForce.redactionRules`.
+  init(_ policy: PolicyInForce, _ catalogue: Catalogue, template: RedactionRules = RedactionRules()) {
+    self.policy = policy
+    self.catalogue = catalogue
+    self.template = template
+    workingFolder = WorkingFolder.path
+  }
+
+  /// The rules for an input.
+  func rules(for input: InputHandle) -> InputRules {
+    rules(for: [input.name] + input.archives.map(\.name))
+  }
+
+  /// - Parameter names: the input's path as given, and the paths of the archives around it.
+  func rules(for names: [String]) -> InputRules {
+    let sections = policy.sections(for: names, workingFolder: workingFolder)
+    return known.locked { known in
+      if let rules = known[sections] { return rules }
+      let rules = makeRules(policy.settings(sections))
+      known[sections] = rules
+      return rules
+    }
+  }
+
+  private func makeRules(_ settings: SettingsInForce) -> InputRules {
+    // The built-in detectors come first, so that packs know the user's own from them.
+    let definitions = catalogue.detectors.map(\.definition)
+    let ordinary = definitions.filter { $0.precedence == .ordinary }
+    let names = settings.detectorNames(from: ordinary.filter(\.isBuiltIn), and: ordinary.filter { !$0.isBuiltIn })
+    let thresholds = settings.thresholds
+    let byType = Dictionary(thresholds.byType.map { ($0.name, $0.value) }) { _, last in last }
+    let minimums = definitions.map { definition in
+      names.contains(definition.name) ? byType[definition.type] ?? thresholds.standard.value : DecisionRules.off
+    }
+    let allowed = settings.allowed.isEmpty ? nil : AllowList(joining: settings.allowed.map(\.value.list))
+    let decisions = DecisionRules(minimums: minimums, allowed: allowed)
+    let (rules, keyed) = settings.redactionRules(template)
+    return InputRules(decisions: decisions, redaction: rules, keyed: keyed)
+  }
+}
+
+/// What one input is judged and redacted by. Immutable, shared by all workers.
+final class InputRules: Sendable {
+  let decisions: DecisionRules
+  let redaction: RedactionRules
+  let keyed: KeyedActions
+  /// The keys of `keyed`.
+  let keyIndex: KeyIndex
+
+  init(decisions: DecisionRules, redaction: RedactionRules, keyed: KeyedActions) {
+    self.decisions = decisions
+    self.redaction = redaction
+    self.keyed = keyed
+    keyIndex = keyed.index
+  }
+}

@@ -1,0 +1,38 @@
+/// What one place – a policy file, a section of it for some paths, the command line – says of how inputs are dealt with.
+public struct PolicySettings: Sendable {
+  /// Nil where nothing is said about packs; never empty.
+  public var packs: [Stated<String>]?
+  /// Types and detector names; nil where nothing is said; never empty.
+  public var only: [Stated<String>]?
+  /// Types and detector names.
+  public var exclude: [Stated<String>] = []
+  /// How sure a finding must be, 0…1.
+  public var thresholds = SettingByType<Double>()
+  public var actions = SettingByType<StatedAction>()
+  /// Actions for what stands in the values of keys.
+  public var keys: [NamedSetting<StatedAction>] = []
+  public var allow: [Stated<AllowEntry>] = []
+
+  public init() {}
+}
+
+/// What a policy file says.
+public struct PolicyDefinition: Sendable {
+  /// Settings for the inputs whose paths a glob matches.
+  public struct Section: Sendable {
+    public var glob: Glob
+    public var settings: PolicySettings
+    public var origin: SettingOrigin
+  }
+
+  public var path: String
+  public var settings = PolicySettings()
+  /// The user's own pattern files and folders; paths as they are opened.
+  public var patterns: [Stated<String>] = []
+  /// The types whose findings make the exit status of `scan`; nil where all do.
+  public var failOn: [Stated<String>]?
+  /// In the order of the file: of two that match, the later wins.
+  public var sections: [Section] = []
+
+  init(path: String) { self.path = path }
+}

@@ -1,0 +1,59 @@
+/// Where a setting comes from.
+public enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
+  /// Nobody stated it.
+  case standard
+  /// A place in a policy file, counted from 1; columns in Unicode scalars.
+  case file(path: String, line: Int, column: Int)
+  /// An option as it was typed, such as `--only EMAIL_ADDRESS`.
+  case commandLine(String)
+
+  public var description: String {
+    switch self {
+    case .standard: "default"
+    case .file(let path, let line, _): "\(path):\(line)"
+    case .commandLine(let option): option
+    }
+  }
+}
+
+/// A value with the place where it is stated.
+public struct Stated<Value: Sendable>: Sendable {
+  public var value: Value
+  public var origin: SettingOrigin
+
+  public init(_ value: Value, _ origin: SettingOrigin) {
+    self.value = value
+    self.origin = origin
+  }
+}
+
+extension Stated: Equatable where Value: Equatable {}
+
+/// A value for one type or key.
+public struct NamedSetting<Value: Sendable>: Sendable {
+  public var name: String
+  public var value: Value
+  public var origin: SettingOrigin
+
+  public init(_ name: String, _ value: Value, _ origin: SettingOrigin) {
+    self.name = name
+    self.value = value
+    self.origin = origin
+  }
+}
+
+/// A value for all, and others for single types.
+public struct SettingByType<Value: Sendable>: Sendable {
+  /// Nil where nothing is stated for all.
+  public var standard: Stated<Value>?
+  public var byType: [NamedSetting<Value>] = []
+
+  public init() {}
+
+  var isEmpty: Bool { standard == nil && byType.isEmpty }
+
+  /// What is stated for `type`; nil where nothing is, neither for it nor for all.
+  func value(for type: String) -> Stated<Value>? {
+    byType.last { $0.name == type }.map { Stated($0.value, $0.origin) } ?? standard
+  }
+}

@@ -1,0 +1,289 @@
+import Foundation
+import Testing
+
+/// The real binary with policies in the places where it looks for them.
+struct PolicyTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Runs `blot` in the test's folder, with its own configuration folder.
+  private func blot(_ arguments: String..., input: String = "") throws -> BlotRun {
+    try BlotRun(
+      arguments, input: Data(input.utf8), environment: ["XDG_CONFIG_HOME": folder.path("config")], in: folder.url)
+  }
+
+  // MARK: Which policy holds
+
+  @Test func theOneInTheWorkingFolderGoesBeforeTheUsers() throws {
+    defer { folder.remove() }
+    let input = "jane@example.com 192.0.2.7\n"
+    #expect(try blot("redact", input: input).text == "[EMAIL_ADDRESS] [IP_ADDRESS]\n")
+    try folder.write("exclude: [EMAIL_ADDRESS]\n", to: "config/blot/blot.yaml")
+    #expect(try blot("redact", input: input).text == "jane@example.com [IP_ADDRESS]\n")
+    try folder.write("exclude: [IP_ADDRESS]\n", to: "blot.yaml")
+    #expect(try blot("redact", input: input).text == "[EMAIL_ADDRESS] 192.0.2.7\n")
+    try folder.write("exclude: [IP_ADDRESS, EMAIL_ADDRESS]\n", to: "other/strict.yaml")
+    #expect(try blot("redact", "--policy", "other/strict.yaml", input: input).text == input)
+    #expect(try blot("redact", "--no-policy", input: input).text == "[EMAIL_ADDRESS] [IP_ADDRESS]\n")
+  }
+
+  @Test func verboseSaysWhichOneHolds() throws {
+    defer { folder.remove() }
+    try folder.write("exclude: [IP_ADDRESS]\n", to: "blot.yaml")
+    #expect(try blot("scan", "--verbose", input: "x\n").errorLines.first == "blot: policy: blot.yaml")
+    #expect(try blot("scan", input: "x\n").errors == "")
+  }
+
+  @Test func optionsWin() throws {
+    defer { folder.remove() }
+    try folder.write("only: [IP_ADDRESS]\nactions: {default: remove}\nmin_confidence: 0.99\n", to: "blot.yaml")
+    let input = "jane@example.com 192.0.2.7\n"
+    #expect(try blot("redact", input: input).text == input)
+    #expect(try blot("redact", "--min-confidence", "0.5", input: input).text == "jane@example.com \n")
+    let run = try blot(
+      "redact", "--min-confidence", "0.5", "--only", "EMAIL_ADDRESS", "--action", "label", input: input)
+    #expect(run.text == "[EMAIL_ADDRESS] 192.0.2.7\n")
+  }
+
+  /// A policy that is there and wrong must never be passed over.
+  @Test func aWrongPolicyEndsTheCommand() throws {
+    defer { folder.remove() }
+    try folder.write("# ours\nexlude: [IP_ADDRESS]\n", to: "blot.yaml")
+    for command in ["scan", "redact"] {
+      let run = try blot(command, input: "192.0.2.7\n")
+      #expect(run.status == 2)
+      #expect(run.errors == "blot: blot.yaml:2:1: unknown key 'exlude' (did you mean 'exclude'?)\n")
+      #expect(run.output.isEmpty)
+    }
+    let missing = try blot("scan", "--policy", "nowhere.yaml")
+    #expect(missing.status == 2)
+    #expect(missing.errors == "blot: nowhere.yaml: No such file or directory (check the path)\n")
+    try FileManager.default.removeItem(at: folder.url.appending(path: "blot.yaml"))
+    try folder.write("x", to: "blot.yaml/file")
+    #expect(try blot("scan", input: "x\n").status == 2, "a folder of that name is no policy, but not nothing either")
+  }
+
+  // MARK: What makes the exit status
+
+  @Test func onlyFindingsOfTheTypesInFailOnMakeStatus1() throws {
+    defer { folder.remove() }
+    try folder.write("fail_on: [EMAIL_ADDRESS]\n", to: "blot.yaml")
+    let address = try blot("scan", input: "192.0.2.7\n")
+    #expect(address.status == 0)
+    #expect(address.text.contains("IP_ADDRESS"), "it is reported all the same")
+    #expect(try blot("scan", input: "192.0.2.7 jane@example.com\n").status == 1)
+    #expect(try blot("scan", "--no-policy", input: "192.0.2.7\n").status == 1)
+    #expect(try blot("scan", "nowhere.log").status == 2, "an error wins")
+    try folder.write("fail_on: []\n", to: "blot.yaml")
+    #expect(try blot("scan", input: "192.0.2.7 jane@example.com\n").status == 0)
+  }
+
+  // MARK: Actions and what is allowed
+
+  @Test func aValueUnderAKeyIsDealtWithByIt() throws {
+    defer { folder.remove() }
+    try folder.write("keys: {customer_email: remove}\n", to: "blot.yaml")
+    let input = """
+      {"customer_email":"jane@example.com","other":"jane@example.com"}
+      level=info customer_email=jane@example.com other=jane@example.com
+      GET /?customer_email=jane%40example.com&other=jane%40example.com HTTP/1.1
+
+      """
+    #expect(
+      try blot("redact", input: input).text == """
+        {"customer_email":"","other":"[EMAIL_ADDRESS]"}
+        level=info customer_email=- other=[EMAIL_ADDRESS]
+        GET /?customer_email=-&other=[EMAIL_ADDRESS] HTTP/1.1
+
+        """)
+    let table = "id,customer_email,email\n1,jane@example.com,jane@example.com\n"
+    #expect(try blot("redact", input: table).text == "id,customer_email,email\n1,,[EMAIL_ADDRESS]\n")
+  }
+
+  /// What stands under a key is dealt with although no detector knows it.
+  @Test func aValueUnderAKeyIsAFindingWhateverItLooksLike() throws {
+    defer { folder.remove() }
+    try folder.write("keys: {ship_mark: label, note: mask, trace: keep}\nfail_on: [SHIP_MARK]\n", to: "blot.yaml")
+    let input = """
+      {"ship_mark":"Blue Anchor","note":"call jane@example.com today","trace":"jane@example.com"}
+      {"shipMark":null,"ship_mark":42,"ship_mark_hash":"x"}
+      ship_mark=Anchor note="" other=Anchor
+
+      """
+    let run = try blot("redact", input: input)
+    #expect(
+      run.text == """
+        {"ship_mark":"[SHIP_MARK]","note":"**** ****@*******.*** *oday","trace":"jane@example.com"}
+        {"shipMark":null,"ship_mark":"[SHIP_MARK]","ship_mark_hash":"x"}
+        ship_mark=[SHIP_MARK] note="" other=Anchor
+
+        """)
+    #expect(try blot("redact", input: run.text).text == run.text, "a second run changes nothing")
+    #expect(try blot("scan", input: "ship_mark=Anchor\n").status == 1)
+    #expect(try blot("scan", input: "note=Anchor\n").status == 0)
+    #expect(try blot("redact", "--only", "EMAIL_ADDRESS", input: "note=Anchor\n").text == "note=Anchor\n")
+    #expect(try blot("redact", "--action", "remove", input: "note=\"x y\"\n").text == "note=\"\"\n")
+    let table = "id,ship_mark,city\n1,Blue Anchor,\"x\"\n2,\"Anchor, Blue\",y\n"
+    #expect(
+      try blot("redact", input: table).text
+        == "id,ship_mark,city\n1,[SHIP_MARK],\"x\"\n2,\"[SHIP_MARK]\",y\n")
+  }
+
+  @Test func networksAndDomainsAreAllowed() throws {
+    defer { folder.remove() }
+    try folder.write(
+      "allow:\n  networks: [192.0.2.0/24, '2001:db8::/32']\n  domains: [example.com]\n  values: [198.51.100.7]\n",
+      to: "blot.yaml")
+    let run = try blot(
+      "redact",
+      input: "192.0.2.7 203.0.113.5 2001:db8::9 198.51.100.7 198.51.100.8 jane@mail.example.com jane@example.org\n")
+    #expect(
+      run.text
+        == "192.0.2.7 [IP_ADDRESS] 2001:db8::9 198.51.100.7 [IP_ADDRESS] jane@mail.example.com [EMAIL_ADDRESS]\n")
+  }
+
+  @Test func pathsHaveSettingsOfTheirOwn() throws {
+    defer { folder.remove() }
+    try folder.write(
+      "actions: {default: label}\npaths:\n  'audit/*': {exclude: [IP_ADDRESS]}\n  '*.json': {actions: {default: mask}}\n",
+      to: "blot.yaml")
+    for name in ["a.log", "audit/a.log", "b.json"] { try folder.write("192.0.2.7\n", to: "in/\(name)") }
+    #expect(try blot("redact", "in").text == "[IP_ADDRESS]\n192.0.2.7\n***.*.*.*\n")
+    let members = try Tool.run("tar -C in -cf logs.tar a.log b.json && cat logs.tar", in: folder.url)
+    #expect(!members.isEmpty)
+    #expect(try blot("redact", "logs.tar").text == "[IP_ADDRESS]\n***.*.*.*\n")
+  }
+
+  /// What is written in place is scanned again by what the policy says of that path.
+  @Test func filesAreReplacedByThePolicyOfTheirPath() throws {
+    defer { folder.remove() }
+    try folder.write(
+      "keys: {ship_mark: label}\npaths:\n  'audit/*': {exclude: [IP_ADDRESS]}\n  '*.txt': {actions: {default: keep}}\n",
+      to: "blot.yaml")
+    for name in ["a.log", "audit/a.log", "b.txt"] {
+      try folder.write("ip=192.0.2.7 ship_mark=Anchor\n", to: "in/\(name)")
+    }
+    let run = try blot("redact", "--in-place", "in")
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    func content(_ name: String) throws -> String {
+      String(decoding: try Data(contentsOf: folder.url.appending(path: "in/\(name)")), as: UTF8.self)
+    }
+    #expect(try content("a.log") == "ip=[IP_ADDRESS] ship_mark=[SHIP_MARK]\n")
+    #expect(try content("audit/a.log") == "ip=192.0.2.7 ship_mark=[SHIP_MARK]\n")
+    #expect(try content("b.txt") == "ip=192.0.2.7 ship_mark=Anchor\n")
+  }
+
+  @Test func patternsCountFromTheFolderOfThePolicy() throws {
+    defer { folder.remove() }
+    try folder.write(AcmePatterns.text, to: "etc/acme.yaml")
+    try folder.write("patterns: [acme.yaml]\nonly: [ACME_ID]\n", to: "etc/policy.yaml")
+    let run = try blot("redact", "--policy", "etc/policy.yaml", input: "order for ACME-12345674\n")
+    #expect(run.text == "order for [ACME_ID]\n")
+  }
+
+  @Test func anActionOfThePolicyThatNeedsAKeyIsRefusedWithoutOne() throws {
+    defer { folder.remove() }
+    try folder.write("paths: {'*.json': {keys: {customer_email: hash}}}\n", to: "blot.yaml")
+    let input = #"{"customer_email":"jane@example.com","x":"jane@example.com"}"# + "\n"
+    try folder.write(input, to: "a.json")
+    let without = try blot("redact", "a.json")
+    #expect(without.status == 2)
+    #expect(
+      without.errors
+        == "blot: action 'hash' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)\n")
+    #expect(try blot("key", "new", "k").status == 0)
+    let run = try blot("redact", "--key-file", "k", "a.json")
+    #expect(run.text.wholeMatch(of: /\{"customer_email":"\[EMAIL_ADDRESS~[^"]+\]","x":"\[EMAIL_ADDRESS\]"\}\n/) != nil)
+    try folder.write(run.text, to: "b.json")
+    #expect(try blot("redact", "--key-file", "k", "b.json").text == run.text, "a second run changes nothing")
+    #expect(try blot("redact", "--action", "mask", "a.json").status == 0, "an option sets the policy's actions aside")
+  }
+
+  // MARK: policy check, explain, schema
+
+  @Test func checkTellsAllMistakesAndStatus2() throws {
+    defer { folder.remove() }
+    let none = try blot("policy", "check", "none.yaml")
+    #expect(none.status == 2)
+    try folder.write("packs: [gdrp]\nmin_confidence: 7\n", to: "blot.yaml")
+    let wrong = try blot("policy", "check")
+    #expect(wrong.status == 2)
+    #expect(wrong.errorLines.count == 2)
+    #expect(wrong.errorLines.first == "blot: blot.yaml:1:9: unknown pack 'gdrp' (did you mean 'gdpr'?)")
+    #expect(wrong.output.isEmpty)
+    try folder.write("packs: [gdpr]\n", to: "good.yaml")
+    let right = try blot("policy", "check", "good.yaml")
+    #expect(right.status == 0)
+    #expect(right.text == "good.yaml: usable\n")
+    #expect(right.errors.isEmpty)
+    let both = try blot("policy", "check", "good.yaml", "blot.yaml")
+    #expect(both.status == 2)
+    #expect(both.text == "good.yaml: usable\n")
+  }
+
+  @Test func checkLooksIntoThePatternFiles() throws {
+    defer { folder.remove() }
+    try folder.write("detectors:\n  - type: ACME\n    regex: '('\n", to: "acme.yaml")
+    try folder.write("patterns: [acme.yaml]\n", to: "blot.yaml")
+    let run = try blot("policy", "check")
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("blot: acme.yaml:2: acme: PCRE2 refuses the regex"))
+  }
+
+  @Test func explainSaysWhereEachSettingComesFrom() throws {
+    defer { folder.remove() }
+    try folder.write(AcmePatterns.text, to: "acme.yaml")
+    try folder.write(
+      """
+      packs: [secrets, pci-dss]
+      exclude: [CVV]
+      min_confidence:
+        default: 0.6
+        CREDIT_CARD: 0.8
+      actions:
+        CREDIT_CARD: mask
+        IBAN_CODE: remove
+      keys:
+        customer_email: mask
+      allow:
+        networks: [10.0.0.0/8]
+        domains: [example.com]
+      patterns: [acme.yaml]
+      fail_on: [CREDIT_CARD]
+      paths:
+        '**/audit/*.log':
+          min_confidence: 0.9
+        '*.json':
+          exclude: [URL]
+
+      """, to: "blot.yaml")
+    let run = try blot(
+      "policy", "explain", "logs/audit/a.log", "--exclude", "JWT", "--action", "IBAN_CODE=label", "--allow", "x+")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "Golden/policy-explain.txt")
+    if ProcessInfo.processInfo.environment["BLOT_RENEW_GOLDEN"] != nil { try run.output.write(to: golden) }
+    // How many detectors there are changes with the catalogue.
+    let text = run.text.replacing(/\d+ of \d+/, with: "N of N")
+    let expected = String(decoding: try Data(contentsOf: golden), as: UTF8.self)
+    #expect(text == expected.replacing(/\d+ of \d+/, with: "N of N"))
+  }
+
+  @Test func explainWithoutAPolicyShowsTheDefaults() throws {
+    defer { folder.remove() }
+    let run = try blot("policy", "explain")
+    #expect(run.status == 0)
+    #expect(run.text.hasPrefix("policy: none\n"))
+    #expect(run.text.contains(/min_confidence +0\.5 +default\n/))
+  }
+
+  @Test func theSchemaIsJSON() throws {
+    let run = try blot("policy", "schema")
+    #expect(run.status == 0)
+    let schema = try JSONSerialization.jsonObject(with: run.output) as? [String: Any]
+    #expect(schema?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+  }
+}

@@ -1,0 +1,78 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+struct KeyDetectorTests {
+  @Test(arguments: [
+    ("customer_email", "CUSTOMER_EMAIL"), ("customerEmail", "CUSTOMER_EMAIL"), ("user.name", "USER_NAME"),
+    ("X-Forwarded-For", "X_FORWARDED_FOR"), ("2fa", "KEY_2FA"), ("größe", "GR_E"), ("id", "ID")
+  ])
+  func theTypeIsTheKeyInCapitals(_ key: String, _ type: String) { #expect(KeyDetector.type(of: key) == type) }
+
+  @Test func keysThatMeanTheSameHaveOneDetector() {
+    #expect(KeyDetector.name(of: "customer_email") == KeyDetector.name(of: "customerEmail"))
+    let policy = PolicyInForce(
+      PolicyFile(text: "keys: {a_b: mask}\npaths: {x: {keys: {aB: remove, c: keep}}}", path: "p").definition)
+    #expect(policy.keyDetectors.map(\.type) == ["A_B"])
+  }
+
+  private func found(_ line: String) throws -> [String] {
+    let catalogue = try Catalogue([KeyDetector.definition(for: "name")])
+    return TextScanner(catalogue).findings(in: Array(line.utf8)).map { finding in
+      String(decoding: Array(line.utf8)[finding.start..<finding.end], as: UTF8.self)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"name":"Jane Roe"}"#, "Jane Roe"), (#"{"name": "O'Brien, J. (x)"}"#, "O'Brien, J. (x)"),
+    (#"{\"name\":\"Jane Roe\"}"#, "Jane Roe"), (#"{"name":42}"#, "42"), (#"{"name":-4.5e3,"x":1}"#, "-4.5e3"),
+    ("name=Jane x=1", "Jane"), ("name: Jane", "Jane"), ("name = Jane x", "Jane"), ("name:\tJane x", "Jane"),
+    ("name:\t\tJane x", "Jane"), ("name => Jane x", "Jane"), ("name: YWJj= x", "YWJj="),
+    ("?a=1&name=Jane%20Roe&x=1", "Jane%20Roe"),
+    ("name='Jane Roe' x", "Jane Roe"), ("user.name=Jane", "Jane"), ("name=nullable", "nullable"),
+    (#"name="Zoë""#, "Zoë"),
+    ("name=a*b*c", "a*b*c"), (#"name="a*b a*b a*b a*b a*b""#, "a*b a*b a*b a*b a*b"), (#"name="[x] y""#, "[x] y")
+  ])
+  func isFound(_ line: String, _ value: String) throws { #expect(try found(line) == [value]) }
+
+  @Test(arguments: [
+    #"{"name":null}"#, #"{"name":true,"x":1}"#, #"{"name":""}"#, #"{"name":{"x":"y"}}"#, #"{"name":["x"]}"#, "name=",
+    "name= x=1", "name= x= y=1", "name=  x=", "name=-", #"name="-""#, "name=none x", #"name="None""#, "name_hash=x",
+    "surname=x",
+    // What redaction leaves.
+    "name=[NAME]", #"{"name":"[NAME]"}"#, #"{"name":"[EMAIL_ADDRESS~k1~bcdfghjk]"}"#, "name=[NAME#3]",
+    #"name="[hidden-x]""#,
+    "name=**** x", #"{"name":"**** *oe"}"#, #"{"name":"* * * * * f g h i"}"#, "name=*****1234",
+    #"{"name":"ab*** **yz"}"#, "name=-"
+  ])
+  func isNotFound(_ line: String) throws { #expect(try found(line) == []) }
+
+  // MARK: What others find within
+
+  private static let card = DetectorDefinition(
+    type: "CARD", name: "card", regex: #"\d{16}"#, boundary: .word, confidence: 0.9)
+  private static let wide = DetectorDefinition(type: "WIDE", name: "wide", regex: "<[^>]*>", confidence: 0.9)
+
+  private func types(_ line: String) throws -> [String] {
+    let definitions = [Self.card, Self.wide, KeyDetector.definition(for: "name")]
+    let catalogue = try Catalogue(definitions)
+    let findings = TextScanner(catalogue).findings(in: Array(line.utf8))
+    for (left, right) in zip(findings, findings.dropFirst()) { #expect(left.end <= right.start) }
+    return findings.map { catalogue.detectors[$0.detector].definition.type }
+  }
+
+  @Test func aWholeValueTakesInWhatOthersFindInIt() throws {
+    #expect(try types(#"name="a 4111111111111111 b 4111111111111111""#) == ["NAME"])
+    #expect(try types(#"name="a 4111111111111111 b" 4111111111111111"#) == ["NAME", "CARD"])
+  }
+
+  @Test func whatIsTheWholeValueKeepsItsType() throws {
+    #expect(try types("name=4111111111111111") == ["CARD"])
+    #expect(try types(#"{"name":"4111111111111111"}"#) == ["CARD"])
+  }
+
+  @Test func whatReachesBeyondAValueGoesBeforeIt() throws {
+    #expect(try types("<name=Jane> name=Jane <name=x name=y>") == ["WIDE", "NAME", "WIDE"])
+  }
+}
