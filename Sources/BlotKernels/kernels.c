@@ -101,7 +101,12 @@ static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_
           (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
 }
 
-int blot_may_begin_word(const blot_words *words, const uint8_t *start) { return (int)may_begin_word(words, start); }
+
+// The hashes alone would let more through than the kernels, which look at the classes first.
+int blot_may_begin_word(const blot_words *words, const uint8_t *start) {
+  const uint32_t classes = (class_of(start[0]) & 31u) | (class_of(start[1]) & 31u) << 5 | (class_of(start[2]) & 31u) << 10;
+  return (int)(words->beginning[classes >> 6] >> (classes & 63) & 1 & may_begin_word(words, start));
+}
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
   if (!plan->key_suffixes) return 0;

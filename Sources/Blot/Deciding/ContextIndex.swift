@@ -134,7 +134,8 @@ final class ContextIndex: Sendable {
       index += 1
       if index == to || beginsSegment(text, index, start, lineStart) || !FoldedHash.counts(text[index]) {
         let number = table.find(hash.value)
-        if number >= 0 { body(number, start..<index) }
+        // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
+        if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
         segments += 1
         if segments == Self.longestPhrase || !beginnings.mayGoOn(hash) { return }
       }

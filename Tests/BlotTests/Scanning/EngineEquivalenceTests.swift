@@ -101,6 +101,13 @@ struct EngineEquivalenceTests {
     }
   }
 
+  /// What adversarial text has shown once: a phrase cut within its first letters, which the shorter word of another
+  /// detector begins alike.
+  @Test(arguments: ["nu_merpesel 44051401359", #"nu_merpesel\x0944051401359"#])
+  func whatDifferedOnceIsTheSame(text: String) {
+    if let difference = pair.difference(in: Array(text.utf8)) { Issue.record("\(difference)") }
+  }
+
   /// Whatever a user chooses (`--only`, packs, `--patterns`), with few detectors and with many.
   @Test(arguments: [1, 20, 59, 60, 61, 150, 400])
   func chosenDetectorsAndOnesOwnGiveTheSameFindings(count: Int) throws {
