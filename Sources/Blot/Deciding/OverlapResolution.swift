@@ -1,8 +1,13 @@
 /// Leaves one finding where several overlap: validated before not, then higher confidence, then longer, then the order
 /// of the catalogue.
+///
+/// A credential that loses leaves nothing behind: where better findings stand within it and there is more of it, it stands
+/// instead of them; where one reaches beyond it, what sticks out is a finding of its own.
 enum OverlapResolution {
   /// Sorts the findings from index `first` on by their start and drops those that overlap a better one.
-  static func resolve(_ findings: inout [Finding], from first: Int) {
+  ///
+  /// - Parameter credentials: tells what is left of credentials that lose; nil where that stays.
+  static func resolve(_ findings: inout [Finding], from first: Int, _ credentials: CredentialRemains? = nil) {
     guard findings.count > first + 1 else { return }
     var isSorted = true
     for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start {
@@ -10,6 +15,8 @@ enum OverlapResolution {
     }
     if !isSorted { findings[first...].sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) } }
     var kept = first
+    // Of a credential that loses there may be several parts left, more than there were findings.
+    var surplus: [Finding] = []
     var index = first
     while index < findings.count {
       // A group whose members overlap in a chain.
@@ -23,34 +30,80 @@ enum OverlapResolution {
         findings[kept] = findings[index]
         kept += 1
       } else {
-        for winner in winners(findings[index..<next]) {
+        let group = findings[index..<next]
+        let winners = credentials.map { Self.winners(group, $0) } ?? Self.winners(group)
+        for winner in winners.prefix(group.count) {
           findings[kept] = winner
           kept += 1
         }
+        surplus += winners.dropFirst(group.count)
       }
       index = next
     }
     findings.removeSubrange(kept...)
+    if !surplus.isEmpty {
+      findings += surplus
+      findings[first...].sort { $0.start < $1.start }
+    }
   }
 
   /// The findings of a chain that stand: the best one, the best of those that do not overlap it, and so on.
   ///
   /// Takes the time of a sort, and of one bit for each byte of the findings: a line of digits makes chains of 100,000.
-  private static func winners(_ group: ArraySlice<Finding>) -> [Finding] {
-    guard group.count > fewFindings else {
-      var chosen: [Finding] = []
-      for finding in group.sorted(by: isBetter) where !chosen.contains(where: { overlap($0, finding) }) {
-        chosen.append(finding)
-      }
-      return chosen.sorted { $0.start < $1.start }
+  private static func winners(_ group: ArraySlice<Finding>) -> [Finding] { firstComers(of: group.sorted(by: isBetter)) }
+
+  /// The same, but nothing stays of the credentials among the losers.
+  private static func winners(_ group: ArraySlice<Finding>, _ credentials: CredentialRemains) -> [Finding] {
+    let ranked = group.sorted(by: isBetter)
+    var chosen = firstComers(of: ranked)
+    let losers = ranked.filter { finding in
+      guard credentials.isCredential(finding) else { return false }
+      let others = overlapping(finding, in: chosen)
+      return !(others.count == 1 && covers(others.first, finding))
     }
-    let start = group[group.startIndex].start
-    var taken = BitRow(count: group.reduce(0) { max($0, $1.end) } - start)
+    if losers.isEmpty { return chosen }
+    let wholes = losers.filter { loser in
+      let others = overlapping(loser, in: chosen)
+      guard let first = others.first, let last = others.last, first.start >= loser.start, last.end <= loser.end else {
+        return false
+      }
+      return !credentials.remains(of: loser, beside: others).isEmpty
+    }
+    if !wholes.isEmpty { chosen = firstComers(of: wholes + ranked) }
+    var parts = losers.flatMap { credentials.remains(of: $0, beside: overlapping($0, in: chosen)) }
+    if parts.isEmpty { return chosen }
+    parts.sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
+    // Fewer bytes each time.
+    return (chosen + winners(parts[...], credentials)).sorted { $0.start < $1.start }
+  }
+
+  /// Of findings in the order in which they come, those that overlap none before; ascending.
+  private static func firstComers(of ranked: [Finding]) -> [Finding] {
     var chosen: [Finding] = []
-    for finding in group.sorted(by: isBetter) where taken.insert(finding.start - start..<finding.end - start) {
-      chosen.append(finding)
+    if ranked.count <= fewFindings {
+      for finding in ranked where !chosen.contains(where: { overlap($0, finding) }) { chosen.append(finding) }
+    } else {
+      let start = ranked.reduce(Int.max) { min($0, $1.start) }
+      var taken = BitRow(count: ranked.reduce(0) { max($0, $1.end) } - start)
+      for finding in ranked where taken.insert(finding.start - start..<finding.end - start) { chosen.append(finding) }
     }
     return chosen.sorted { $0.start < $1.start }
+  }
+
+  /// Those of `findings`, ascending and without overlaps, that overlap `finding`.
+  private static func overlapping(_ finding: Finding, in findings: [Finding]) -> ArraySlice<Finding> {
+    var low = 0
+    var high = findings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if findings[middle].end <= finding.start { low = middle + 1 } else { high = middle }
+    }
+    return findings[low...].prefix { $0.start < finding.end }
+  }
+
+  private static func covers(_ outer: Finding?, _ inner: Finding) -> Bool {
+    guard let outer else { return false }
+    return outer.start <= inner.start && outer.end >= inner.end
   }
 
   /// Up to so many findings are compared one by one, which is faster than a row of bits then.

@@ -3,13 +3,15 @@ import PatternFiles
 /// Leaves one finding where several overlap and some detectors find whole values.
 enum Precedence {
   /// Sorts the findings from index `first` on by their start and drops those that overlap a better one.
-  static func resolve(_ findings: inout [Finding], from first: Int, _ catalogue: Catalogue) {
+  static func resolve(
+    _ findings: inout [Finding], from first: Int, _ catalogue: Catalogue, _ credentials: CredentialRemains
+  ) {
     func isWhole(_ finding: Finding) -> Bool {
       catalogue.detectors[finding.detector].definition.precedence == .whole
     }
     var wholes = findings[first...].filter(isWhole)
     if !wholes.isEmpty { findings[first...].removeAll(where: isWhole) }
-    OverlapResolution.resolve(&findings, from: first)
+    OverlapResolution.resolve(&findings, from: first, credentials)
     guard !wholes.isEmpty else { return }
     OverlapResolution.resolve(&wholes, from: 0)
     var settled: [Finding] = []

@@ -13,6 +13,8 @@ public struct Detector: Sendable {
   let isKeyed: Bool
   /// Whether the finding is the group `value` of its match.
   let hasValueGroup: Bool
+  /// Whether it finds secrets.
+  let isCredential: Bool
   /// What a finding of it scores where its validator, if any, held and no context word is near.
   let baseConfidence: Double
 
@@ -22,6 +24,7 @@ public struct Detector: Sendable {
     self.validator = validator
     isKeyed = definition.isKeyed
     hasValueGroup = definition.hasValueGroup
+    isCredential = definition.family.hasPrefix("credentials")
     baseConfidence = definition.baseConfidence
   }
 }

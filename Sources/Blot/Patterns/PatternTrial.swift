@@ -100,6 +100,7 @@ public struct PatternTrial {
 
   /// The rule of `OverlapResolution` that decides for `winner`.
   private static func advantage(of winner: Finding, over own: Finding) -> String {
+    if OverlapResolution.isBetter(own, winner) { return "a secret that holds more" }
     if winner.isValidated != own.isValidated { return "validated" }
     if winner.confidence != own.confidence { return "higher confidence" }
     if winner.end - winner.start != own.end - own.start { return "longer" }

@@ -89,7 +89,7 @@ final class BlockScanner {
     // Overlaps are resolved from the beginning, so that it makes no difference which block a value began in.
     if isFirst { block.plainFindings = block.findings }
     block.findings = block.plainFindings + block.followedFindings
-    OverlapResolution.resolve(&block.findings, from: 0)
+    OverlapResolution.resolve(&block.findings, from: 0, CredentialRemains(scanner.catalogue, block.text))
   }
 
   private func noteGivenUp(_ block: Block) {

@@ -81,10 +81,11 @@ public final class TextScanner {
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }
+    let credentials = CredentialRemains(catalogue, text)
     if catalogue.hasPrecedence {
-      Precedence.resolve(&findings, from: first, catalogue)
+      Precedence.resolve(&findings, from: first, catalogue, credentials)
     } else {
-      OverlapResolution.resolve(&findings, from: first)
+      OverlapResolution.resolve(&findings, from: first, credentials)
     }
     testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) }
   }

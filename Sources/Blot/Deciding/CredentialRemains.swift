@@ -1,0 +1,48 @@
+/// What is left of a credential that loses against findings within it: `password=Ex4mple-1word=ann@example.com`.
+///
+/// The address is the better finding, but what stands beside it in the value is the secret, and it must not stay: it would be a
+/// leak, and a second run would find it.
+struct CredentialRemains {
+  private let catalogue: Catalogue
+  private let text: UnsafeRawBufferPointer
+
+  init(_ catalogue: Catalogue, _ text: UnsafeRawBufferPointer) {
+    self.catalogue = catalogue
+    self.text = text
+  }
+
+  /// Whether what is left of `finding` matters at all.
+  func isCredential(_ finding: Finding) -> Bool { catalogue.detectors[finding.detector].isCredential }
+
+  /// The parts of `loser` that `winners` leave and that may hold a secret. The winners overlap it, ascending, without overlaps.
+  func remains(of loser: Finding, beside winners: ArraySlice<Finding>) -> [Finding] {
+    var remains: [Finding] = []
+    var start = loser.start
+    func add(until end: Int) {
+      guard start < end, end <= text.count, holdsSecret(start..<end) else { return }
+      var part = loser
+      part.start = start
+      part.end = end
+      if part.start != loser.start || part.end != loser.end {
+        // The decoded value is that of the whole.
+        part.spelling = .plain
+        part.decodedStart = 0
+        part.decodedCount = 0
+      }
+      remains.append(part)
+    }
+    for winner in winners {
+      add(until: winner.start)
+      start = max(start, winner.end)
+    }
+    add(until: loser.end)
+    return remains
+  }
+
+  /// Not where there are only signs, nor what redaction leaves: a label, a mask.
+  private func holdsSecret(_ range: Range<Int>) -> Bool {
+    let bytes = UnsafeRawBufferPointer(rebasing: text[range])
+    return bytes.contains { Boundary.isWord($0) && $0 != UInt8(ascii: "_") || $0 >= 0x80 }
+      && Placeholder.isRealValue(bytes)
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Blot
+
+/// Secrets with other findings in them or beside them, where findings overlap: nothing of a secret stays, and a second run changes
+/// nothing.
+struct GluedSecretTests {
+  /// A line, and the secrets in it that stand directly behind a key.
+  private struct Line {
+    var text = ""
+    var secrets: [String] = []
+  }
+
+  private static let keys = ["password", "db_password", "passwd", "token", "api_key", "secret", "x-api-key", "cookie"]
+  private static let glue = ["=", ":", ",", " ", ";", "/", "@", "-", ".", "\"", "'", "(", "&", "|", ": ", "\\\"", ""]
+
+  private static func secret(_ generator: inout SeededGenerator) -> String {
+    let letters = Array("abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
+    return "Ex4mple" + String((0..<14).map { _ in letters.randomElement(using: &generator) ?? "x" })
+  }
+
+  private static func line(_ generator: inout SeededGenerator) -> Line {
+    var line = Line()
+    for _ in 0..<Int.random(in: 2..<7, using: &generator) {
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0, 1:
+        let secret = secret(&generator)
+        let quote = ["", "", "\"", "'"].randomElement(using: &generator) ?? ""
+        // The end of a word before it, or it is no key.
+        line.text += " password=" + quote + secret
+        line.secrets.append(secret)
+      case 2: line.text += secret(&generator)
+      case 3: line.text += "ann.muster@mail.example.com"
+      case 4: line.text += ["4111111111111111", "4111 1111 1111 1111"].randomElement(using: &generator) ?? ""
+      case 5: line.text += ["198.51.100.77", "2001:db8::8a2e:370:7334"].randomElement(using: &generator) ?? ""
+      case 6: line.text += "+49 170 1234567"
+      default: line.text += keys.randomElement(using: &generator) ?? ""
+      }
+      line.text += glue.randomElement(using: &generator) ?? ""
+    }
+    return line
+  }
+
+  @Test(arguments: ActionRun.all) func nothingOfASecretStaysAndASecondRunChangesNothing(_ action: RedactionAction) {
+    let seed = Proof.seed("glued secrets")
+    var generator = SeededGenerator(seed: seed)
+    let lines = (0..<200).map { _ in Self.line(&generator) }
+    let once = Self.redacted(lines.map(\.text), action)
+    let twice = Self.redacted(once, action)
+    #expect(once.count == lines.count)
+    for (index, line) in lines.enumerated() {
+      if once[index] != twice[index] {
+        Issue.record("\(action.name), seed \(seed): \(line.text) → \(once[index]) → \(twice[index])")
+      }
+      guard action != .keep else { continue }
+      for secret in line.secrets where once[index].contains(secret) {
+        Issue.record("\(action.name), seed \(seed): \(line.text) → \(once[index])")
+      }
+    }
+  }
+
+  private static func redacted(_ lines: [String], _ action: RedactionAction) -> [String] {
+    ActionRun.redacted(lines.joined(separator: "\n"), action).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  @Test(arguments: [
+    ("password=Ex4mple-1word=ann@example.com", "password=[PASSWORD]"),
+    (#"password="Ex4mple-1;ann@example.com;tail-9xQ" x"#, #"password="[PASSWORD]" x"#),
+    ("password: Ex4mple-1/ann@example.com, x", "password: [PASSWORD], x"),
+    (#"{"password":"Ex4mple-1 ann@example.com tail9xQ"}"#, #"{"password":"[PASSWORD]"}"#),
+    // Nothing is left beside the better finding.
+    ("password=ann@example.com", "password=[EMAIL_ADDRESS]"),
+    (#"password="ann@example.com!""#, #"password="[EMAIL_ADDRESS]!""#),
+    // The better finding goes on behind the password.
+    ("password=Ex4mple1/4111 1111 1111 1111 x", "password=[PASSWORD][CREDIT_CARD] x")
+  ])
+  func theKeyDecides(_ line: String, _ expected: String) {
+    #expect(ActionRun.redacted(line, .label) == expected)
+    #expect(ActionRun.redacted(expected, .label) == expected)
+  }
+}
