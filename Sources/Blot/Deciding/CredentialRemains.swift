@@ -14,6 +14,20 @@ struct CredentialRemains {
   /// Whether what is left of `finding` matters at all.
   func isCredential(_ finding: Finding) -> Bool { catalogue.detectors[finding.detector].isCredential }
 
+  /// Whether the `winners` within `loser` leave what may hold a secret, or signs that could be taken for one once the winners are
+  /// removed.
+  func isMore(_ loser: Finding, than winners: ArraySlice<Finding>) -> Bool {
+    if !remains(of: loser, beside: winners).isEmpty { return true }
+    var signs: [UInt8] = []
+    var start = loser.start
+    for winner in winners {
+      if start < winner.start { signs += text[start..<winner.start] }
+      start = max(start, winner.end)
+    }
+    if start < loser.end { signs += text[start..<loser.end] }
+    return signs.withUnsafeBytes { Placeholder.isRealValue($0) }
+  }
+
   /// The parts of `loser` that `winners` leave and that may hold a secret. The winners overlap it, ascending, without overlaps.
   func remains(of loser: Finding, beside winners: ArraySlice<Finding>) -> [Finding] {
     var remains: [Finding] = []

@@ -67,7 +67,7 @@ enum OverlapResolution {
       guard let first = others.first, let last = others.last, first.start >= loser.start, last.end <= loser.end else {
         return false
       }
-      return !credentials.remains(of: loser, beside: others).isEmpty
+      return credentials.isMore(loser, than: others)
     }
     if !wholes.isEmpty { chosen = firstComers(of: wholes + ranked) }
     var parts = losers.flatMap { credentials.remains(of: $0, beside: overlapping($0, in: chosen)) }

