@@ -50,6 +50,52 @@ struct PartialLineTests {
     #expect(SeveralLinesLog.findings(Self.kubernetes(["password=", "hunter2-x ok"])) == ["PASSWORD hunter2-x"])
   }
 
+  /// Both streams of a container are in one file, and either may write between the parts of the other.
+  @Test(arguments: [true, false])
+  func partsOfBothStreamsMayStandBetweenEachOther(isDocker: Bool) {
+    func lines(_ parts: [String], _ stream: String) -> [String] {
+      (isDocker ? Self.docker(parts) : Self.kubernetes(parts)).replacing("stdout", with: stream)
+        .split(separator: "\n").map { $0 + "\n" }
+    }
+    func text(_ output: [String], _ errors: [String]) -> String {
+      let (output, errors) = (lines(output, "stdout"), lines(errors, "stderr"))
+      // The streams begin and end in turn, with a whole line in between.
+      return output[0] + errors[0] + errors[1] + lines(["whole"], "stderr")[0] + output[1] + output[2] + errors[2]
+    }
+    let cut = text(["to ann@e", "xamp", "le.com ok"], ["card 4111", "11111111", "1111 x"])
+    let wanted = text(
+      ["to [EMAIL_ADDRESS]", "[EMAIL_ADDRESS]", "[EMAIL_ADDRESS] ok"],
+      ["card 4111", "11111111", "1111 x"])
+    // The whole line ends what the errors had begun.
+    #expect(SeveralLinesLog.redacted(cut) == wanted)
+    let output = lines(["to ann@e", "xample.com"], "stdout")
+    let errors = lines(["card 41111111", "11111111 x"], "stderr")
+    let redacted = [
+      lines(["to [EMAIL_ADDRESS]", "[EMAIL_ADDRESS]"], "stdout"),
+      lines(["card [CREDIT_CARD]", "[CREDIT_CARD] x"], "stderr")
+    ]
+    for order in [[0, 2, 1, 3], [0, 2, 3, 1], [2, 0, 1, 3], [2, 0, 3, 1]] {
+      let text = order.map { (output + errors)[$0] }.joined()
+      let expected = order.map { (redacted[0] + redacted[1])[$0] }.joined()
+      #expect(SeveralLinesLog.redacted(text) == expected)
+      let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+      var byteByByte: [UInt8] = []
+      for byte in text.utf8 { redactor.redact([byte], into: &byteByByte) }
+      redactor.finish(into: &byteByByte)
+      #expect(byteByByte == Array(expected.utf8))
+    }
+  }
+
+  /// Of a stream that goes on with something else for long nothing is waited for.
+  @Test func aLineWaitsForSoManyLinesOfTheOtherStream() {
+    for count in [PartialGroup.mostLinesBetween, PartialGroup.mostLinesBetween + 1] {
+      let parts = Self.kubernetes(["to ann@exa", "mple.com"]).split(separator: "\n").map { $0 + "\n" }
+      let between = (0..<count).map { Self.kubernetes(["line \($0)"], stream: "stderr") }.joined()
+      let found = SeveralLinesLog.findings(parts[0] + between + parts[1])
+      #expect(found.count == (count > PartialGroup.mostLinesBetween ? 0 : 2), "\(count)")
+    }
+  }
+
   @Test func findingsTellTheirLineAndPlaceInIt() {
     let text = Self.kubernetes(["whole"]) + Self.kubernetes(["to ann@exa", "mple.com"])
     let found = SeveralLinesLog.catalogue.findings(in: text.utf8)
@@ -131,6 +177,14 @@ struct PartialLineTests {
         if number(0..<9) == 0 { lines += String(repeating: "y", count: number(0..<900)) + "\n" }
         if isDocker, number(0..<20) == 0 {
           lines += String(repeating: Self.docker(["ann@exa", ""]).split(separator: "\n")[0] + "\n", count: 70)
+        }
+        // The other stream comes in between.
+        if number(0..<4) == 0 {
+          let middle = lines.firstIndex(of: "\n").map { lines.index(after: $0) } ?? lines.endIndex
+          let other = ["4111111", "111111111", " pass"][number(0..<3)]
+          lines.insert(
+            contentsOf: (isDocker ? Self.docker(["x", other]) : Self.kubernetes(["x", other]))
+              .replacing("stdout", with: "stderr"), at: middle)
         }
         text += lines
       }
