@@ -61,14 +61,15 @@ struct SoftBreakTests {
   }
 
   /// In JSON the break is escaped, and the value is redacted as a whole.
-  @Test(arguments: [#"\n"#, #"\r\n"#, #"\\r\\n"#, "%0D%0A"])
-  func aBreakMayBeEscaped(_ lineEnd: String) {
+  @Test(arguments: [
+    (#"{"body":""#, #"\n"#), (#"{"body":""#, #"\r\n"#), (#"{"body":""#, "%0D%0A"), (#"{"a":"{\"body\":\""#, #"\\r\\n"#)
+  ])
+  func aBreakMayBeEscaped(_ before: String, _ lineEnd: String) {
     #expect(
-      SeveralLinesLog.redacted("{\"body\":\"to ann@exam=\(lineEnd)ple.com ok\"}\n")
-        == "{\"body\":\"to [EMAIL_ADDRESS] ok\"}\n")
+      SeveralLinesLog.redacted("\(before)to ann@exam=\(lineEnd)ple.com ok\n") == "\(before)to [EMAIL_ADDRESS] ok\n")
     #expect(
-      SeveralLinesLog.redacted("{\"body\":\"user=\(lineEnd)ann@example.com ok\"}\n")
-        == "{\"body\":\"user=\(lineEnd)[EMAIL_ADDRESS] ok\"}\n")
+      SeveralLinesLog.redacted("\(before)user=\(lineEnd)ann@example.com ok\n")
+        == "\(before)user=\(lineEnd)[EMAIL_ADDRESS] ok\n")
   }
 
   @Test func aBrokenLineWaitsForItsRestOrForTheTimeLimit() {
