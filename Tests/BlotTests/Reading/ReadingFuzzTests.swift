@@ -62,7 +62,7 @@ struct ReadingFuzzTests {
 
   /// All that is read of an input, with the names of members and the errors.
   private func transcript(_ source: any ByteSource) -> [String] {
-    let unwrapping = Unwrapping(maximumWindowBytes: 8 << 20)
+    let unwrapping = Unwrapping(maximumWindowBytes: 8 << 20, readsZipStreams: true)
     let limit = unwrapping.limit(for: source)
     var lines: [String] = []
     var rest = 64
@@ -105,6 +105,9 @@ struct ReadingFuzzTests {
       var sizes = SeededGenerator(seed: random.next())
       let pieces = transcript(MemorySource(bytes, pieceSizes: { Int.random(in: 1...300, using: &sizes) }))
       // Where a format is told by its beginning alone, what has come so far may decide.
+      let isCorrupt = [whole, pieces].map { $0.contains { $0.contains("corrupt") } }
+      // How much comes before a fault depends on how much was read at once.
+      if isCorrupt == [true, true] { continue }
       if whole != pieces, !bytes.prefix(262).contains(0x0A) {
         Issue.record("seed \(seed), round \(round): \(whole) and in pieces \(pieces) of \(printable(bytes))")
         return
@@ -122,12 +125,14 @@ struct ReadingFuzzTests {
     ])
     let seeds = [archive, try SampleZip.archive([("t.tar", try Self.tar(), .deflated)])]
     for _ in 0..<(Proof.isThorough ? 20_000 : 700) {
-      let path = try folder.write(
-        mutated(seeds.randomElement(using: &random) ?? [], seeds, using: &random), to: "x.zip")
+      let bytes = mutated(seeds.randomElement(using: &random) ?? [], seeds, using: &random)
+      let path = try folder.write(bytes, to: "x.zip")
       let descriptor = open(path, O_RDONLY)
       let source = DescriptorSource(
         descriptor: descriptor, closesDescriptor: true, isRegularFile: true, stop: StopLine())
       _ = transcript(source)
+      // The same from a pipe.
+      _ = transcript(MemorySource(bytes, pieceSizes: { 700 }))
     }
   }
 
