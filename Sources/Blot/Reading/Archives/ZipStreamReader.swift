@@ -261,8 +261,12 @@ final class ZipStreamMember: ByteSource {
     let (packed, unpacked) = (
       LittleEndianBytes.value(sizes[..<4]) as UInt32, LittleEndianBytes.value(sizes[4...]) as UInt32
     )
-    let isKnown = isPassedOver || unpacked == UInt32(truncatingIfNeeded: checksum.byteCount)
-    if packed != UInt32(truncatingIfNeeded: byteCount) || !isKnown {
+    // Of what is not unpacked the length is not known, but that a header follows.
+    let isWhole =
+      try isPassedOver
+      ? reader.fill(atLeast: 2) && reader.waiting[0] == 0x50 && reader.waiting[1] == 0x4B
+      : unpacked == UInt32(truncatingIfNeeded: checksum.byteCount)
+    if packed != UInt32(truncatingIfNeeded: byteCount) || !isWhole {
       sizes += Array(try reader.take(8))
     }
     let size = sizes.count == 8 ? checksum.byteCount : Int(clamping: LittleEndianBytes.value(sizes[8...]) as UInt64)

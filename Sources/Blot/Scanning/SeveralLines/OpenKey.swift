@@ -137,7 +137,7 @@ struct OpenKey: Sendable, Equatable {
     let depth = content.lowerBound - margin
     let first = text[content.lowerBound]
     switch form {
-    case .array: return takeElements(text, content, body)
+    case .array: return Self.takeElements(text, content, body)
     case .wrapped(let takesWord):
       if lineCount == 1, depth > indentation { takeWrapped(text, content, takesWord: takesWord, body) }
       return false
@@ -157,7 +157,7 @@ struct OpenKey: Sendable, Equatable {
     switch first {
     case UInt8(ascii: "["):
       form = .array
-      return takeElements(text, content.dropFirst(), body)
+      return Self.takeElements(text, content.dropFirst(), body)
     case UInt8(ascii: "-") where content.count > 1 && text[content.lowerBound + 1] == 0x20:
       form = .list
       return takeItem(text, content, body)
@@ -192,8 +192,8 @@ struct OpenKey: Sendable, Equatable {
     return true
   }
 
-  /// Strings and numbers with commas between them.
-  private func takeElements(
+  /// Strings and numbers with commas between them. Whether all of `content` is such.
+  static func takeElements(
     _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ body: (Range<Int>, Bool) -> Void
   ) -> Bool {
     var index = content.lowerBound
@@ -201,13 +201,13 @@ struct OpenKey: Sendable, Equatable {
       let byte = text[index]
       if LineSpace.contains(byte) || byte == UInt8(ascii: ",") {
         index += 1
-      } else if Self.isQuote(byte) {
-        guard let end = Self.closing(text, index..<content.upperBound) else { return false }
+      } else if isQuote(byte) {
+        guard let end = closing(text, index..<content.upperBound) else { return false }
         if end > index + 1 { body(index + 1..<end, false) }
         index = end + 1
       } else if byte == UInt8(ascii: "-") || FoldedHash.counts(byte) {
         var end = index
-        while end < content.upperBound, text[end] == UInt8(ascii: "+") || Self.isKeyByte(text[end]) { end += 1 }
+        while end < content.upperBound, text[end] == UInt8(ascii: "+") || isKeyByte(text[end]) { end += 1 }
         body(index..<end, true)
         index = end
       } else {
