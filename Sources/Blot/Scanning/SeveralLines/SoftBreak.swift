@@ -1,8 +1,8 @@
 /// A soft line break of quoted-printable (RFC 2045, section 6.7): the equals sign at the end of a line that goes on in the
 /// next one.
 ///
-/// Other lines end so, too: `key=`, base64. In quoted-printable every other equals sign of a line begins an escape, and no
-/// line is longer than 76 bytes.
+/// Other lines end so, too: `key=`, which is never taken for one, and base64. In quoted-printable every other equals sign of
+/// a line begins an escape, and no line is longer than 76 bytes.
 enum SoftBreak {
   /// What a log writes before the first line of a message comes on top of its 76 bytes.
   private static let longestFirstLine = 256
@@ -12,7 +12,7 @@ enum SoftBreak {
   static func sign(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
     let end = withoutReturn(text, line)
     guard end - line.lowerBound > 1, end - line.lowerBound <= longestFirstLine, text[end - 1] == UInt8(ascii: "="),
-      isQuotedPrintable(text, line.lowerBound..<end - 1)
+      isQuotedPrintable(text, line.lowerBound..<end - 1), !isKey(text, line.lowerBound..<end - 1)
     else { return nil }
     return end - 1
   }
@@ -41,6 +41,14 @@ enum SoftBreak {
       guard isCapitalHexadecimal(text[index + 1]), isCapitalHexadecimal(text[index + 2]) else { return false }
     }
     return true
+  }
+
+  private static func isKey(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { index in
+      let byte = text[index]
+      return (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: ".")
+    }
   }
 
   private static func isCapitalHexadecimal(_ byte: UInt8) -> Bool {

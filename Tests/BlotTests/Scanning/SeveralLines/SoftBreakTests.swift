@@ -80,14 +80,14 @@ struct SoftBreakTests {
     redactor.redact("mple.com\n".utf8, into: &output)
     #expect(output == Array("one\nto [EMAIL_ADDRESS]=\n[EMAIL_ADDRESS]\n".utf8))
     output = []
-    redactor.redact("key=\n".utf8, into: &output)
+    redactor.redact("to ann@exa=\n".utf8, into: &output)
     #expect(output == [])
     redactor.flush(into: &output)
-    #expect(output == Array("key=\n".utf8))
+    #expect(output == Array("to ann@exa=\n".utf8))
     // No byte of quoted-printable can follow these.
     output = []
-    redactor.redact("a=1 b=\nZm9vYg==\n".utf8, into: &output)
-    #expect(output == Array("a=1 b=\nZm9vYg==\n".utf8))
+    redactor.redact("a=1 b=\nZm9vYg==\nspring.mail_user-name=\n".utf8, into: &output)
+    #expect(output == Array("a=1 b=\nZm9vYg==\nspring.mail_user-name=\n".utf8))
   }
 
   @Test func anyChunksGiveTheSameOutputAndASecondRunChangesNothing() {
