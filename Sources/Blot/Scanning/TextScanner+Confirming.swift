@@ -98,23 +98,8 @@ extension TextScanner {
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
     if (value?.start ?? line.end) + OpenKey.longestMark >= line.end { noteKeyAtLineEnd(entry, after: last, line) }
     guard let value else { return }
-    if line.text[value.start] == UInt8(ascii: "[") {
-      confirmElements(entry, from: value.start + 1, &line, into: &findings)
-    }
     for detector in keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
-    }
-  }
-
-  /// Looks at the elements of an array that is the value of a key: `"tokens": ["…", "…"]`.
-  private func confirmElements(_ entry: Int, from start: Int, _ line: inout LineCursor, into findings: inout [Finding])
-  {
-    _ = OpenKey.takeElements(line.text, start..<line.end) { range, mustReachEnd in
-      for detector in catalogue.prefilter.keys.detectors[entry] where range.lowerBound >= nextStart[Int(detector)] {
-        let count = findings.count
-        matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
-        if mustReachEnd, findings.count > count, findings[count].end != range.upperBound { findings.removeLast() }
-      }
     }
   }
 }

@@ -193,7 +193,7 @@ struct OpenKey: Sendable, Equatable {
   }
 
   /// Strings and numbers with commas between them. Whether all of `content` is such.
-  static func takeElements(
+  private static func takeElements(
     _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ body: (Range<Int>, Bool) -> Void
   ) -> Bool {
     var index = content.lowerBound

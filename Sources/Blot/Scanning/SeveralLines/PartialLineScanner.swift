@@ -98,9 +98,28 @@ final class PartialLineScanner {
   private func replaceFindings(of block: Block, _ text: UnsafePointer<UInt8>) {
     join(text, capacity: block.content.count)
     found.removeAll(keepingCapacity: true)
-    scanner.scan(lines.text(), into: &found)
+    let joined = lines.text()
+    scanner.scan(joined, into: &found)
     block.findings.removeAll { isInPart($0.start) }
-    for finding in found { block.findings += lines.parts(of: finding) }
+    // No part is JSON by itself, so that numbers of it are told here.
+    var numbers = BareNumbers(joined, continuedState: nil, endsWithinLine: false)
+    var end = 0
+    for finding in found where finding.start >= end {
+      guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {
+        block.findings += lines.parts(of: finding)
+        continue
+      }
+      var whole = finding
+      whole.start = number.range.lowerBound
+      whole.end = number.range.upperBound
+      end = whole.end
+      var parts = lines.parts(of: whole)
+      for index in parts.indices {
+        parts[index].numberPart = NumberPart(
+          isFirst: index == 0, isLast: index == parts.count - 1, escapeCount: number.escapeCount)
+      }
+      block.findings += parts
+    }
   }
 
   /// Whether a place in the block is in one of the parts.

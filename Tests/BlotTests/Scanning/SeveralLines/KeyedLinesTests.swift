@@ -33,8 +33,6 @@ struct KeyedLinesTests {
       "Caused by: cannot log in, password=\n\thunter2-x\n\tat com.example.Login.check(Login.java:42)\n",
       ["PASSWORD hunter2-x"]
     ),
-    // The same in one line.
-    ("{\"password\": [\"a1-x\", \"b2 y\"], \"n\": [\"c\"]}", ["PASSWORD a1-x", "PASSWORD b2 y"]),
     // Both keys have it; the detector that is surer gives it its type.
     ("password: |\n  secret:\n    Ex4mpl3K3y9a8b7c6d\n", ["PASSWORD Ex4mpl3K3y9a8b7c6d"])
   ])
