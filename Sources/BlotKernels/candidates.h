@@ -7,7 +7,9 @@ typedef struct {
   uint64_t digit, upper, underscore;
   uint64_t high;       // of characters beyond ASCII
   uint64_t backslash;
+  uint64_t colon;
   uint64_t separator;  // : and =
+  uint64_t address;    // what addresses are made of: hexadecimal digits, ':', '.', '-'
   uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
   uint64_t outside;    // a shape may begin that begins with no word byte
 } KERNEL(bitmaps);
@@ -25,8 +27,8 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, 
   return a >> by | b << (64 - by);
 }
 
-// Where `length` word bytes follow each other.
-static inline __attribute__((always_inline)) uint64_t KERNEL(word_run)(uint64_t a, uint64_t b, int length) {
+// Where `length` bits follow each other.
+static inline __attribute__((always_inline)) uint64_t KERNEL(run)(uint64_t a, uint64_t b, int length) {
   for (int have = 1; have < length;) {
     const int by = have < length - have ? have : length - have;
     a &= KERNEL(ahead)(a, b, by);
@@ -47,6 +49,20 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(fitting)(const blot
   return result;
 }
 
+// Those of `places`, offsets of words, where a shape of these groups fits.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(fitting_words)(
+    const blot_word_tables *tables, const uint8_t *text, const uint8_t *classes, uint64_t places, uint32_t groups) {
+  uint64_t result = 0;
+  for (; places; places &= places - 1) {
+    const int bit = __builtin_ctzll(places);
+    const uint8_t *const word = classes + bit;
+    const uint32_t fitting = tables->beginning[KERNEL(low_classes)(word)] & tables->middle[KERNEL(high_classes)(word + 3)] &
+                             tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[text[bit]] & groups;
+    result |= (uint64_t)(fitting != 0) << bit;
+  }
+  return result;
+}
+
 TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
                                         uint32_t *out, size_t capacity) {
   size_t at = *position, written = 0;
@@ -54,7 +70,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
   const int keys = plan->key_suffixes != 0;
   const blot_words *const contexts = plan->context;
   const blot_word_tables *const tables = plan->words;
-  const uint32_t any_length = tables->any_length;
+  const uint32_t always = tables->groups[BLOT_ALWAYS];
   KERNEL(bitmaps) here, next;
   // Of the 64 bytes and of the next 64, which a word may go on into.
   uint8_t classes[128];
@@ -118,43 +134,43 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint8_t *const block = text + at;
     // Without a branch for each word, which no prediction would get right.
     const uint64_t named = contexts ? segments & ~here.digit : 0;
+    const uint64_t double_colon = (here.colon & KERNEL(ahead)(here.colon, next.colon, 1)) | (next.colon & next.colon >> 1);
     uint64_t starts = 0, names = 0;
     for (uint64_t rest = words | named; rest; rest &= rest - 1) {
       const int bit = __builtin_ctzll(rest);
       const uint8_t *const word = classes + bit;
       const uint32_t begun = tables->beginning[KERNEL(low_classes)(word)];
       const uint32_t groups = begun & tables->middle[KERNEL(high_classes)(word + 3)] &
-                              tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] & any_length;
+                              tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] & always;
       starts |= (uint64_t)(groups != 0) << bit;
       names |= (uint64_t)(begun >> BLOT_CONTEXT_GROUP) << bit;
     }
     starts &= words;
     names &= named;
-    const uint64_t run16 = words & KERNEL(word_run)(here.word, next.word, 16);
-    if (run16) {
-      const uint64_t run36 = run16 & KERNEL(word_run)(here.word, next.word, 36);
-      for (uint64_t rest = run16; rest; rest &= rest - 1) {
-        const int bit = __builtin_ctzll(rest);
-        const uint8_t *const word = classes + bit;
-        const uint32_t groups = tables->beginning[KERNEL(low_classes)(word)] &
-                                tables->middle[KERNEL(high_classes)(word + 3)] &
-                                tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] &
-                                (tables->from_16 | (run36 >> bit & 1 ? tables->from_36 : 0));
-        starts |= (uint64_t)(groups != 0) << bit;
-      }
+    uint64_t conditional = 0;
+    const uint64_t word16 = words & KERNEL(run)(here.word, next.word, 16);
+    if (word16) {
+      const uint64_t word36 = word16 & KERNEL(run)(here.word, next.word, 36);
+      conditional |= KERNEL(fitting_words)(tables, block, classes, word16, tables->groups[BLOT_WORD_16]);
+      conditional |= KERNEL(fitting_words)(tables, block, classes, word36, tables->groups[BLOT_WORD_36]);
     }
+    const uint64_t address15 = words & KERNEL(run)(here.address, next.address, 15);
+    conditional |= KERNEL(fitting_words)(tables, block, classes, address15, tables->groups[BLOT_ADDRESS_15]);
+    if (double_colon) conditional |= KERNEL(fitting_words)(tables, block, classes, words, tables->groups[BLOT_DOUBLE_COLON]);
     starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
     if (count - at < 64) {
       const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
       starts &= valid;
+      conditional &= valid;
       ends &= valid;
       names &= valid;
     }
-    for (uint64_t all = starts | ends | names; all; all &= all - 1) {
+    for (uint64_t all = starts | conditional | ends | names; all; all &= all - 1) {
       const int bit = __builtin_ctzll(all);
       const uint32_t offset = (uint32_t)at + (uint32_t)bit;
       if (names >> bit & 1 && may_begin_word(contexts, block + bit)) out[written++] = offset << 2 | BLOT_WORD;
       if (starts >> bit & 1) out[written++] = offset << 2 | BLOT_START;
+      if (conditional >> bit & 1) out[written++] = offset << 2 | BLOT_CONDITIONAL_START;
       if (ends >> bit & 1 && blot_may_end_key(plan, block + bit)) out[written++] = offset << 2 | BLOT_KEY_END;
     }
     at += 64;

@@ -151,11 +151,15 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     if (byte == '_') m.underscore |= bit;
     if (byte >= 0x80) m.high |= bit;
     if (byte == '\\') m.backslash |= bit;
+    if (byte == ':') m.colon |= bit;
     if (byte == ':' || byte == '=') m.separator |= bit;
+    const uint8_t kind = classes[i] >> 5;
+    if (kind != 0 && kind != 3 && kind != 7) m.address |= bit;
     if (keys) {
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
-    uint8_t buckets = m.word & bit ? 0 : 0xFF;
+    const int can_begin = byte < 0x80 ? plan->outside_first[byte & 15] >> (byte >> 4) & 1 : plan->outside_high != 0;
+    uint8_t buckets = m.word & bit || !can_begin ? 0 : 0xFF;
     for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
       buckets &= plan->outside.low[j][text[i + j] & 15] & plan->outside.high[j][text[i + j] >> 4];
     if (buckets) m.outside |= bit;
@@ -235,8 +239,12 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i
 TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
                                                                     avx2_bitmaps *out, uint8_t *classes, int keys) {
   const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
-  _mm256_storeu_si256((__m256i *)classes, avx2_classes(a));
-  _mm256_storeu_si256((__m256i *)(classes + 32), avx2_classes(b));
+  const __m256i ca = avx2_classes(a), cb = avx2_classes(b);
+  _mm256_storeu_si256((__m256i *)classes, ca);
+  _mm256_storeu_si256((__m256i *)(classes + 32), cb);
+  const __m256i kinds = _mm256_set1_epi8((char)0xE0);
+  const __m256i ka = _mm256_and_si256(ca, kinds), kb = _mm256_and_si256(cb, kinds);
+  out->address = ~(avx2_equal(ka, kb, 0) | avx2_equal(ka, kb, 3 << 5) | avx2_equal(ka, kb, (char)(7 << 5)));
   const __m256i nibble = _mm256_set1_epi8(15);
   // Bit h of the entry for low nibble l says whether 16 * h + l is a word byte (the shuffle classification of simdjson).
   const __m256i word_low = _mm256_setr_epi8(
@@ -245,11 +253,15 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
       (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF0, 0x50, 0x50, 0x50, 0x50, 0x70);
   const __m256i bit_of_high = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32,
                                                64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  const __m256i wa = _mm256_and_si256(_mm256_shuffle_epi8(word_low, _mm256_and_si256(a, nibble)),
-                                      _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(a, 4), nibble)));
-  const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, _mm256_and_si256(b, nibble)),
-                                      _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble)));
+  const __m256i la = _mm256_and_si256(a, nibble), lb = _mm256_and_si256(b, nibble);
+  const __m256i ha = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(a, 4), nibble));
+  const __m256i hb = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble));
+  const __m256i wa = _mm256_and_si256(_mm256_shuffle_epi8(word_low, la), ha);
+  const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, lb), hb);
   out->word = avx2_nonzero(wa, wb);
+  const __m256i first = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->outside_first));
+  const uint64_t can_begin = avx2_nonzero(_mm256_and_si256(_mm256_shuffle_epi8(first, la), ha),
+                                          _mm256_and_si256(_mm256_shuffle_epi8(first, lb), hb));
   const __m256i nine = _mm256_set1_epi8(9), zero = _mm256_set1_epi8('0');
   const __m256i da = _mm256_sub_epi8(a, zero), db = _mm256_sub_epi8(b, zero);
   out->digit = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
@@ -259,12 +271,14 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   out->underscore = avx2_equal(a, b, '_');
   out->high = (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
   out->backslash = avx2_equal(a, b, '\\');
-  out->separator = avx2_equal(a, b, ':') | avx2_equal(a, b, '=');
+  out->colon = avx2_equal(a, b, ':');
+  out->separator = out->colon | avx2_equal(a, b, '=');
   if (keys) {
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
   out->outside =
-      avx2_nonzero(avx2_fitting_buckets(&plan->outside, text), avx2_fitting_buckets(&plan->outside, text + 32)) & ~out->word;
+      avx2_nonzero(avx2_fitting_buckets(&plan->outside, text), avx2_fitting_buckets(&plan->outside, text + 32)) &
+      (can_begin | (out->high & plan->outside_high)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL
@@ -341,7 +355,8 @@ static inline uint32_t neon_high_classes(const uint8_t *classes) {
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, uint8_t *classes, int keys) {
-  uint8x16_t t[4], word[4], digits[4], upper[4], high[4];
+  const uint8x16_t bit_of_high = {1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t t[4], word[4], digits[4], upper[4], high[4], address[4], first[4];
   for (int i = 0; i < 4; i++) {
     t[i] = vld1q_u8(text + 16 * i);
     const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
@@ -356,6 +371,11 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
     kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8(':')), vdupq_n_u8(30 | 6 << 5)));
     kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8(' ')), vdupq_n_u8((uint8_t)(31 | 7 << 5))));
     vst1q_u8(classes + 16 * i, kind);
+    const uint8x16_t group_of_three = vshrq_n_u8(kind, 5);
+    address[i] = vmvnq_u8(vorrq_u8(vorrq_u8(vceqq_u8(group_of_three, vdupq_n_u8(0)), vceqq_u8(group_of_three, vdupq_n_u8(3))),
+                                   vceqq_u8(group_of_three, vdupq_n_u8(7))));
+    first[i] = vtstq_u8(vqtbl1q_u8(vld1q_u8(plan->outside_first), vandq_u8(t[i], vdupq_n_u8(15))),
+                        vqtbl1q_u8(bit_of_high, vshrq_n_u8(t[i], 4)));
     digits[i] = digit;
     high[i] = vcgeq_u8(t[i], vdupq_n_u8(0x80));
     upper[i] = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('A')), vdupq_n_u8(25));
@@ -366,8 +386,10 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->upper = neon_bits(upper);
   out->underscore = neon_equal(t, '_');
   out->high = neon_bits(high);
+  out->address = neon_bits(address);
   out->backslash = neon_equal(t, '\\');
-  out->separator = neon_equal(t, ':') | neon_equal(t, '=');
+  out->colon = neon_equal(t, ':');
+  out->separator = out->colon | neon_equal(t, '=');
   if (keys) {
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
@@ -381,7 +403,7 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
     }
     outside[i] = vtstq_u8(buckets, buckets);
   }
-  out->outside = neon_bits(outside) & ~out->word;
+  out->outside = neon_bits(outside) & (neon_bits(first) | (out->high & plan->outside_high)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL

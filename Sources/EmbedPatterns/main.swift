@@ -64,7 +64,8 @@ let source = """
     /// The names of the detectors, with a space between them.
     static let names: StaticString = \(literal(definitions.map(\.name).joined(separator: " ")))
     /// `SearchTables`.
-    static let search: StaticString = #"\(search)"#
+    static let search: StaticString = #"\(search.sure)"#
+    static let contextualSearch: StaticString = #"\(search.contextual)"#
     static let packs: StaticString = \(literal(encodedPacks))
     static let testValues: StaticString = \(literal(encodedTestValues))
   }

@@ -8,8 +8,8 @@ package struct BucketPlan {
     package var shape: Shape
     /// Whether it begins where a word does.
     package var beginsWord: Bool
-    /// Word bytes with which every match begins, at least.
-    package var wordRun: Int
+    /// What must stand there besides, where it begins a word.
+    package var condition: WordCondition = .always
   }
 
   /// The shapes that begin a word.
@@ -17,7 +17,7 @@ package struct BucketPlan {
   private let anywhere: [Shape]
 
   package init(_ entries: [Entry]) {
-    words = WordShapes(entries.filter(\.beginsWord).map { ($0.shape, $0.wordRun) })
+    words = WordShapes(entries.filter(\.beginsWord).map { ($0.shape, $0.condition) })
     anywhere = entries.filter { !$0.beginsWord }.map(\.shape)
   }
 
@@ -36,6 +36,11 @@ package struct BucketPlan {
     plan.pointee.has_inside = anywhere.contains { !$0.limited(first: .word).isImpossible } ? ~0 : 0
     let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
     Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
+    let first = outside.reduce(into: ByteSet()) { $0.formUnion($1[0] ?? .all) }
+    withUnsafeMutableBytes(of: &plan.pointee.outside_first) { table in
+      first.forEach { if $0 < 0x80 { table[Int($0 & 15)] |= 1 << ($0 >> 4) } }
+    }
+    plan.pointee.outside_high = first.isDisjoint(with: .nonASCII) ? 0 : ~0
   }
 
   private static func fill(_ set: inout blot_buckets, _ buckets: [NibbleBucket]) {

@@ -77,11 +77,15 @@ package struct CandidateAutomaton: Sendable {
     hasLeadingCondition[owner] = builder.hasLeadingCondition
   }
 
-  /// Finds the byte classes once every regex is in.
+  /// Finds the byte classes once every regex is in. Those of frequent bytes come first, so that what a text needs of a
+  /// deterministic state's row lies close together.
   package mutating func finish() {
     var classes: [[UInt8]: UInt8] = [:]
     representatives = []
-    for byte in UInt8.min...UInt8.max {
+    let frequencies = (UInt8.min...UInt8.max).map { ByteSet(bytes: [$0]).frequency }
+    for byte in (UInt8.min...UInt8.max).sorted(by: {
+      (frequencies[Int($1)], $0) < (frequencies[Int($0)], $1)
+    }) {
       var signature = Array(repeating: UInt8(0), count: (sets.count + 7) / 8)
       for (index, set) in sets.enumerated() where set.contains(byte) { signature[index >> 3] |= 1 << UInt8(index & 7) }
       if let known = classes[signature] {
@@ -94,6 +98,42 @@ package struct CandidateAutomaton: Sendable {
       }
     }
     classCount = representatives.count
+  }
+
+  /// Whether every match of the only regex has `byte` twice in a row, the first of them at most `limit` bytes behind its
+  /// beginning. Where that cannot be told by what the automaton keeps of the regex, it is denied.
+  package func always(holds byte: UInt8, twiceWithin limit: Int) -> Bool {
+    /// Where the automaton stands, and whether the last byte was the one.
+    struct Place: Hashable {
+      var instruction: Int32
+      var isBehind: Bool
+    }
+    var places = Set(starts.map { Place(instruction: instructions[Int($0)].next, isBehind: false) })
+    for _ in 0...limit {
+      var open = Array(places)
+      var reached = places
+      var next: Set<Place> = []
+      while let place = open.popLast() {
+        let instruction = instructions[Int(place.instruction)]
+        var entries: [Int32] = []
+        switch instruction.kind {
+        case .accept: return false
+        case .assert: entries = [instruction.next]
+        case .split: entries = [instruction.next, instruction.other]
+        case .take:
+          let set = sets[Int(instruction.set)]
+          if set.contains(byte), !place.isBehind { next.insert(Place(instruction: instruction.next, isBehind: true)) }
+          if !set.isSubset(of: ByteSet(bytes: [byte])) {
+            next.insert(Place(instruction: instruction.next, isBehind: false))
+          }
+        }
+        for entry in entries.map({ Place(instruction: $0, isBehind: place.isBehind) })
+        where reached.insert(entry).inserted { open.append(entry) }
+      }
+      places = next
+      if places.isEmpty { return true }
+    }
+    return false
   }
 
   fileprivate mutating func append(_ instruction: Instruction) -> Int32 {

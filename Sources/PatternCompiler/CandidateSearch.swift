@@ -14,6 +14,9 @@ package struct CandidateSearch: Sendable {
 
   /// Detectors found at the beginning of their match.
   package private(set) var anchored: CandidateAutomaton
+  /// Those of them that are looked for only where more holds than that their first bytes fit (`WordCondition`). Apart from
+  /// the others, so that nobody walks along with them where it does not hold.
+  package private(set) var conditional: CandidateAutomaton
   /// Detectors found at the end of their leading run.
   package private(set) var inner: CandidateAutomaton
   /// By detector; nil where it is not found by an inner literal.
@@ -28,16 +31,18 @@ package struct CandidateSearch: Sendable {
 
   package init(detectorCount: Int) {
     anchored = CandidateAutomaton(detectorCount: detectorCount)
+    conditional = anchored
     inner = CandidateAutomaton(detectorCount: detectorCount)
     inners = Array(repeating: nil, count: detectorCount)
   }
 
   /// A search that is derived already.
   package init(
-    anchored: CandidateAutomaton, inner: CandidateAutomaton, inners: [Inner?], innerFirst: ByteSet, plan: [UInt8],
-    words: WordShapes
+    anchored: CandidateAutomaton, conditional: CandidateAutomaton, inner: CandidateAutomaton, inners: [Inner?],
+    innerFirst: ByteSet, plan: [UInt8], words: WordShapes
   ) {
     self.anchored = anchored
+    self.conditional = conditional
     self.inner = inner
     self.inners = inners
     self.innerFirst = innerFirst
@@ -52,25 +57,39 @@ package struct CandidateSearch: Sendable {
     let isExact = regex.isExact && !detector.hasValueGroup
     switch ShapeDerivation.method(for: regex.node, before: neighbours) {
     case .shapes(let found):
-      anchored.add(regex.node, owner: index, before: neighbours, behind: neighbours, isExact: isExact)
-      let wordRun = ShapeDerivation.leadingWordRun(regex.node)
-      for shape in found { shapes += Self.byBeginning(shape, wordRun) }
+      let entries = Self.entries(found, regex.node, neighbours)
+      shapes += entries
+      let automaton = entries.contains { $0.condition == .always } ? \Self.anchored : \Self.conditional
+      self[keyPath: automaton].add(regex.node, owner: index, before: neighbours, behind: neighbours, isExact: isExact)
       return .shape(
         bytes: found.map(\.length).min() ?? 0, frequency: ShapeDerivation.cost(found),
-        isExact: anchored.isExact[index])
+        isExact: self[keyPath: automaton].isExact[index])
     case .inner(let found, let run, let minimum, let maximum, let rest):
       inner.add(rest, owner: index, before: run, behind: neighbours, isExact: false)
       inners[index] = Inner(
         run: run, minimum: minimum, maximum: maximum, before: neighbours.intersection(Self.before(regex.node)))
       innerFirst.formUnion(ShapeDerivation.firstSet(rest) ?? .all)
-      shapes += found.map { BucketPlan.Entry(shape: $0, beginsWord: false, wordRun: 0) }
+      shapes += found.map { BucketPlan.Entry(shape: $0, beginsWord: false) }
       return .inner(frequency: ShapeDerivation.cost(found))
     case .fullScan: return .fullScan
     }
   }
 
+  /// Whether looking for the detector makes next to no candidates of typical logs.
+  package func hasRareCandidates(_ detector: DetectorDefinition) -> Bool {
+    guard let regex = RegexParser.parse(detector.regex) else { return false }
+    let neighbours = Self.neighbours(detector)
+    guard case .shapes(let found) = ShapeDerivation.method(for: regex.node, before: neighbours) else { return false }
+    return Self.entries(found, regex.node, neighbours).allSatisfy { entry in
+      guard entry.beginsWord else { return shapes.contains { !$0.beginsWord && $0.shape.covers(entry.shape) } }
+      let shape = ClassedShape(entry.shape)
+      return entry.condition == .doubleColon || !TypicalWords.all.contains { shape.fits($0) }
+    }
+  }
+
   package mutating func finish() {
     anchored.finish()
+    conditional.finish()
     inner.finish()
     let buckets = BucketPlan(shapes)
     plan = buckets.packed()
@@ -83,15 +102,40 @@ package struct CandidateSearch: Sendable {
     detector.hasValueGroup || detector.boundary == .none ? .all : ByteSet.word.complement
   }
 
+  /// The shapes with what must stand there for each. The branches of a regex can differ in that; but all of a detector is
+  /// looked for in one automaton, so either every shape has a condition or none.
+  private static func entries(_ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet) -> [BucketPlan.Entry] {
+    let entries = conditionalEntries(found, node, neighbours)
+    if entries.allSatisfy({ $0.beginsWord && $0.condition != .always }) { return entries }
+    return found.flatMap { byBeginning($0, .always) }
+  }
+
+  private static func conditionalEntries(
+    _ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet
+  ) -> [BucketPlan.Entry] {
+    let branches = ShapeDerivation.branches(node)
+    let conditions = branches.map(WordCondition.holding)
+    guard branches.count > 1, branches.count <= mostBranches, Set(conditions).count > 1 else {
+      let condition = branches.count == 1 ? conditions[0] : WordCondition.holding(for: node)
+      return found.flatMap { byBeginning($0, condition) }
+    }
+    return zip(branches, conditions).flatMap { branch, condition in
+      ShapeDerivation.shapes(branch, before: neighbours).flatMap { byBeginning($0, condition) }
+    }
+  }
+
+  /// An alternation with more branches is taken as a whole.
+  private static let mostBranches = 8
+
   /// A shape cut in two by whether its first byte is of a word: where nothing of a word may stand before it, the kernel
   /// looks for the one part at the beginnings of words only.
-  static func byBeginning(_ shape: Shape, _ wordRun: Int) -> [BucketPlan.Entry] {
+  static func byBeginning(_ shape: Shape, _ condition: WordCondition) -> [BucketPlan.Entry] {
     guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
-      return [BucketPlan.Entry(shape: shape, beginsWord: false, wordRun: wordRun)]
+      return [BucketPlan.Entry(shape: shape, beginsWord: false)]
     }
     return [
-      BucketPlan.Entry(shape: shape.limited(first: first.intersection(.word)), beginsWord: true, wordRun: wordRun),
-      BucketPlan.Entry(shape: shape.limited(first: first.subtracting(.word)), beginsWord: false, wordRun: wordRun)
+      BucketPlan.Entry(shape: shape.limited(first: first.intersection(.word)), beginsWord: true, condition: condition),
+      BucketPlan.Entry(shape: shape.limited(first: first.subtracting(.word)), beginsWord: false)
     ].filter { !$0.shape.isImpossible }
   }
 

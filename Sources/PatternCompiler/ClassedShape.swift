@@ -30,6 +30,12 @@ struct ClassedShape: Hashable {
     return classes
   }
 
+  /// Whether a word fits the shape.
+  func fits(_ word: TypicalWords.Word) -> Bool {
+    let fits = fitting(word)
+    return fits.first && fits.beginning && fits.middle && fits.rest
+  }
+
   /// What of the shape a word fits: its first byte, its beginning, its middle, its rest.
   func fitting(_ word: TypicalWords.Word) -> (first: Bool, beginning: Bool, middle: Bool, rest: Bool) {
     func fits(_ classes: UInt64, _ from: Int) -> Bool {

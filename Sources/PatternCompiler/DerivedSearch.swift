@@ -2,34 +2,40 @@ import PatternFiles
 
 /// How the candidates of all detectors of a catalogue are found.
 package struct DerivedSearch: Sendable {
-  /// Detectors whose matches can be findings by themselves.
+  /// Detectors that are looked for everywhere: their matches can be findings by themselves, or their candidates are rare.
   package var sure: CandidateSearch
   /// Detectors whose matches are findings only beside a context word: they are looked for in lines that hold one.
-  package var contextual: CandidateSearch
+  package let contextual: LazySearch
   /// By detector: how it is found.
   package var methods: [SearchMethod]
+  /// By detector: whether it is one of `contextual`.
+  package var awaitsContext: [Bool]
 
-  package init(sure: CandidateSearch, contextual: CandidateSearch, methods: [SearchMethod]) {
+  package init(
+    sure: CandidateSearch, contextual: LazySearch, methods: [SearchMethod], awaitsContext: [Bool]
+  ) {
     self.sure = sure
     self.contextual = contextual
     self.methods = methods
+    self.awaitsContext = awaitsContext
   }
 
   package init(deriving definitions: [DetectorDefinition]) {
     sure = CandidateSearch(detectorCount: definitions.count)
-    contextual = CandidateSearch(detectorCount: definitions.count)
-    methods = []
-    for (index, definition) in definitions.enumerated() {
-      if definition.isKeyed {
-        methods.append(.key(definition.keys))
-      } else if definition.awaitsContext {
-        methods.append(contextual.add(definition, index: index))
-      } else {
-        methods.append(sure.add(definition, index: index))
-      }
+    var contextual = CandidateSearch(detectorCount: definitions.count)
+    methods = definitions.map { .key($0.keys) }
+    awaitsContext = Array(repeating: false, count: definitions.count)
+    for (index, definition) in definitions.enumerated() where !definition.isKeyed && !definition.needsContext {
+      methods[index] = sure.add(definition, index: index)
+    }
+    for (index, definition) in definitions.enumerated() where !definition.isKeyed && definition.needsContext {
+      awaitsContext[index] = !sure.hasRareCandidates(definition)
+      methods[index] =
+        awaitsContext[index] ? contextual.add(definition, index: index) : sure.add(definition, index: index)
     }
     sure.finish()
     contextual.finish()
+    self.contextual = LazySearch(contextual)
   }
 }
 

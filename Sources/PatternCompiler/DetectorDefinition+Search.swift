@@ -17,8 +17,8 @@ extension DetectorDefinition {
   /// What a finding scores where the validator, if any, held and no context word is near.
   package var baseConfidence: Double { min(1, confidence + (validator == nil ? 0 : Score.validated)) }
 
-  /// Whether it is looked for only in lines with one of its context words, at the default threshold.
-  package var awaitsContext: Bool { !isKeyed && baseConfidence < Score.ordinary }
+  /// Whether its matches are findings beside one of its context words only, at the default threshold.
+  package var needsContext: Bool { !isKeyed && baseConfidence < Score.ordinary }
 }
 
 /// How a finding's confidence is made up: the detector's own, and what speaks for it beyond.

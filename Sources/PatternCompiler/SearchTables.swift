@@ -1,48 +1,56 @@
-/// The form in which a derived search travels inside the binary, so that nothing is derived at start-up: little-endian
-/// numbers, six bits a character from "0" to "o".
+/// The form in which a derived search travels inside the binary, so that nothing is derived at start-up: numbers one after
+/// the other, six bits a character from "0" to "o", the lowest first. Read as it stands, since every page of memory that a
+/// copy takes costs more than to read it.
 package enum SearchTables {
-  package static func encode(_ search: DerivedSearch) -> String {
+  /// - Returns: the search for `sure` with what is known of each detector, and that for `contextual`, which is read only
+  ///   when it is first needed.
+  package static func encode(_ search: DerivedSearch) -> (sure: String, contextual: String) {
     var writer = Writer()
     writer.write(search.sure)
-    writer.write(search.contextual)
     for method in search.methods { writer.write(method) }
-    return writer.text
+    for awaits in search.awaitsContext { writer.write(awaits) }
+    var contextual = Writer()
+    contextual.write(search.contextual.made)
+    return (writer.text, contextual.text)
   }
 
   /// - Parameters:
   ///   - indexes: for each encoded detector its index among the selected ones, -1 where it is not selected.
   ///   - count: how many are selected.
-  package static func decode(_ text: UnsafeBufferPointer<UInt8>, selecting indexes: [Int32], count: Int)
-    -> DerivedSearch
-  {
-    var reader = Reader(text)
+  package static func decode(
+    _ sure: StaticString, contextual: StaticString, selecting indexes: [Int32], count: Int
+  ) -> DerivedSearch {
+    var reader = Reader(sure)
     let sure = reader.search(indexes, count)
-    let contextual = reader.search(indexes, count)
     var methods: [SearchMethod] = []
     for index in indexes {
       let method = reader.method()
       if index >= 0 { methods.append(method) }
     }
-    return DerivedSearch(sure: sure, contextual: contextual, methods: methods)
+    var awaitsContext: [Bool] = []
+    for index in indexes {
+      let awaits = reader.flag()
+      if index >= 0 { awaitsContext.append(awaits) }
+    }
+    let lazy = LazySearch {
+      var reader = Reader(contextual)
+      return reader.search(indexes, count)
+    }
+    return DerivedSearch(sure: sure, contextual: lazy, methods: methods, awaitsContext: awaitsContext)
   }
 
   private struct Writer {
-    private var bytes: [UInt8] = []
+    private var characters: [UInt8] = []
 
-    /// Six bits a character; three bytes make four.
-    var text: String {
-      var characters: [UInt8] = []
-      let padded = bytes + Array(repeating: 0, count: (3 - bytes.count % 3) % 3)
-      for index in stride(from: 0, to: padded.count, by: 3) {
-        let group = UInt32(padded[index]) | UInt32(padded[index + 1]) << 8 | UInt32(padded[index + 2]) << 16
-        for shift in stride(from: UInt32(0), to: 24, by: 6) { characters.append(0x30 + UInt8(group >> shift & 63)) }
-      }
-      return String(decoding: characters, as: UTF8.self)
-    }
+    var text: String { String(decoding: characters, as: UTF8.self) }
 
     private mutating func write<Number: FixedWidthInteger>(_ number: Number) {
-      withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+      for shift in stride(from: 0, to: Number.bitWidth, by: 6) {
+        characters.append(0x30 + (UInt8(truncatingIfNeeded: number >> Number(shift)) & 63))
+      }
     }
+
+    mutating func write(_ flag: Bool) { write(flag ? 1 : 0 as UInt8) }
 
     private mutating func write(_ count: Int) { write(UInt32(count)) }
 
@@ -72,6 +80,7 @@ package enum SearchTables {
 
     mutating func write(_ search: CandidateSearch) {
       write(search.anchored)
+      write(search.conditional)
       write(search.inner)
       for inner in search.inners {
         write(inner == nil ? 0 : 1 as UInt8)
@@ -83,7 +92,7 @@ package enum SearchTables {
       }
       write(search.innerFirst)
       write(search.plan.count)
-      bytes += search.plan
+      for byte in search.plan { write(byte) }
       write(search.words)
     }
 
@@ -102,9 +111,7 @@ package enum SearchTables {
         write(entry.classes)
       }
       for groups in words.first { write(groups) }
-      write(words.anyLength)
-      write(words.from16)
-      write(words.from36)
+      for groups in words.groups { write(groups) }
     }
 
     mutating func write(_ method: SearchMethod) {
@@ -125,29 +132,20 @@ package enum SearchTables {
 
   /// Reads what `Writer` wrote. It trusts the text: both come from one build.
   private struct Reader {
-    private let bytes: [UInt8]
-    private var position = 0
+    private var next: UnsafePointer<UInt8>
 
-    init(_ text: UnsafeBufferPointer<UInt8>) {
-      bytes = Array(unsafeUninitializedCapacity: text.count / 4 * 3) { buffer, count in
-        count = text.count / 4 * 3
-        for group in 0..<(text.count / 4) {
-          let at = group * 4
-          let low = UInt32(text[at] &- 0x30) | UInt32(text[at + 1] &- 0x30) << 6
-          let high = UInt32(text[at + 2] &- 0x30) << 12 | UInt32(text[at + 3] &- 0x30) << 18
-          let value = low | high
-          buffer[group * 3] = UInt8(truncatingIfNeeded: value)
-          buffer[group * 3 + 1] = UInt8(truncatingIfNeeded: value >> 8)
-          buffer[group * 3 + 2] = UInt8(truncatingIfNeeded: value >> 16)
-        }
-      }
-    }
+    init(_ constant: StaticString) { next = constant.utf8Start }
 
     private mutating func read<Number: FixedWidthInteger>(_: Number.Type = Number.self) -> Number {
-      let size = MemoryLayout<Number>.size
-      defer { position += size }
-      return bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Number.self)) }
+      var number: Number = 0
+      for shift in stride(from: 0, to: Number.bitWidth, by: 6) {
+        number |= Number(truncatingIfNeeded: next.pointee &- 0x30) << Number(shift)
+        next += 1
+      }
+      return number
     }
+
+    mutating func flag() -> Bool { read(UInt8.self) != 0 }
 
     private mutating func count() -> Int { Int(read(UInt32.self)) }
 
@@ -188,6 +186,7 @@ package enum SearchTables {
 
     mutating func search(_ indexes: [Int32], _ selected: Int) -> CandidateSearch {
       let anchored = automaton(indexes, selected)
+      let conditional = automaton(indexes, selected)
       let inner = automaton(indexes, selected)
       var inners: [CandidateSearch.Inner?] = Array(repeating: nil, count: selected)
       for index in indexes {
@@ -197,10 +196,10 @@ package enum SearchTables {
       }
       let innerFirst = set()
       let planCount = count()
-      let plan = Array(bytes[position..<(position + planCount)])
-      position += planCount
+      let plan = (0..<planCount).map { _ in read(UInt8.self) }
       return CandidateSearch(
-        anchored: anchored, inner: inner, inners: inners, innerFirst: innerFirst, plan: plan, words: words())
+        anchored: anchored, conditional: conditional, inner: inner, inners: inners, innerFirst: innerFirst, plan: plan,
+        words: words())
     }
 
     private mutating func words() -> WordShapes {
@@ -212,9 +211,7 @@ package enum SearchTables {
         words.continuations.append(.init(groups: read(), isRest: read(UInt8.self) != 0, classes: read()))
       }
       for byte in 0..<256 { words.first[byte] = read() }
-      words.anyLength = read()
-      words.from16 = read()
-      words.from36 = read()
+      for condition in words.groups.indices { words.groups[condition] = read() }
       return words
     }
 

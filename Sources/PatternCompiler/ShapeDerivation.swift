@@ -23,7 +23,7 @@ package struct ShapeDerivation {
   package static let longestRun = 512
 
   package static func method(for node: RegexNode, before: ByteSet) -> CandidateMethod {
-    let anchored = reduced(expand(node, [start(before)]))
+    let anchored = shapes(node, before: before)
     let anchoredCost = cost(anchored)
     if let inner = innerMethod(node), inner.cost * 2 < anchoredCost || inner.isBehindLongRun && inner.cost < rare {
       return inner.method
@@ -204,31 +204,48 @@ package struct ShapeDerivation {
     }
   }
 
-  /// With how many word bytes every text of the node begins, at least.
-  package static func leadingWordRun(_ node: RegexNode) -> Int { wordRun(node).length }
+  /// With how many bytes of a set every text of the node begins, at least.
+  package static func leadingRun(_ node: RegexNode, of set: ByteSet) -> Int { run(node, set).length }
 
-  private static func wordRun(_ node: RegexNode) -> (length: Int, isWhole: Bool) {
+  private static func run(_ node: RegexNode, _ wanted: ByteSet) -> (length: Int, isWhole: Bool) {
     switch node {
-    case .set(let set): return set.isSubset(of: .word) ? (1, true) : (0, false)
+    case .set(let set): return set.isSubset(of: wanted) ? (1, true) : (0, false)
     case .sequence(let items):
       var length = 0
       for item in items {
-        let run = wordRun(item)
+        let run = run(item, wanted)
         length += run.length
         if !run.isWhole { return (length, false) }
       }
       return (length, true)
     case .alternation(let branches):
-      let runs = branches.map(wordRun)
+      let runs = branches.map { run($0, wanted) }
       return (runs.map(\.length).min() ?? 0, runs.allSatisfy(\.isWhole))
     case .repetition(let inside, let minimum, let maximum):
-      let run = wordRun(inside)
+      let run = run(inside, wanted)
       guard run.isWhole else { return (minimum > 0 ? run.length : 0, false) }
-      // Behind an optional part the run goes on only if the part itself is of word bytes, which it is.
+      // Behind an optional part the run goes on only if the part itself is of such bytes, which it is.
       return (run.length * minimum, minimum == maximum || run.length > 0)
     case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return (0, true)
     }
   }
+
+  /// The regexes that a match of the node matches one of: the branches of an alternation at its beginning.
+  package static func branches(_ node: RegexNode) -> [RegexNode] {
+    switch node {
+    case .alternation(let branches): return branches
+    case .sequence(let items):
+      guard let first = items.firstIndex(where: { !isZeroWidth($0) }), case .alternation(let branches) = items[first]
+      else {
+        return [node]
+      }
+      return branches.map { .sequence(Array(items[..<first]) + [$0] + Array(items[(first + 1)...])) }
+    default: return [node]
+    }
+  }
+
+  /// The shapes of which every match of the node fits one.
+  package static func shapes(_ node: RegexNode, before: ByteSet) -> [Shape] { reduced(expand(node, [start(before)])) }
 
   /// The bytes with which a text of the node can begin, nil where it can be empty or that is not known.
   package static func firstSet(_ node: RegexNode) -> ByteSet? { nonEmpty(edge(node, fromEnd: false)) }

@@ -22,32 +22,26 @@ package struct WordShapes: Sendable {
   package var continuations: [Continuation] = []
   /// By first byte: the groups that a word can belong to.
   package var first: [UInt16] = Array(repeating: 0, count: 256)
-  /// Groups by the word bytes that must follow each other: none in particular, 16, 36.
-  package var anyLength: UInt16 = 0
-  package var from16: UInt16 = 0
-  package var from36: UInt16 = 0
+  /// By the number of a condition: the groups whose shapes are looked for only where it holds.
+  package var groups: [UInt16] = Array(repeating: 0, count: WordCondition.allCases.count)
 
   package init() {}
 
-  /// Groups for shapes of words of 36 bytes or more, and of 16 or more; the rest is for the others.
-  private static let groupsFrom36 = 1
-  private static let groupsFrom16 = 2
+  /// Groups for the shapes with a condition; the rest is for the others.
+  private static let groupsOfCondition: [WordCondition: Int] = [.word36: 1, .word16: 2, .address15: 1, .doubleColon: 1]
 
-  package init(_ shapes: [(shape: Shape, wordRun: Int)]) {
-    let classed = shapes.map { (shape: ClassedShape($0.shape), wordRun: $0.wordRun) }
+  package init(_ shapes: [(shape: Shape, condition: WordCondition)]) {
+    let classed = shapes.map { (shape: ClassedShape($0.shape), condition: $0.condition) }
     var group: UInt16 = 1
-    func take(_ shapes: [ClassedShape], _ count: Int, _ lengths: WritableKeyPath<WordShapes, UInt16>) {
-      for members in ShapeGrouping.groups(shapes, limit: count) {
-        self[keyPath: lengths] |= group
+    for condition in WordCondition.allCases.reversed() {
+      let count = Self.groupsOfCondition[condition] ?? Int(BLOT_GROUPS) - Self.groupsOfCondition.values.reduce(0, +)
+      let members = classed.filter { $0.condition == condition }.map(\.shape)
+      for members in ShapeGrouping.groups(members, limit: count) {
+        groups[condition.rawValue] |= group
         for shape in members { add(shape, to: group) }
         group <<= 1
       }
     }
-    take(classed.filter { $0.wordRun >= 36 }.map(\.shape), Self.groupsFrom36, \.from36)
-    take(classed.filter { 16..<36 ~= $0.wordRun }.map(\.shape), Self.groupsFrom16, \.from16)
-    take(
-      classed.filter { $0.wordRun < 16 }.map(\.shape), Int(BLOT_GROUPS) - Self.groupsFrom36 - Self.groupsFrom16,
-      \.anyLength)
     join()
   }
 
@@ -92,8 +86,10 @@ package struct WordShapes: Sendable {
         bytes.storeBytes(of: groups, toByteOffset: 2 * byte, as: UInt16.self)
       }
     }
-    tables.pointee.any_length = anyLength
-    tables.pointee.from_16 = from16
-    tables.pointee.from_36 = from36
+    withUnsafeMutableBytes(of: &tables.pointee.groups) { bytes in
+      for (condition, groups) in groups.enumerated() {
+        bytes.storeBytes(of: groups, toByteOffset: 2 * condition, as: UInt16.self)
+      }
+    }
   }
 }

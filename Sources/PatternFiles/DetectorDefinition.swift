@@ -27,15 +27,27 @@ public struct DetectorDefinition: Sendable, Equatable {
   public var context: [String]
   /// Whether the detector stays silent unless `--only` or a pack asks for it.
   public var isOptIn: Bool
-  public var regulations: [String]
+  public var regulations: [String] {
+    get { regulationTexts.texts }
+    set { regulationTexts = EmbeddedTexts(newValue) }
+  }
   /// ISO 3166-1 alpha-2 codes; empty for a rule without a country.
   public var countries: [String]
   /// The issuing authority or standard, and where the rule stands.
   public var source: String
   /// Texts in which the detector finds something.
-  public var examples: [String]
+  public var examples: [String] {
+    get { exampleTexts.texts }
+    set { exampleTexts = EmbeddedTexts(newValue) }
+  }
   /// Texts in which it finds nothing.
-  public var counterExamples: [String]
+  public var counterExamples: [String] {
+    get { counterExampleTexts.texts }
+    set { counterExampleTexts = EmbeddedTexts(newValue) }
+  }
+  private var regulationTexts: EmbeddedTexts
+  private var exampleTexts: EmbeddedTexts
+  private var counterExampleTexts: EmbeddedTexts
   /// The path of the pattern file without suffix: `countries/es` below `patterns/`, or the bare name of a user's file.
   public var family: String
   /// The line of the detector in its pattern file, 1-based.
@@ -68,13 +80,20 @@ public struct DetectorDefinition: Sendable, Equatable {
     self.keys = keys
     self.context = context
     self.isOptIn = isOptIn
-    self.regulations = regulations
+    regulationTexts = EmbeddedTexts(regulations)
     self.countries = countries
     self.source = source
-    self.examples = examples
-    self.counterExamples = counterExamples
+    exampleTexts = EmbeddedTexts(examples)
+    counterExampleTexts = EmbeddedTexts(counterExamples)
     self.family = family
     self.line = line
     self.isBuiltIn = isBuiltIn
+  }
+
+  /// Takes the texts that document a detector from the binary, unread.
+  mutating func document(regulations: EmbeddedTexts, examples: EmbeddedTexts, counterExamples: EmbeddedTexts) {
+    regulationTexts = regulations
+    exampleTexts = examples
+    counterExampleTexts = counterExamples
   }
 }

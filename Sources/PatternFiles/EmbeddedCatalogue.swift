@@ -29,25 +29,51 @@ public enum EmbeddedCatalogue {
     return records.joined(separator: String(UnicodeScalar(record)))
   }
 
-  /// The definitions of an `encode`d text. A record with fields missing is a fault of the build and stops the program.
+  /// The definitions of an `encode`d text, a constant of the binary. A record with fields missing is a fault of the build and
+  /// stops the program.
   public static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [DetectorDefinition] {
-    text.split(separator: record).map { bytes in
-      let fields = bytes.split(separator: field, omittingEmptySubsequences: false)
-      precondition(fields.count == 16, "the embedded catalogue is damaged: rebuild blot")
-      func string(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
-      func list(_ index: Int) -> [String] {
-        fields[index].isEmpty
-          ? []
-          : fields[index].split(separator: item, omittingEmptySubsequences: false).map {
-            String(decoding: $0, as: UTF8.self)
-          }
-      }
-      return DetectorDefinition(
-        type: string(0), name: string(1), regex: string(2), boundary: .init(rawValue: string(3)) ?? .none,
-        confidence: Double(string(4)) ?? 0, validator: fields[5].isEmpty ? nil : string(5),
-        keys: list(10), context: list(11), isOptIn: !fields[6].isEmpty, regulations: list(12), countries: list(13),
-        source: string(7), examples: list(14), counterExamples: list(15), family: string(8), line: Int(string(9)) ?? 0,
-        isBuiltIn: true)
+    guard !text.isEmpty else { return [] }
+    var definitions: [DetectorDefinition] = []
+    var reader = Reader(rest: text)
+    repeat { definitions.append(reader.definition()) } while !reader.rest.isEmpty
+    return definitions
+  }
+
+  /// Cuts one field after the other, in the order in which `encode` writes them.
+  private struct Reader {
+    var rest: UnsafeBufferPointer<UInt8>
+
+    private mutating func bytes(upTo separator: UInt8 = EmbeddedCatalogue.field) -> UnsafeBufferPointer<UInt8> {
+      let end = rest.firstIndex(of: separator) ?? rest.endIndex
+      let field = UnsafeBufferPointer(rebasing: rest[..<end])
+      rest = UnsafeBufferPointer(rebasing: rest[min(end + 1, rest.endIndex)...])
+      return field
+    }
+
+    private mutating func string() -> String { String(decoding: bytes(), as: UTF8.self) }
+
+    private mutating func list() -> [String] { EmbeddedTexts.decode(bytes()) }
+
+    mutating func definition() -> DetectorDefinition {
+      var definition = DetectorDefinition(type: string(), name: string(), regex: string())
+      definition.boundary = .init(rawValue: string()) ?? .none
+      definition.confidence = Double(string()) ?? 0
+      let validator = string()
+      definition.validator = validator.isEmpty ? nil : validator
+      definition.isOptIn = !bytes().isEmpty
+      definition.source = string()
+      definition.family = string()
+      definition.line = Int(string()) ?? 0
+      definition.keys = list()
+      definition.context = list()
+      let regulations = EmbeddedTexts(constant: bytes())
+      definition.countries = list()
+      let examples = EmbeddedTexts(constant: bytes())
+      let counterExamples = EmbeddedTexts(constant: bytes(upTo: EmbeddedCatalogue.record))
+      definition.document(regulations: regulations, examples: examples, counterExamples: counterExamples)
+      definition.isBuiltIn = true
+      precondition(definition.line > 0, "the embedded catalogue is damaged: rebuild blot")
+      return definition
     }
   }
 }

@@ -6,7 +6,7 @@ public final class Catalogue: Sendable {
   public let detectors: [Detector]
 
   let prefilter: Prefilter
-  let context: ContextIndex
+  var context: ContextIndex { prefilter.context }
   let regexes: RegexStore
   /// Whether some detectors' findings take precedence otherwise than by their score.
   let hasPrecedence: Bool
@@ -19,10 +19,13 @@ public final class Catalogue: Sendable {
   static let longestUnboundedMatch = 8192
 
   /// The definitions that come with blot, in catalogue order.
-  public static func builtInDefinitions() -> [DetectorDefinition] {
+  public static func builtInDefinitions() -> [DetectorDefinition] { embeddedDefinitions }
+
+  /// Read once, and never given back.
+  private static let embeddedDefinitions: [DetectorDefinition] = {
     let text = EmbeddedPatterns.text
     return EmbeddedCatalogue.decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
+  }()
 
   /// The names of all built-in detectors, in catalogue order.
   private static func builtInNames() -> [String] {
@@ -38,12 +41,13 @@ public final class Catalogue: Sendable {
     for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
     self.detectors = detectors
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
-    context = ContextIndex(
-      detectorCount: detectors.count,
-      detectors.filter { !$0.definition.context.isEmpty }.map { detector in
-        (detector.index, detector.definition.context, detector.definition.awaitsContext)
-      })
-    prefilter = Prefilter(detectors, context, builtInNames: Self.builtInNames())
+    prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in
+      ContextIndex(
+        detectorCount: detectors.count,
+        detectors.filter { !$0.definition.context.isEmpty }.map { detector in
+          (detector.index, detector.definition.context, awaitsContext[detector.index])
+        })
+    }
     regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before
   }

@@ -5,6 +5,7 @@ import BlotKernels
 final class CandidateFinder {
   let search: CandidateSearch
   let anchored: LazyAutomaton
+  let conditional: LazyAutomaton
   let inner: LazyAutomaton
   let plan: UnsafeMutablePointer<blot_plan>
   let candidates: UnsafeMutablePointer<UInt32>
@@ -23,7 +24,8 @@ final class CandidateFinder {
     self.search = search
     self.words = words
     beginnings = context?.awaitedBeginnings
-    anchored = LazyAutomaton(search.anchored)
+    anchored = LazyAutomaton(search.anchored, alsoBegins: search.innerFirst)
+    conditional = LazyAutomaton(search.conditional)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
@@ -58,6 +60,8 @@ final class CandidateFinder {
   /// The next candidates of `text`, from `position` on; `position` is moved behind them.
   func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) -> UnsafeBufferPointer<UInt32> {
     let found = blot_candidates(plan, text, count, &position, candidates, Self.capacity)
-    return UnsafeBufferPointer(start: candidates, count: found)
+    let left = anchored.dropDead(text, candidates, found, of: BLOT_START)
+    return UnsafeBufferPointer(
+      start: candidates, count: conditional.dropDead(text, candidates, left, of: BLOT_CONDITIONAL_START))
   }
 }

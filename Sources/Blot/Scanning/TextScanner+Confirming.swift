@@ -3,8 +3,13 @@ import PatternCompiler
 extension TextScanner {
   /// Looks which detectors match at a candidate.
   func confirm(_ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+    confirm(finder.anchored, at: position, &line, into: &findings)
+    if finder.innerFirst[Int(line.text[position])] { confirmInner(finder, at: position, &line, into: &findings) }
+  }
+
+  /// Looks which detectors of an automaton match at a candidate.
+  func confirm(_ anchored: LazyAutomaton, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     let text = line.text
-    let anchored = finder.anchored
     let before = position > line.start ? text[position - 1] : 0x0A
     anchored.run(text, at: position, before: before)
     for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
@@ -15,11 +20,10 @@ extension TextScanner {
       anchored.run(text, at: position, before: 0x0A)
       for index in 0..<anchored.hitCount {
         var hit = anchored.hits[index]
-        if finder.search.anchored.hasLeadingCondition[Int(hit.detector)] { hit.end = -1 }
+        if anchored.hasLeadingCondition(Int(hit.detector)) { hit.end = -1 }
         confirm(hit, at: position, &line, into: &findings)
       }
     }
-    if finder.innerFirst[Int(text[position])] { confirmInner(finder, at: position, &line, into: &findings) }
   }
 
   private func confirm(

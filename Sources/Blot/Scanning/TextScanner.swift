@@ -135,6 +135,9 @@ public final class TextScanner {
         case BLOT_START:
           line.move(to: offset)
           confirm(sure, at: offset, &line, into: &findings)
+        case BLOT_CONDITIONAL_START:
+          line.move(to: offset)
+          confirm(sure.conditional, at: offset, &line, into: &findings)
         case BLOT_KEY_END:
           line.move(to: offset)
           confirmKey(endingAt: offset, &line, into: &findings)
@@ -164,7 +167,11 @@ public final class TextScanner {
       for candidate in contextual.next(text, range.upperBound, from: &position) {
         let offset = Int(candidate >> 2)
         line.move(to: offset)
-        confirm(contextual, at: offset, &line, into: &findings)
+        if Int(candidate & 3) == BLOT_CONDITIONAL_START {
+          confirm(contextual.conditional, at: offset, &line, into: &findings)
+        } else {
+          confirm(contextual, at: offset, &line, into: &findings)
+        }
       }
     }
   }
@@ -172,7 +179,7 @@ public final class TextScanner {
   /// Made for the first line with a context word: many inputs have none.
   private func contextualFinder() -> CandidateFinder {
     if let contextual { return contextual }
-    let finder = CandidateFinder(catalogue.prefilter.search.contextual, catalogue.prefilter.contextualWords.tables)
+    let finder = CandidateFinder(catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables)
     contextual = finder
     return finder
   }

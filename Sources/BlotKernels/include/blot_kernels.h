@@ -23,10 +23,19 @@ typedef struct {
   uint16_t middle[32768];             // by the high classes of bytes 3 to 7
   uint16_t rest[32768];               // by the high classes of bytes 8 to 12
   uint16_t first[256];                // by the first byte itself: the case of a letter, one digit from another
-  uint16_t any_length, from_16, from_36;  // groups by the word bytes that must follow each other: none in particular, 16, 36
+  uint16_t groups[5];                 // by condition: the groups whose shapes fit only where it holds
 } blot_word_tables;
 
 enum { BLOT_GROUPS = 15, BLOT_CONTEXT_GROUP = 15 };
+
+// What must stand at a word, besides the classes of its first bytes, for the shapes of a group.
+enum {
+  BLOT_ALWAYS = 0,
+  BLOT_WORD_16 = 1,       // 16 word bytes in a row
+  BLOT_WORD_36 = 2,       // 36 of them
+  BLOT_ADDRESS_15 = 3,    // 15 bytes in a row of those that addresses are made of: hexadecimal digits, ':', '.' and '-'
+  BLOT_DOUBLE_COLON = 4,  // "::" somewhere behind the beginning, its first byte at most 63 bytes further on
+};
 
 // Sets the bits of `groups` where bytes 0 to 2 are of these low classes, a bit for each class.
 void blot_add_beginning(blot_word_tables *tables, uint16_t groups, uint32_t first, uint32_t second, uint32_t third);
@@ -48,6 +57,8 @@ typedef struct {
   // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte.
   blot_clusters any;
   blot_buckets outside;
+  uint8_t outside_first[16];          // exactly the bytes that these begin with: bit h of the entry for low nibble l
+  uint64_t outside_high;              // all bits set where a byte beyond ASCII is among them
   uint64_t has_inside;                // all bits set where `any` has a shape that begins with a word byte
   const uint8_t *key_suffixes;        // 65536 bits by blot_hash3; NULL where no key is looked for
   const uint8_t *short_key_suffixes;  // 65536 bits by the last two bytes, folded; NULL where no key is shorter than three
@@ -80,6 +91,7 @@ enum {
   BLOT_START = 0,    // a match may begin at the offset, or an inner literal stand there
   BLOT_KEY_END = 1,  // the last byte of a key stands at the offset
   BLOT_WORD = 2,     // a context word may begin at the offset
+  BLOT_CONDITIONAL_START = 3,  // a match may begin whose shape has a condition
 };
 
 // Finds candidates in text[*position ..< count], 64 bytes at a time, and writes them as (offset << 2) | kind in ascending
@@ -91,6 +103,26 @@ size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count,
 // The same without SIMD: what runs where there is none, and the yardstick for the others.
 size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
                                 size_t capacity);
+
+// A deterministic automaton: which state follows a state at a byte. Entry `state << row_shift | class` of the table is the
+// next state, with BLOT_STATE_ACCEPTS where a match may end before the byte.
+typedef struct {
+  const uint16_t *table;
+  uint32_t row_shift, kind;      // of the candidates that it is for
+  const uint8_t *class_of_byte;  // 256
+  const uint8_t *keeps_first;    // 256: by the first byte of a candidate: 1 where it is kept whatever the automaton says
+} blot_automaton;
+
+enum {
+  BLOT_STATE_DEAD = 0,     // nothing can match any more; leads to itself
+  BLOT_STATE_UNKNOWN = 1,  // that transition is not known yet; leads to itself
+  BLOT_STATE_START = 2,    // reads the byte before a candidate first
+  BLOT_STATE_ACCEPTS = 1 << 15,
+};
+
+// Drops those of the automaton's kind from `candidates` whose first bytes lead to the dead state without a match; returns how
+// many are left, in their order. Kept are those behind a word byte, which the byte before them does not decide about.
+size_t blot_drop_dead(const blot_automaton *automaton, const uint8_t *text, uint32_t *candidates, size_t count);
 
 // Whether a key that ends with the byte at `last` may be among those of the plan.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);

@@ -1,3 +1,4 @@
+import BlotKernels
 import PatternCompiler
 
 /// The deterministic states of a `CandidateAutomaton`, made as texts need them. One a worker; not thread-safe.
@@ -20,9 +21,12 @@ final class LazyAutomaton {
   private static let maximumStates = 8_000
   private static let maximumItems = 1_000_000
 
+  /// No detector is left; it leads to itself.
   private static let dead: UInt32 = 0
-  private static let start: UInt32 = 1
-  private static let acceptFlag: UInt16 = 1 << 15
+  /// Stands in the table for a transition that is still to be made; it leads to itself, for `blot_drop_dead`.
+  private static let unknown: UInt16 = UInt16(BLOT_STATE_UNKNOWN)
+  private static let start: UInt32 = UInt32(BLOT_STATE_START)
+  private static let acceptFlag: UInt16 = UInt16(BLOT_STATE_ACCEPTS)
 
   /// The detectors that `run` found, `hitCount` of them.
   let hits: UnsafeMutablePointer<Hit>
@@ -35,12 +39,15 @@ final class LazyAutomaton {
   /// By set and byte class: 1 where the set has the bytes of the class.
   private let membership: UnsafeMutablePointer<UInt8>
   private let classCount: Int
-  /// A column for each byte class, and a last one for the cut after `regexWalk` bytes.
-  private let stride: Int
-  /// By state and column: 0 unknown, else the state + 1, with the high bit where the state has accepts.
+  /// A row has a column for each byte class, one more for the cut after `regexWalk` bytes, and is a power of two wide.
+  private let rowShift: UInt32
+  private var rowWidth: Int { 1 << Int(rowShift) }
+  /// By state and column: the next state, with the high bit where it has accepts.
   /// Sixteen bits, so that what a log needs of it stays in the cache.
   private let table: UnsafeMutablePointer<UInt16>
-  private let classOfByte: UnsafeMutablePointer<Int>
+  private let classOfByte: UnsafeMutablePointer<UInt8>
+  /// By byte: 1 where a candidate that begins with it is not for this automaton alone.
+  private let keepsFirst: UnsafeMutablePointer<UInt8>
 
   /// A state's instructions and the detectors that it accepts, both ranges of `items`.
   private struct State {
@@ -53,22 +60,25 @@ final class LazyAutomaton {
   private let states: UnsafeMutablePointer<State>
   private let items: UnsafeMutablePointer<Int32>
   /// Open addressing by hash: state + 1, 0 where empty.
-  private let slots: UnsafeMutablePointer<UInt32>
-  private static let slotCount = 1 << 15
+  private let slots: UnsafeMutablePointer<UInt16>
+  private static let slotCount = 1 << 14
   private let visited: UnsafeMutablePointer<UInt32>
   private let stack: UnsafeMutablePointer<Int32>
   /// The number of hits, of states, of items, and the generation of `visited`.
   private let counters: UnsafeMutablePointer<Int>
 
-  init(_ automaton: CandidateAutomaton) {
+  /// - Parameter alsoBegins: the bytes with which a candidate may begin that something else waits for.
+  init(_ automaton: CandidateAutomaton, alsoBegins: ByteSet = ByteSet()) {
     self.automaton = automaton
     isEmpty = automaton.starts.isEmpty
     classCount = automaton.classCount
-    stride = classCount + 1
+    rowShift = UInt32(Int.bitWidth - classCount.leadingZeroBitCount)
     hits = .allocate(capacity: max(1, automaton.isExact.count))
-    table = .allocate(capacity: Self.maximumStates * stride)
+    table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
-    for byte in 0..<256 { classOfByte[byte] = Int(automaton.classOfByte[byte]) }
+    classOfByte.initialize(from: automaton.classOfByte, count: 256)
+    keepsFirst = .allocate(capacity: 256)
+    for byte in 0..<256 { keepsFirst[byte] = alsoBegins.contains(UInt8(byte)) ? 1 : 0 }
     let count = automaton.instructions.count
     instructions = .allocate(capacity: max(1, count))
     instructions.initialize(from: automaton.instructions, count: count)
@@ -93,6 +103,7 @@ final class LazyAutomaton {
     hits.deallocate()
     table.deallocate()
     classOfByte.deallocate()
+    keepsFirst.deallocate()
     instructions.deallocate()
     membership.deallocate()
     states.deallocate()
@@ -103,34 +114,50 @@ final class LazyAutomaton {
     counters.deallocate()
   }
 
+  /// Whether the regex itself asks something of the byte before a match.
+  func hasLeadingCondition(_ detector: Int) -> Bool { automaton.hasLeadingCondition[detector] }
+
+  /// Drops the candidates of `candidates` at which no detector matches, as far as that can be told by the transitions known
+  /// so far; returns how many are left. Several walk at once, since each waits for memory at each byte.
+  /// - Parameter kind: the kind of the candidates that are for this automaton; others stay.
+  func dropDead(
+    _ text: UnsafePointer<UInt8>, _ candidates: UnsafeMutablePointer<UInt32>, _ count: Int, of kind: Int
+  ) -> Int {
+    if isEmpty { return count }
+    var walk = blot_automaton(
+      table: table, row_shift: rowShift, kind: UInt32(kind), class_of_byte: classOfByte, keeps_first: keepsFirst)
+    return blot_drop_dead(&walk, text, candidates, count)
+  }
+
   /// Fills `hits` with the detectors that may match in `text` at `position`.
   /// - Parameter before: the byte that stands before it, "\n" for the edge of a line.
   func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8) {
     let table = table
     let classOfByte = classOfByte
-    let stride = stride
+    let rowShift = Int(rowShift)
     counters[0] = 0
     if isEmpty { return }
-    var entry = table[Int(Self.start) &* stride &+ classOfByte[Int(before)]]
-    if entry == 0 { entry = step(Self.start, classOfByte[Int(before)]) }
-    var state = UInt32(entry & ~Self.acceptFlag) &- 1
+    let first = Int(classOfByte[Int(before)])
+    var entry = table[Int(Self.start) &<< rowShift &+ first]
+    if entry == Self.unknown { entry = step(Self.start, first) }
+    var state = UInt32(entry & ~Self.acceptFlag)
     var index = position
     let end = position + Self.longestWalk
     // First to where some detectors are left to their regexes, then to where all are.
     var cut = position + Self.regexWalk
     while true {
       while state != Self.dead, index < cut {
-        let byteClass = classOfByte[Int(text[index])]
-        entry = table[Int(state) &* stride &+ byteClass]
-        if entry == 0 { entry = step(state, byteClass) }
-        state = UInt32(entry & ~Self.acceptFlag) &- 1
+        let byteClass = Int(classOfByte[Int(text[index])])
+        entry = table[Int(state) &<< rowShift &+ byteClass]
+        if entry == Self.unknown { entry = step(state, byteClass) }
+        state = UInt32(entry & ~Self.acceptFlag)
         if entry & Self.acceptFlag != 0 { record(state, end: index) }
         index &+= 1
       }
       if state == Self.dead { return }
-      entry = table[Int(state) &* stride &+ classCount]
-      if entry == 0 || index == end { entry = leaveToRegex(state, all: index == end) }
-      state = UInt32(entry & ~Self.acceptFlag) &- 1
+      entry = table[Int(state) &<< rowShift &+ classCount]
+      if entry == Self.unknown || index == end { entry = leaveToRegex(state, all: index == end) }
+      state = UInt32(entry & ~Self.acceptFlag)
       if entry & Self.acceptFlag != 0 { record(state, end: -1) }
       if index == end { return }
       cut = end
@@ -161,6 +188,9 @@ final class LazyAutomaton {
     counters[1] = 0
     counters[2] = 0
     _ = state(itemCount: 0, acceptCount: 0)
+    table.initialize(repeating: 0, count: rowWidth)
+    (table + rowWidth).initialize(repeating: Self.unknown, count: rowWidth)
+    counters[1] = Int(Self.start)
     for (index, start) in automaton.starts.enumerated() { stack[index] = start }
     _ = state(itemCount: close(automaton.starts.count), acceptCount: 0)
   }
@@ -186,15 +216,15 @@ final class LazyAutomaton {
       if known.hash == hash, Int(known.end - known.first) == count, Int(known.acceptsFirst - known.first) == itemCount,
         (0..<count).allSatisfy({ items[Int(known.first) + $0] == items[first + $0] })
       {
-        return slots[slot] - 1
+        return UInt32(slots[slot] - 1)
       }
       slot = (slot + 1) & (Self.slotCount - 1)
     }
     let number = counters[1]
     states[number] = State(
       first: Int32(first), acceptsFirst: Int32(first + itemCount), end: Int32(first + count), hash: hash)
-    (table + number * stride).initialize(repeating: 0, count: stride)
-    slots[slot] = UInt32(number) + 1
+    (table + (number << Int(rowShift))).initialize(repeating: Self.unknown, count: rowWidth)
+    slots[slot] = UInt16(number) + 1
     counters[1] = number + 1
     counters[2] = first + count
     return UInt32(number)
@@ -290,8 +320,8 @@ final class LazyAutomaton {
     for (index, entry) in entries.enumerated() { stack[index] = entry }
     let itemCount = close(entries.count)
     let number = state(itemCount: itemCount, acceptCount: place(accepted, behind: itemCount))
-    if let column, !forgets { table[Int(from) * stride + column] = UInt16(number + 1) | flag }
-    return UInt16(number + 1) | flag
+    if let column, !forgets { table[Int(from) << Int(rowShift) | column] = UInt16(number) | flag }
+    return UInt16(number) | flag
   }
 
   private var instructionCount: Int { automaton.instructions.count }

@@ -3,15 +3,15 @@ import Synchronization
 
 /// Word tables that are made when they are first asked for, once for all workers.
 final class LazyWordTables: Sendable {
-  private let words: WordShapes
+  private let search: LazySearch
   private let made = Mutex<WordTables?>(nil)
 
-  init(_ words: WordShapes) { self.words = words }
+  init(_ search: LazySearch) { self.search = search }
 
   var tables: WordTables {
     made.withLock { made in
       if let made { return made }
-      let tables = WordTables(words)
+      let tables = WordTables(search.made.words)
       made = tables
       return tables
     }

@@ -5,6 +5,7 @@ import PatternFiles
 struct Prefilter: Sendable {
   let search: DerivedSearch
   let keys: KeyIndex
+  let context: ContextIndex
   let sureWords: WordTables
   /// Made when a line first holds a context word.
   let contextualWords: LazyWordTables
@@ -14,7 +15,8 @@ struct Prefilter: Sendable {
   /// From so many built-in detectors on the tables that were made at build time are used; fewer are derived in no time.
   private static let tableMinimum = 60
 
-  init(_ detectors: [Detector], _ context: ContextIndex, builtInNames: [String]) {
+  /// - Parameter context: makes the index of the context words, told of each detector whether it awaits one.
+  init(_ detectors: [Detector], builtInNames: [String], context: ([Bool]) -> ContextIndex) {
     keys = KeyIndex(detectors.filter(\.isKeyed).map { ($0.index, $0.definition.keys) })
     // Keyed ones at the end are found by `keys`, so the tables hold for the others all the same.
     let keyedTail = detectors.reversed().prefix { !$0.definition.isBuiltIn && $0.isKeyed }.count
@@ -24,8 +26,9 @@ struct Prefilter: Sendable {
     } else {
       search = DerivedSearch(deriving: detectors.map(\.definition))
     }
-    sureWords = WordTables(search.sure.words, context: context.awaitedBeginnings)
-    contextualWords = LazyWordTables(search.contextual.words)
+    self.context = context(search.awaitsContext)
+    sureWords = WordTables(search.sure.words, context: self.context.awaitedBeginnings)
+    contextualWords = LazyWordTables(search.contextual)
     fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }
 
@@ -41,11 +44,11 @@ struct Prefilter: Sendable {
       next += 1
     }
     guard next == common.count else { return DerivedSearch(deriving: detectors.map(\.definition)) }
-    let text = EmbeddedPatterns.search
     var search = SearchTables.decode(
-      UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), selecting: indexes,
-      count: detectors.count)
+      EmbeddedPatterns.search, contextual: EmbeddedPatterns.contextualSearch, selecting: indexes, count: detectors.count
+    )
     search.methods += detectors[common.count...].map { .key($0.definition.keys) }
+    search.awaitsContext += detectors[common.count...].map { _ in false }
     return search
   }
 }

@@ -5,7 +5,7 @@
 final class RenderedValues {
   private static let longestValue = 48
   private static let longestText = 120
-  private static let placeCount = 2048
+  private static let placeCount = 4096
 
   private struct Place {
     var hash: UInt64 = 0
