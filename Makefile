@@ -46,8 +46,13 @@ packages: # what a build needs of the system
 	  "pkg-config --exists liblzma|liblzma-dev" "test -e /usr/include/bzlib.h|libbz2-dev" \
 	  "pkg-config --exists liblz4|liblz4-dev" "$(HAS_CXX_HEADERS)|libstdc++-12-dev")
 
+# The Swift runtime is in C++. Its library is linked into the binary, too: the linker takes the first it finds.
+CXX_LIBRARY := .build/c++
+
 build: packages ## builds the release binary, .build/release/blot
-	swift build -c release --product blot --static-swift-stdlib
+	@mkdir -p $(CXX_LIBRARY); library=$$(clang++ -print-file-name=libstdc++.a || c++ -print-file-name=libstdc++.a); \
+	if [ -e "$$library" ]; then ln -sf "$$library" $(CXX_LIBRARY)/libstdc++.a; fi
+	swift build -c release --product blot --static-swift-stdlib -Xlinker -L$(CURDIR)/$(CXX_LIBRARY)
 
 run: build ## redacts the bundled sample and shows it before and after
 	@$(BINARY) --version > /dev/null; \

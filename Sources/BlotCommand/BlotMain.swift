@@ -1,4 +1,6 @@
 import ArgumentParser
+import Blot
+import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -11,6 +13,8 @@ import ArgumentParser
 enum BlotMain {
   static func main() {
     StandardStream.holdPlaces()
+    // Most commands need them, and they can be read while the command line is.
+    DispatchQueue.global().async { _ = Catalogue.builtInDefinitions() }
     do {
       var command = try BlotRoot.parseAsRoot()
       do {

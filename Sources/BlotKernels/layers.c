@@ -25,18 +25,67 @@ static int is_entity(const uint8_t *text) {
 
 static int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') <= 25; }
 
-// Quoted-printable as it is told from `key=12`: an equals sign (=3D), an at sign before a name (=40example) or two bytes of
-// UTF-8 (=C3=A9).
+// A soft line break of quoted-printable: an equals sign before a line end, or before one that is escaped in JSON.
+static int is_soft_break(const uint8_t *text) {
+  int i = 1;
+  if (text[i] == '\n' || text[i] == '\r') return text[i] == '\n' || text[i + 1] == '\n';
+  while (i <= 4 && text[i] == '\\') i++;
+  return i > 1 && (text[i] == 'n' || text[i] == 'r');
+}
+
+// Quoted-printable as it is told from `key=12`: an equals sign (=3D), an at sign before a name (=40example), two bytes of
+// UTF-8 (=C3=A9) or a soft line break.
 static int is_quoted_printable(const uint8_t *text) {
+  if (text[1] <= '\r' || text[1] == '\\') return is_soft_break(text);
   if (text[1] == '3') return text[2] == 'D';
   if (text[1] == '4') return text[2] == '0' && is_letter(text[3]);
   return text[1] >= 'C' && text[1] <= 'F' && is_capital_hex(text[2]) && text[3] == '=' && text[4] >= '8' && text[4] <= 'B' &&
          is_capital_hex(text[5]);
 }
 
-// Zero-width characters, spaces and hyphens that are not ASCII, digits of other scripts, full-width forms.
+// Letters of Greek and Cyrillic that look the same as ASCII ones: Unicode's confusables.txt (UTS #39, section 4), without
+// those that only resemble one.
+enum { FIRST_LETTER = 0x370, LAST_LETTER = 0x52F };
+static const uint8_t letters[LAST_LETTER - FIRST_LETTER + 1] = {
+    [0x37F - FIRST_LETTER] = 'J', [0x391 - FIRST_LETTER] = 'A', [0x392 - FIRST_LETTER] = 'B',
+    [0x395 - FIRST_LETTER] = 'E', [0x396 - FIRST_LETTER] = 'Z', [0x397 - FIRST_LETTER] = 'H',
+    [0x399 - FIRST_LETTER] = 'I', [0x39A - FIRST_LETTER] = 'K', [0x39C - FIRST_LETTER] = 'M',
+    [0x39D - FIRST_LETTER] = 'N', [0x39F - FIRST_LETTER] = 'O', [0x3A1 - FIRST_LETTER] = 'P',
+    [0x3A4 - FIRST_LETTER] = 'T', [0x3A5 - FIRST_LETTER] = 'Y', [0x3A7 - FIRST_LETTER] = 'X',
+    [0x3F9 - FIRST_LETTER] = 'C',
+    [0x3B1 - FIRST_LETTER] = 'a', [0x3B3 - FIRST_LETTER] = 'y', [0x3B9 - FIRST_LETTER] = 'i',
+    [0x3BD - FIRST_LETTER] = 'v', [0x3BF - FIRST_LETTER] = 'o', [0x3C1 - FIRST_LETTER] = 'p',
+    [0x3C5 - FIRST_LETTER] = 'u', [0x3F2 - FIRST_LETTER] = 'c', [0x3F3 - FIRST_LETTER] = 'j',
+    [0x405 - FIRST_LETTER] = 'S', [0x406 - FIRST_LETTER] = 'I', [0x408 - FIRST_LETTER] = 'J',
+    [0x410 - FIRST_LETTER] = 'A', [0x412 - FIRST_LETTER] = 'B', [0x415 - FIRST_LETTER] = 'E',
+    [0x41A - FIRST_LETTER] = 'K', [0x41C - FIRST_LETTER] = 'M', [0x41D - FIRST_LETTER] = 'H',
+    [0x41E - FIRST_LETTER] = 'O', [0x420 - FIRST_LETTER] = 'P', [0x421 - FIRST_LETTER] = 'C',
+    [0x422 - FIRST_LETTER] = 'T', [0x423 - FIRST_LETTER] = 'Y', [0x425 - FIRST_LETTER] = 'X',
+    [0x474 - FIRST_LETTER] = 'V', [0x4AE - FIRST_LETTER] = 'Y', [0x4C0 - FIRST_LETTER] = 'I',
+    [0x50C - FIRST_LETTER] = 'G', [0x51A - FIRST_LETTER] = 'Q', [0x51C - FIRST_LETTER] = 'W',
+    [0x430 - FIRST_LETTER] = 'a', [0x435 - FIRST_LETTER] = 'e', [0x43E - FIRST_LETTER] = 'o',
+    [0x440 - FIRST_LETTER] = 'p', [0x441 - FIRST_LETTER] = 'c', [0x443 - FIRST_LETTER] = 'y',
+    [0x445 - FIRST_LETTER] = 'x', [0x455 - FIRST_LETTER] = 's', [0x456 - FIRST_LETTER] = 'i',
+    [0x458 - FIRST_LETTER] = 'j', [0x475 - FIRST_LETTER] = 'v', [0x4BB - FIRST_LETTER] = 'h',
+    [0x4CF - FIRST_LETTER] = 'l', [0x501 - FIRST_LETTER] = 'd', [0x51B - FIRST_LETTER] = 'q',
+    [0x51D - FIRST_LETTER] = 'w',
+};
+
+// The bytes that two of UTF-8 for one of them begin with.
+static const uint8_t first_lead = 0xCD, last_lead = 0xD4;
+
+uint8_t blot_lookalike_letter(const uint8_t *text) {
+  if (text[0] < first_lead || text[0] > last_lead || (text[1] & 0xC0) != 0x80) return 0;
+  const int scalar = (text[0] & 0x1F) << 6 | (text[1] & 0x3F);
+  return scalar < FIRST_LETTER || scalar > LAST_LETTER ? 0 : letters[scalar - FIRST_LETTER];
+}
+
+// Zero-width characters, spaces and hyphens that are not ASCII, digits of other scripts, full-width forms, letters of other
+// scripts directly beside ASCII ones.
 static int is_lookalike(const uint8_t *text) {
   const uint8_t second = text[1], third = text[2];
+  if (text[0] >= first_lead && text[0] <= last_lead)
+    return (is_letter(text[-1]) || is_letter(text[2])) && blot_lookalike_letter(text);
   switch (text[0]) {
   case 0xC2: return second == 0xA0 || second == 0xAD;
   case 0xD9: return second >= 0xA0 && second <= 0xA9;
@@ -166,14 +215,32 @@ TARGET static inline __attribute__((always_inline)) layer_bits bits_of(const uin
   return result;
 }
 
+// Which of 64 bytes lie from `low` to `high`.
+TARGET static inline __attribute__((always_inline)) uint64_t between(__m256i a, __m256i b, uint8_t low, uint8_t high) {
+  const __m256i from = _mm256_set1_epi8((char)low), most = _mm256_set1_epi8((char)(high - low));
+  const __m256i x = _mm256_sub_epi8(a, from), y = _mm256_sub_epi8(b, from);
+  return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(x, most), x), _mm256_cmpeq_epi8(_mm256_min_epu8(y, most), y));
+}
+
+// Which of 64 bytes are ASCII letters.
+TARGET static inline __attribute__((always_inline)) uint64_t letters_of(const uint8_t *text) {
+  const __m256i small = _mm256_set1_epi8(0x20);
+  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
+  return between(_mm256_or_si256(a, small), _mm256_or_si256(b, small), 'a', 'z');
+}
+
 // Which of 64 bytes may begin an escape.
 TARGET static inline __attribute__((always_inline)) uint64_t escapes_of(const uint8_t *text) {
   const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
   const __m256i ca = classes_of(a), cb = classes_of(b);
   uint64_t escapes = has_class(ca, cb, 0xF0);
-  if (bits(a, b))
+  if (bits(a, b)) {
     escapes |= equal(a, b, 0xC2) | equal(a, b, 0xD9) | equal(a, b, 0xDB) | equal(a, b, 0xE0) | equal(a, b, 0xE2) |
                equal(a, b, 0xEF) | equal(a, b, 0xF0);
+    // Of a text in Greek or Cyrillic only what stands directly beside ASCII letters is looked at.
+    const uint64_t leads = between(a, b, first_lead, last_lead);
+    if (leads) escapes |= leads & (letters_of(text - 1) | letters_of(text + 2));
+  }
   // JSON in JSON is full of \" and \\, and logs of key=value, which mean nothing here: the byte behind is looked at, too.
   const uint64_t backslash = has_class(ca, cb, 0x40), equals = has_class(ca, cb, 0x10);
   const __m256i c = _mm256_loadu_si256((const __m256i *)(text + 1)), d = _mm256_loadu_si256((const __m256i *)(text + 33));
@@ -181,7 +248,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t escapes_of(const ui
   if (equals) {
     const __m256i e = _mm256_loadu_si256((const __m256i *)(text + 2)), f = _mm256_loadu_si256((const __m256i *)(text + 34));
     const __m256i g = _mm256_loadu_si256((const __m256i *)(text + 3)), h = _mm256_loadu_si256((const __m256i *)(text + 35));
-    escapes &= ~equals | (equal(c, d, '3') & equal(e, f, 'D')) | (equal(c, d, '4') & equal(e, f, '0')) | equal(g, h, '=');
+    escapes &= ~equals | between(c, d, 0, '\r') | equal(c, d, '\\') | (equal(c, d, '3') & equal(e, f, 'D')) | (equal(c, d, '4') & equal(e, f, '0')) | equal(g, h, '=');
   }
   return escapes;
 }

@@ -191,19 +191,96 @@ struct ArchiveTests {
     let cut = try blot("scan", "cut.zip")
     #expect(cut.status == 2)
     #expect(cut.errors.contains("cut.zip: the zip stream ends early"))
-    let pipe = try Tool.run("cat x.zip | \(BlotRun.binary.path) scan 2>&1; echo $?", in: folder.url)
-    #expect(String(decoding: pipe, as: UTF8.self).hasPrefix("blot: -: skipped: a zip archive is read only as a file"))
-    #expect(String(decoding: pipe, as: UTF8.self).hasSuffix("\n3\n"))
+    // What comes before the cut is scanned in a pipe.
+    let pipe = try BlotRun(
+      ["-c", "head -c -30 x.zip | \(BlotRun.binary.path) scan \(acme.joined(separator: " "))"], in: folder.url,
+      executable: URL(fileURLWithPath: "/bin/sh"))
+    #expect(pipe.status == 2)
+    #expect(pipe.errorLines.count == 1, "\(pipe.errors)")
+    #expect(pipe.errors.contains("blot: -: the zip stream ends early"))
+    #expect(pipe.text.hasPrefix("-!/a.log:1:6: ACME_ID"))
   }
 
-  @Test func anUnreadableArchiveIsAnError() throws {
+  // MARK: Zip archives that are no files
+
+  private func pipe(_ command: String, _ arguments: String) throws -> BlotRun {
+    try BlotRun(
+      ["-c", "\(command) | \(BlotRun.binary.path) \(arguments) \(acme.joined(separator: " "))"], in: folder.url,
+      executable: URL(fileURLWithPath: "/bin/sh"))
+  }
+
+  /// Written to a file and to a pipe, where lengths come behind the members; packed and not, empty members and folders.
+  @Test(arguments: ["zip -qr x.zip .", "zip -qr -0 x.zip .", "zip -qr -fd x.zip .", "zip -qr - . | cat > x.zip"])
+  func aZipIsReadFromAPipeAsFromAFile(_ command: String) throws {
     defer { folder.remove() }
-    try tool("tar -cf x.tar -C in a.log && chmod 0 x.tar")
-    // Root may read everything.
-    guard getuid() != 0 else { return }
-    let run = try blot("scan", "x.tar")
+    try tool("cd in && \(command) && mv x.zip ..")
+    let file = try blot("scan", "x.zip")
+    let fromPipe = try pipe("cat x.zip", "scan")
+    #expect(fromPipe.status == 1)
+    #expect(fromPipe.errors.isEmpty)
+    #expect(fromPipe.text == file.text.replacing("x.zip!", with: "-!"))
+    #expect(fromPipe.text.contains("-!/sub/b.log:2:6: ACME_ID"))
+    #expect(try pipe("cat x.zip", "redact").output == blot("redact", "x.zip").output)
+    // As a member of another archive.
+    try tool("tar -czf outer.tar.gz x.zip && zip -q outer.zip x.zip")
+    #expect(try blot("scan", "outer.tar.gz").text == file.text.replacing("x.zip!", with: "outer.tar.gz!/x.zip!"))
+    #expect(try blot("scan", "outer.zip").text == file.text.replacing("x.zip!", with: "outer.zip!/x.zip!"))
+  }
+
+  @Test func encryptedMembersOfAPipedZipAreSkipped() throws {
+    defer { folder.remove() }
+    try folder.write("ACME-00000003\n", to: "in/sub/c.log")
+    try tool("cd in && zip -q ../x.zip sub/b.log && zip -q -P secret ../x.zip a.log && zip -q ../x.zip sub/c.log")
+    let run = try pipe("cat x.zip", "scan")
+    #expect(run.status == 1)
+    #expect(run.text == "-!/sub/b.log:2:6: ACME_ID AC…01\n-!/sub/c.log:1:1: ACME_ID AC…03\n")
+    #expect(run.errors == "blot: -!/a.log: skipped: it is encrypted (unpack it with its password)\n")
+    #expect(try pipe("cat x.zip", "redact --quiet").status == 3)
+  }
+
+  @Test func aFaultInAPipedZipIsToldAndTheOtherMembersAreRead() throws {
+    defer { folder.remove() }
+    try tool("cd in && zip -q -0 ../x.zip a.log sub/b.log")
+    var damaged = try Data(contentsOf: folder.url.appending(path: "x.zip"))
+    let content = try #require(damaged.range(of: Data("user".utf8)))
+    damaged[content.lowerBound] = UInt8(ascii: "U")
+    let run = try BlotRun(["scan"] + acme, input: damaged)
+    try folder.write(damaged, to: "damaged.zip")
+    let piped = try pipe("cat damaged.zip", "scan")
+    for run in [run, piped] {
+      #expect(run.status == 2)
+      #expect(run.errors.contains("-!/a.log: corrupt zip data near byte 0: a member has a wrong checksum"))
+      #expect(run.text.contains("-!/sub/b.log:2:6: ACME_ID"))
+    }
+    // What looks like the end of a member that is not packed is none.
+    try folder.write(
+      Data([0x50, 0x4B, 7, 8]) + Data(repeating: 0x50, count: 40) + Data("\nACME-00000004\nPK".utf8), to: "in/pk")
+    try tool("cd in && zip -q -0 -fd ../pk.zip pk && zip -q -0 -fd - pk | cat > ../pipe.zip")
+    for name in ["pk.zip", "pipe.zip"] {
+      let run = try pipe("cat \(name)", "scan")
+      #expect(run.errors.isEmpty)
+      #expect(run.text == "-!/pk:2:1: ACME_ID AC…04\n")
+    }
+    try tool("head -c 80000000 /dev/zero | tr '\\0' '\\n' > bomb && zip -q bomb.zip bomb")
+    let bomb = try pipe("cat bomb.zip", "scan")
+    #expect(bomb.status == 2)
+    #expect(bomb.errors.contains("unpacks to more than 1000 times its size"))
+  }
+
+  @Test func anUnreadableArchiveIsAnErrorAndTheOthersAreRead() throws {
+    defer { folder.remove() }
+    try tool(
+      "tar -cf x.tar -C in a.log && chmod 0 x.tar && chmod 755 . && chmod 644 in/a.log && cp \(BlotRun.binary.path) blot"
+    )
+    // Root may read everything, so another user runs it.
+    let user = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups" : ""
+    let run = try BlotRun(
+      ["-c", "exec \(user) ./blot scan \(acme.joined(separator: " ")) x.tar in/a.log"], in: folder.url,
+      executable: URL(fileURLWithPath: "/bin/sh"))
     #expect(run.status == 2)
+    #expect(run.errorLines.count == 1, "\(run.errors)")
     #expect(run.errors.contains("x.tar: cannot be opened: Permission denied"))
+    #expect(run.text.contains("in/a.log:1:6: ACME_ID"))
   }
 
   @Test func aBombInAnArchiveIsStoppedAndTheOthersAreRead() throws {

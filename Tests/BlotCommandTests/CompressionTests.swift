@@ -68,6 +68,43 @@ struct CompressionTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path("clean/a.log")))
   }
 
+  /// Only the checksum at the end is wrong: what it is of has been scanned, and nothing of it is passed on.
+  @Test(arguments: CompressionTool.allCases)
+  func aWrongChecksumIsAnError(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    var damaged = try tool.compress(Self.log, tool == .zstd ? "--check" : "", in: folder.url)
+    // gzip has the length behind it (RFC 1952); xz a footer of 12 bytes behind an index of 12 or more; bzip2 ends within
+    // the byte that its own ends in.
+    let offset =
+      switch tool {
+      case .gzip: damaged.count - 8
+      case .zstd, .lz4: damaged.count - 4
+      case .xz: damaged.count - 12 - 12 - 4
+      case .bzip2: damaged.count - 3
+      }
+    damaged[offset] ^= 0x55
+    let run = try redactIntoFolder(damaged, folder, ["--findings", "found.jsonl"])
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("logs/a.log: corrupt \(tool.rawValue) data"), "\(run.errors)")
+    let found = try String(contentsOfFile: folder.path("found.jsonl"), encoding: .utf8)
+    #expect(found.split(separator: "\n").count == 3001)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("clean/a.log")))
+  }
+
+  @Test func aWrongLengthOfGzipIsAnError() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    var damaged = try CompressionTool.gzip.compress(Self.log, in: folder.url)
+    damaged[damaged.count - 4] ^= 1
+    let run = try redactIntoFolder(damaged, folder)
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("logs/a.log: corrupt gzip data"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("clean/a.log")))
+  }
+
   @Test(arguments: CompressionTool.allCases)
   func trailingGarbageIsAWarning(_ tool: CompressionTool) throws {
     let folder = try TemporaryFolder()
@@ -107,11 +144,11 @@ struct CompressionTests {
     #expect(try BlotRun(["scan", "--jobs", "1", "--max-memory", "4G"] + acme, input: huge).status == 1)
   }
 
-  @Test func aBombIsStopped() throws {
+  @Test(arguments: [CompressionTool.zstd, .xz, .bzip2]) func aBombIsStopped(_ tool: CompressionTool) throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let acme = try AcmePatterns.options(folder)
-    let bomb = try Tool.run("head -c 80000000 /dev/zero | tr '\\0' '\\n' | zstd -c -q", in: folder.url)
+    let bomb = try Tool.run("head -c 80000000 /dev/zero | tr '\\0' '\\n' | \(tool.rawValue) -c -q", in: folder.url)
     let run = try BlotRun(["scan"] + acme, input: bomb)
     #expect(run.status == 2)
     #expect(run.errorLines.count == 1)

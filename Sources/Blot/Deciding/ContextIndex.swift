@@ -23,7 +23,7 @@ final class ContextIndex: Sendable {
   /// - Parameter contextOfDetectors: `awaits`: whether the detector is looked for only where one of its words stands.
   init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String], awaits: Bool)]) {
     wordCount = (detectorCount + 63) / 64
-    var entries: [UInt64: Int32] = [:]
+    var table = HashTable(most: contextOfDetectors.reduce(0) { $0 + $1.words.count })
     let beginnings = WordBeginnings()
     let awaitedBeginnings = WordBeginnings()
     var sets: [UInt64] = []
@@ -31,29 +31,26 @@ final class ContextIndex: Sendable {
     for (detector, words, awaits) in contextOfDetectors {
       for word in words {
         var hash = FoldedHash()
-        let bytes = word.utf8.filter(FoldedHash.counts)
-        guard !bytes.isEmpty else { continue }
-        for byte in bytes {
+        var isEmpty = true
+        for byte in word.utf8 where FoldedHash.counts(byte) {
           hash.append(byte)
           beginnings.insert(prefix: hash)
+          isEmpty = false
         }
+        if isEmpty { continue }
         beginnings.insert(word)
         if awaits { awaitedBeginnings.insert(word) }
-        let number: Int32
-        if let known = entries[hash.value] {
-          number = known
-        } else {
-          number = Int32(entries.count)
-          entries[hash.value] = number
-          sets += Array(repeating: 0, count: wordCount)
+        let number = table.add(hash.value)
+        if number == isAwaited.count {
+          for _ in 0..<wordCount { sets.append(0) }
           isAwaited.append(false)
         }
-        if awaits { isAwaited[Int(number)] = true }
-        sets[Int(number) * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
+        if awaits { isAwaited[number] = true }
+        sets[number * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     self.sets = sets
-    table = HashTable(entries)
+    self.table = table
     self.beginnings = beginnings
     self.awaitedBeginnings = awaitedBeginnings
     self.isAwaited = isAwaited

@@ -48,10 +48,32 @@ struct BareNumbers {
       position = start
     }
     if !state.isInString { return Token(range: start..<end, escapeCount: 0) }
-    // Within a string only `\"key\": 123` tells a number of the JSON in the string.
-    guard opening == UInt8(ascii: ":"), let quote = lastVisible(before: before, lineStart) else { return nil }
+    // Within a string only `\"key\": 123` and `\"key\": [1, 23]` tell a number of the JSON in the string.
+    guard let colon = opening == UInt8(ascii: ":") ? before : colonOfArray(around: before, lineStart),
+      let quote = lastVisible(before: colon, lineStart)
+    else { return nil }
     let escapeCount = escapeCount(ofQuoteEndingAt: quote, lineStart)
     return escapeCount % 2 == 1 ? Token(range: start..<end, escapeCount: escapeCount) : nil
+  }
+
+  /// How far before a number the array of numbers begins at most that it is in.
+  private static let longestArray = 4096
+
+  /// The colon before the array of numbers whose bracket, or a comma in it, stands at `place`; nil where there is none.
+  private func colonOfArray(around place: Int, _ lineStart: Int) -> Int? {
+    var index = place
+    let lowest = max(lineStart, place - Self.longestArray)
+    while index >= lowest, text[index] != UInt8(ascii: "[") {
+      guard
+        JSONSyntax.isNumberByte(text[index]) || JSONSyntax.isWhitespace(text[index])
+          || text[index] == UInt8(ascii: ",")
+      else { return nil }
+      index -= 1
+    }
+    guard index >= lowest, let colon = lastVisible(before: index, lineStart), text[colon] == UInt8(ascii: ":") else {
+      return nil
+    }
+    return colon
   }
 
   /// The backslashes before a quote; for `\u0022`, as encoders for HTML write it, those that `\"` has in its place. 0 where

@@ -10,8 +10,9 @@ import BlotKernels
 /// line that is longer than a block is cut into windows `[overlap | owned | overlap]`, so that each byte has `overlap`
 /// bytes of its line on both sides in the window that owns it.
 ///
-/// Lines that are parts of one, as container runtimes cut them, stay in one block: they are held back for the rest of the
-/// line, until the block is full or `release` is called. Messages that no line ends part are cut as their framing says.
+/// Lines that are parts of one, as container runtimes or mailers cut them, stay in one block: they are held back for the
+/// rest of the line, until the block is full or `release` is called. Messages that no line ends part are cut as their
+/// framing says.
 struct BlockCutter {
   /// Bytes of a long line that a window sees on either side of what it owns.
   let overlap: Int
@@ -96,21 +97,35 @@ struct BlockCutter {
       return
     }
     findFormat(text, lineEnd + 1)
-    guard hasPartialLines else { return }
+    guard hasPartialLines || SoftBreak.mayEnd(text, lineEnd) else { return }
     // What is left of a line that is longer than a block is no part.
     let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
+    guard hasPartialLines else {
+      if lowest <= lineEnd, let start = SoftBreak.groupStart(endingAt: lineEnd, in: text, from: lowest) {
+        hold(from: start, lineEnd)
+      }
+      return
+    }
     guard lowest <= lineEnd, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
       releaseCount = 0
       return
     }
-    partCount = group.partCount + (group.start == 0 ? partsBefore : 0)
+    // What the other stream has begun before that and goes on with behind it is not cut either.
+    var start = group.start
+    while start > lowest, let other = PartialGroup(endingAt: start - 1, in: text, from: lowest) { start = other.start }
+    partCount = group.partCount + (start == 0 ? partsBefore : 0)
     if group.format == .docker,
       partCount > PartialGroup.mostDockerParts || releaseCount >= Self.mostReleases
     {
       return
     }
-    heldEnd = lineEnd
-    self.lineEnd = group.start > 0 ? group.start - 1 : nil
+    hold(from: start, lineEnd)
+  }
+
+  /// Holds back the lines from `start` to the last one, which ends at `end`.
+  private mutating func hold(from start: Int, _ end: Int) {
+    heldEnd = end
+    lineEnd = start > 0 ? start - 1 : nil
   }
 
   /// So many lines may come before the first one of a container's log, such as what `tail -f` writes above it.

@@ -4,6 +4,7 @@ final class BlockScanner {
   private let preparer: OutputPreparer
   private let marks: ValueMarks?
   private let partialLines: PartialLineScanner
+  private let softBreaks: SoftBreakScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
@@ -13,6 +14,7 @@ final class BlockScanner {
     self.scanner = scanner
     self.preparer = preparer
     partialLines = PartialLineScanner(scanner)
+    softBreaks = SoftBreakScanner(scanner)
   }
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
@@ -24,6 +26,7 @@ final class BlockScanner {
       scanFrames(of: block)
     }
     removePseudonyms(from: block)
+    let signs = scanner.layers.softBreaks
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
@@ -35,6 +38,9 @@ final class BlockScanner {
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
+    if !signs.isEmpty, block.frames.isEmpty, !block.hasPartialLines, block.input?.columns == nil {
+      softBreaks.scan(block, signs)
+    }
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     removePseudonyms(from: block)

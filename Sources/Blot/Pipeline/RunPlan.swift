@@ -24,6 +24,11 @@ public enum RedactedTarget: Sendable, Equatable {
     case .stream, .folder: nil
     }
   }
+
+  /// Whether archives are written again as archives, or would be.
+  var writesArchives: Bool {
+    if case .stream = self { false } else { true }
+  }
 }
 
 /// The proof of what was scanned.

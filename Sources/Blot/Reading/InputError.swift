@@ -63,7 +63,7 @@ public enum SkipReason: Error, Sendable, Equatable {
   case fifoInFolder
   case danglingLink
   case unsupported(InputFormat)
-  /// A zip archive that comes from a pipe or stands in another archive: its directory is at its end.
+  /// A zip archive that stands in another archive, where both would be written again: its directory is at its end.
   case zipIsNoFile
   /// A member of an archive that is not read, and why.
   case encryptedMember

@@ -7,6 +7,9 @@ struct Unwrapping: Sendable {
   var maximumWindowBytes = 128 << 20
   /// See `ExpansionLimit`.
   var maximumExpansion = ExpansionLimit.defaultRatio
+  /// Whether a zip archive that is no file is read from its beginning. Not so where archives are written again: what
+  /// their directory says of a member, its mode above all, comes behind all of them.
+  var readsZipStreams = false
   /// What is found out about a content beside what is scanned for: its timestamps, and its SHA-256.
   var findsTimes = false
   var hashesContent = false
@@ -72,10 +75,13 @@ struct Unwrapping: Sendable {
       case .text: kind = .text(inner)
       case .tar: kind = .archive(TarReader(inner), .tar)
       case .zip:
-        guard depth == 0, let file = source as? DescriptorSource, file.isRegularFile else {
+        if depth == 0, let file = source as? DescriptorSource, file.isRegularFile {
+          kind = .archive(try zipReader(file, limit), .zip)
+        } else if readsZipStreams {
+          kind = .archive(ZipStreamReader(inner, limit: limit), .zip)
+        } else {
           throw .skipped(.zipIsNoFile)
         }
-        kind = .archive(try zipReader(file, limit), .zip)
       case .gzip, .zstd, .xz, .bzip2, .lz4:
         guard depth < Self.maximumDepth, let codec = Codec(format) else {
           throw .skipped(.nestedTooDeeply(Self.maximumDepth))

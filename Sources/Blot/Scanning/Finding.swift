@@ -23,7 +23,28 @@ public struct Finding: Sendable, Equatable {
     case base64
   }
   var spelling = Spelling.plain
+  /// What a label in its place needs before and behind it, where it stands for a JSON number in lines that make one.
+  var numberPart = NumberPart()
   /// Where the value stands in `LayeredText` where a decoded line has shown it; 0 bytes elsewhere.
   var decodedStart: Int32 = 0
   var decodedCount: Int32 = 0
+}
+
+/// What a part of a JSON number needs that a label replaces: the number becomes a string. Parts of numbers within one line
+/// need nothing here: they are told as the text is written.
+struct NumberPart: Sendable, Equatable {
+  private var bits: UInt8 = 0
+  /// Backslashes before its quotes, see `BareNumbers.Token`.
+  private(set) var escapeCount: UInt8 = 0
+
+  init() {}
+
+  init(isFirst: Bool, isLast: Bool, escapeCount: Int) {
+    bits = 1 | (isFirst ? 2 : 0) | (isLast ? 4 : 0)
+    self.escapeCount = UInt8(clamping: escapeCount)
+  }
+
+  var isNumber: Bool { bits != 0 }
+  var isFirst: Bool { bits & 2 != 0 }
+  var isLast: Bool { bits & 4 != 0 }
 }

@@ -1,5 +1,6 @@
 import PatternCompiler
 import BlotKernels
+import PatternFiles
 
 /// The search without a prefilter: what the reference engine does for every detector, and both do for those of which
 /// nothing could be derived.
@@ -54,7 +55,14 @@ extension TextScanner {
     repeat {
       columns.forEachCell(text, line.start, line.end) { cell, detectors in
         for detector in detectors where cell.lowerBound >= nextStart[Int(detector)] {
+          let count = findings.count
           matchRegex(Int(detector), at: cell.lowerBound, subjectEnd: cell.upperBound, &line, into: &findings)
+          // A secret is all of its cell, spaces within it or not.
+          if findings.count > count, findings[count].start == cell.lowerBound,
+            catalogue.detectors[Int(detector)].definition.family.hasPrefix("credentials")
+          {
+            findings[count].end = LineSpace.trimmed(line.text, cell).upperBound
+          }
         }
       }
     } while line.next()

@@ -60,7 +60,14 @@ final class Redactor {
       let valueUnderKey = keyedValues?.value(of: finding)
       let table = valueUnderKey.flatMap { keyed?.byKey[$0.key] } ?? replacements
       let replacement = table[finding.detector]
-      if openNumber == nil, !replacement.keepsNumbers,
+      let numberPart = replacement.keepsNumbers ? NumberPart() : finding.numberPart
+      if numberPart.isNumber, jsonNumbers == .keepType {
+        copy(text[position..<finding.start], to: &output)
+        if numberPart.isFirst { output.append(UInt8(ascii: "0")) }
+        position = finding.end
+        continue
+      }
+      if openNumber == nil, !replacement.keepsNumbers, !numberPart.isNumber,
         let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
       {
         let start = max(position, number.range.lowerBound)
@@ -75,6 +82,7 @@ final class Redactor {
         openNumber = number
       }
       copy(text[position..<finding.start], to: &output)
+      if numberPart.isFirst { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
       let value = piece.layeredText.value(of: finding, in: text)
       let isEscaped = finding.spelling != .plain
       // The bytes in the text, where the value is spelled otherwise than it is meant.
@@ -110,6 +118,7 @@ final class Redactor {
         output.append(UInt8(ascii: "?"))
         output.append(UInt8(ascii: "]"))
       }
+      if numberPart.isLast { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
       position = finding.end
     }
     if let number = openNumber {
@@ -132,7 +141,11 @@ final class Redactor {
   }
 
   private static func appendQuote(of number: BareNumbers.Token, to output: inout [UInt8]) {
-    for _ in 0..<number.escapeCount { output.append(UInt8(ascii: "\\")) }
+    appendQuote(escapeCount: number.escapeCount, to: &output)
+  }
+
+  private static func appendQuote(escapeCount: Int, to output: inout [UInt8]) {
+    for _ in 0..<escapeCount { output.append(UInt8(ascii: "\\")) }
     output.append(UInt8(ascii: "\""))
   }
 }

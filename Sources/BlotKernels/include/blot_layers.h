@@ -4,9 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The first place in text[from ..< count] where an escape stands (\u0041 \/ \x41, %41 %u0041, &amp;, =3D, an ANSI code,
-// \033[ and #033[, a full-width digit, a zero-width character) or, with `runs`, where base64 begins that decodes to text; `count` where there is none. What
-// stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
+// The first place in text[from ..< count] where an escape stands (\u0041 \/ \x41, %41 %u0041, &amp;, =3D, an equals sign at
+// the end of its line, an ANSI code, \033[ and #033[, a full-width digit, a zero-width character, a Greek or Cyrillic letter
+// that looks like an ASCII one and stands beside one) or, with `runs`, where base64 begins that decodes to text; `count`
+// where there is none. What stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
 //
 // Reads as far before and behind the text as blot_candidates does. An escape that the end of the text cuts is none where
 // text[count] is "\n".
@@ -17,5 +18,8 @@ size_t blot_next_layer_portable(const uint8_t *text, size_t count, size_t from, 
 
 // Whether 16 bytes of base64 or base64url stand at `text` that decode to printable UTF-8.
 int blot_begins_base64_text(const uint8_t *text);
+
+// The ASCII letter that the Greek or Cyrillic one at `text` looks like; 0 where there is none.
+uint8_t blot_lookalike_letter(const uint8_t *text);
 
 #endif

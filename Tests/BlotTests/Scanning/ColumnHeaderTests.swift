@@ -50,6 +50,15 @@ struct ColumnHeaderTests {
     #expect(try values("name,\"password\",x", "kim,\"hunter2\",1") == ["hunter2"])
   }
 
+  /// What is left of a password with a space in it would still be half of it.
+  @Test func aSecretIsAllOfItsCell() throws {
+    let line = PaddedText("id\tpassword\tnote".utf8)
+    let columns = try #require(ColumnHeader(firstLine: line.text, catalogue: BuiltIn.catalogue))
+    let rows = Array("id\tpassword\tnote\n1\thunter2 Xy z\tok then\n2\thunter3\t\n3\t[PASSWORD] Xy\t".utf8)
+    let found = TextScanner(BuiltIn.catalogue).findings(in: rows, header: columns)
+    #expect(found.map { String(decoding: rows[$0.start..<$0.end], as: UTF8.self) } == ["hunter2 Xy z", "hunter3"])
+  }
+
   @Test func windowsLineEndsAreNoPartOfAName() throws {
     #expect(try values("user,password\r", "kim,hunter2") == ["hunter2"])
   }

@@ -18,6 +18,31 @@ struct EscapeSyntaxTests {
     #expect(!isEscaped(#"\x"#, 1))
   }
 
+  /// In `{"log":"{\"path\":\"C:\\…` two backslashes are one of the inner string, which begins an escape.
+  @Test func inJSONInJSONBackslashesAreDoubled() {
+    #expect(isEscaped(#"{"log":"{\"msg\":\"a\\n4"#, 22))
+    #expect(isEscaped(#"{"log":"{\"a\":\"{\\\"m\\\":\\\"a\\\\n"#, 37))
+    #expect(!isEscaped(#"{"path":"C:\\nina"#, 13))
+    #expect(!isEscaped(#"{"log":"{\"path\":\"C:\\\\nina"#, 26))
+  }
+
+  @Test func valuesBehindEscapesOfJSONInJSONAreFound() {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    for (value, type) in [
+      ("jane.doe@example.org", "EMAIL_ADDRESS"), ("4111111111111111", "CREDIT_CARD"), ("192.168.17.23", "IP_ADDRESS")
+    ] {
+      for text in [
+        #"{"log":"{\"msg\":\"of\\n\#(value)\\r\\n\"}\n"}"#, #"{"log":"{\"msg\":\"of\\r\\n\\t\#(value)\\n\"}\n"}"#,
+        #"{"a":"{\"b\":\"{\\\"msg\\\":\\\"of\\\\n\#(value)\\\\n\\\"}\"}"}"#
+      ] {
+        let found = scanner.findings(in: text.utf8).map {
+          "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self))"
+        }
+        #expect(found == ["\(type) \(value)"], "\(text)")
+      }
+    }
+  }
+
   @Test func aBackslashOfTheLineBeforeDoesNotCount() {
     #expect(!isEscaped("\\n", 1, lineStart: 1))
   }

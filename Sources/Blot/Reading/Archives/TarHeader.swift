@@ -2,6 +2,8 @@
 /// does beyond it.
 struct TarHeader: Sendable {
   static let blockSize = 512
+  /// What a member may have of bytes: with what is added to that, all fits into 64 bits.
+  static let sizes = 0..<(1 << 60)
 
   /// Extension headers before it, with their content: long names, pax records other than the size.
   var extensions: [UInt8] = []
@@ -19,7 +21,7 @@ struct TarHeader: Sendable {
 
   var type: UInt8 { block[156] }
   /// Bytes of content that follow; nil where the field is no number.
-  var size: Int? { Self.number(block[124..<136]) }
+  var size: Int? { Self.number(block[124..<136]).flatMap { Self.sizes.contains($0) ? $0 : nil } }
 
   /// The name in the header itself.
   var name: [UInt8] {

@@ -36,6 +36,7 @@ final class TarReader: ArchiveReader {
         guard extensions.add(header, Array(data.prefix(size))) else {
           throw corrupt("an extension header is no list of records")
         }
+        guard !extensions.hasWrongSize else { throw corrupt("a header has a wrong size") }
       default: return member(header, extensions)
       }
     }
@@ -69,6 +70,7 @@ final class TarReader: ArchiveReader {
     var raw: [UInt8] = []
     var name: [UInt8]?
     var size: Int?
+    var hasWrongSize = false
     var isPax = false
     var isSparse = false
 
@@ -81,7 +83,10 @@ final class TarReader: ArchiveReader {
         guard let records = PaxRecords(data) else { return false }
         isPax = true
         if let path = records["path"] { name = Array(path) }
-        if let size = records["size"] { self.size = Int(String(decoding: size, as: UTF8.self)) }
+        if let size = records["size"] {
+          self.size = Int(String(decoding: size, as: UTF8.self)).flatMap { TarHeader.sizes.contains($0) ? $0 : nil }
+          hasWrongSize = self.size == nil
+        }
         isSparse = isSparse || records.holdsKey(beginningWith: "GNU.sparse.")
         // The size is written anew, in the header itself.
         kept = records.bytes(without: "size")

@@ -65,6 +65,36 @@ struct ZipRecord: Sendable {
     }
   }
 
+  /// What the local header of a member says of it, section 4.3.7: less than the directory.
+  ///
+  /// - Parameters:
+  ///   - local: its 30 bytes with the signature.
+  ///   - fields: its extra fields.
+  init?(local: [UInt8], name: [UInt8], fields: ZipExtraFields, byteOffset: Int) {
+    var bytes = LittleEndianBytes(local.dropFirst(4))
+    versionMadeBy = bytes.next()
+    flags = bytes.next()
+    method = bytes.next()
+    time = bytes.next()
+    crc = bytes.next()
+    compressedSize = Int(bytes.next() as UInt32)
+    size = Int(bytes.next() as UInt32)
+    internalAttributes = 0
+    externalAttributes = 0
+    localOffset = byteOffset
+    self.name = name
+    extra = fields.bytes(of: Self.keptExtraFields)
+    if var large = fields[1] {
+      for path in [\ZipRecord.size, \.compressedSize] where self[keyPath: path] == 0xFFFF_FFFF {
+        guard large.count >= 8 else { return nil }
+        let value = LittleEndianBytes.value(large.prefix(8)) as UInt64
+        guard value < 1 << 60 else { return nil }
+        self[keyPath: path] = Int(value)
+        large = large.dropFirst(8)
+      }
+    }
+  }
+
   /// The lengths of what follows the fixed part.
   static func lengths(_ fixed: [UInt8]) -> (name: Int, extra: Int, comment: Int) {
     func length(_ offset: Int) -> Int { Int(fixed[offset]) | Int(fixed[offset + 1]) << 8 }

@@ -1,14 +1,30 @@
+import BlotKernels
 import PatternCompiler
 
 /// Backslash escapes, as JSON, logfmt and programming languages write them.
 enum EscapeSyntax {
-  /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does.
+  /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does: behind
+  /// an odd number of backslashes, or one of two or more in a string of JSON in JSON, where `\"` opens the string.
   static func isEscapedLetter(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     switch text[index] {
     case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
-      return backslashes(text, before: index, lineStart) & 1 == 1
+      let count = backslashes(text, before: index, lineStart)
+      return count & 1 == 1 || count > 0 && opensString(text, before: index, lineStart, backslashCount: count - 1)
     default: return false
     }
+  }
+
+  /// How far before an escape the string may begin that it stands in.
+  private static let longestString = 64 << 10
+
+  /// Whether the last quote before `index` has that many backslashes. In `C:\\new` of a string that is in no other one, it
+  /// has none.
+  private static func opensString(
+    _ text: UnsafePointer<UInt8>, before index: Int, _ lineStart: Int, backslashCount: Int
+  ) -> Bool {
+    let lowest = max(lineStart, index - longestString)
+    guard let quote = blot_last_byte(text + lowest, index - lowest, UInt8(ascii: "\"")) else { return false }
+    return backslashes(text, before: text.distance(to: quote), lowest) == backslashCount
   }
 
   /// Whether a backslash stands where an escape that ends with the byte at `index` begins. Up to five bytes before it are

@@ -15,28 +15,37 @@ struct FoldedHash: Hashable {
   }
 }
 
-/// A table from `FoldedHash` to a small number, built once, read without allocation.
+/// A table that numbers `FoldedHash`es from 0 on in the order in which they come. Filled first, then read without allocation.
 struct HashTable: Sendable {
   private var keys: [UInt64]
   private var values: [Int32]
   private let mask: Int
   /// One bit a hash, so that most look-ups end with the first load.
   private var filter: [UInt64]
+  private(set) var count = 0
 
-  init(_ entries: [UInt64: Int32]) {
+  /// - Parameter most: how many hashes are added at most.
+  init(most: Int) {
     var capacity = 64
-    while capacity < entries.count * 2 { capacity *= 2 }
+    while capacity < most * 2 { capacity *= 2 }
     mask = capacity - 1
     keys = Array(repeating: 0, count: capacity)
     values = Array(repeating: -1, count: capacity)
     filter = Array(repeating: 0, count: 256)
-    for (key, value) in entries {
-      var slot = Int(truncatingIfNeeded: key >> 32) & mask
-      while values[slot] >= 0 { slot = (slot + 1) & mask }
-      keys[slot] = key
-      values[slot] = value
-      filter[Int(key >> 6 & 255)] |= 1 << (key & 63)
+  }
+
+  /// The number of `hash`, which gets the next one where it has none.
+  mutating func add(_ hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while values[slot] >= 0 {
+      if keys[slot] == hash { return Int(values[slot]) }
+      slot = (slot + 1) & mask
     }
+    keys[slot] = hash
+    values[slot] = Int32(count)
+    filter[Int(hash >> 6 & 255)] |= 1 << (hash & 63)
+    count += 1
+    return count - 1
   }
 
   /// The number stored for `hash`, or -1.

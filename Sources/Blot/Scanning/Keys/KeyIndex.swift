@@ -21,8 +21,9 @@ final class KeyIndex: Sendable {
   static let longestKey = 64
 
   init(_ keysOfDetectors: [(detector: Int, keys: [String])]) {
-    var entries: [UInt64: Int32] = [:]
-    var endings: [UInt64: Int32] = [:]
+    let most = keysOfDetectors.reduce(0) { $0 + $1.keys.count }
+    var table = HashTable(most: most)
+    var endings = HashTable(most: most)
     var detectors: [[Int32]] = []
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
@@ -34,13 +35,13 @@ final class KeyIndex: Sendable {
         var hash = FoldedHash()
         for (index, byte) in bytes.reversed().enumerated() {
           hash.append(byte)
-          if index + 1 == Self.endingLength { endings[hash.value] = 0 }
+          if index + 1 == Self.endingLength { _ = endings.add(hash.value) }
         }
-        if let known = entries[hash.value] {
-          if detectors[Int(known)].last != Int32(detector) { detectors[Int(known)].append(Int32(detector)) }
-        } else {
-          entries[hash.value] = Int32(detectors.count)
+        let entry = table.add(hash.value)
+        if entry == detectors.count {
           detectors.append([Int32(detector)])
+        } else if detectors[entry].last != Int32(detector) {
+          detectors[entry].append(Int32(detector))
         }
         if bytes.count < 3 {
           hasShortKey = true
@@ -51,8 +52,8 @@ final class KeyIndex: Sendable {
       }
     }
     self.detectors = detectors
-    table = HashTable(entries)
-    self.endings = HashTable(endings)
+    self.table = table
+    self.endings = endings
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
   }

@@ -13,6 +13,8 @@ final class LayerDecoder {
 
   /// What is decoded of the text that was given last.
   var text = LayeredText()
+  /// The soft line breaks of quoted-printable in it: where the equals sign stands at the end of a line, ascending.
+  private(set) var softBreaks: [Int] = []
 
   /// A byte that stays escaped, since it parts columns.
   private var delimiter: UInt8?
@@ -34,13 +36,16 @@ final class LayerDecoder {
   func decode(_ scanned: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8?) {
     text.reset()
     pending.removeAll(keepingCapacity: true)
+    softBreaks.removeAll(keepingCapacity: true)
     var place = blot_next_layer(scanned, count, 0, 1)
     guard place < count else { return }
     self.delimiter = delimiter
     var line = LineCursor(scanned, count)
     while place < count {
       line.move(to: place)
-      decodeLine(scanned, line.start..<line.end, line.index())
+      // A line that merely ends with an equals sign has no layer of its own.
+      if !SoftBreak.endsLine(scanned, at: place) { decodeLine(scanned, line.start..<line.end, line.index()) }
+      if line.end + 1 < count, let sign = SoftBreak.sign(scanned, line.start..<line.end) { softBreaks.append(sign) }
       place = blot_next_layer(scanned, count, line.end, 1)
     }
     guard !pending.isEmpty else { return text.pad() }
@@ -108,6 +113,13 @@ final class LayerDecoder {
 
   // MARK: One text
 
+  /// What is decoded only when all of a text is known.
+  private struct Signs {
+    var hasEquals = false
+    /// Whether a letter of another script stands beside one of ASCII.
+    var hasLetter = false
+  }
+
   /// Decodes a text in place until nothing changes; behind it there is a line end. Returns its new end.
   ///
   /// - Parameter keepsAtoms: whether `atoms`, which is empty, tells afterwards where its bytes come from.
@@ -117,9 +129,9 @@ final class LayerDecoder {
     var end = range.upperBound
     for pass in 0..<Self.mostPasses {
       var found: [OffsetMap.Atom] = []
-      var hasEquals = false
+      var signs = Signs()
       let before = end
-      end = decodeOnce(bytes, range.lowerBound..<end, pass == 0 ? rawStart : range.lowerBound, &hasEquals, &found)
+      end = decodeOnce(bytes, range.lowerBound..<end, pass == 0 ? rawStart : range.lowerBound, &signs, &found)
       if keepsAtoms, !found.isEmpty {
         if pass == 0 {
           atoms = found
@@ -128,12 +140,20 @@ final class LayerDecoder {
           atoms = map.followed(by: found)
         }
       }
-      let likelihood = hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
+      let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
       if likelihood != .none {
         var found: [OffsetMap.Atom] = []
         end = decodeQuotedPrintable(
           bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
         if keepsAtoms {
+          let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
+          atoms = map.followed(by: found)
+        }
+      }
+      if signs.hasLetter {
+        var found: [OffsetMap.Atom] = []
+        end = decodeLetters(bytes, range.lowerBound..<end, &found)
+        if keepsAtoms, !found.isEmpty {
           let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
           atoms = map.followed(by: found)
         }
@@ -145,7 +165,7 @@ final class LayerDecoder {
 
   /// Decodes each escape of a text in place, once.
   private func decodeOnce(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ rawStart: Int, _ hasEquals: inout Bool,
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ rawStart: Int, _ signs: inout Signs,
     _ found: inout [OffsetMap.Atom]
   ) -> Int {
     let rawShift = rawStart - range.lowerBound
@@ -153,7 +173,8 @@ final class LayerDecoder {
     var write = range.lowerBound
     var place = blot_next_layer(bytes, range.upperBound, read, 0)
     while place < range.upperBound {
-      if bytes[place] == UInt8(ascii: "=") { hasEquals = true }
+      if bytes[place] == UInt8(ascii: "=") { signs.hasEquals = true }
+      if LookalikeLetters.mayBegin(bytes[place]) { signs.hasLetter = true }
       let character = character(bytes, at: place, from: read)
       let copied = (character?.range.lowerBound ?? place + 1) - read
       if write != read { (bytes + write).update(from: bytes + read, count: copied) }
@@ -191,6 +212,28 @@ final class LayerDecoder {
         bytes[write] = bytes[read]
         write += 1
         read += 1
+      }
+    }
+    bytes[write] = UInt8(ascii: "\n")
+    return write
+  }
+
+  private func decodeLetters(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ found: inout [OffsetMap.Atom]
+  ) -> Int {
+    var read = range.lowerBound
+    var write = range.lowerBound
+    while read < range.upperBound {
+      let word = LookalikeLetters.word(bytes, read..<range.upperBound)
+      while read < word.end {
+        if word.isMixed, let character = LookalikeLetters.decode(bytes, at: read) {
+          put(character, bytes, &write, 0, isDoubtful: true, &found)
+          read = character.range.upperBound
+        } else {
+          bytes[write] = bytes[read]
+          write += 1
+          read += 1
+        }
       }
     }
     bytes[write] = UInt8(ascii: "\n")

@@ -130,8 +130,10 @@ struct LayerMerging {
         && (finding.start, finding.end) != (other.start, other.end)
         && relation(of: other.start..<other.end) == .holds
     case (.plain, .escaped):
-      // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`.
+      // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`. Nor is a value that
+      // stands alone on its line the rest of another one: `user=`, `anna@example.com`.
       return finding.start < other.start && finding.end < other.end && endsEscape(at: other.start)
+        || finding.start > other.start && followsDoubtfulBreak(finding.start)
     case (.plain, _), (.escaped, .escaped): return false
     }
   }
@@ -139,6 +141,14 @@ struct LayerMerging {
   private func endsEscape(at offset: Int) -> Bool {
     let index = text.firstAtom(endingBehind: offset - 1)
     return index < text.atoms.count && Int(text.atoms[index].rawEnd) == offset
+  }
+
+  /// Whether what may be a soft line break of quoted-printable ends at `offset`.
+  private func followsDoubtfulBreak(_ offset: Int) -> Bool {
+    let index = text.firstAtom(endingBehind: offset - 1)
+    guard index < text.atoms.count, Int(text.atoms[index].rawEnd) == offset else { return false }
+    let atom = text.atoms[index]
+    return atom.isDoubtful && atom.start == atom.end && raw[Int(atom.rawStart)] == UInt8(ascii: "=")
   }
 
   /// Where the escape ends that a raw finding begins with, or that it begins with backslashes before: what opens a string

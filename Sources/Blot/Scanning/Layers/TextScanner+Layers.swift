@@ -21,6 +21,7 @@ extension TextScanner {
     guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
     let first = findings.count
     searchText(start.assumingMemoryBound(to: UInt8.self), text.count, columns: columns, into: &findings)
+    if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     for index in first..<findings.count {
       var finding = findings[index]
@@ -39,5 +40,36 @@ extension TextScanner {
       kept += 1
     }
     findings.removeSubrange(kept...)
+  }
+
+  /// Follows private keys whose lines are parts of one line, parted by what is decoded to a line end: `%0A`, `&#10;`.
+  private func followPrivateKeys(
+    _ parts: [LayeredText.Part], of decoded: LayeredText, _ offset: Int, into findings: inout [Finding],
+    from first: Int
+  ) {
+    var followed: [Finding] = []
+    for finding in findings[first...] where beginsPrivateKey[finding.detector] {
+      guard let part = decoded.part(at: finding.start + offset, in: parts) else { continue }
+      let bytes = decoded[part.range]
+      let shift = part.range.lowerBound - offset
+      var begin = finding
+      begin.start -= shift
+      begin.end -= shift
+      begin.lineStart -= shift
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[begin.end...])
+      guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+        let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")),
+        let key = OpenPrivateKey(begin, in: base, lineEnd: begin.end + lineEnd)
+      else { continue }
+      let count = followed.count
+      _ = follow(
+        [], [OpenValue.Opening(position: begin.start, value: .privateKey(key))],
+        through: FollowedText(bytes: bytes, beginsWithinLine: false, endsWithinLine: false), into: &followed)
+      for index in count..<followed.count {
+        followed[index].start += shift
+        followed[index].end += shift
+      }
+    }
+    findings += followed
   }
 }

@@ -4,7 +4,12 @@
 ///     "password":            tokens:          private_key: |
 ///       "…"                    - …              …
 ///
-/// A value must be indented like one: ordinary lines behind `Exception in password:` are none.
+/// A value must be indented like one: ordinary lines behind `Exception in password:` are none. Where the key stands behind
+/// other text, as in a stack trace, the next line is indented deeper, and the value is in quotes or, behind `password=`, is
+/// all of it:
+///
+///     login(password=
+///         "…")
 struct OpenKey: Sendable, Equatable {
   private enum Form: Equatable {
     /// One value.
@@ -15,14 +20,17 @@ struct OpenKey: Sendable, Equatable {
     case list
     /// JSON's array, up to `]`.
     case array
+    /// One value on the next line, behind a line that was broken in the middle.
+    case wrapped(takesWord: Bool)
   }
 
   /// Index of the key in the `KeyIndex`.
   let entry: Int
   /// What a log writes before each line.
   private let before: LineShape
-  /// White space before the key.
+  /// White space before the key, and before its line.
   private let indentation: Int
+  private let lineIndentation: Int
   private let isQuoted: Bool
   private var form: Form
   private var lineCount = 0
@@ -41,13 +49,32 @@ struct OpenKey: Sendable, Equatable {
     guard index < lineEnd, KeyedValue.isSeparator(text[index]) else { return nil }
     let isColon = text[index] == UInt8(ascii: ":")
     let mark = LineSpace.skipped(text, index + 1..<lineEnd)..<lineEnd
-    guard let form = Self.form(text, mark), isColon || form == .array else { return nil }
-    // The key is all there is in its line.
+    guard let form = Self.form(text, mark) else { return nil }
+    self.entry = entry
+    lineIndentation = LineSpace.skipped(text, line) - line.lowerBound
     let quote = text[last + 1]
     isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    if isColon || form == .array, let margin = Self.margin(text, line, last, quote: isQuoted ? quote : nil),
+      let before = LineShape(text, line.lowerBound..<margin.start)
+    {
+      self.before = before
+      self.form = form
+      indentation = margin.count
+    } else {
+      guard mark.isEmpty else { return nil }
+      before = LineShape()
+      self.form = .wrapped(takesWord: text[last + 1] == UInt8(ascii: "="))
+      indentation = lineIndentation
+    }
+  }
+
+  /// The white space before the key whose last byte is at `last`; nil where the key is not all there is in its line.
+  private static func margin(
+    _ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ last: Int, quote: UInt8?
+  ) -> (start: Int, count: Int)? {
     var start = last
-    while start > line.lowerBound, Self.isKeyByte(text[start - 1]) { start -= 1 }
-    if isQuoted {
+    while start > line.lowerBound, isKeyByte(text[start - 1]) { start -= 1 }
+    if let quote {
       guard start > line.lowerBound, text[start - 1] == quote else { return nil }
       start -= 1
     }
@@ -64,13 +91,8 @@ struct OpenKey: Sendable, Equatable {
         break
       }
     }
-    guard margin == line.lowerBound || margin < start, start - margin <= Self.deepest,
-      let before = LineShape(text, line.lowerBound..<margin)
-    else { return nil }
-    self.entry = entry
-    self.before = before
-    self.form = form
-    indentation = start - margin
+    guard margin == line.lowerBound || margin < start, start - margin <= deepest else { return nil }
+    return (margin, start - margin)
   }
 
   private static func form(_ text: UnsafePointer<UInt8>, _ mark: Range<Int>) -> Form? {
@@ -102,13 +124,23 @@ struct OpenKey: Sendable, Equatable {
     lineCount += 1
     guard lineCount <= (form == .value ? Self.mostLinesBefore : Self.mostLines) else { return false }
     let line = LineSpace.trimmed(text, line)
-    guard let margin = before.end(in: text, line) else { return line.isEmpty }
+    guard let margin = before.end(in: text, line) else {
+      // What stands before the key is no prefix of every line.
+      let content = LineSpace.skipped(text, line)..<line.upperBound
+      if form == .value, lineCount == 1, !content.isEmpty, content.lowerBound - line.lowerBound > lineIndentation {
+        takeWrapped(text, content, takesWord: false, body)
+      }
+      return line.isEmpty
+    }
     let content = LineSpace.skipped(text, margin..<line.upperBound)..<line.upperBound
     guard !content.isEmpty else { return true }
     let depth = content.lowerBound - margin
     let first = text[content.lowerBound]
     switch form {
-    case .array: return takeElements(text, content, body)
+    case .array: return Self.takeElements(text, content, body)
+    case .wrapped(let takesWord):
+      if lineCount == 1, depth > indentation { takeWrapped(text, content, takesWord: takesWord, body) }
+      return false
     case .block:
       guard depth > indentation else { return false }
       body(content, true)
@@ -125,13 +157,27 @@ struct OpenKey: Sendable, Equatable {
     switch first {
     case UInt8(ascii: "["):
       form = .array
-      return takeElements(text, content.dropFirst(), body)
+      return Self.takeElements(text, content.dropFirst(), body)
     case UInt8(ascii: "-") where content.count > 1 && text[content.lowerBound + 1] == 0x20:
       form = .list
       return takeItem(text, content, body)
     default:
       if let value = Self.scalar(text, content) { body(value.range, value.isPlain) }
       return false
+    }
+  }
+
+  /// A value in quotes, whatever comes behind it, or the only word of the line, which has a digit and is no pair.
+  private func takeWrapped(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>, takesWord: Bool, _ body: (Range<Int>, Bool) -> Void
+  ) {
+    if Self.isQuote(text[content.lowerBound]) {
+      guard let end = Self.closing(text, content), end > content.lowerBound + 1 else { return }
+      body(content.lowerBound + 1..<end, false)
+    } else if takesWord, content.contains(where: { Boundary.isDigit(text[$0]) }),
+      !content.contains(where: { LineSpace.contains(text[$0]) || KeyedValue.isSeparator(text[$0]) })
+    {
+      body(content, true)
     }
   }
 
@@ -146,8 +192,8 @@ struct OpenKey: Sendable, Equatable {
     return true
   }
 
-  /// Strings and numbers with commas between them.
-  private func takeElements(
+  /// Strings and numbers with commas between them. Whether all of `content` is such.
+  private static func takeElements(
     _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ body: (Range<Int>, Bool) -> Void
   ) -> Bool {
     var index = content.lowerBound
@@ -155,13 +201,13 @@ struct OpenKey: Sendable, Equatable {
       let byte = text[index]
       if LineSpace.contains(byte) || byte == UInt8(ascii: ",") {
         index += 1
-      } else if Self.isQuote(byte) {
-        guard let end = Self.closing(text, index..<content.upperBound) else { return false }
+      } else if isQuote(byte) {
+        guard let end = closing(text, index..<content.upperBound) else { return false }
         if end > index + 1 { body(index + 1..<end, false) }
         index = end + 1
       } else if byte == UInt8(ascii: "-") || FoldedHash.counts(byte) {
         var end = index
-        while end < content.upperBound, text[end] == UInt8(ascii: "+") || Self.isKeyByte(text[end]) { end += 1 }
+        while end < content.upperBound, text[end] == UInt8(ascii: "+") || isKeyByte(text[end]) { end += 1 }
         body(index..<end, true)
         index = end
       } else {

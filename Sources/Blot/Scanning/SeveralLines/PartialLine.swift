@@ -98,16 +98,18 @@ struct PartialLine: Equatable {
   }
 }
 
-/// Lines behind each other that are one line in parts.
+/// Lines that are one line in parts and wait for the rest of it. Those of the other stream may stand between them.
 struct PartialGroup: Equatable {
   /// Where its first line begins.
-  var start: Int
-  var format: PartialLine.Format
-  /// Its parts that are continued.
-  var partCount: Int
+  private(set) var start: Int
+  let format: PartialLine.Format
+  /// The most parts that are continued of one line.
+  private(set) var partCount: Int
 
   /// A JSON log of another writer may look like Docker's with lines that never end: so many parts are none.
   static let mostDockerParts = 64
+  /// Lines of the other stream between two parts of a line.
+  static let mostLinesBetween = 16
 
   static func goesOn(_ part: PartialLine, with next: PartialLine) -> Bool {
     part.isContinued && next.format == part.format && next.isStandardError == part.isStandardError
@@ -120,26 +122,64 @@ struct PartialGroup: Equatable {
     format == .kubernetes || (hasEnd && partCount <= mostDockerParts)
   }
 
-  /// The group whose last line ends at `lineEnd` and is not the end of it; nil where that line is whole.
+  /// A stream as it is read backwards.
+  private enum Stream {
+    case unknown
+    /// Parts wait for their rest, and there may be more before them.
+    case waiting(start: Int, partCount: Int)
+    /// It is known where what waits begins, or, with no parts, that nothing does.
+    case known(start: Int, partCount: Int)
+
+    var isKnown: Bool {
+      if case .known = self { return true }
+      return false
+    }
+  }
+
+  /// The lines that are not whole among those that end at `lineEnd`; nil where all are.
   ///
   /// - Parameter lowest: where the first line begins that may be looked at.
   init?(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) {
-    func lineStart(_ end: Int) -> Int {
+    var (output, errors) = (Stream.unknown, Stream.unknown)
+    var format: PartialLine.Format?
+    var linesBetween = 0
+    var end = lineEnd
+    while linesBetween <= Self.mostLinesBetween {
       let before = UnsafeRawBufferPointer(start: text + lowest, count: end - lowest)
-      return before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
+      let start = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
+      guard let line = PartialLine(text, start..<end), line.format == format ?? line.format else { break }
+      format = line.format
+      let isPart =
+        line.isStandardError ? Self.take(line, at: start, &errors) : Self.take(line, at: start, &output)
+      linesBetween = isPart ? 0 : linesBetween + 1
+      guard start > lowest, !output.isKnown || !errors.isKnown else { break }
+      end = start - 1
     }
-    start = lineStart(lineEnd)
-    guard PartialLine.mayBegin(text, at: start), var part = PartialLine(text, start..<lineEnd), part.isContinued else {
-      return nil
+    var first: (start: Int, partCount: Int)?
+    for stream in [output, errors] {
+      switch stream {
+      case .waiting(let start, let partCount), .known(let start, let partCount):
+        if partCount > 0 { first = (min(start, first?.start ?? start), max(partCount, first?.partCount ?? 0)) }
+      case .unknown: break
+      }
     }
-    format = part.format
-    partCount = 1
-    while start > lowest {
-      let before = lineStart(start - 1)
-      guard let line = PartialLine(text, before..<start - 1), Self.goesOn(line, with: part) else { return }
-      part = line
-      start = before
-      partCount += 1
+    guard let first, let format else { return nil }
+    self.start = first.start
+    self.format = format
+    partCount = first.partCount
+  }
+
+  /// Takes a line before those that were taken. Whether it is a part of one that waits.
+  private static func take(_ line: PartialLine, at start: Int, _ stream: inout Stream) -> Bool {
+    switch stream {
+    case .known: return false
+    case .unknown:
+      stream = line.isContinued ? .waiting(start: start, partCount: 1) : .known(start: start, partCount: 0)
+    case .waiting(let first, let partCount):
+      stream =
+        line.isContinued
+        ? .waiting(start: start, partCount: partCount + 1) : .known(start: first, partCount: partCount)
     }
+    return line.isContinued
   }
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Scans lines that are parts of one as the line they make. One a worker; it takes memory only where there are some.
+/// Scans lines that are parts of one as the line they make. One a worker.
 final class PartialLineScanner {
   private struct Part {
     var line: Range<Int>
@@ -15,27 +15,13 @@ final class PartialLineScanner {
     var content: PartialLine
   }
 
-  /// Bytes of the line that was put together, and where they stand in the block.
-  private struct Piece {
-    var joinedStart: Int
-    var start: Int
-    var count: Int
-    var lineStart: Int
-    var lineIndex: Int
-  }
-
   private let scanner: TextScanner
-  private var memory: UnsafeMutableRawBufferPointer?
+  private let lines = JoinedLines()
   private var parts: [Part] = []
-  private var pieces: [Piece] = []
   private var found: [Finding] = []
 
   init(_ scanner: TextScanner) {
     self.scanner = scanner
-  }
-
-  deinit {
-    memory?.deallocate()
   }
 
   /// Puts what is found in whole lines in the place of what was found in their parts: a value that was cut is a finding
@@ -47,22 +33,26 @@ final class PartialLineScanner {
     var start = 0
     var lineIndex = 0
     var hasChanged = false
+    // Up to where the lines of each stream are dealt with.
+    var (outputEnd, errorEnd) = (0, 0)
     while start < count {
       let end = Self.lineEnd(text, from: start, count)
-      // A line that begins before the block is no part: those are short.
-      if start == 0 && block.lineOffset > 0 || Self.isSurelyWhole(text, start, end) {
+      defer {
         start = end + 1
         lineIndex += 1
-        continue
       }
-      let isFirst = start == 0
-      collectParts(text, count, from: start, lineIndex)
-      if mayJoin(partsBefore: isFirst ? block.partsBefore : 0) {
+      // A line that begins before the block is no part: those are short.
+      if start == 0 && block.lineOffset > 0 || Self.isSurelyWhole(text, start, end) { continue }
+      guard let content = PartialLine(text, start..<end), content.isContinued,
+        start >= (content.isStandardError ? errorEnd : outputEnd)
+      else { continue }
+      collectParts(text, count, Part(line: start..<end, lineIndex: lineIndex, content: content))
+      if mayJoin(partsBefore: start == 0 ? block.partsBefore : 0) {
         replaceFindings(of: block, text)
         hasChanged = true
       }
-      start = (parts.last?.line.upperBound ?? end) + 1
-      lineIndex += max(1, parts.count)
+      let partsEnd = parts.last?.line.upperBound ?? end
+      if content.isStandardError { errorEnd = partsEnd } else { outputEnd = partsEnd }
     }
     if hasChanged { block.findings.sort { $0.start < $1.start } }
   }
@@ -78,20 +68,24 @@ final class PartialLineScanner {
       && text[start + 39] == 0x20
   }
 
-  /// Fills `parts` with the line at `start`, where it is a part, and those that go on with it.
-  private func collectParts(_ text: UnsafePointer<UInt8>, _ count: Int, from start: Int, _ lineIndex: Int) {
+  /// Fills `parts` with the first one and those that go on with it, between which may stand lines of the other stream.
+  private func collectParts(_ text: UnsafePointer<UInt8>, _ count: Int, _ first: Part) {
     parts.removeAll(keepingCapacity: true)
-    var start = start
-    while start < count {
+    parts.append(first)
+    var last = first
+    var start = first.line.upperBound + 1
+    var lineIndex = first.lineIndex + 1
+    while start < count, last.content.isContinued,
+      lineIndex - last.lineIndex <= PartialGroup.mostLinesBetween + 1
+    {
       let line = start..<Self.lineEnd(text, from: start, count)
-      guard let content = PartialLine(text, line) else { return }
-      if let last = parts.last {
-        guard PartialGroup.goesOn(last.content, with: content) else { return }
-      } else if !content.isContinued {
-        return
+      guard let content = PartialLine(text, line), content.format == first.content.format else { return }
+      if PartialGroup.goesOn(last.content, with: content) {
+        last = Part(line: line, lineIndex: lineIndex, content: content)
+        parts.append(last)
       }
-      parts.append(Part(line: line, lineIndex: lineIndex + parts.count, content: content))
       start = line.upperBound + 1
+      lineIndex += 1
     }
   }
 
@@ -102,58 +96,50 @@ final class PartialLineScanner {
   }
 
   private func replaceFindings(of block: Block, _ text: UnsafePointer<UInt8>) {
-    let joined = join(text, capacity: block.content.count)
+    join(text, capacity: block.content.count)
     found.removeAll(keepingCapacity: true)
+    let joined = lines.text()
     scanner.scan(joined, into: &found)
-    let lines = parts[0].line.lowerBound..<parts[parts.count - 1].line.upperBound
-    block.findings.removeAll { lines.contains($0.start) }
-    var index = 0
-    for finding in found {
-      while index + 1 < pieces.count, pieces[index + 1].joinedStart <= finding.start { index += 1 }
-      var next = index
-      while next < pieces.count, pieces[next].joinedStart < finding.end {
-        let piece = pieces[next]
-        var part = finding
-        part.start = piece.start + max(0, finding.start - piece.joinedStart)
-        part.end = piece.start + min(piece.count, finding.end - piece.joinedStart)
-        part.lineStart = piece.lineStart
-        part.lineIndex = piece.lineIndex
-        // What the joined line was decoded to is not kept.
-        part.decodedCount = 0
-        if part.start < part.end { block.findings.append(part) }
-        next += 1
+    block.findings.removeAll { isInPart($0.start) }
+    // No part is JSON by itself, so that numbers of it are told here.
+    var numbers = BareNumbers(joined, continuedState: nil, endsWithinLine: false)
+    var end = 0
+    for finding in found where finding.start >= end {
+      guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {
+        block.findings += lines.parts(of: finding)
+        continue
       }
+      var whole = finding
+      whole.start = number.range.lowerBound
+      whole.end = number.range.upperBound
+      end = whole.end
+      var parts = lines.parts(of: whole)
+      for index in parts.indices {
+        parts[index].numberPart = NumberPart(
+          isFirst: index == 0, isLast: index == parts.count - 1, escapeCount: number.escapeCount)
+      }
+      block.findings += parts
     }
   }
 
-  /// The line that the parts make: all of the first one, what the program wrote of the others, and how the last one ends.
-  private func join(_ text: UnsafePointer<UInt8>, capacity: Int) -> UnsafeRawBufferPointer {
-    let front = TextScanner.frontPadding
-    let needed = front + capacity + TextScanner.backPadding
-    if memory?.count ?? 0 < needed {
-      memory?.deallocate()
-      memory = nil
+  /// Whether a place in the block is in one of the parts.
+  private func isInPart(_ offset: Int) -> Bool {
+    var low = 0
+    var high = parts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].line.lowerBound <= offset { low = middle + 1 } else { high = middle }
     }
-    let memory = memory ?? .allocate(byteCount: needed, alignment: 64)
-    self.memory = memory
-    UnsafeMutableRawBufferPointer(rebasing: memory[..<front])
-      .initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "\n"))
-    pieces.removeAll(keepingCapacity: true)
-    var joinedCount = 0
+    return low > 0 && parts[low - 1].line.contains(offset)
+  }
+
+  /// The line that the parts make: all of the first one, what the program wrote of the others, and how the last one ends.
+  private func join(_ text: UnsafePointer<UInt8>, capacity: Int) {
+    lines.begin(capacity: capacity)
     for (index, part) in parts.enumerated() {
       let start = index == 0 ? part.line.lowerBound : part.content.payload.lowerBound
       let end = index == parts.count - 1 ? part.line.upperBound : part.content.payload.upperBound
-      pieces.append(
-        Piece(
-          joinedStart: joinedCount, start: start, count: end - start, lineStart: part.line.lowerBound,
-          lineIndex: part.lineIndex))
-      UnsafeMutableRawBufferPointer(rebasing: memory[(front + joinedCount)...])
-        .copyMemory(from: UnsafeRawBufferPointer(start: text + start, count: end - start))
-      joinedCount += end - start
+      lines.append(text, start..<end, lineStart: part.line.lowerBound, lineIndex: part.lineIndex)
     }
-    let end = front + joinedCount
-    UnsafeMutableRawBufferPointer(rebasing: memory[end..<end + TextScanner.backPadding])
-      .initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "\n"))
-    return UnsafeRawBufferPointer(rebasing: memory[front..<end])
   }
 }

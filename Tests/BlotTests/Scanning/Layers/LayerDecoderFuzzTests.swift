@@ -14,8 +14,11 @@ struct LayerDecoderFuzzTests {
       "=3D", "=40", "=C3=A9", "=", "\u{1B}[31m", "\u{1B}]8;;x\u{7}", "\u{1B}", "[", "\u{FF14}", "\u{200B}", "\u{FEFF}",
       "\u{1D7D2}", "\u{A0}", "\u{2011}", "c29tZSB0ZXh0IGhlcmU=", "JTQwJTQwJTQwJTQwJTQwJTQw",
       "YzI5dFpTQjBaWGgwSUdobGNtVT0",
+      "=\n", "=\r\n", #"=\n"#, #"=\\r\\n"#, "=\r", "\u{0430}", "\u{0410}nn", "\u{039F}", "\u{0436}", "@",
       "u0041", "0041", "41", "u", "x", "A", "9", " ", "/", "-", "\"", "4111111111111111", "anna@example.com"
-    ].map { Array($0.utf8) } + [[0xC3], [0xEF], [0xEF, 0xBC], [0xE2, 0x80], [0xF0, 0x9D, 0x9F], [0x00], [0xFF]]
+    ].map { Array($0.utf8) } + [
+      [0xC3], [0xD0], [0xD4, 0xFF], [0xEF], [0xEF, 0xBC], [0xE2, 0x80], [0xF0, 0x9D, 0x9F], [0x00], [0xFF]
+    ]
 
   private func line(using random: inout SeededGenerator) -> [UInt8] {
     var line: [UInt8] = []
@@ -40,6 +43,10 @@ struct LayerDecoderFuzzTests {
       if Bool.random(using: &random) { bytes.removeLast() }
       let text = PaddedText(bytes)
       decoder.decode(text.pointer, bytes.count, delimiter: Bool.random(using: &random) ? UInt8(ascii: ",") : nil)
+      if let sign = decoder.softBreaks.first(where: { !SoftBreak.endsLine(text.pointer, at: $0) }) {
+        Issue.record("seed \(seed): no soft break at \(sign) in \(printable(bytes))")
+        return
+      }
       if let fault = fault(of: decoder.text, bytes) {
         Issue.record("seed \(seed): \(fault) in \(printable(bytes))")
         return

@@ -39,6 +39,7 @@ struct LayerKernelTests {
     for layer in [
       "\\u0041", "\\/", "\\x41", "\\033[", "#033[", "%u0041", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9",
       "\u{1B}[0m", "\u{A0}", "\u{200B}",
+      "=\n", "=\r\n", #"=\n"#, #"=\\r\\n"#, "\u{0430}nn", "\u{039F}k",
       "\u{FF14}", "\u{0664}", "\u{1D7D2}", "\u{FEFF}", "anVzdCBzb21lIHRleHQ"
     ] {
       for front in 0..<130 {
@@ -51,7 +52,7 @@ struct LayerKernelTests {
   /// A line that is decoded takes twice the time.
   @Test(arguments: [
     #"{"log":"{\"event\":\"save\",\"data\":{\"note\":\"GET /healthz\\n\"}}","stream":"stdout"}"#,
-    "ts=2026-11-27T03:00:40.843Z order=3264569890094 size=40 took=86624ms mode=EF x=C3 msg=\"a=b\"",
+    "ts=2026-11-27T03:00:40.843Z order=3264569890094 size=40 took=86624ms mode=EF x=C3 y=\tz=\\x msg=\"a=b\"",
     "GET /api/orders?a=1&b=2&copy=3 HTTP/1.1; C:\\users\\new \\\"quoted\\\" 100% 5%x done",
     "550e8400-e29b-41d4-a716-446655440000 /usr/lib/x86_64-linux-gnu/libc.so.6 ConnectionManagerImplementation",
     "sha256:4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649 J/Ek7c6XypMtxpOQxNLBcn93mkttsWA2",

@@ -26,6 +26,13 @@ struct KeyedLinesTests {
       "2026-01-02T03:04:05.1Z stdout F password:\n2026-01-02T03:04:05.22Z stdout F   hunter2-x", ["PASSWORD hunter2-x"]
     ),
     ("authorization:\n  Bearer Ex4mpl3K3y9a8b7c6d\n", ["AUTHORIZATION_HEADER Ex4mpl3K3y9a8b7c6d"]),
+    // A line that is broken in the middle, as in a stack trace.
+    ("  login(user=user, password=\n        'hunter2 x')\nValueError\n", ["PASSWORD hunter2 x"]),
+    ("{\"user\": \"ann\", \"password\":\n  \"hunter2 x\"}\n", ["PASSWORD hunter2 x"]),
+    (
+      "Caused by: cannot log in, password=\n\thunter2-x\n\tat com.example.Login.check(Login.java:42)\n",
+      ["PASSWORD hunter2-x"]
+    ),
     // Both keys have it; the detector that is surer gives it its type.
     ("password: |\n  secret:\n    Ex4mpl3K3y9a8b7c6d\n", ["PASSWORD Ex4mpl3K3y9a8b7c6d"])
   ])
@@ -38,6 +45,9 @@ struct KeyedLinesTests {
     "Exception in password:\n2026-01-02 03:04:05 INFO hunter2-x\n", "Password:\nhunter2-x\n",
     "wrong password:\n  hunter2-x\n", "Password:\n\tat com.example.Login.check(Login.java:42)\n",
     "2026-01-02 03:04:05 INFO password:\n2026-01-02 03:04:05 INFO hunter2-x\n",
+    "a, password=\n\tat com.example.Login.check(Login.java:42)\n", "a, password=\n  user=hunter2-x\n",
+    "a, password=\n  \n  hunter2-x\n", "  a, password=\n  hunter2-x\n", "  a, password=\n  'hunter2-x'\n",
+    "a, password=\n  ...\n",
     // Objects and maps, text for people, the next key.
     "password:\n  type: string\n", "\"password\": {\n  \"type\": \"string\"\n}", "\"password\":\n  \"type\": \"x-1\"",
     "password:\n  Sent by mail to the user\n", "password:\n  secretKeyRef:\n    name: x-1\n",

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Blot
@@ -49,6 +50,82 @@ struct PartialLineTests {
     #expect(SeveralLinesLog.findings(Self.kubernetes(["user=ann pass", "word=hunter2-x ok"])) == ["PASSWORD hunter2-x"])
     #expect(SeveralLinesLog.findings(Self.kubernetes(["password=", "hunter2-x ok"])) == ["PASSWORD hunter2-x"])
   }
+
+  /// Both streams of a container are in one file, and either may write between the parts of the other.
+  @Test(arguments: [true, false])
+  func partsOfBothStreamsMayStandBetweenEachOther(isDocker: Bool) {
+    func lines(_ parts: [String], _ stream: String) -> [String] {
+      (isDocker ? Self.docker(parts) : Self.kubernetes(parts)).replacing("stdout", with: stream)
+        .split(separator: "\n").map { $0 + "\n" }
+    }
+    func text(_ output: [String], _ errors: [String]) -> String {
+      let (output, errors) = (lines(output, "stdout"), lines(errors, "stderr"))
+      // The streams begin and end in turn, with a whole line in between.
+      return output[0] + errors[0] + errors[1] + lines(["whole"], "stderr")[0] + output[1] + output[2] + errors[2]
+    }
+    let cut = text(["to ann@e", "xamp", "le.com ok"], ["card 4111", "11111111", "1111 x"])
+    let wanted = text(
+      ["to [EMAIL_ADDRESS]", "[EMAIL_ADDRESS]", "[EMAIL_ADDRESS] ok"],
+      ["card 4111", "11111111", "1111 x"])
+    // The whole line ends what the errors had begun.
+    #expect(SeveralLinesLog.redacted(cut) == wanted)
+    let output = lines(["to ann@e", "xample.com"], "stdout")
+    let errors = lines(["card 41111111", "11111111 x"], "stderr")
+    let redacted = [
+      lines(["to [EMAIL_ADDRESS]", "[EMAIL_ADDRESS]"], "stdout"),
+      lines(["card [CREDIT_CARD]", "[CREDIT_CARD] x"], "stderr")
+    ]
+    for order in [[0, 2, 1, 3], [0, 2, 3, 1], [2, 0, 1, 3], [2, 0, 3, 1]] {
+      let text = order.map { (output + errors)[$0] }.joined()
+      let expected = order.map { (redacted[0] + redacted[1])[$0] }.joined()
+      #expect(SeveralLinesLog.redacted(text) == expected)
+      let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+      var byteByByte: [UInt8] = []
+      for byte in text.utf8 { redactor.redact([byte], into: &byteByByte) }
+      redactor.finish(into: &byteByByte)
+      #expect(byteByByte == Array(expected.utf8))
+    }
+  }
+
+  /// Of a stream that goes on with something else for long nothing is waited for.
+  @Test func aLineWaitsForSoManyLinesOfTheOtherStream() {
+    for count in [PartialGroup.mostLinesBetween, PartialGroup.mostLinesBetween + 1] {
+      let parts = Self.kubernetes(["to ann@exa", "mple.com"]).split(separator: "\n").map { $0 + "\n" }
+      let between = (0..<count).map { Self.kubernetes(["line \($0)"], stream: "stderr") }.joined()
+      let found = SeveralLinesLog.findings(parts[0] + between + parts[1])
+      #expect(found.count == (count > PartialGroup.mostLinesBetween ? 0 : 2), "\(count)")
+    }
+  }
+
+  /// A line of JSON that is long enough to be cut stays JSON, wherever the cut is.
+  @Test(arguments: [JSONNumberRule.label, .keepType])
+  func jsonInPartsStaysJSON(rule: JSONNumberRule) throws {
+    let line = #"{"a":"x","card":4111111111111111,"list":[4111111111111111,5],"to":"ann@example.com","n":12}"#
+    var rules = RedactionRules()
+    rules.jsonNumbers = rule
+    let bytes = Array(line.utf8)
+    for cut in 1..<bytes.count {
+      let parts = [bytes[..<cut], bytes[cut...]].map { String(decoding: $0, as: UTF8.self) }
+      for (isDocker, text) in [(false, Self.kubernetes(parts)), (true, Self.docker(parts.map(Self.escaped)))] {
+        let output = String(decoding: SeveralLinesLog.catalogue.redacted(text.utf8, rules), as: UTF8.self)
+        var joined = ""
+        for line in output.split(separator: "\n") {
+          if isDocker {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+            joined += try #require(object?["log"])
+          } else {
+            joined += line.dropFirst(40)
+          }
+        }
+        let object = try JSONSerialization.jsonObject(with: Data(joined.utf8)) as? [String: Any]
+        #expect(object?.keys.sorted() == ["a", "card", "list", "n", "to"], "cut at \(cut): \(output)")
+        #expect((object?["list"] as? [Any])?.count == 2)
+        #expect(!output.contains("4111"), "cut at \(cut): \(output)")
+      }
+    }
+  }
+
+  private static func escaped(_ part: String) -> String { part.replacing("\"", with: "\\\"") }
 
   @Test func findingsTellTheirLineAndPlaceInIt() {
     let text = Self.kubernetes(["whole"]) + Self.kubernetes(["to ann@exa", "mple.com"])
@@ -129,6 +206,14 @@ struct PartialLineTests {
         if number(0..<9) == 0 { lines += String(repeating: "y", count: number(0..<900)) + "\n" }
         if isDocker, number(0..<20) == 0 {
           lines += String(repeating: Self.docker(["ann@exa", ""]).split(separator: "\n")[0] + "\n", count: 70)
+        }
+        // The other stream comes in between.
+        if !isDocker, number(0..<4) == 0 {
+          let middle = lines.firstIndex(of: "\n").map { lines.index(after: $0) } ?? lines.endIndex
+          let other = ["4111111", "111111111", " pass"][number(0..<3)]
+          lines.insert(
+            contentsOf: Self.kubernetes(["x", other])
+              .replacing("stdout", with: "stderr"), at: middle)
         }
         text += lines
       }

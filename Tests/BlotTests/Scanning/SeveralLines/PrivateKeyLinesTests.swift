@@ -22,6 +22,20 @@ struct PrivateKeyLinesTests {
     #expect(SeveralLinesLog.redacted(text) == expected)
   }
 
+  /// All of a key in one line, its line ends spelled otherwise: not its first line alone is found.
+  @Test(arguments: [("%0A", "%2B"), ("%0D%0A", "%2B"), ("%250A", "%252B"), ("&#10;", "&#43;"), ("&#xD;&#xA;", "+")])
+  func aKeyInOneLineIsFoundInAllItsLines(lineEnd: String, plus: String) {
+    let lines = SeveralLinesLog.key().map { $0.replacing("+", with: plus) }
+    let text = "other\n<a key='\(lines.joined(separator: lineEnd))\(lineEnd)' x>\nother%40 line\n"
+    let label = "[PRIVATE_KEY]\(lineEnd)"
+    #expect(
+      SeveralLinesLog.redacted(text)
+        == "other\n<a key='\(String(repeating: label, count: 5))\(lines[5])\(lineEnd)' x>\nother%40 line\n")
+    // What stands in another line is not followed into.
+    let apart = lines[0] + lineEnd + "\nu=%41 " + lines[1] + "\n"
+    #expect(SeveralLinesLog.redacted(apart) == "[PRIVATE_KEY]\(lineEnd)\nu=%41 \(lines[1])\n")
+  }
+
   @Test(arguments: [
     ("  ", ""), ("\t", ""), ("2026-01-02 03:04:05,678 INFO [main] ", ""), ("web_1  | ", ""), ("> ", ""),
     ("Jan  2 03:04:05 host app[123]: ", ""), ("2026-01-02T03:04:05.123456789Z stdout F ", ""), ("    \"", "\\n\" +"),

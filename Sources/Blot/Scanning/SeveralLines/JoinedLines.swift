@@ -1,0 +1,78 @@
+/// Lines that are put together as the one line that they make, as `TextScanner` wants a text. Takes memory only once it is
+/// used.
+final class JoinedLines {
+  /// Bytes of the joined line, and where they stand in the block.
+  struct Piece {
+    var joinedStart: Int
+    var start: Int
+    var count: Int
+    var lineStart: Int
+    /// 0-based, in the block.
+    var lineIndex: Int
+  }
+
+  private(set) var pieces: [Piece] = []
+  private var memory: UnsafeMutableRawBufferPointer?
+  private var count = 0
+
+  deinit { memory?.deallocate() }
+
+  /// Begins another line.
+  ///
+  /// - Parameter capacity: bytes that it has at most.
+  func begin(capacity: Int) {
+    pieces.removeAll(keepingCapacity: true)
+    count = 0
+    let front = TextScanner.frontPadding
+    let needed = front + capacity + TextScanner.backPadding
+    if let memory, memory.count >= needed { return }
+    memory?.deallocate()
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: needed, alignment: 64)
+    UnsafeMutableRawBufferPointer(rebasing: larger[..<front])
+      .initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "\n"))
+    memory = larger
+  }
+
+  /// Appends a range of a block's text, which stands in the line that begins at `lineStart`.
+  func append(_ text: UnsafePointer<UInt8>, _ range: Range<Int>, lineStart: Int, lineIndex: Int) {
+    guard let memory else { return }
+    pieces.append(
+      Piece(
+        joinedStart: count, start: range.lowerBound, count: range.count, lineStart: lineStart, lineIndex: lineIndex))
+    UnsafeMutableRawBufferPointer(rebasing: memory[(TextScanner.frontPadding + count)...])
+      .copyMemory(from: UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count))
+    count += range.count
+  }
+
+  /// The line, with the padding that a scanner wants. Good until another one begins.
+  func text() -> UnsafeRawBufferPointer {
+    guard let memory else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let end = TextScanner.frontPadding + count
+    UnsafeMutableRawBufferPointer(rebasing: memory[end..<end + TextScanner.backPadding])
+      .initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "\n"))
+    return UnsafeRawBufferPointer(rebasing: memory[TextScanner.frontPadding..<end])
+  }
+
+  /// What a finding in the line is in the block: one in each piece that holds some of it.
+  func parts(of finding: Finding) -> [Finding] {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].joinedStart <= finding.start { low = middle + 1 } else { high = middle }
+    }
+    var parts: [Finding] = []
+    for piece in pieces[max(0, low - 1)...] {
+      guard piece.joinedStart < finding.end else { break }
+      var part = finding
+      part.start = piece.start + max(0, finding.start - piece.joinedStart)
+      part.end = piece.start + min(piece.count, finding.end - piece.joinedStart)
+      part.lineStart = piece.lineStart
+      part.lineIndex = piece.lineIndex
+      // What the joined line was decoded to is not kept.
+      part.decodedCount = 0
+      if part.start < part.end { parts.append(part) }
+    }
+    return parts
+  }
+}
