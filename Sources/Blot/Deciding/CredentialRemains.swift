@@ -53,10 +53,10 @@ struct CredentialRemains {
     return remains
   }
 
-  /// Not where there are only signs, nor what redaction leaves: a label, a mask.
+  /// Not where there are only signs, or the label that an earlier run has left.
   private func holdsSecret(_ range: Range<Int>) -> Bool {
     let bytes = UnsafeRawBufferPointer(rebasing: text[range])
+    if bytes.first == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]") { return false }
     return bytes.contains { Boundary.isWord($0) && $0 != UInt8(ascii: "_") || $0 >= 0x80 }
-      && Placeholder.isRealValue(bytes)
   }
 }
