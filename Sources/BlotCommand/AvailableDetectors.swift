@@ -42,7 +42,7 @@ struct AvailableDetectors {
   /// Compiles `definitions`. An error in a user's regex names the user's file.
   func catalogue(of definitions: [DetectorDefinition]) throws -> Catalogue {
     do {
-      return try Catalogue(definitions)
+      return try Catalogue.shared(definitions)
     } catch {
       if let place = userPatterns.place(of: error.detector) { throw error.located(in: place.path) }
       throw error

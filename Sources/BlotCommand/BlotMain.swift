@@ -13,8 +13,10 @@ import Dispatch
 enum BlotMain {
   static func main() {
     StandardStream.holdPlaces()
-    // Most commands need them, and they can be read while the command line is.
-    DispatchQueue.global().async { _ = Catalogue.builtInDefinitions() }
+    // The detectors can be made ready while the command line is read.
+    if CommandLine.arguments.dropFirst().first.map({ ["scan", "redact"].contains($0) }) == true {
+      DispatchQueue.global().async { Catalogue.prepareStandard() }
+    }
     do {
       var command = try BlotRoot.parseAsRoot()
       do {

@@ -30,5 +30,12 @@ struct EmbeddedTexts: @unchecked Sendable, Equatable {
     }
   }
 
-  static func == (left: EmbeddedTexts, right: EmbeddedTexts) -> Bool { left.texts == right.texts }
+  static func == (left: EmbeddedTexts, right: EmbeddedTexts) -> Bool {
+    if case .embedded(let left) = left.storage, case .embedded(let right) = right.storage,
+      left.baseAddress == right.baseAddress, left.count == right.count
+    {
+      return true
+    }
+    return left.texts == right.texts
+  }
 }

@@ -3,16 +3,17 @@
 /// The address is the better finding, but what stands beside it in the value is the secret, and it must not stay: it would be a
 /// leak, and a second run would find it.
 struct CredentialRemains {
-  private let catalogue: Catalogue
+  /// By detector: whether it finds secrets.
+  private let findsSecrets: [Bool]
   private let text: UnsafeRawBufferPointer
 
   init(_ catalogue: Catalogue, _ text: UnsafeRawBufferPointer) {
-    self.catalogue = catalogue
+    findsSecrets = catalogue.findsSecrets
     self.text = text
   }
 
   /// Whether what is left of `finding` matters at all.
-  func isCredential(_ finding: Finding) -> Bool { catalogue.detectors[finding.detector].isCredential }
+  func isCredential(_ finding: Finding) -> Bool { findsSecrets[finding.detector] }
 
   /// Whether the `winners` within `loser` leave what may hold a secret, or signs that could be taken for one once the winners are
   /// removed.

@@ -35,8 +35,8 @@ struct Explainer: Sendable {
       by: detector)
     let isExplained = explanation.isAccepted && abs(explanation.confidence - record.finding.confidence) < 1e-9
     if isExplained, !OpenPrivateKey.isLine(record.value, of: detector) { return explanation }
-    // The rules were asked about the whole, of which this line has a part.
-    let part = "a part of what \(detector.definition.name) finds over several lines"
+    // The rules were asked about the whole. The rest is on other lines, or another finding took it (`CredentialRemains`).
+    let part = "a part of what \(detector.definition.name) finds; the rest is on other lines or in other findings"
     return Explanation(steps: [Explanation.Step(rule: .regex, detail: part, score: record.finding.confidence)])
   }
 

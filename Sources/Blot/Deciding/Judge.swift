@@ -45,7 +45,7 @@ final class Judge {
         to: Rule(
           boundary: detector.definition.boundary, check: detector.validator?.check,
           confidence: detector.baseConfidence, hasContext: !detector.definition.context.isEmpty,
-          isCredential: detector.definition.family.hasPrefix("credentials")))
+          isCredential: detector.isCredential))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
   }

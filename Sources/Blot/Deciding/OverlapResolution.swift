@@ -30,13 +30,13 @@ enum OverlapResolution {
         findings[kept] = findings[index]
         kept += 1
       } else {
-        let group = findings[index..<next]
-        let winners = credentials.map { Self.winners(group, $0) } ?? Self.winners(group)
-        for winner in winners.prefix(group.count) {
+        // No slice of the findings may live on here, or writing to them would copy them all.
+        let winners = Self.winners(findings[index..<next], credentials)
+        for winner in winners.prefix(next - index) {
           findings[kept] = winner
           kept += 1
         }
-        surplus += winners.dropFirst(group.count)
+        surplus += winners.dropFirst(next - index)
       }
       index = next
     }
@@ -53,9 +53,12 @@ enum OverlapResolution {
   private static func winners(_ group: ArraySlice<Finding>) -> [Finding] { firstComers(of: group.sorted(by: isBetter)) }
 
   /// The same, but nothing stays of the credentials among the losers.
-  private static func winners(_ group: ArraySlice<Finding>, _ credentials: CredentialRemains) -> [Finding] {
+  private static func winners(_ group: ArraySlice<Finding>, _ credentials: CredentialRemains?) -> [Finding] {
+    guard let credentials, group.contains(where: credentials.isCredential) else { return winners(group) }
     let ranked = group.sorted(by: isBetter)
     var chosen = firstComers(of: ranked)
+    // Mostly several detectors find the same.
+    if chosen.count == 1, ranked.allSatisfy({ covers(chosen[0], $0) }) { return chosen }
     let losers = ranked.filter { finding in
       guard credentials.isCredential(finding) else { return false }
       let others = overlapping(finding, in: chosen)

@@ -11,6 +11,9 @@ public final class Catalogue: Sendable {
   /// Whether some detectors' findings take precedence otherwise than by their score.
   let hasPrecedence: Bool
 
+  /// By detector: whether it finds secrets.
+  let findsSecrets: [Bool]
+
   /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
   /// context before it.
   public let reach: Int
@@ -34,12 +37,34 @@ public final class Catalogue: Sendable {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The catalogue of the built-in detectors that run unless others are asked for. Made once, in the background where
+  /// `prepareStandard` was called in time.
+  private static let standard: Result<Catalogue, CatalogueError> = {
+    do throws(CatalogueError) {
+      return .success(try Catalogue(standardDefinitions))
+    } catch {
+      return .failure(error)
+    }
+  }()
+  private static let standardDefinitions = embeddedDefinitions.filter { !$0.isOptIn }
+
+  /// Makes the standard catalogue while the program does something else, such as reading its command line.
+  public static func prepareStandard() { _ = standard }
+
+  /// The catalogue of `definitions`; where they are those that run by default, the one that may be ready.
+  ///
+  /// - Throws: as `init`.
+  public static func shared(_ definitions: [DetectorDefinition]) throws(CatalogueError) -> Catalogue {
+    definitions == standardDefinitions ? try standard.get() : try Catalogue(definitions)
+  }
+
   /// - Throws: the first definition that cannot be used: a regex that PCRE2 refuses, a validator that there is none of.
   public init(_ definitions: [DetectorDefinition]) throws(CatalogueError) {
     var detectors: [Detector] = []
     detectors.reserveCapacity(definitions.count)
     for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
     self.detectors = detectors
+    findsSecrets = detectors.map(\.isCredential)
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in
       ContextIndex(

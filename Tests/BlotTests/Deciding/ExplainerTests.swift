@@ -24,15 +24,20 @@ struct ExplainerTests {
   @Test func theStepsMakeTheScore() throws {
     let catalogue = try Catalogue(Catalogue.builtInDefinitions())
     let scanner = TextScanner(catalogue, minimumConfidence: 0)
+    var parts = 0
     for definition in Catalogue.builtInDefinitions() {
       for text in definition.examples + definition.counterExamples {
         for (finding, explanation) in explained(text, by: catalogue, scanner) {
           #expect(explanation.isAccepted, "\(text): \(explanation)")
           #expect(abs(explanation.confidence - finding.confidence) < 1e-9, "\(text): \(explanation)")
-          #expect(explanation.steps.contains { $0.rule == .validator } == finding.isValidated)
+          let isPart = explanation.steps.first?.detail.hasPrefix("a part of what") ?? false
+          #expect(isPart || explanation.steps.contains { $0.rule == .validator } == finding.isValidated)
+          parts += isPart ? 1 : 0
         }
       }
     }
+    // What better findings leave of a credential is rare.
+    #expect(parts <= 3)
   }
 
   private func catalogue() throws -> Catalogue {
