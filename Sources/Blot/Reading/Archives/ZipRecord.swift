@@ -53,16 +53,7 @@ struct ZipRecord: Sendable {
     name = Array(variable.prefix(lengths.name))
     let fields = ZipExtraFields(variable.dropFirst(lengths.name).prefix(lengths.extra))
     extra = fields.bytes(of: Self.keptExtraFields)
-    // What does not fit into 32 bits stands in the extra field 1, in this order, and only where it does not fit.
-    if var large = fields[1] {
-      for path in [\ZipRecord.size, \.compressedSize, \.localOffset] where self[keyPath: path] == 0xFFFF_FFFF {
-        guard large.count >= 8 else { return nil }
-        let value = LittleEndianBytes.value(large.prefix(8)) as UInt64
-        guard value < 1 << 60 else { return nil }
-        self[keyPath: path] = Int(value)
-        large = large.dropFirst(8)
-      }
-    }
+    guard widen([\.size, \.compressedSize, \.localOffset], by: fields) else { return nil }
   }
 
   /// What the local header of a member says of it, section 4.3.7: less than the directory.
@@ -84,15 +75,21 @@ struct ZipRecord: Sendable {
     localOffset = byteOffset
     self.name = name
     extra = fields.bytes(of: Self.keptExtraFields)
-    if var large = fields[1] {
-      for path in [\ZipRecord.size, \.compressedSize] where self[keyPath: path] == 0xFFFF_FFFF {
-        guard large.count >= 8 else { return nil }
-        let value = LittleEndianBytes.value(large.prefix(8)) as UInt64
-        guard value < 1 << 60 else { return nil }
-        self[keyPath: path] = Int(value)
-        large = large.dropFirst(8)
-      }
+    guard widen([\.size, \.compressedSize], by: fields) else { return nil }
+  }
+
+  /// Takes what does not fit into 32 bits from the extra field 1, where it stands in the order of `paths`, and only where it
+  /// does not fit. False where it is missing or too large.
+  private mutating func widen(_ paths: [WritableKeyPath<ZipRecord, Int>], by fields: ZipExtraFields) -> Bool {
+    guard var large = fields[1] else { return true }
+    for path in paths where self[keyPath: path] == 0xFFFF_FFFF {
+      guard large.count >= 8 else { return false }
+      let value = LittleEndianBytes.value(large.prefix(8)) as UInt64
+      guard value < 1 << 60 else { return false }
+      self[keyPath: path] = Int(value)
+      large = large.dropFirst(8)
     }
+    return true
   }
 
   /// The lengths of what follows the fixed part.
