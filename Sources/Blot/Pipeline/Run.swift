@@ -74,7 +74,7 @@ public struct Run: Sendable {
       reservedCount: budget.reservedCount, contentCapacity: budget.contentCapacity)
 
     var unwrapping = settings.unwrapping
-    unwrapping.readsZipStreams = plan.redaction?.target.writesArchives != true
+    unwrapping.keepsAttributes = plan.redaction?.target.writesArchives == true
     unwrapping.findsTimes = plan.manifest != nil
     unwrapping.hashesContent = plan.manifest?.hashesContent ?? false
     let pathRules = settings.policy.map { policy in

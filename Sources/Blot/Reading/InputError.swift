@@ -63,8 +63,6 @@ public enum SkipReason: Error, Sendable, Equatable {
   case fifoInFolder
   case danglingLink
   case unsupported(InputFormat)
-  /// A zip archive that stands in another archive, where both would be written again: its directory is at its end.
-  case zipIsNoFile
   /// A member of an archive that is not read, and why.
   case encryptedMember
   case sparseMember
@@ -102,8 +100,6 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .fifoInFolder: "skipped: it is a FIFO inside a folder (name it as a PATH to read it)"
     case .danglingLink: "skipped: it is a symbolic link to nothing (mend or remove the link)"
     case .unsupported(let format): "skipped: \(format.name) is not supported (\(format.advice))"
-    case .zipIsNoFile:
-      "skipped: a zip archive is read only as a file of its own, because its directory is at its end (unpack it first)"
     case .encryptedMember: "skipped: it is encrypted (unpack it with its password)"
     case .sparseMember: "skipped: it is stored as a sparse file (unpack it first)"
     case .memberMethod(let method): "skipped: it is packed with method \(method), which is not read (unpack it first)"

@@ -7,9 +7,9 @@ struct Unwrapping: Sendable {
   var maximumWindowBytes = 128 << 20
   /// See `ExpansionLimit`.
   var maximumExpansion = ExpansionLimit.defaultRatio
-  /// Whether a zip archive that is no file is read from its beginning. Not so where archives are written again: what
-  /// their directory says of a member, its mode above all, comes behind all of them.
-  var readsZipStreams = false
+  /// Whether archives are written again. Of a zip archive that is no file, and is read from its beginning, the attributes of
+  /// its members are kept then.
+  var keepsAttributes = false
   /// What is found out about a content beside what is scanned for: its timestamps, and its SHA-256.
   var findsTimes = false
   var hashesContent = false
@@ -77,10 +77,9 @@ struct Unwrapping: Sendable {
       case .zip:
         if depth == 0, let file = source as? DescriptorSource, file.isRegularFile {
           kind = .archive(try zipReader(file, limit), .zip)
-        } else if readsZipStreams {
-          kind = .archive(ZipStreamReader(inner, limit: limit), .zip)
         } else {
-          throw .skipped(.zipIsNoFile)
+          let directory = keepsAttributes ? ZipStreamDirectory() : nil
+          kind = .archive(ZipStreamReader(inner, limit: limit, directory: directory), .zip)
         }
       case .gzip, .zstd, .xz, .bzip2, .lz4:
         guard depth < Self.maximumDepth, let codec = Codec(format) else {

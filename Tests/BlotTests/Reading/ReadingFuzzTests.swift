@@ -62,7 +62,7 @@ struct ReadingFuzzTests {
 
   /// All that is read of an input, with the names of members and the errors.
   private func transcript(_ source: any ByteSource) -> [String] {
-    let unwrapping = Unwrapping(maximumWindowBytes: 8 << 20, readsZipStreams: true)
+    let unwrapping = Unwrapping(maximumWindowBytes: 8 << 20, keepsAttributes: true)
     let limit = unwrapping.limit(for: source)
     var lines: [String] = []
     var rest = 64

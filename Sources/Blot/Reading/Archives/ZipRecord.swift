@@ -19,6 +19,8 @@ struct ZipRecord: Sendable {
   var extra: [UInt8]
   /// The same of the local header.
   var localExtra: [UInt8] = []
+  /// What will know the attributes of a member of which only the local header has been read.
+  var directory: ZipStreamDirectory?
 
   var isEncrypted: Bool { flags & 1 != 0 || method == 99 }
   var isFolder: Bool { name.last == UInt8(ascii: "/") }
@@ -74,7 +76,8 @@ struct ZipRecord: Sendable {
     externalAttributes = 0
     localOffset = byteOffset
     self.name = name
-    extra = fields.bytes(of: Self.keptExtraFields)
+    localExtra = fields.bytes(of: Self.keptExtraFields)
+    extra = fields.directoryBytes(of: Self.keptExtraFields)
     guard widen([\.size, \.compressedSize], by: fields) else { return nil }
   }
 
@@ -116,12 +119,30 @@ struct ZipExtraFields {
 
   subscript(id: UInt16) -> ArraySlice<UInt8>? { fields.first { $0.id == id }?.bytes }
 
-  func bytes(of kept: Set<UInt16>) -> [UInt8] {
+  func bytes(of kept: Set<UInt16>) -> [UInt8] { bytes(of: kept) { $0.bytes } }
+
+  /// The fields of a local header as the directory has them, which is shorter: Info-ZIP, proginfo/extrafld.txt.
+  func directoryBytes(of kept: Set<UInt16>) -> [UInt8] {
+    bytes(of: kept) { field in
+      switch field.id {
+      // The time of change alone, without the owners, nothing.
+      case 0x5455: field.bytes.prefix((field.bytes.first ?? 0) & 1 == 1 ? 5 : 1)
+      case 0x5855: field.bytes.prefix(8)
+      case 0x7855: []
+      default: field.bytes
+      }
+    }
+  }
+
+  private func bytes(
+    of kept: Set<UInt16>, _ content: ((id: UInt16, bytes: ArraySlice<UInt8>)) -> ArraySlice<UInt8>
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
     for field in fields where kept.contains(field.id) {
+      let content = content(field)
       bytes.append(littleEndian: field.id)
-      bytes.append(littleEndian: UInt16(field.bytes.count))
-      bytes += field.bytes
+      bytes.append(littleEndian: UInt16(content.count))
+      bytes += content
     }
     return bytes
   }
@@ -151,5 +172,10 @@ struct LittleEndianBytes {
 extension [UInt8] {
   mutating func append(littleEndian number: some FixedWidthInteger) {
     Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// Puts a number in the place of the bytes at `offset`.
+  mutating func replace(at offset: Int, _ number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { replaceSubrange(offset..<offset + $0.count, with: $0) }
   }
 }

@@ -1,10 +1,12 @@
 /// Reads the members of a zip archive one behind the other, by their local headers (APPNOTE.TXT 6.3.10, section 4.3.7): from
-/// a pipe, or within another archive. Its directory, which comes behind them, says nothing more that is needed to scan.
+/// a pipe, or within another archive. Its directory, which comes behind them, says nothing more that is needed to scan, but
+/// of their modes where they are written again.
 final class ZipStreamReader: ArchiveReader {
   private static let capacity = 128 << 10
 
   private let source: any ByteSource
   private let limit: ExpansionLimit
+  private let directory: ZipStreamDirectory?
   private let buffer: UnsafeMutableRawBufferPointer
   private var pending = 0..<0
   private var byteOffset = 0
@@ -12,9 +14,11 @@ final class ZipStreamReader: ArchiveReader {
   var omission: SkipReason? { source.omission }
   private(set) var failure: InputError?
 
-  init(_ source: any ByteSource, limit: ExpansionLimit) {
+  /// - Parameter directory: takes in what the directory says, which costs memory for each member; nil where it is of no use.
+  init(_ source: any ByteSource, limit: ExpansionLimit, directory: ZipStreamDirectory? = nil) {
     self.source = source
     self.limit = limit
+    self.directory = directory
     buffer = .allocate(byteCount: Self.capacity, alignment: 16)
   }
 
@@ -25,10 +29,17 @@ final class ZipStreamReader: ArchiveReader {
       try member.skipRest()
       self.member = nil
     }
-    switch Array(try take(4)) {
+    var signature = Array(try take(4))
+    switch signature {
     case [0x50, 0x4B, 3, 4]: return try localMember()
-    case [0x50, 0x4B, 1, 2], [0x50, 0x4B, 6, 6], [0x50, 0x4B, 5, 6]:
-      try skipDirectory()
+    case ZipRecord.signature, [0x50, 0x4B, 6, 6], [0x50, 0x4B, 5, 6]:
+      if let directory {
+        while signature == ZipRecord.signature {
+          directory.note(try directoryRecord())
+          signature = Array(try take(4))
+        }
+      }
+      try skipToEnd(behind: signature)
       return nil
     default: throw .corrupt(.zip, byteOffset: byteOffset - 4, detail: "no member begins where one should")
     }
@@ -39,9 +50,10 @@ final class ZipStreamReader: ArchiveReader {
     let header = [0x50, 0x4B, 3, 4] + Array(try take(26))
     let name = Array(try take(Int(LittleEndianBytes.value(header[26..<28]) as UInt16)))
     let fields = ZipExtraFields(Array(try take(Int(LittleEndianBytes.value(header[28..<30]) as UInt16)))[...])
-    guard let record = ZipRecord(local: header, name: name, fields: fields, byteOffset: start) else {
+    guard var record = ZipRecord(local: header, name: name, fields: fields, byteOffset: start) else {
       throw .corrupt(.zip, byteOffset: start, detail: "a member has a wrong header")
     }
+    record.directory = directory
     func entry(_ content: ArchiveMember.Content) -> ArchiveMember {
       ArchiveMember(name: RawPath(bytes: name), header: .zip(record), content: content)
     }
@@ -57,11 +69,25 @@ final class ZipStreamReader: ArchiveReader {
     return entry(.bytes(content, codecs: isDeflated ? [.deflate] : []))
   }
 
+  /// The record of the directory whose signature was taken.
+  private func directoryRecord() throws(InputError) -> ZipRecord {
+    let start = byteOffset - 4
+    let fixed = ZipRecord.signature + Array(try take(ZipRecord.fixedByteCount - 4))
+    let lengths = ZipRecord.lengths(fixed)
+    // One by one: each may be half as long as what can wait.
+    let name = Array(try take(lengths.name))
+    let extra = Array(try take(lengths.extra))
+    _ = try take(lengths.comment)
+    guard let record = ZipRecord(fixed: fixed, variable: name + extra) else {
+      throw .corrupt(.zip, byteOffset: start, detail: "the directory has a wrong record")
+    }
+    return record
+  }
+
   /// Reads on to the end of the archive, which must be there.
-  private func skipDirectory() throws(InputError) {
+  private func skipToEnd(behind signature: [UInt8]) throws(InputError) {
     let end: [UInt8] = [0x50, 0x4B, 5, 6]
-    // The signature was taken.
-    var last = [UInt8](buffer[pending.lowerBound - 4..<pending.lowerBound])
+    var last = signature
     var hasEnd = last == end
     while try fill(atLeast: 1) {
       let bytes = last.suffix(end.count - 1) + buffer[pending]

@@ -47,6 +47,22 @@ final class MemberSpool: ByteSink {
     return .owning(descriptor, path: folder)
   }
 
+  /// A part of what was written to it.
+  func part(_ range: Range<Int>) throws(OutputError) -> [UInt8] {
+    if file == nil { return Array(bytes[range]) }
+    var part = [UInt8](repeating: 0, count: range.count)
+    var filled = 0
+    while filled < part.count {
+      let count = part.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled, off_t(range.lowerBound + filled))
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { throw .cannotWrite(folder, SystemError(code: count < 0 ? errno : EIO)) }
+      filled += count
+    }
+    return part
+  }
+
   /// Writes all that was written to it.
   func copy(to sink: any ByteSink) throws(OutputError) {
     try sink.write(bytes)

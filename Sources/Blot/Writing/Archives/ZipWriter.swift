@@ -4,8 +4,18 @@ final class ZipWriter: ArchiveWriter {
   private let sink: any ByteSink
   /// The directory, which comes after the members.
   private let directory: MemberSpool
+  /// The members of an archive that was read from its beginning: their attributes are known at its end.
+  private var pending: [PendingRecord] = []
   private var byteCount = 0
   private var memberCount = 0
+
+  private struct PendingRecord {
+    /// In the directory that is written.
+    var start: Int
+    /// In the archive that was read.
+    var localOffset: Int
+    var directory: ZipStreamDirectory
+  }
 
   private static let largest32 = 0xFFFF_FFFF
 
@@ -69,6 +79,9 @@ final class ZipWriter: ArchiveWriter {
     central.append(littleEndian: record.externalAttributes)
     central.append(littleEndian: UInt32(min(byteCount, Self.largest32)))
     central += record.name + extra
+    if let source = record.directory {
+      pending.append(PendingRecord(start: directory.byteCount, localOffset: record.localOffset, directory: source))
+    }
     try directory.write(central)
     try sink.write(local)
     byteCount += local.count
@@ -87,27 +100,51 @@ final class ZipWriter: ArchiveWriter {
 
   func finish() throws(OutputError) {
     let start = byteCount
-    try directory.copy(to: sink)
-    let end = start + directory.byteCount
-    if memberCount >= 0xFFFF || end >= Self.largest32 { try sink.write(largeEnd(start, end)) }
+    var directoryByteCount = directory.byteCount
+    if pending.isEmpty { try directory.copy(to: sink) } else { directoryByteCount = try writePendingRecords() }
+    let end = start + directoryByteCount
+    if memberCount >= 0xFFFF || end >= Self.largest32 { try sink.write(largeEnd(start..<end)) }
     var bytes: [UInt8] = [0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0]
     for _ in 0..<2 { bytes.append(littleEndian: UInt16(min(memberCount, 0xFFFF))) }
-    bytes.append(littleEndian: UInt32(min(directory.byteCount, Self.largest32)))
+    bytes.append(littleEndian: UInt32(min(directoryByteCount, Self.largest32)))
     bytes.append(littleEndian: UInt32(min(start, Self.largest32)))
     bytes.append(littleEndian: UInt16(0))
     try sink.write(bytes)
   }
 
+  /// Writes the records of the directory with their attributes. A member that the archive had and its directory did not list
+  /// is not listed either.
+  ///
+  /// - Returns: the bytes written.
+  private func writePendingRecords() throws(OutputError) -> Int {
+    var written = 0
+    memberCount = 0
+    for (index, member) in pending.enumerated() {
+      let end = index + 1 < pending.count ? pending[index + 1].start : directory.byteCount
+      guard let attributes = member.directory.attributes(ofMemberAt: member.localOffset) else { continue }
+      var record = try directory.part(member.start..<end)
+      record.replace(at: 4, attributes.versionMadeBy)
+      record.replace(at: 36, attributes.internalAttributes)
+      record.replace(at: 38, attributes.externalAttributes)
+      try sink.write(record)
+      written += record.count
+      memberCount += 1
+    }
+    return written
+  }
+
   /// Sections 4.3.14 and 4.3.15: the end of a directory that does not fit into 32 bits, and where it is.
-  private func largeEnd(_ start: Int, _ end: Int) -> [UInt8] {
+  private func largeEnd(_ directory: Range<Int>) -> [UInt8] {
     var bytes: [UInt8] = [0x50, 0x4B, 0x06, 0x06]
     bytes.append(littleEndian: UInt64(44))
     bytes.append(littleEndian: UInt16(45))
     bytes.append(littleEndian: UInt16(45))
     bytes.append(littleEndian: UInt64(0))
-    for number in [memberCount, memberCount, directory.byteCount, start] { bytes.append(littleEndian: UInt64(number)) }
+    for number in [memberCount, memberCount, directory.count, directory.lowerBound] {
+      bytes.append(littleEndian: UInt64(number))
+    }
     bytes += [0x50, 0x4B, 0x06, 0x07, 0, 0, 0, 0]
-    bytes.append(littleEndian: UInt64(end))
+    bytes.append(littleEndian: UInt64(directory.upperBound))
     bytes.append(littleEndian: UInt32(1))
     return bytes
   }
