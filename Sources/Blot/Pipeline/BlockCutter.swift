@@ -100,19 +100,26 @@ struct BlockCutter {
     guard hasPartialLines || SoftBreak.mayEnd(text, lineEnd) else { return }
     // What is left of a line that is longer than a block is no part.
     let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
-    guard hasPartialLines else {
-      if lowest <= lineEnd, let start = SoftBreak.groupStart(endingAt: lineEnd, in: text, from: lowest) {
-        hold(from: start, lineEnd)
-      }
-      return
-    }
-    guard lowest <= lineEnd, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
+    guard lowest <= lineEnd else {
       releaseCount = 0
       return
     }
+    func startOfParts(before end: Int) -> Int {
+      var start = end
+      while start > lowest, let other = PartialGroup(endingAt: start - 1, in: text, from: lowest) {
+        start = other.start
+      }
+      return start
+    }
+    guard hasPartialLines, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
+      releaseCount = 0
+      if let start = SoftBreak.groupStart(endingAt: lineEnd, in: text, from: lowest) {
+        hold(from: hasPartialLines ? startOfParts(before: start) : start, lineEnd)
+      }
+      return
+    }
     // What the other stream has begun before that and goes on with behind it is not cut either.
-    var start = group.start
-    while start > lowest, let other = PartialGroup(endingAt: start - 1, in: text, from: lowest) { start = other.start }
+    let start = startOfParts(before: group.start)
     partCount = group.partCount + (start == 0 ? partsBefore : 0)
     if group.format == .docker,
       partCount > PartialGroup.mostDockerParts || releaseCount >= Self.mostReleases

@@ -38,7 +38,7 @@ final class BlockScanner {
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
-    if !signs.isEmpty, block.frames.isEmpty, !block.hasPartialLines, block.input?.columns == nil {
+    if !signs.isEmpty, block.frames.isEmpty, block.input?.columns == nil {
       softBreaks.scan(block, signs)
     }
     if !openings.isEmpty { follow([], openings, in: block) }

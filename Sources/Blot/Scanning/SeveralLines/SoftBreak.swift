@@ -55,6 +55,49 @@ enum SoftBreak {
     Boundary.isDigit(byte) || (0x41...0x46).contains(byte)
   }
 
+  // MARK: Prefixes
+
+  private static let mostPrefixes = 4
+
+  /// Where what a log writes before each of its lines may end in the first line of a message, the longest first: all that
+  /// the next line begins with as well, but for digits, up to a space. There must be a time or a mark in it, or nothing but
+  /// spaces.
+  static func prefixEnds(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, next: Range<Int>) -> [Int] {
+    var ends: [Int] = []
+    var index = line.lowerBound
+    var other = next.lowerBound
+    var isPrefix = true
+    var hasMark = false
+    while index < line.upperBound, other < next.upperBound {
+      let byte = text[index]
+      if Boundary.isDigit(byte), Boundary.isDigit(text[other]) {
+        while index < line.upperBound, Boundary.isDigit(text[index]) { index += 1 }
+        while other < next.upperBound, Boundary.isDigit(text[other]) { other += 1 }
+        isPrefix = isPrefix && hasMark
+        continue
+      }
+      guard byte == text[other] else { break }
+      index += 1
+      other += 1
+      if byte == 0x20 || byte == 0x09 {
+        isPrefix = isPrefix || hasMark
+        if isPrefix {
+          if ends.last == index - 1 { ends.removeLast() }
+          ends.append(index)
+        }
+      } else {
+        hasMark = hasMark || isMark(byte)
+        isPrefix = isPrefix && hasMark
+      }
+    }
+    return ends.suffix(mostPrefixes).reversed()
+  }
+
+  /// What stands in times and behind names: `12:00:00`, `app[1]:`, `web_1 |`.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ">")
+  }
+
   // MARK: Groups
 
   /// Lines that are put together at most.

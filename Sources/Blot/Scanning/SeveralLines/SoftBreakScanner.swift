@@ -19,40 +19,98 @@ final class SoftBreakScanner {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
     var line = LineCursor(text, block.textCount)
-    var dealtWith = 0
+    // Up to where lines have been put together, as they are and without what a log writes before each.
+    var (wholeEnd, restEnd) = (0, 0)
     var hasChanged = false
-    for sign in signs where sign >= dealtWith {
+    for sign in signs where sign >= min(wholeEnd, restEnd) {
       line.move(to: sign)
       // The first line of a window may have begun before it.
       if line.start == 0 && block.lineOffset > 0 { continue }
-      let start = line.start
-      dealtWith = join(text, &line, capacity: block.content.count)
-      if lines.pieces.count > 1, replaceFindings(of: block, in: start..<dealtWith) { hasChanged = true }
+      // Each line of a container's log has something before it.
+      if sign >= wholeEnd, !block.hasPartialLines {
+        var last = line
+        join(text, &last, capacity: block.content.count)
+        wholeEnd = last.end
+        if lines.pieces.count > 1, replaceFindings(of: block, in: line.start..<last.end) {
+          hasChanged = true
+          restEnd = max(restEnd, last.end)
+        }
+      }
+      guard sign >= restEnd else { continue }
+      var end = restEnd
+      if joinRests(text, line, sign, of: block, &end) {
+        hasChanged = true
+        wholeEnd = max(wholeEnd, end)
+      }
+      restEnd = end
     }
     if hasChanged { block.findings.sort { $0.start < $1.start } }
   }
 
-  /// Puts the line of the cursor together with those that go on with it. Returns where the last of them ends.
-  private func join(_ text: UnsafePointer<UInt8>, _ line: inout LineCursor, capacity: Int) -> Int {
+  /// Puts the line of the cursor, which ends with `sign`, together with those that go on with it behind the same prefix.
+  ///
+  /// - Parameter end: where the last of them ends.
+  /// - Returns: whether a value was found that goes over a break.
+  private func joinRests(
+    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ sign: Int, of block: Block, _ end: inout Int
+  ) -> Bool {
+    var next = first
+    guard next.next(), !block.hasPartialLines || isWhole(text, first) else { return false }
+    for prefixEnd in SoftBreak.prefixEnds(text, first.start..<sign, next: next.start..<next.end)
+    where sign - prefixEnd < SoftBreak.longestLine {
+      guard let prefix = LineShape(text, first.start..<prefixEnd) else { continue }
+      var last = first
+      join(text, &last, behind: prefix, areWhole: block.hasPartialLines, capacity: block.content.count)
+      end = max(end, last.end)
+      if lines.pieces.count > 1,
+        replaceFindings(of: block, in: first.start..<last.end, prefixCount: prefixEnd - first.start)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether the line of a container's log is no part of a longer one that goes on.
+  private func isWhole(_ text: UnsafePointer<UInt8>, _ line: LineCursor) -> Bool {
+    PartialLine(text, line.start..<line.end)?.isContinued != true
+  }
+
+  /// Puts the line of the cursor together with those that go on with it, and moves to the last one.
+  ///
+  /// - Parameters:
+  ///   - prefix: what stands before each line and is none of it; of the first one it stays.
+  ///   - areWhole: whether no line may be a part of another one.
+  private func join(
+    _ text: UnsafePointer<UInt8>, _ line: inout LineCursor, behind prefix: LineShape = LineShape(),
+    areWhole: Bool = false, capacity: Int
+  ) {
     lines.begin(capacity: capacity)
-    var end = line.end
-    repeat {
+    var start = line.start
+    while true {
       let sign = SoftBreak.sign(text, line.start..<line.end)
-      lines.append(text, line.start..<(sign ?? line.end), lineStart: line.start, lineIndex: line.index())
-      end = line.end
-      if sign == nil { break }
-    } while lines.pieces.count < SoftBreak.mostLines && line.next() && SoftBreak.mayGoOn(text, line.start..<line.end)
-    return end
+      lines.append(text, start..<(sign ?? line.end), lineStart: line.start, lineIndex: line.index())
+      var next = line
+      guard sign != nil, lines.pieces.count < SoftBreak.mostLines, next.next(),
+        let rest = prefix.end(in: text, next.start..<next.end), SoftBreak.mayGoOn(text, rest..<next.end),
+        !areWhole || isWhole(text, next)
+      else { return }
+      line = next
+      start = rest
+    }
   }
 
   /// Whether a value was found that goes over a break, or behind one.
-  private func replaceFindings(of block: Block, in range: Range<Int>) -> Bool {
+  ///
+  /// - Parameter prefixCount: bytes before the message in its first line. Such lines are never taken for quoted-printable as a
+  ///   whole: what stands before each of them counts as well.
+  private func replaceFindings(of block: Block, in range: Range<Int>, prefixCount: Int = 0) -> Bool {
     found.removeAll(keepingCapacity: true)
     let joined = lines.text()
     scanner.scan(joined, into: &found)
     guard !found.isEmpty, let base = joined.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
     let known = block.findings.filter { range.contains($0.start) }
-    if QuotedPrintable.likelihood(base, 0..<joined.count) != .none {
+    if prefixCount == 0, QuotedPrintable.likelihood(base, 0..<joined.count) != .none {
       let taken = found.flatMap { finding in
         let parts = lines.parts(of: finding)
         // What was found before is told with what it was decoded to.
@@ -66,7 +124,7 @@ final class SoftBreakScanner {
     for finding in found {
       let parts = lines.parts(of: finding)
       guard parts.count > 1, finding.isValidated, !scanner.catalogue.detectors[finding.detector].isKeyed,
-        known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base) } })
+        known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base, prefixCount) } })
       else { continue }
       block.findings.removeAll { known in parts.contains { Self.overlap(known, $0) } }
       block.findings += parts
@@ -77,11 +135,11 @@ final class SoftBreakScanner {
 
   /// Whether a finding of one line may give way to a part of one that goes over a break.
   private func mayReplace(
-    _ known: Finding, by part: Finding, of parts: [Finding], _ joined: UnsafePointer<UInt8>
+    _ known: Finding, by part: Finding, of parts: [Finding], _ joined: UnsafePointer<UInt8>, _ prefixCount: Int
   ) -> Bool {
     guard Self.overlap(known, part) else { return true }
     // The sign may be the end of the value: base64.
-    return isWrapped(joined) && known.end <= part.end
+    return isWrapped(joined, prefixCount) && known.end <= part.end
       && scanner.catalogue.detectors[known.detector].definition.type
         == scanner.catalogue.detectors[part.detector].definition.type
   }
@@ -89,10 +147,10 @@ final class SoftBreakScanner {
   private static let shortestWrapped = 73
 
   /// Whether the first line is a sentence of the length at which mailers break lines.
-  private func isWrapped(_ joined: UnsafePointer<UInt8>) -> Bool {
+  private func isWrapped(_ joined: UnsafePointer<UInt8>, _ prefixCount: Int) -> Bool {
     guard let first = lines.pieces.first else { return false }
-    return (Self.shortestWrapped...SoftBreak.longestLine).contains(first.count + 1)
-      && (0..<first.count).contains { joined[$0] == 0x20 }
+    return (Self.shortestWrapped...SoftBreak.longestLine).contains(first.count - prefixCount + 1)
+      && (prefixCount..<first.count).contains { joined[$0] == 0x20 }
   }
 
   private func isSame(_ finding: Finding, _ other: Finding) -> Bool {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Blot
@@ -55,6 +56,62 @@ struct SoftBreakTests {
     #expect(SeveralLinesLog.redacted(text) == expected)
   }
 
+  /// As logs write what programs print: something before each line.
+  @Test(
+    arguments: [
+      "", "    ", "web_1  | ", "[pod/mail-0/smtp] ", "2026-01-02T03:04:05.{n}Z ", "2026-01-02 03:04:05.{n} INFO ",
+      "2026-01-02T03:04:05.{n}Z stdout F ", "<22>Jan 12 03:04:{n} host app[{n}]: "
+    ], [("ann.lind@ex1", "mple.com", "EMAIL_ADDRESS"), ("4111 1111 11", "11 1111", "CREDIT_CARD")])
+  func breaksBehindAPrefixAreFound(prefix: String, value: (first: String, second: String, type: String)) {
+    let lines = [
+      "Hello", "to \(value.first)=", "\(value.second) ok", "to \(value.first.dropLast(2))=",
+      "\(value.first.suffix(2))=",
+      "\(value.second) ok", "end"
+    ]
+    func log(_ lines: [String]) -> String {
+      lines.enumerated().map {
+        prefix.replacingOccurrences(of: "{n}", with: String(11 + $0.offset * 7)) + $0.element + "\n"
+      }.joined()
+    }
+    let label = "[\(value.type)]"
+    let expected = log([
+      "Hello", "to \(label)=", "\(label) ok", "to \(label)=", "\(label)=", "\(label) ok", "end"
+    ])
+    let text = log(lines)
+    #expect(SeveralLinesLog.redacted(text) == expected)
+    #expect(SeveralLinesLog.redacted(expected) == expected)
+    // However it is cut.
+    let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+    for split in stride(from: 0, through: text.utf8.count, by: 3) {
+      var output: [UInt8] = []
+      redactor.redact(text.utf8.prefix(split), into: &output)
+      redactor.redact(text.utf8.dropFirst(split), into: &output)
+      redactor.finish(into: &output)
+      #expect(output == Array(expected.utf8), "split at \(split)")
+    }
+  }
+
+  /// Of a line before which something else stands, or nothing, the rest is none of the message.
+  @Test(arguments: [
+    "12:00:01 a: to ann@exa=\n12:00:02 b: mple.com\n", "a: to ann@exa=\nb: mple.com\n", "[a] to ann@exa=\n  mple.com\n",
+    "  to ann@exa=\n    mple.com\n", "the card 41111111=\nthe 11111111\n",
+    "12:00:01 user=\n12:00:02 ann@example.com\n",
+    "a: to ann@exa=\na: mple.com " + String(repeating: "x", count: 80) + "\n"
+  ])
+  func otherPrefixesKeepLinesApart(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      SeveralLinesLog.redacted(text) == lines.map { SeveralLinesLog.redacted(String($0)) }.joined(separator: "\n"))
+  }
+
+  /// An address before the message is one whatever the message is.
+  @Test func findingsInThePrefixStay() {
+    let text = "12:00:01 bob@example.com: to ann@exa=\n12:00:02 bob@example.com: mple.com ok=3D1\n"
+    #expect(
+      SeveralLinesLog.redacted(text)
+        == "12:00:01 [EMAIL_ADDRESS]: to [EMAIL_ADDRESS]=\n12:00:02 [EMAIL_ADDRESS]: [EMAIL_ADDRESS] ok=3D1\n")
+  }
+
   @Test func aLongLineIsNoneThatGoesOn() {
     let rest = "mple.com " + String(repeating: "x", count: 80)
     #expect(SeveralLinesLog.findings("to ann@exa=\n\(rest)\n") == [])
@@ -97,11 +154,16 @@ struct SoftBreakTests {
     let words = ["ann@exa", "mple.com", "4111111", "111111111", " pass", "word=3DEx4mple-1 ", " x ", "=3D", "key=", ""]
     for round in 0..<80 {
       var text = ""
+      let prefix = ["", "", "  ", "12:00:01 a: ", "2026-01-02T03:04:05.678Z stdout F "][round % 5]
       for _ in 0..<50 {
+        if text.isEmpty || text.hasSuffix("\n") { text += prefix }
+        if round % 10 == 4, Int.random(in: 0..<6, using: &generator) == 0 {
+          text += "\n2026-01-02T03:04:05.6Z stdout P "
+        }
         for _ in 0..<Int.random(in: 0...3, using: &generator) { text += words.randomElement(using: &generator) ?? "" }
         text += ["=\n", "=\r\n", "\n", "\n", " =\n"].randomElement(using: &generator) ?? ""
         // So that no group is longer than a block.
-        if Int.random(in: 0..<4, using: &generator) == 0 { text += "end\n" }
+        if Int.random(in: 0..<4, using: &generator) == 0 { text += "\(prefix)end\n" }
       }
       let bytes = Array(text.utf8)
       var expected: [UInt8] = []
