@@ -293,6 +293,25 @@ struct PolicyTests {
     #expect(both.text == "good.yaml: usable\n")
   }
 
+  /// The policies that the documentation shows: one in the README, one for each of the three users in the article.
+  @Test func theExamplesOfTheDocumentationAreUsable() throws {
+    defer { folder.remove() }
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    var names: [String] = []
+    for file in ["README.md", "Sources/Blot/Blot.docc/Policies.md"] {
+      let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+      for block in text.components(separatedBy: "```yaml\n").dropFirst() where !block.hasPrefix("detectors:") {
+        names.append("example-\(names.count).yaml")
+        try folder.write(block.components(separatedBy: "```")[0], to: names[names.count - 1])
+      }
+    }
+    #expect(names.count == 4)
+    let run = try BlotRun(["policy", "check"] + names, in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.text == names.map { "\($0): usable\n" }.joined())
+    #expect(run.errors.isEmpty)
+  }
+
   @Test func checkLooksIntoThePatternFiles() throws {
     defer { folder.remove() }
     try folder.write("detectors:\n  - type: ACME\n    regex: '('\n", to: "acme.yaml")
