@@ -5,8 +5,8 @@ struct ValueUnderKey {
   var key: Int
   /// Whether it is a word without quotes behind a separator.
   var isBare: Bool
-  /// The innermost object that the key stands in, where that was asked for; nil where it stands in none.
-  var object: Range<Int>?
+  /// Where the innermost object begins that the key stands in, where that was asked for; nil where it stands in none.
+  var objectStart: Int?
 }
 
 /// The values of certain keys in the lines of a text. One is made for each text; it is asked for findings in ascending
@@ -71,7 +71,7 @@ struct KeyedValues {
       values.append(Self.value(value, key, bytes, lineEnd))
       if notesObjects {
         nesting.read(bytes, lineStart: lineStart, to: last)
-        values[values.count - 1].object = nesting.objectStart.map { $0..<Self.containerEnd(bytes, $0, lineEnd) }
+        values[values.count - 1].objectStart = nesting.objectStarts.first { _ in true }
       }
     }
   }

@@ -149,9 +149,9 @@ struct KeyNesting {
     FoldedHash.counts(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
-  /// Where the innermost object begins that the place which was read to stands in; nil where it stands in none.
-  var objectStart: Int? {
-    frames.last { if case .object = $0.kind { true } else { false } }?.start
+  /// Where the objects begin that the place which was read to stands in, the innermost one first.
+  var objectStarts: some Sequence<Int> {
+    frames.reversed().lazy.filter { if case .object = $0.kind { true } else { false } }.map(\.start)
   }
 
   // MARK: Paths
