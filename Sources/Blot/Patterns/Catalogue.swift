@@ -75,7 +75,7 @@ public final class Catalogue: Sendable {
         detectorCount: detectors.count,
         detectors.filter { !$0.definition.context.isEmpty }.map { detector in
           (detector.index, detector.definition.context, awaitsContext[detector.index])
-        })
+        }, labels: LabelNames(detectors.lazy.map(\.definition.type)))
     }
     regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before

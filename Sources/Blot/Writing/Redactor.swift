@@ -8,11 +8,14 @@ final class Redactor {
   /// The keys that say whom a line is about; nil where there are none.
   private let subjects: LogKeyIndex?
   private let jsonNumbers: JSONNumberRule
+  /// The keys that show secrets.
+  private let secretKeys: KeyIndex
   private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
     jsonNumbers = rules.jsonNumbers
     subjects = rules.subjects.isEmpty ? nil : LogKeyIndex(rules.subjects)
+    secretKeys = catalogue.prefilter.keys
     replacements = ReplacementTable(rules, catalogue)
     self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
@@ -95,8 +98,8 @@ final class Redactor {
       case .bytes(let label):
         output.append(contentsOf: label)
         // As with `.dash`.
-        if label.isEmpty, openNumber == nil, let place = valueUnderKey, place.isBare,
-          place.range.lowerBound == finding.start
+        if label.isEmpty, openNumber == nil,
+          valueUnderKey.map({ $0.isBare && $0.range.lowerBound == finding.start }) ?? isBareValue(finding, in: text)
         {
           output.append(UInt8(ascii: "-"))
         }
@@ -143,6 +146,20 @@ final class Redactor {
     }
     result.end = position
     return result
+  }
+
+  /// Whether a finding is the value, without quotes, of a key that shows a detector its value.
+  private func isBareValue(_ finding: Finding, in text: UnsafeRawBufferPointer) -> Bool {
+    guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
+    var separator = finding.start - 1
+    while separator >= finding.lineStart, base[separator] == UInt8(ascii: " ") { separator -= 1 }
+    guard separator > finding.lineStart, KeyedValue.isSeparator(base[separator]) else { return false }
+    var last = separator - 1
+    while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(base[last]) {
+      last -= 1
+    }
+    return FoldedHash.counts(base[last])
+      && secretKeys.entry(endingAt: last, in: base, lineStart: finding.lineStart) >= 0
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
