@@ -40,6 +40,8 @@ public final class TextScanner {
 
   /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
   var openings: [OpenValue.Opening] = []
+  /// For the keys of policies that are paths.
+  var nesting = KeyNesting()
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
@@ -122,6 +124,7 @@ public final class TextScanner {
   ) {
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
+    nesting.reset()
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, count, looksForWords: columns == nil && !looksEverywhere, into: &findings)

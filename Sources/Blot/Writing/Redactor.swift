@@ -5,6 +5,8 @@ final class Redactor {
   private let replacements: ReplacementTable
   /// For findings in the values of certain keys; nil where there are none.
   private let keyed: KeyedReplacements?
+  /// The keys that say whom a line is about; nil where there are none.
+  private let subjects: LogKeyIndex?
   private let jsonNumbers: JSONNumberRule
   /// The keys that show secrets.
   private let secretKeys: KeyIndex
@@ -12,6 +14,7 @@ final class Redactor {
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
     jsonNumbers = rules.jsonNumbers
+    subjects = rules.subjects.isEmpty ? nil : LogKeyIndex(rules.subjects)
     secretKeys = catalogue.prefilter.keys
     replacements = ReplacementTable(rules, catalogue)
     self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
@@ -50,6 +53,7 @@ final class Redactor {
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
     var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
+    var lineSubjects = subjects.map { LineSubjects(text, $0, columns: piece.columns) }
 
     for finding in findings {
       // A number that holds several findings is written once.
@@ -114,6 +118,11 @@ final class Redactor {
           cache.append(
             computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
             detector: table.number + finding.detector, to: &output)
+        }
+      case .shiftedDate(let shift, let label):
+        // As with `computed`, what is escaped gets the label.
+        if isEscaped || !shift.append(for: value, of: lineSubjects?.subject(of: finding), to: &output) {
+          output.append(contentsOf: label)
         }
       case .numbered(let head, let values):
         output.append(contentsOf: head)
