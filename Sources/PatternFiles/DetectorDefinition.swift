@@ -55,6 +55,9 @@ public struct DetectorDefinition: Sendable, Equatable {
   /// Whether it comes with blot, so that the tests have compiled its regex already.
   public var isBuiltIn: Bool
 
+  /// Where the key is a path (`user.email`), its steps; the last one is in `keys`. Else empty.
+  public var keySteps: [String] = []
+
   /// How its findings stand to those of other detectors.
   public var precedence = Precedence.ordinary
 

@@ -130,6 +130,57 @@ struct PolicyTests {
         == "id,ship_mark,city\n1,[SHIP_MARK],\"x\"\n2,\"[SHIP_MARK]\",y\n")
   }
 
+  /// A path of steps: objects within each other, and dots in one key.
+  @Test func aValueUnderAPathIsDealtWithByIt() throws {
+    defer { folder.remove() }
+    try folder.write(
+      "keys: {user.email: mask, request.*.authorization: remove, '*.internal.email': keep}\n", to: "blot.yaml")
+    let input = """
+      {"user":{"email":"Anchor"},"email":"Anchor","users":[{"email":"Anchor"}],"user.email":"Anchor"}
+      {"request":{"headers":{"authorization":"x y"},"authorization":"x y"},"a":{"internal":{"email":"a@mail.test.de"}}}
+      level=info user.email=Anchor request.headers.authorization=abc email=Anchor
+
+      """
+    let run = try blot("redact", input: input)
+    #expect(
+      run.text == """
+        {"user":{"email":"******"},"email":"Anchor","users":[{"email":"Anchor"}],"user.email":"******"}
+        {"request":{"headers":{"authorization":""},"authorization":"x y"},"a":{"internal":{"email":"a@mail.test.de"}}}
+        level=info user.email=****** request.headers.authorization=- email=Anchor
+
+        """)
+    #expect(try blot("redact", input: run.text).text == run.text, "a second run changes nothing")
+    let scan = try blot("scan", input: input)
+    #expect(scan.status == 1)
+    #expect(scan.text.components(separatedBy: "USER_EMAIL").count == 4)
+    #expect(scan.text.components(separatedBy: "REQUEST_AUTHORIZATION").count == 3)
+    try folder.write("keys:\n  user.: mask\n", to: "blot.yaml")
+    let wrong = try blot("redact", input: input)
+    #expect(wrong.status == 2)
+    #expect(
+      wrong.errors
+        == "blot: blot.yaml:2:3: a step of the path 'user.' is empty (write one dot between two steps, and '*' for any one, such as user.*.email)\n"
+    )
+  }
+
+  @Test func datesOfOneSubjectAreMovedAlike() throws {
+    defer { folder.remove() }
+    try folder.write("subject: [patient_id]\nactions: {DATE_OF_BIRTH: shift-date}\n", to: "blot.yaml")
+    #expect(try blot("key", "new", "k").status == 0)
+    for name in ["a", "b"] {
+      try folder.write(
+        String(
+          repeating: "patient_id=\(name) dob=1980-05-17\n{\"dob\":\"1980-05-18\",\"patient_id\":\"x\"}\n", count: 3000),
+        to: "in/\(name).log")
+    }
+    let one = try blot("redact", "--key-file", "k", "--jobs", "1", "in").text
+    #expect(try blot("redact", "--key-file", "k", "--jobs", "8", "in").text == one)
+    #expect(Set(one.split(separator: "\n")).count == 3, "one line for each of a and b, and one that both have")
+    try folder.write(one, to: "out.log")
+    #expect(try blot("redact", "--key-file", "k", "out.log").text == one, "a second run changes nothing")
+    #expect(try blot("policy", "explain").text.contains(/subject +patient_id +blot\.yaml:1\n/))
+  }
+
   @Test func networksAndDomainsAreAllowed() throws {
     defer { folder.remove() }
     try folder.write(
@@ -192,7 +243,26 @@ struct PolicyTests {
     #expect(without.status == 2)
     #expect(
       without.errors
-        == "blot: action 'hash' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)\n")
+        == "blot: blot.yaml:1:27: action 'hash' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)\n"
+    )
+    let missing = try blot("redact", "--key-file", "k", "a.json")
+    #expect(missing.status == 2)
+    #expect(
+      missing.errors
+        == "blot: blot.yaml:1:27: action 'hash' needs a key: k: there is no such key file ('blot key new k' makes one)\n"
+    )
+    let option = try blot("redact", "--no-policy", "--action", "hash", "--key-file", "k", "a.json")
+    #expect(option.errors == "blot: k: there is no such key file ('blot key new k' makes one)\n")
+    let none = try blot("redact", "--no-policy", "--action", "hash", "a.json")
+    #expect(
+      none.errors == "blot: action 'hash' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)\n")
+    try folder.write("no key\n", to: "open")
+    #expect(chmod(folder.path("open"), 0o644) == 0)
+    let open = try blot("redact", "--key-file", "open", "a.json")
+    #expect(
+      open.errors
+        == "blot: blot.yaml:1:27: action 'hash' needs a key: open: others may read the keys: its mode is 0644 ('chmod 600 open')\n"
+    )
     #expect(try blot("key", "new", "k").status == 0)
     let run = try blot("redact", "--key-file", "k", "a.json")
     #expect(run.text.wholeMatch(of: /\{"customer_email":"\[EMAIL_ADDRESS~[^"]+\]","x":"\[EMAIL_ADDRESS\]"\}\n/) != nil)
@@ -223,6 +293,25 @@ struct PolicyTests {
     #expect(both.text == "good.yaml: usable\n")
   }
 
+  /// The policies that the documentation shows: one in the README, one for each of the three users in the article.
+  @Test func theExamplesOfTheDocumentationAreUsable() throws {
+    defer { folder.remove() }
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    var names: [String] = []
+    for file in ["README.md", "Sources/Blot/Blot.docc/Policies.md"] {
+      let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+      for block in text.components(separatedBy: "```yaml\n").dropFirst() where !block.hasPrefix("detectors:") {
+        names.append("example-\(names.count).yaml")
+        try folder.write(block.components(separatedBy: "```")[0], to: names[names.count - 1])
+      }
+    }
+    #expect(names.count == 4)
+    let run = try BlotRun(["policy", "check"] + names, in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.text == names.map { "\($0): usable\n" }.joined())
+    #expect(run.errors.isEmpty)
+  }
+
   @Test func checkLooksIntoThePatternFiles() throws {
     defer { folder.remove() }
     try folder.write("detectors:\n  - type: ACME\n    regex: '('\n", to: "acme.yaml")
@@ -247,6 +336,8 @@ struct PolicyTests {
         IBAN_CODE: remove
       keys:
         customer_email: mask
+        request.*.token: remove
+      subject: [patient_id, user.id]
       allow:
         networks: [10.0.0.0/8]
         domains: [example.com]

@@ -10,9 +10,10 @@ struct SARIFLog {
     var rank: Int
     var message: String
     var uri: String
+    var uriBase: String?
     var startLine: Int
     var startColumn: Int
-    var endLine: Int?
+    var endLine: Int
     var endColumn: Int
     var byteOffset: Int
     var byteLength: Int
@@ -34,7 +35,7 @@ struct SARIFLog {
     let runs = try #require(log["runs"] as? [Any])
     try #require(runs.count == 1)
     run = try Self.object(runs[0])
-    try Self.expect(run, only: ["columnKind", "results", "invocations", "tool"])
+    try Self.expect(run, only: ["columnKind", "originalUriBaseIds", "results", "invocations", "tool"])
     try #require(run["columnKind"] as? String == "utf16CodeUnits")
     let driver = try Self.object(Self.object(run["tool"])["driver"])
     try Self.expect(driver, only: ["name", "version", "semanticVersion", "rules"])
@@ -42,13 +43,17 @@ struct SARIFLog {
     for rule in rules {
       try Self.expect(
         rule, only: ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"])
-      for name in ["shortDescription", "fullDescription", "help"] { _ = try Self.message(rule[name]) }
+      for name in ["shortDescription", "fullDescription"] { _ = try Self.message(rule[name]) }
+      try Self.expect(Self.object(rule["help"]), only: ["text", "markdown"])
     }
     let invocations = try #require(run["invocations"] as? [Any])
     try #require(invocations.count == 1)
     invocation = try Self.object(invocations[0])
     try Self.expect(
-      invocation, only: ["executionSuccessful", "exitCode", "exitSignalNumber", "toolExecutionNotifications"])
+      invocation,
+      only: [
+        "executionSuccessful", "exitCode", "exitSignalNumber", "toolExecutionNotifications", "workingDirectory"
+      ])
     try #require(invocation["executionSuccessful"] is Bool)
     results = try #require(run["results"] as? [Any]).map { try Self.result($0) }
     for result in results { try #require(rules[result.ruleIndex]["id"] as? String == result.ruleID) }
@@ -64,6 +69,8 @@ struct SARIFLog {
     let physical = try Self.object(locations[0]["physicalLocation"])
     let region = try Self.object(physical["region"])
     try expect(region, only: ["startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength"])
+    let artifact = try Self.object(physical["artifactLocation"])
+    try expect(artifact, only: ["uri", "uriBaseId"])
     let fingerprints = try #require(object["partialFingerprints"] as? [String: String])
     try #require(fingerprints.count == 2)
     try #require(fingerprints["blotFinding/v1"] == fingerprints["primaryLocationLineHash"])
@@ -72,15 +79,15 @@ struct SARIFLog {
     let result = Result(
       ruleID: try #require(object["ruleId"] as? String), ruleIndex: try #require(object["ruleIndex"] as? Int),
       level: level, rank: try #require(object["rank"] as? Int), message: try message(object["message"]),
-      uri: try #require(try Self.object(physical["artifactLocation"])["uri"] as? String),
+      uri: try #require(artifact["uri"] as? String), uriBase: artifact["uriBaseId"] as? String,
       startLine: try #require(region["startLine"] as? Int), startColumn: try #require(region["startColumn"] as? Int),
-      endLine: region["endLine"] as? Int, endColumn: try #require(region["endColumn"] as? Int),
+      endLine: try #require(region["endLine"] as? Int), endColumn: try #require(region["endColumn"] as? Int),
       byteOffset: try #require(region["byteOffset"] as? Int),
       byteLength: try #require(region["byteLength"] as? Int),
       fingerprint: try #require(fingerprints["blotFinding/v1"]), properties: try Self.object(object["properties"]))
     try #require(
       result.startLine >= 1 && result.startColumn >= 1
-        && (result.endColumn > result.startColumn || result.endLine ?? 0 > result.startLine))
+        && (result.endColumn > result.startColumn || result.endLine > result.startLine))
     try #require(result.byteOffset >= 0 && result.byteLength > 0 && (0...100).contains(result.rank))
     // RFC 3986: what is not reserved, not unreserved and no percent-encoding has no place in a URI reference.
     try #require(result.uri.wholeMatch(of: /(?:[A-Za-z0-9\-._~\/!:]|%[0-9A-F]{2})+/) != nil, "\(result.uri)")

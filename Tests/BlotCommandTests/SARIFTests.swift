@@ -89,6 +89,62 @@ struct SARIFTests {
     #expect(try scan(folder.path("a b.log")).results[0].uri == "file://\(folder.path("a%20b.log"))")
   }
 
+  /// What GitHub's "SARIF support for code scanning" (docs.github.com) marks as required, and its limits, in a document of many
+  /// rules.
+  @Test func itHoldsWhatGitHubAsksFor() throws {
+    defer { folder.remove() }
+    let source = String(repeating: "who issues it {0} [x](y). ", count: 100)
+    try folder.write(
+      "detectors:\n  - type: LONG_SOURCE\n    regex: 'LS-\\d{4}'\n    source: '\(source)'\n    confidence: 0.9\n",
+      to: "long.yaml")
+    try folder.write(
+      "LS-1234 ann@mail.test.de 4111111111111111\npassword=Ex4mple-Passw0rd dob: 1980-05-17\n",
+      to: "a b.log")
+    let absolute = folder.path("a b.log")
+    let run = try BlotRun(
+      ["scan", "--format", "sarif", "--patterns", "long.yaml", "a b.log", absolute, "-"],
+      input: Data("ann@mail.test.de\n".utf8), in: folder.url)
+    #expect(run.status == 1)
+    let log = try SARIFLog(run.output)
+    #expect(log.rules.count >= 5)
+    #expect(log.rules.count <= 25_000)
+    let driver = try #require((log.run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+    #expect(driver["name"] as? String == "blot")
+    // Semantic Versioning 2.0.0.
+    let version = try #require(driver["semanticVersion"] as? String)
+    #expect(version.wholeMatch(of: /\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?/) != nil)
+    for rule in log.rules {
+      func text(_ name: String, _ kind: String = "text") throws -> String {
+        try #require((rule[name] as? [String: Any])?[kind] as? String)
+      }
+      #expect((rule["id"] as? String)?.isEmpty == false)
+      #expect((1...255).contains((rule["name"] as? String ?? "").count))
+      for name in ["shortDescription", "fullDescription"] {
+        let unescaped = try text(name).replacing("{{", with: "{").replacing("}}", with: "}").replacing("\\", with: "")
+        #expect((1...1024).contains(unescaped.count))
+      }
+      #expect(try !text("help").isEmpty)
+      #expect(try text("help", "markdown").contains("`blot redact`"))
+      let level = (rule["defaultConfiguration"] as? [String: Any])?["level"] as? String
+      #expect(["note", "warning", "error"].contains(level))
+      let properties = try #require(rule["properties"] as? [String: Any])
+      #expect((1...10).contains((properties["tags"] as? [String] ?? []).count))
+      #expect(["very-high", "high", "medium", "low"].contains(properties["precision"] as? String))
+      let severity = try #require(Double(properties["security-severity"] as? String ?? ""))
+      #expect(severity > 0 && severity <= 10)
+    }
+    // The region with all four numbers, one location and the fingerprint are looked at by `SARIFLog`.
+    #expect(log.results.allSatisfy { !$0.message.isEmpty && !$0.fingerprint.isEmpty && $0.endLine == $0.startLine })
+    #expect(Set(log.results.filter { $0.uri == "a%20b.log" }.map(\.uriBase)) == ["%SRCROOT%"])
+    let bases = try #require(log.run["originalUriBaseIds"] as? [String: Any])
+    #expect(Array(bases.keys) == ["%SRCROOT%"])
+    // Absolute paths have the scheme of the working folder, so that they become relative to it.
+    let root = try #require((log.invocation["workingDirectory"] as? [String: String])?["uri"])
+    #expect(root.hasPrefix("file:///") && root.hasSuffix("/"))
+    #expect(log.results.contains { $0.uri.hasPrefix("file:///") && $0.uriBase == nil })
+    #expect(log.results.last?.uri == "-" && log.results.last?.uriBase == nil)
+  }
+
   @Test func fingerprintsSurviveMovedLinesAndFurtherRuns() throws {
     defer { folder.remove() }
     try folder.write("ACME-12345674 ACME-00000001\nACME-12345674\ntok_abcdefghijkl\n", to: "a.log")

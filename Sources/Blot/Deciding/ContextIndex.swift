@@ -11,6 +11,7 @@ final class ContextIndex: Sendable {
   let awaitedBeginnings: WordBeginnings
   /// By the number in the table: whether the word is one of those.
   private let isAwaited: [Bool]
+  let labels: LabelNames
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
@@ -20,8 +21,13 @@ final class ContextIndex: Sendable {
   /// Segments that one phrase may have (`cadastro de pessoas fisicas`).
   private static let longestPhrase = 5
 
-  /// - Parameter contextOfDetectors: `awaits`: whether the detector is looked for only where one of its words stands.
-  init(detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String], awaits: Bool)]) {
+  /// - Parameters:
+  ///   - contextOfDetectors: `awaits`: whether the detector is looked for only where one of its words stands.
+  ///   - labels: whose words do not count.
+  init(
+    detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String], awaits: Bool)], labels: LabelNames
+  ) {
+    self.labels = labels
     wordCount = (detectorCount + 63) / 64
     var table = HashTable(most: contextOfDetectors.reduce(0) { $0 + $1.words.count })
     let beginnings = WordBeginnings()
@@ -95,6 +101,10 @@ final class ContextIndex: Sendable {
   ) {
     var index = from
     while index < to {
+      if let end = labels.end(text, at: index, to) {
+        index = end
+        continue
+      }
       if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart) {
         forEachPhrase(text, index, to, lineStart, body)
       }
@@ -169,6 +179,7 @@ final class ContextIndex: Sendable {
         digits = 0
       }
       switch byte {
+      case UInt8(ascii: "]") where hasWord && endsLabel(text, index, from: lowest): return index..<start
       case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "&"),
         UInt8(ascii: "<"), UInt8(ascii: "?"):
         return index..<start
@@ -180,6 +191,13 @@ final class ContextIndex: Sendable {
       index += 1
     }
     return index..<start
+  }
+
+  /// Whether a label ends before `end`. There was a number in its place, or a word of the value before.
+  private func endsLabel(_ text: UnsafePointer<UInt8>, _ end: Int, from lowest: Int) -> Bool {
+    var open = end - 1
+    while open > lowest, text[open] != UInt8(ascii: "[") { open -= 1 }
+    return labels.end(text, at: open, end) == end
   }
 
   /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`.

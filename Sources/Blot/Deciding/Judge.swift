@@ -85,7 +85,7 @@ final class Judge {
     let text = line.text
     let start = Self.valueStart(text, matchStart, end, line.start)
     guard start < end, Boundary.holds(rules[detector].boundary, text, start, end, line.start, line.end),
-      holds(detector, text, start, end)
+      !isLabel(text, start, end, line.start, line.end), holds(detector, text, start, end)
     else { return false }
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
@@ -105,6 +105,17 @@ final class Judge {
         start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,
         confidence: confidence, isValidated: rules[detector].check != nil))
     return true
+  }
+
+  /// Whether a match is what stands between the brackets of a label.
+  @inline(__always)
+  private func isLabel(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
+  ) -> Bool {
+    guard start > lineStart, let labelEnd = catalogue.context.labels.end(text, at: start - 1, lineEnd) else {
+      return false
+    }
+    return end < labelEnd
   }
 
   /// Where the finding of a match begins: behind what belongs to an escape that begins before it.

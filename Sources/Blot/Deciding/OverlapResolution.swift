@@ -7,8 +7,13 @@ enum OverlapResolution {
   /// Sorts the findings from index `first` on by their start and drops those that overlap a better one.
   ///
   /// - Parameter credentials: tells what is left of credentials that lose; nil where that stays.
-  static func resolve(_ findings: inout [Finding], from first: Int, _ credentials: CredentialRemains? = nil) {
-    guard findings.count > first + 1 else { return }
+  /// - Returns: where findings begin that were dropped and reach beyond the better ones, ascending.
+  @discardableResult
+  static func resolve(
+    _ findings: inout [Finding], from first: Int, _ credentials: CredentialRemains? = nil
+  ) -> [Int] {
+    guard findings.count > first + 1 else { return [] }
+    var uncovered: [Int] = []
     var isSorted = true
     for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start {
       isSorted = false
@@ -32,6 +37,7 @@ enum OverlapResolution {
       } else {
         // No slice of the findings may live on here, or writing to them would copy them all.
         let winners = Self.winners(findings[index..<next], credentials)
+        for loser in findings[index..<next] where reachesBeyond(loser, winners) { uncovered.append(loser.start) }
         for winner in winners.prefix(next - index) {
           findings[kept] = winner
           kept += 1
@@ -45,6 +51,14 @@ enum OverlapResolution {
       findings += surplus
       findings[first...].sort { $0.start < $1.start }
     }
+    return uncovered
+  }
+
+  /// Whether a member of a chain begins before or ends behind those of its `winners` that overlap it.
+  private static func reachesBeyond(_ finding: Finding, _ winners: [Finding]) -> Bool {
+    let others = overlapping(finding, in: winners[...])
+    guard let first = others.first, let last = others.last else { return true }
+    return finding.start < first.start || finding.end > last.end
   }
 
   /// The findings of a chain that stand: the best one, the best of those that do not overlap it, and so on.
@@ -61,19 +75,19 @@ enum OverlapResolution {
     if chosen.count == 1, ranked.allSatisfy({ covers(chosen[0], $0) }) { return chosen }
     let losers = ranked.filter { finding in
       guard credentials.isCredential(finding) else { return false }
-      let others = overlapping(finding, in: chosen)
+      let others = overlapping(finding, in: chosen[...])
       return !(others.count == 1 && covers(others.first, finding))
     }
     if losers.isEmpty { return chosen }
     let wholes = losers.filter { loser in
-      let others = overlapping(loser, in: chosen)
+      let others = overlapping(loser, in: chosen[...])
       guard let first = others.first, let last = others.last, first.start >= loser.start, last.end <= loser.end else {
         return false
       }
       return credentials.isMore(loser, than: others)
     }
     if !wholes.isEmpty { chosen = firstComers(of: wholes + ranked) }
-    var parts = losers.flatMap { credentials.remains(of: $0, beside: overlapping($0, in: chosen)) }
+    var parts = losers.flatMap { credentials.remains(of: $0, beside: overlapping($0, in: chosen[...])) }
     if parts.isEmpty { return chosen }
     parts.sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
     // Fewer bytes each time.
@@ -94,9 +108,9 @@ enum OverlapResolution {
   }
 
   /// Those of `findings`, ascending and without overlaps, that overlap `finding`.
-  private static func overlapping(_ finding: Finding, in findings: [Finding]) -> ArraySlice<Finding> {
-    var low = 0
-    var high = findings.count
+  private static func overlapping(_ finding: Finding, in findings: ArraySlice<Finding>) -> ArraySlice<Finding> {
+    var low = findings.startIndex
+    var high = findings.endIndex
     while low < high {
       let middle = (low + high) / 2
       if findings[middle].end <= finding.start { low = middle + 1 } else { high = middle }

@@ -3,16 +3,18 @@ import PatternFiles
 /// Leaves one finding where several overlap and some detectors find whole values.
 enum Precedence {
   /// Sorts the findings from index `first` on by their start and drops those that overlap a better one.
+  ///
+  /// - Returns: where findings begin that were dropped and reach beyond the better ones, ascending.
   static func resolve(
     _ findings: inout [Finding], from first: Int, _ catalogue: Catalogue, _ credentials: CredentialRemains
-  ) {
+  ) -> [Int] {
     func isWhole(_ finding: Finding) -> Bool {
       catalogue.detectors[finding.detector].definition.precedence == .whole
     }
     var wholes = findings[first...].filter(isWhole)
     if !wholes.isEmpty { findings[first...].removeAll(where: isWhole) }
-    OverlapResolution.resolve(&findings, from: first, credentials)
-    guard !wholes.isEmpty else { return }
+    let uncovered = OverlapResolution.resolve(&findings, from: first, credentials)
+    guard !wholes.isEmpty else { return uncovered }
     OverlapResolution.resolve(&wholes, from: 0)
     var settled: [Finding] = []
     // Both are ascending, without overlaps.
@@ -34,6 +36,7 @@ enum Precedence {
     }
     settled += findings[next...]
     findings.replaceSubrange(first..., with: settled)
+    return uncovered
   }
 
   /// Whether a whole stands instead of the `others` that overlap it: not where one is as large, since that knows more of

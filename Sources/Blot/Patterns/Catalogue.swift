@@ -11,6 +11,9 @@ public final class Catalogue: Sendable {
   /// Whether some detectors' findings take precedence otherwise than by their score.
   let hasPrecedence: Bool
 
+  /// The keys of a policy whose values are findings whatever they look like; nil where there are none.
+  let watchedKeys: WatchedKeys?
+
   /// By detector: whether it finds secrets.
   let findsSecrets: [Bool]
 
@@ -66,12 +69,13 @@ public final class Catalogue: Sendable {
     self.detectors = detectors
     findsSecrets = detectors.map(\.isCredential)
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
+    watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in
       ContextIndex(
         detectorCount: detectors.count,
         detectors.filter { !$0.definition.context.isEmpty }.map { detector in
           (detector.index, detector.definition.context, awaitsContext[detector.index])
-        })
+        }, labels: LabelNames(detectors.lazy.map(\.definition.type)))
     }
     regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before

@@ -189,13 +189,13 @@ private struct HoldTimer {
 extension InputReader {
   /// The columns of an input of which `block` is the first.
   private func columns(of block: Block, _ input: InputHandle) -> ColumnHeader? {
-    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.keyIndex)
+    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.columnKeys)
   }
 }
 
 extension ColumnHeader {
   /// The header that the first block of an input may begin with.
-  init?(firstLineOf block: Block, catalogue: Catalogue, moreKeys: KeyIndex? = nil) {
+  init?(firstLineOf block: Block, catalogue: Catalogue, moreKeys: LogKeyIndex? = nil) {
     let text = block.text
     guard let lineEnd = text.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     self.init(firstLine: UnsafeRawBufferPointer(rebasing: text[..<lineEnd]), catalogue: catalogue, moreKeys: moreKeys)

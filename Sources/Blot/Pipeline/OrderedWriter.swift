@@ -17,6 +17,8 @@ struct OrderedWriter {
   private var givenUp: [Int: Int] = [:]
   /// What was written for an input and is scanned a second time; the input ends when that has.
   private var verification: Verification?
+  /// Inputs that have ended and were not told of yet.
+  private var conclusions = Conclusions()
   /// Up to which byte of the current input it is dealt with.
   private var dealtWith = 0
   /// The values that go on in the next block of the input.
@@ -56,6 +58,7 @@ struct OrderedWriter {
         case .end(let input, let end): try finish(input, end)
         }
       }
+      while let entry = conclusions.nextOfAll() { try tell(entry) }
       // The report says how the run ended.
       summary.signal = interruption?.signal
       observer.willWrite()
@@ -63,6 +66,7 @@ struct OrderedWriter {
       flow.finish()
     } catch {
       isBroken = true
+      awaitReplacements()
       if error == .closedReader { summary.wasClosedByReader = true } else { summary.outputError = error }
       for (detector, count) in findingCounts.enumerated() { summary.findingCounts[detector] += count }
       flow.stop()
@@ -141,7 +145,7 @@ struct OrderedWriter {
       flow.didEnd(input)
     } else if let verification, verification.input === input {
       self.verification = nil
-      try conclude(input, end, output.replace(verification))
+      try replace(verification, end)
     } else {
       try finishWriting(input, end)
     }
@@ -203,13 +207,55 @@ struct OrderedWriter {
     return outcome
   }
 
-  /// Ends an input for good.
-  private mutating func conclude(_ input: InputHandle, _ end: InputEnd, _ ended: InputSummary) throws(OutputError) {
+  /// Replaces the input of `verification`, if its new content has passed, beside others.
+  private mutating func replace(_ verification: Verification, _ end: InputEnd) throws(OutputError) {
+    var summary = verification.summary
+    if verification.isStopped {
+      summary.outcome = .stopped
+    } else if let problem = verification.result() {
+      summary.outcome = .notWritten(problem)
+    } else {
+      let rewrite = verification.rewrite
+      if !conclusions.mayReplace(rewrite) { while let entry = conclusions.nextOfAll() { try tell(entry) } }
+      let replacing = Replacing(rewrite)
+      replacing.start()
+      try conclude(verification.input, end, summary, replacing)
+      // A large file has none beside it: there need not be room for the next one.
+      if rewrite.byteCount > Replacing.mostBytes { while let entry = conclusions.nextOfAll() { try tell(entry) } }
+      return
+    }
+    try conclude(verification.input, end, summary)
+  }
+
+  /// Ends an input for good, and tells of it and of those before it that need not be waited for.
+  private mutating func conclude(
+    _ input: InputHandle, _ end: InputEnd, _ ended: InputSummary, _ replacing: Replacing? = nil
+  ) throws(OutputError) {
     flow.didEnd(input)
-    if case .nothing = end.outcome { return }
+    var isTold = true
+    if case .nothing = end.outcome { isTold = false }
+    conclusions.add(Conclusions.Entry(isTold: isTold, summary: ended, replacing: replacing))
+    while let entry = conclusions.next() { try tell(entry) }
+  }
+
+  private mutating func tell(_ entry: Conclusions.Entry) throws(OutputError) {
+    var ended = entry.summary
+    if let replacing = entry.replacing { ended = try output.finish(replacing, ended) }
+    guard entry.isTold else { return }
     summary.add(ended)
     output.note(ended)
     observer.inputDidEnd(ended)
     try manifest?.add(ended)
+  }
+
+  /// Ends what is on the way where the run has failed: the files are replaced or not, and told of where they can be.
+  private mutating func awaitReplacements() {
+    while let entry = conclusions.nextOfAll() {
+      do throws(OutputError) {
+        try tell(entry)
+      } catch {
+        // The run tells of its first error.
+      }
+    }
   }
 }

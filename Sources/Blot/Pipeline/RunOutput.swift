@@ -156,20 +156,15 @@ struct RunOutput {
     input.membership == nil ? inPlace?.end() : nil
   }
 
-  /// Replaces the input of `verification`, if its new content has passed.
+  /// Waits until the file of an input is replaced.
   ///
-  /// - Returns: what is to be told of the input then.
+  /// - Parameter summary: what is to be told of the input, to be completed.
   /// - Throws: where the journal cannot be written.
-  func replace(_ verification: Verification) throws(OutputError) -> InputSummary {
-    var summary = verification.summary
-    let rewrite = verification.rewrite
-    if verification.isStopped {
-      summary.outcome = .stopped
-      return summary
-    }
+  func finish(_ replacing: Replacing, _ summary: InputSummary) throws(OutputError) -> InputSummary {
+    var summary = summary
+    let rewrite = replacing.rewrite
     do throws(OutputError) {
-      if let problem = verification.result() { throw problem }
-      summary.backup = try rewrite.replace()
+      summary.backup = try replacing.wait()
       if let obstacle = rewrite.obstacle {
         summary.outcome = .skipped(obstacle)
         return summary

@@ -2,15 +2,18 @@ import PatternFiles
 
 /// The detector for the values of a key that a policy names: what stands there is a finding, whatever it looks like.
 enum KeyDetector {
-  static func definition(for key: String) -> DetectorDefinition {
+  static func definition(for key: LogKey) -> DetectorDefinition {
     var definition = DetectorDefinition(
-      type: type(of: key), name: name(of: key), regex: regex, confidence: 1, keys: [key], family: "policy")
+      type: type(of: key), name: name(of: key), regex: regex, confidence: 1, keys: [key.texts[key.texts.count - 1]],
+      family: "policy")
+    if key.isPath { definition.keySteps = key.texts }
     definition.precedence = .whole
     return definition
   }
 
-  /// The type of its findings: `CUSTOMER_EMAIL` for `customer_email` and `customerEmail`.
-  static func type(of key: String) -> String {
+  /// The type of its findings: `CUSTOMER_EMAIL` for `customer_email`, `customerEmail` and the path `customer.*.email`.
+  static func type(of key: LogKey) -> String {
+    let key = key.texts.filter { $0 != "*" }.joined(separator: ".")
     var type = ""
     var isAfterLower = false
     for scalar in key.unicodeScalars {
@@ -28,9 +31,11 @@ enum KeyDetector {
   }
 
   /// The same for keys that mean the same.
-  static func name(of key: String) -> String {
-    let letters = key.utf8.filter(FoldedHash.counts).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    return "policy-key-" + String(decoding: letters, as: UTF8.self)
+  static func name(of key: LogKey) -> String {
+    let steps = key.steps.map { step in
+      if case .named(let letters) = step { String(decoding: letters, as: UTF8.self) } else { "*" }
+    }
+    return "policy-key-" + steps.joined(separator: ".")
   }
 
   /// A string up to its closing quote, a cell of a table, or a word. Not what says that there is no value, not an object or a

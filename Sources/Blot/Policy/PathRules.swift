@@ -55,13 +55,13 @@ final class InputRules: Sendable {
   let decisions: DecisionRules
   let redaction: RedactionRules
   let keyed: KeyedActions
-  /// The keys of `keyed`.
-  let keyIndex: KeyIndex
+  /// The keys that mean something as the name of a column.
+  let columnKeys: LogKeyIndex
 
   init(decisions: DecisionRules, redaction: RedactionRules, keyed: KeyedActions) {
     self.decisions = decisions
     self.redaction = redaction
     self.keyed = keyed
-    keyIndex = keyed.index
+    columnKeys = LogKeyIndex(keyed.rules.map(\.key) + redaction.subjects)
   }
 }

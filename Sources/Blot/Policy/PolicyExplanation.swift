@@ -41,8 +41,9 @@ public struct PolicyExplanation {
     if settings.keys.isEmpty { add("keys", "-", .standard) }
     for (index, key) in settings.keys.enumerated() {
       if index == 0 { rows.append(Row(name: "keys", value: "", origin: "")) }
-      add("  \(key.name)", "\(key.value)", key.origin)
+      add("  \(key.key)", "\(key.action)", key.origin)
     }
+    add("subject", settings.subjects.map { Stated($0.value.description, $0.origin) }, or: "-")
     if settings.allowed.isEmpty { add("allow", "-", .standard) }
     for (index, entry) in settings.allowed.enumerated() {
       if index == 0 { rows.append(Row(name: "allow", value: "", origin: "")) }

@@ -57,9 +57,9 @@ public struct PolicyInForce: Sendable {
   /// The detectors for the values of all keys that the file names.
   public var keyDetectors: [DetectorDefinition] {
     let all = [file?.settings].compactMap { $0 } + (file?.sections.map(\.settings) ?? [])
-    var keys: [String] = []
-    for key in all.flatMap(\.keys) where key.value.action != .keep {
-      if !keys.contains(where: { KeyedActions.areSame($0, key.name) }) { keys.append(key.name) }
+    var keys: [LogKey] = []
+    for key in all.flatMap(\.keys) where key.action.action != .keep {
+      if !keys.contains(where: { $0.isSame(as: key.key) }) { keys.append(key.key) }
     }
     return keys.map { KeyDetector.definition(for: $0) }
   }
@@ -75,13 +75,15 @@ public struct PolicyInForce: Sendable {
     return lowest
   }
 
-  /// An action of some input that needs a key; nil where none does.
-  public var actionThatNeedsKey: RedactionAction? {
+  /// An action of some input that needs a key, with the place that states it; nil where none does.
+  public var actionThatNeedsKey: Stated<StatedAction>? {
     for sections in [[]] + (file?.sections.indices.map { [$0] } ?? []) {
-      let (rules, keyed) = settings(sections).redactionRules()
-      for rules in [rules] + keyed.rules.map(\.rules) {
-        if let action = rules.actionThatNeedsKey { return action }
-      }
+      let settings = settings(sections)
+      let actions = settings.actions
+      let stated =
+        [actions.standard] + actions.byType.map { Stated($0.value, $0.origin) }
+        + settings.keys.map { Stated($0.action, $0.origin) }
+      if let first = stated.first(where: \.value.action.needsKey) { return first }
     }
     return nil
   }

@@ -2,7 +2,7 @@
 enum PolicyKey: String, CaseIterable, Sendable {
   case packs, only, exclude
   case minConfidence = "min_confidence"
-  case actions, keys, allow, patterns
+  case actions, keys, subject, allow, patterns
   case failOn = "fail_on"
   case paths
 
@@ -16,6 +16,8 @@ enum PolicyKey: String, CaseIterable, Sendable {
     case actions
     /// Actions by key of the log.
     case keyedActions
+    /// A list of keys of the log.
+    case logKeys
     /// Regexes, or entries by kind.
     case allow
     /// A list of paths.
@@ -39,6 +41,7 @@ enum PolicyKey: String, CaseIterable, Sendable {
     case .minConfidence: .confidence
     case .actions: .actions
     case .keys: .keyedActions
+    case .subject: .logKeys
     case .allow: .allow
     case .patterns: .files
     case .failOn: .names(.type, mayBeEmpty: true)
@@ -63,7 +66,10 @@ enum PolicyKey: String, CaseIterable, Sendable {
     case .minConfidence:
       "How sure a finding must be, from 0 to 1: one number for all, or a number by type and 'default'."
     case .actions: "What redaction does to findings, by type; 'default' for all other types."
-    case .keys: "What redaction does to the values of these keys of JSON, logfmt, query strings and tables."
+    case .keys:
+      "What redaction does to the values of these keys of JSON, logfmt, query strings and tables: names, or paths such as user.*.email."
+    case .subject:
+      "Keys whose values say whom a line is about, names or paths: shift-date moves all dates of one subject alike."
     case .allow: "What is no finding: a list of regexes, or regexes, values, networks and domains."
     case .patterns: "Pattern files and folders of your own, relative to the policy file."
     case .failOn: "The types whose findings make the exit status of scan 1; none of them: []."
@@ -80,6 +86,7 @@ enum PolicyKey: String, CaseIterable, Sendable {
     case .minConfidence: "min_confidence: 0.6"
     case .actions: "actions: {default: label, CREDIT_CARD: mask}"
     case .keys: "keys: {customer_email: mask}"
+    case .subject: "subject: [patient_id, user.id]"
     case .allow: "allow: {domains: [example.com]}"
     case .patterns: "patterns: [acme.yaml]"
     case .failOn: "fail_on: [CREDIT_CARD]"

@@ -63,19 +63,44 @@ extension PolicyReader {
     return settings
   }
 
-  mutating func keyedActions(_ node: Node) -> [NamedSetting<StatedAction>] {
-    var settings: [NamedSetting<StatedAction>] = []
+  mutating func keyedActions(_ node: Node) -> [KeySetting] {
+    var settings: [KeySetting] = []
     for entry in entries(node, of: "'keys'", PolicyKey.keys.example) {
       let action = action(entry.value, PolicyKey.keys)
-      guard KeyedActions.isKey(entry.name) else {
-        fail(
-          entry.key, "'\(entry.name)' is no key of a log",
-          "letters, digits and _ - . of at most \(KeyIndex.longestKey) bytes, such as customer_email")
+      guard let key = key(entry.name, at: entry.key), let action else { continue }
+      if let other = settings.first(where: { $0.key.isSame(as: key) }) {
+        fail(entry.key, "'\(key)' and '\(other.key)' are the same key", "keep one of them")
         continue
       }
-      if let action { settings.append(NamedSetting(entry.name, action, origin(entry.key))) }
+      settings.append(KeySetting(key, action, origin(entry.key)))
     }
     return settings
+  }
+
+  mutating func logKeys(_ node: Node, _ key: PolicyKey) -> [Stated<LogKey>]? {
+    guard let items = items(node, of: "'\(key.rawValue)'", key.example, mayBeEmpty: false) else { return nil }
+    var keys: [Stated<LogKey>] = []
+    for item in items {
+      guard let name = text(item, of: "'\(key.rawValue)'", key.example), let logKey = self.key(name, at: item) else {
+        continue
+      }
+      if let other = keys.first(where: { $0.value.isSame(as: logKey) }) {
+        fail(item, "'\(logKey)' and '\(other.value)' are the same key", "keep one of them")
+        continue
+      }
+      keys.append(Stated(logKey, origin(item)))
+    }
+    return keys.isEmpty ? nil : keys
+  }
+
+  /// A key of a log.
+  private mutating func key(_ text: String, at node: Node) -> LogKey? {
+    do throws(LogKey.Problem) {
+      return try LogKey(text)
+    } catch {
+      fail(node, error.reason, error.advice)
+      return nil
+    }
   }
 
   private mutating func action(_ node: Node, _ key: PolicyKey) -> StatedAction? {

@@ -21,7 +21,7 @@ struct PolicyReader {
     guard let document, document.null == nil else {
       errors.append(
         PolicyError(
-          path: path, line: nil, column: nil, reason: "the policy is empty",
+          path: path, line: 1, column: 1, reason: "the policy is empty",
           advice: "state a setting, such as '\(PolicyKey.packs.example)'"))
       return policy
     }
@@ -57,6 +57,7 @@ struct PolicyReader {
     case .confidence: settings.thresholds = confidences(node)
     case .actions: settings.actions = actions(node)
     case .keyedActions: settings.keys = keyedActions(node)
+    case .logKeys: settings.subjects = logKeys(node, key)
     case .allow: settings.allow = allow(node)
     case .files, .sections: break
     }

@@ -42,6 +42,7 @@ public struct PolicySchema {
       [("anyOf", .array([reference("confidence"), .object(mapping("typeOrDefault", to: reference("confidence")))]))]
     case .actions: mapping("typeOrDefault", to: reference("action"))
     case .keyedActions: mapping("key", to: reference("action"))
+    case .logKeys: list(of: reference("key"), mayBeEmpty: false)
     case .allow:
       [
         (
@@ -95,6 +96,12 @@ public struct PolicySchema {
     }
   }
 
+  /// A name, or the steps of a path.
+  private static let keyForm: String = {
+    let name = "[^_ .*$/\\[\\]-]([^.*$/\\[\\]]{0,\(KeyIndex.longestKey - 2)}[^_ .*$/\\[\\]-])?"
+    return "^((\(name)|\\*)\\.)*\(name)$"
+  }()
+
   /// Names that come with blot are offered; those of one's own patterns are let through by their form.
   private var names: [(String, JSONTree)] {
     let types = Set(definitions.map(\.type)).sorted()
@@ -107,7 +114,7 @@ public struct PolicySchema {
       ("type", names(types, or: typeForm)),
       ("typeOrDetector", names(types + detectors, or: "^[A-Za-z][A-Za-z0-9_-]*$")),
       ("typeOrDefault", names([PolicyKey.allTypes] + types, or: typeForm)),
-      ("key", .object([("type", "string"), ("maxLength", .number(KeyIndex.longestKey)), ("pattern", "[^_. -]$")])),
+      ("key", .object([("type", "string"), ("pattern", .string(Self.keyForm))])),
       ("action", names(StatedAction.names, or: "^(\(StatedAction.names.joined(separator: "|"))):."))
     ]
   }

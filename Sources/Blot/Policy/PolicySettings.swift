@@ -10,7 +10,9 @@ public struct PolicySettings: Sendable {
   public var thresholds = SettingByType<Double>()
   public var actions = SettingByType<StatedAction>()
   /// Actions for what stands in the values of keys.
-  public var keys: [NamedSetting<StatedAction>] = []
+  public var keys: [KeySetting] = []
+  /// The keys whose values say whom a line is about; nil where nothing is said; never empty.
+  public var subjects: [Stated<LogKey>]?
   public var allow: [Stated<AllowEntry>] = []
 
   public init() {}

@@ -43,13 +43,13 @@ struct SettingsInForce: Sendable {
 
   /// The keys whose values are findings whatever they look like: those with an action, unless it is `keep`, or a higher
   /// place chooses what is looked for.
-  var watchedKeys: [String] {
-    var keys: [String] = []
+  var watchedKeys: [LogKey] {
+    var keys: [LogKey] = []
     for place in places {
       if place.packs != nil || place.only != nil { keys = [] }
       for key in place.keys {
-        keys.removeAll { KeyedActions.areSame($0, key.name) }
-        if key.value.action != .keep { keys.append(key.name) }
+        keys.removeAll { $0.isSame(as: key.key) }
+        if key.action.action != .keep { keys.append(key.key) }
       }
     }
     return keys
@@ -74,20 +74,23 @@ struct SettingsInForce: Sendable {
   }
 
   /// The keys that have an action which holds; of two that mean the same the higher.
-  var keys: [NamedSetting<StatedAction>] {
-    var keys: [NamedSetting<StatedAction>] = []
+  var keys: [KeySetting] {
+    var keys: [KeySetting] = []
     for place in places {
       if place.actions.standard != nil { keys = [] }
       for key in place.keys {
-        keys.removeAll { KeyedActions.areSame($0.name, key.name) }
+        keys.removeAll { $0.key.isSame(as: key.key) }
         keys.append(key)
       }
     }
     return keys
   }
 
+  /// The keys whose values say whom a line is about; those of the highest place that names any.
+  var subjects: [Stated<LogKey>] { places.last { $0.subjects != nil }?.subjects ?? [] }
+
   /// The actions for types that go before that of `key`.
-  private func actions(above key: NamedSetting<StatedAction>) -> [NamedSetting<StatedAction>] {
+  private func actions(above key: KeySetting) -> [NamedSetting<StatedAction>] {
     guard let place = places.lastIndex(where: { $0.keys.contains { $0.origin == key.origin } }) else { return [] }
     return Self.inForce(places[(place + 1)...].map(\.actions)).byType
   }
@@ -96,15 +99,17 @@ struct SettingsInForce: Sendable {
   ///
   /// - Parameter template: rules whose other settings are kept.
   func redactionRules(_ template: RedactionRules = RedactionRules()) -> (rules: RedactionRules, keyed: KeyedActions) {
+    var template = template
+    template.subjects = subjects.map(\.value)
     var rules = template
     rules.defaultAction = actions.standard.value.action
     rules.actionsByType = Self.byType(actions.byType)
     var keyed = KeyedActions()
     for key in keys {
       var rules = template
-      rules.defaultAction = key.value.action
+      rules.defaultAction = key.action.action
       rules.actionsByType = Self.byType(actions(above: key))
-      keyed.rules.append((key: key.name, rules: rules))
+      keyed.rules.append((key: key.key, rules: rules))
     }
     return (rules, keyed)
   }

@@ -29,7 +29,7 @@ public struct Stated<Value: Sendable>: Sendable {
 
 extension Stated: Equatable where Value: Equatable {}
 
-/// A value for one type or key.
+/// A value for one type.
 public struct NamedSetting<Value: Sendable>: Sendable {
   public var name: String
   public var value: Value
@@ -38,6 +38,19 @@ public struct NamedSetting<Value: Sendable>: Sendable {
   public init(_ name: String, _ value: Value, _ origin: SettingOrigin) {
     self.name = name
     self.value = value
+    self.origin = origin
+  }
+}
+
+/// An action for the values of a key.
+public struct KeySetting: Sendable {
+  public var key: LogKey
+  public var action: StatedAction
+  public var origin: SettingOrigin
+
+  public init(_ key: LogKey, _ action: StatedAction, _ origin: SettingOrigin) {
+    self.key = key
+    self.action = action
     self.origin = origin
   }
 }

@@ -54,8 +54,13 @@ extension TextScanner {
     var line = LineCursor(text, count)
     repeat {
       columns.forEachCell(text, line.start, line.end) { cell, detectors in
+        var isWatchedFound = false
         for detector in detectors where cell.lowerBound >= nextStart[Int(detector)] {
           let count = findings.count
+          let isWatched = catalogue.watchedKeys?.holds(detector) ?? false
+          // Of a policy's keys the one that says most comes first.
+          if isWatched && isWatchedFound { continue }
+          defer { if isWatched, findings.count > count { isWatchedFound = true } }
           matchRegex(Int(detector), at: cell.lowerBound, subjectEnd: cell.upperBound, &line, into: &findings)
           // A secret is all of its cell, spaces within it or not.
           if findings.count > count, findings[count].start == cell.lowerBound,

@@ -31,12 +31,17 @@ public final class TextScanner {
   let sure: CandidateFinder
   private var contextual: CandidateFinder?
   /// Decodes what is spelled otherwise than it is meant.
-  let layers = LayerDecoder()
+  var layers = LayerDecoder()
+  /// The same for lines that are searched again with what was found masked, and such a line.
+  var neighbourLayers = LayerDecoder()
+  let masked = JoinedLines()
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool
 
   /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
   var openings: [OpenValue.Opening] = []
+  /// For the keys of policies that are paths.
+  var nesting = KeyNesting()
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
@@ -77,17 +82,28 @@ public final class TextScanner {
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     let first = findings.count
+    let uncovered = scanOnce(text, columns: columns, into: &findings)
+    if findings.count > first {
+      searchNeighbours(text, columns: columns, into: &findings, from: first, uncovered: uncovered)
+    }
+  }
+
+  /// Appends the findings of `text` but for those that others hide.
+  ///
+  /// - Returns: where findings begin that lost against others and reach beyond them, ascending.
+  func scanOnce(_ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding]) -> [Int] {
+    let first = findings.count
     search(text, columns: columns, into: &findings)
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }
     let credentials = CredentialRemains(catalogue, text)
-    if catalogue.hasPrecedence {
-      Precedence.resolve(&findings, from: first, catalogue, credentials)
-    } else {
-      OverlapResolution.resolve(&findings, from: first, credentials)
-    }
+    let uncovered =
+      catalogue.hasPrecedence
+      ? Precedence.resolve(&findings, from: first, catalogue, credentials)
+      : OverlapResolution.resolve(&findings, from: first, credentials)
     testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) }
+    return uncovered
   }
 
   /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
@@ -109,6 +125,7 @@ public final class TextScanner {
     let first = findings.count
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
+    nesting.reset()
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, count, looksForWords: columns == nil && !looksEverywhere, into: &findings)

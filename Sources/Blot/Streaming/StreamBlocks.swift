@@ -70,7 +70,7 @@ struct StreamBlocks {
   }
 
   private func columns(of block: Block) -> ColumnHeader? {
-    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.keyIndex)
+    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.columnKeys)
   }
 
   private mutating func deliver(_ block: Block, _ body: (Block) -> Void) {

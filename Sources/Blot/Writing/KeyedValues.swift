@@ -5,31 +5,44 @@ struct ValueUnderKey {
   var key: Int
   /// Whether it is a word without quotes behind a separator.
   var isBare: Bool
+  /// Where the innermost object begins that the key stands in, where that was asked for; nil where it stands in none.
+  var objectStart: Int?
 }
 
 /// The values of certain keys in the lines of a text. One is made for each text; it is asked for findings in ascending
 /// order, and looks at a line once, when the first finding of it comes.
 ///
-/// Keys are those of `KeyIndex`; values are strings, words, and whole objects and arrays of JSON. Of keys within each
+/// Keys are those of `LogKeyIndex`; values are strings, words, and whole objects and arrays of JSON. Of keys within each
 /// other the inner one counts. In a table the name of the column is the key.
 struct KeyedValues {
   private let text: UnsafeRawBufferPointer
-  private let keys: KeyIndex
+  private let keys: LogKeyIndex
   private let columns: ColumnHeader?
+  private let notesObjects: Bool
+  private var nesting = KeyNesting()
   private var lineStart = -1
   /// The values in the line that was looked at last, by where they begin.
   private var values: [ValueUnderKey] = []
 
-  init(_ text: UnsafeRawBufferPointer, _ keys: KeyIndex, columns: ColumnHeader? = nil) {
+  /// - Parameter notesObjects: whether it is noted which object each value stands in.
+  init(
+    _ text: UnsafeRawBufferPointer, _ keys: LogKeyIndex, columns: ColumnHeader? = nil, notesObjects: Bool = false
+  ) {
     self.text = text
+    self.notesObjects = notesObjects
     self.keys = keys
     self.columns = columns
   }
 
   /// The value that `finding` begins in; nil where it is that of none of the keys.
   mutating func value(of finding: Finding) -> ValueUnderKey? {
+    values(ofLineOf: finding).last { $0.range.contains(finding.start) }
+  }
+
+  /// The values of all keys in the line of `finding`.
+  mutating func values(ofLineOf finding: Finding) -> [ValueUnderKey] {
     if finding.lineStart != lineStart { enterLine(of: finding) }
-    return values.last { $0.range.contains(finding.start) }
+    return values
   }
 
   private mutating func enterLine(of finding: Finding) {
@@ -39,7 +52,9 @@ struct KeyedValues {
     let bytes = base.assumingMemoryBound(to: UInt8.self)
     let lineEnd = text[finding.start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
     columns?.forEachNamedCell(bytes, lineStart, lineEnd) { cell, name in
-      if let key = Self.key(endingAt: name.count - 1, name, 0, keys) {
+      guard let base = name.baseAddress else { return }
+      var nesting = KeyNesting()
+      if let key = keys.key(endingAt: name.count - 1, in: base, 0..<name.count, &nesting) {
         values.append(ValueUnderKey(range: cell, key: key, isBare: false))
       }
     }
@@ -49,21 +64,16 @@ struct KeyedValues {
         last -= 1
       }
       guard last >= lineStart, FoldedHash.counts(bytes[last]) else { continue }
-      let line = UnsafeBufferPointer(start: bytes, count: lineEnd)
-      guard let key = Self.key(endingAt: last, line, lineStart, keys),
+      guard let key = keys.key(endingAt: last, in: bytes, lineStart..<lineEnd, &nesting),
         let value = KeyedValue(after: last, in: bytes, lineEnd: lineEnd)
       else { continue }
       if Self.beginsPair(bytes, value.start, lineEnd) { continue }
       values.append(Self.value(value, key, bytes, lineEnd))
+      if notesObjects {
+        nesting.read(bytes, lineStart: lineStart, to: last)
+        values[values.count - 1].objectStart = nesting.objectStarts.first { _ in true }
+      }
     }
-  }
-
-  private static func key(
-    endingAt last: Int, _ text: UnsafeBufferPointer<UInt8>, _ lineStart: Int, _ keys: KeyIndex
-  ) -> Int? {
-    guard let base = text.baseAddress, last >= lineStart else { return nil }
-    let entry = keys.entry(endingAt: last, in: base, lineStart: lineStart)
-    return entry < 0 ? nil : keys.detectors[entry].first.map { Int($0) }
   }
 
   /// A string up to its quote, an object or array with its brackets, or a word up to the next delimiter.

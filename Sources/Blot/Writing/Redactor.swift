@@ -5,11 +5,17 @@ final class Redactor {
   private let replacements: ReplacementTable
   /// For findings in the values of certain keys; nil where there are none.
   private let keyed: KeyedReplacements?
+  /// The keys that say whom a line is about; nil where there are none.
+  private let subjects: LogKeyIndex?
   private let jsonNumbers: JSONNumberRule
+  /// The keys that show secrets.
+  private let secretKeys: KeyIndex
   private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
     jsonNumbers = rules.jsonNumbers
+    subjects = rules.subjects.isEmpty ? nil : LogKeyIndex(rules.subjects)
+    secretKeys = catalogue.prefilter.keys
     replacements = ReplacementTable(rules, catalogue)
     self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
@@ -47,6 +53,7 @@ final class Redactor {
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
     var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
+    var lineSubjects = subjects.map { LineSubjects(text, $0, columns: piece.columns) }
 
     for finding in findings {
       // A number that holds several findings is written once.
@@ -91,8 +98,8 @@ final class Redactor {
       case .bytes(let label):
         output.append(contentsOf: label)
         // As with `.dash`.
-        if label.isEmpty, openNumber == nil, let place = valueUnderKey, place.isBare,
-          place.range.lowerBound == finding.start
+        if label.isEmpty, openNumber == nil,
+          valueUnderKey.map({ $0.isBare && $0.range.lowerBound == finding.start }) ?? isBareValue(finding, in: text)
         {
           output.append(UInt8(ascii: "-"))
         }
@@ -111,6 +118,11 @@ final class Redactor {
           cache.append(
             computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
             detector: table.number + finding.detector, to: &output)
+        }
+      case .shiftedDate(let shift, let label):
+        // As with `computed`, what is escaped gets the label.
+        if isEscaped || !shift.append(for: value, of: lineSubjects?.subject(of: finding), to: &output) {
+          output.append(contentsOf: label)
         }
       case .numbered(let head, let values):
         output.append(contentsOf: head)
@@ -134,6 +146,20 @@ final class Redactor {
     }
     result.end = position
     return result
+  }
+
+  /// Whether a finding is the value, without quotes, of a key that shows a detector its value.
+  private func isBareValue(_ finding: Finding, in text: UnsafeRawBufferPointer) -> Bool {
+    guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
+    var separator = finding.start - 1
+    while separator >= finding.lineStart, base[separator] == UInt8(ascii: " ") { separator -= 1 }
+    guard separator > finding.lineStart, KeyedValue.isSeparator(base[separator]) else { return false }
+    var last = separator - 1
+    while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(base[last]) {
+      last -= 1
+    }
+    return FoldedHash.counts(base[last])
+      && secretKeys.entry(endingAt: last, in: base, lineStart: finding.lineStart) >= 0
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {

@@ -33,11 +33,17 @@ struct KeyOptions: ParsableArguments {
 
   /// The rules with the keys that they need.
   ///
-  /// - Parameter action: one that needs a key and stands elsewhere, such as in a policy; nil for none.
-  func rules(_ rules: RedactionRules, needing action: RedactionAction? = nil) throws -> RedactionRules {
+  /// - Parameter action: one that needs a key, with the place that states it; nil where none does.
+  /// - Throws: what is wrong with the key file, and which place of a policy needs it.
+  func rules(_ rules: RedactionRules, needing action: Stated<StatedAction>?) throws -> RedactionRules {
     var rules = rules
-    rules.keys = try read()
-    if rules.keys == nil, let action = action ?? rules.actionThatNeedsKey { throw MissingKey(action: action.name) }
+    do {
+      rules.keys = try read()
+    } catch let error as KeyFileError {
+      if let action, case .file = action.origin { throw KeyProblem(action, error) }
+      throw error
+    }
+    if rules.keys == nil, let action { throw KeyProblem(action) }
     return rules
   }
 
@@ -52,10 +58,17 @@ struct KeyOptions: ParsableArguments {
   }
 }
 
-struct MissingKey: Error, CustomStringConvertible {
-  let action: String
+/// An action that needs a key, and none that can be used.
+struct KeyProblem: Error, CustomStringConvertible {
+  let description: String
 
-  var description: String {
-    "action '\(action)' needs a key ('blot key new FILE' makes one, '--key-file FILE' takes it)"
+  /// - Parameter error: what is wrong with the key file; nil where none is named.
+  init(_ action: Stated<StatedAction>, _ error: KeyFileError? = nil) {
+    let place =
+      if case .file(let path, let line, let column) = action.origin { "\(path):\(line):\(column): " } else { "" }
+    let reason = "\(place)action '\(action.value.action.name)' needs a key"
+    description =
+      error.map { "\(reason): \($0)" }
+      ?? "\(reason) ('blot key new FILE' makes one, '--key-file FILE' takes it)"
   }
 }

@@ -86,9 +86,10 @@ struct InPlaceKillTests {
         #expect(now == content, "\(round), \(name) is neither the old nor the new one")
       }
     }
-    // Nothing else but what a run may leave: originals and one file that was being written.
+    // Nothing else but what a run may leave: originals, one file that was being written and up to eight that were on their
+    // way to replace theirs.
     let others = names.filter { old[$0] == nil && !$0.hasSuffix(".orig") }
-    #expect(others.allSatisfy { $0.hasPrefix(".blot-in-place-") } && others.count <= 1, "\(round): \(others)")
+    #expect(others.allSatisfy { $0.hasPrefix(".blot-in-place-") } && others.count <= 9, "\(round): \(others)")
     return newCount
   }
 

@@ -38,6 +38,40 @@ struct InPlaceTests {
     #expect(try logs.names() == ["a.log"])
   }
 
+  /// Small files are replaced side by side; what is told of them keeps their order.
+  @Test(arguments: ["1", "4"]) func manySmallFilesAreToldOfInTheirOrder(_ jobs: String) throws {
+    defer { logs.remove() }
+    var expected: [String] = []
+    for number in 100..<180 {
+      try logs.write(
+        CompressionTool.gzip.compress(Data(InPlaceFolder.secret.utf8), in: logs.folder.url), to: "\(number).gz")
+      if number % 7 == 0 {
+        try logs.tool("ln logs/\(number).gz \(number).other")
+        expected.append("logs/\(number).gz")
+      }
+    }
+    let run = try logs.redact(
+      "logs", "logs/101.gz", "--jobs", jobs, "--resume", "journal", "--manifest", "manifest")
+    #expect(run.status == 3)
+    let skipped = run.errorLines.filter { $0.contains("it has 2 names") }.compactMap { line in
+      line.split(separator: ": ").dropFirst().first.map(String.init)
+    }
+    #expect(skipped == expected)
+    for number in 100..<180 {
+      let content = try CompressionTool.gzip.decompress(logs.data("\(number).gz"), in: logs.folder.url)
+      #expect(
+        String(decoding: content, as: UTF8.self) == (number % 7 == 0 ? InPlaceFolder.secret : InPlaceFolder.clean))
+    }
+    let manifest = try String(contentsOfFile: logs.folder.path("manifest"), encoding: .utf8)
+    let told = manifest.matches(of: /"path":"logs\/(\d+)\.gz"/).compactMap { Int($0.output.1) }
+    #expect(told == Array(100..<180) + [101])
+    #expect(try logs.names().count == 80, "no temporary file is left")
+    // What is noted as done is left out; what could not be replaced is told of again.
+    let again = try logs.redact("logs", "--jobs", jobs, "--resume", "journal")
+    #expect(again.status == 3)
+    #expect(again.errorLines.count == expected.count)
+  }
+
   @Test func redactingTwiceChangesNothing() throws {
     defer { logs.remove() }
     try logs.write(InPlaceFolder.secret, to: "a.log")

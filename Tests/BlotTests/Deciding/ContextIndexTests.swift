@@ -9,7 +9,7 @@ struct ContextIndexTests {
     [
       (detector: 0, words: ["ssn", "social security"], awaits: true),
       (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"], awaits: false)
-    ])
+    ], labels: LabelNames(["US_SSN", "SSN_LABEL", "STEUER_ID"]))
 
   /// The detectors with a word near the part between `<` and `>`.
   private func near(_ marked: String) -> [Int] {

@@ -6,19 +6,24 @@ import Testing
 struct KeyDetectorTests {
   @Test(arguments: [
     ("customer_email", "CUSTOMER_EMAIL"), ("customerEmail", "CUSTOMER_EMAIL"), ("user.name", "USER_NAME"),
-    ("X-Forwarded-For", "X_FORWARDED_FOR"), ("2fa", "KEY_2FA"), ("größe", "GR_E"), ("id", "ID")
+    ("X-Forwarded-For", "X_FORWARDED_FOR"), ("2fa", "KEY_2FA"), ("größe", "GR_E"), ("id", "ID"),
+    ("request.*.token", "REQUEST_TOKEN"), ("*.email", "EMAIL")
   ])
-  func theTypeIsTheKeyInCapitals(_ key: String, _ type: String) { #expect(KeyDetector.type(of: key) == type) }
+  func theTypeIsTheKeyInCapitals(_ key: String, _ type: String) throws {
+    #expect(KeyDetector.type(of: try LogKey(key)) == type)
+  }
 
-  @Test func keysThatMeanTheSameHaveOneDetector() {
-    #expect(KeyDetector.name(of: "customer_email") == KeyDetector.name(of: "customerEmail"))
+  @Test func keysThatMeanTheSameHaveOneDetector() throws {
+    #expect(
+      KeyDetector.name(of: try LogKey("customer_email")) == KeyDetector.name(of: try LogKey("customerEmail")))
+    #expect(KeyDetector.name(of: try LogKey("user.email")) != KeyDetector.name(of: try LogKey("user_email")))
     let policy = PolicyInForce(
       PolicyFile(text: "keys: {a_b: mask}\npaths: {x: {keys: {aB: remove, c: keep}}}", path: "p").definition)
     #expect(policy.keyDetectors.map(\.type) == ["A_B"])
   }
 
   private func found(_ line: String) throws -> [String] {
-    let catalogue = try Catalogue([KeyDetector.definition(for: "name")])
+    let catalogue = try Catalogue([KeyDetector.definition(for: try LogKey("name"))])
     return TextScanner(catalogue).findings(in: Array(line.utf8)).map { finding in
       String(decoding: Array(line.utf8)[finding.start..<finding.end], as: UTF8.self)
     }
@@ -55,7 +60,7 @@ struct KeyDetectorTests {
   private static let wide = DetectorDefinition(type: "WIDE", name: "wide", regex: "<[^>]*>", confidence: 0.9)
 
   private func types(_ line: String) throws -> [String] {
-    let definitions = [Self.card, Self.wide, KeyDetector.definition(for: "name")]
+    let definitions = [Self.card, Self.wide, KeyDetector.definition(for: try LogKey("name"))]
     let catalogue = try Catalogue(definitions)
     let findings = TextScanner(catalogue).findings(in: Array(line.utf8))
     for (left, right) in zip(findings, findings.dropFirst()) { #expect(left.end <= right.start) }
@@ -74,5 +79,60 @@ struct KeyDetectorTests {
 
   @Test func whatReachesBeyondAValueGoesBeforeIt() throws {
     #expect(try types("<name=Jane> name=Jane <name=x name=y>") == ["WIDE", "NAME", "WIDE"])
+  }
+
+  // MARK: Paths
+
+  /// What is found by the keys of a policy, in both engines.
+  private func found(_ line: String, by keys: String...) throws -> [String] {
+    // Its key is longer than a policy's; it finds nothing.
+    let other = DetectorDefinition(
+      type: "OTHER", name: "other", regex: "never", confidence: 0.9, keys: ["access_token", "my_email"])
+    let catalogue = try Catalogue([other] + keys.map { KeyDetector.definition(for: try LogKey($0)) })
+    let results = Engine.allCases.map { engine in
+      TextScanner(catalogue, engine: engine).findings(in: Array(line.utf8)).map { finding in
+        String(decoding: Array(line.utf8)[finding.start..<finding.end], as: UTF8.self)
+      }
+    }
+    #expect(results[0] == results[1])
+    return results[0]
+  }
+
+  @Test(arguments: [
+    (#"{"user":{"email":"Jane","x":1},"email":"Joe"}"#, ["Jane"]), ("user.email=Jane email=Joe", ["Jane"]),
+    (#"{"users":[{"email":"Jane"}],"user":[{"email":"Ann"},{"email":42}]}"#, ["Ann", "42"]),
+    (#"{"user":{"my_email":"Jane"}}"#, []), (#"{"user":{"x":{"email":"Jane"}}}"#, []),
+    (#"{"m":"{\"user\":{\"email\":\"Jane\"}}"}"#, ["Jane"]), (#"{"user":{"email":null}}"#, []),
+    (#"{"user":{"email":"Jane"}}"# + "\n" + #"{"email":"Joe"}"# + "\n" + #"{"user":{"email":"Ann"}}"#, ["Jane", "Ann"]),
+    (#"{"user":{"email":"J\u0061ne"}}"#, [#"J\u0061ne"#])
+  ])
+  func aPathIsFound(_ text: String, _ values: [String]) throws {
+    #expect(try found(text, by: "user.email") == values)
+  }
+
+  @Test func whatSaysMoreGivesTheType() throws {
+    let keys = try ["email", "user.email", "a.*.email"].map(LogKey.init)
+    let catalogue = try Catalogue(keys.map { KeyDetector.definition(for: $0) })
+    func types(_ line: String) -> [String] {
+      TextScanner(catalogue).findings(in: Array(line.utf8)).map { catalogue.detectors[$0.detector].definition.type }
+    }
+    #expect(types(#"{"email":"x","user":{"email":"y"},"a":{"b":{"email":"z"}}}"#) == ["EMAIL", "USER_EMAIL", "A_EMAIL"])
+  }
+
+  /// `access_token` is a key of another detector, which would be asked alone.
+  @Test func aLongerKeyOfAnotherDetectorHidesNone() throws {
+    #expect(
+      try found(#"{"access_token":"Jane"} token=Joe my_email=Ann"#, by: "token", "email") == ["Jane", "Joe", "Ann"])
+  }
+
+  @Test func aColumnIsAPath() throws {
+    let catalogue = try Catalogue(try ["email", "user.email"].map { KeyDetector.definition(for: try LogKey($0)) })
+    let header = Array("id,user.email,email".utf8)
+    let columns = try #require(header.withUnsafeBytes { ColumnHeader(firstLine: $0, catalogue: catalogue) })
+    let text = PaddedText(Array("id,user.email,email\n1,Jane Roe,Joe\n".utf8))
+    var findings: [Finding] = []
+    TextScanner(catalogue).scan(text.text, columns: columns, into: &findings)
+    #expect(findings.map { $0.start..<$0.end } == [22..<30, 31..<34])
+    #expect(findings.map(\.detector) == [1, 0])
   }
 }

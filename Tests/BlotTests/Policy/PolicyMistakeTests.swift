@@ -30,15 +30,15 @@ struct PolicyMistakeTests {
     Mistake("packs: [secrets]\nfailon: [URL]", 2, 1, "unknown key 'failon'", "did you mean 'fail_on'?"),
     Mistake(
       "colour: red", 1, 1, "unknown key 'colour'",
-      "known keys: packs, only, exclude, min_confidence, actions, keys, allow, patterns, fail_on, paths"),
+      "known keys: packs, only, exclude, min_confidence, actions, keys, subject, allow, patterns, fail_on, paths"),
     Mistake("packs: [secrets]\npacks: [gdpr]", 1, 1, "the key 'packs' stands twice", "keep one of them"),
     Mistake(
       "actions:\n  EMAIL_ADDRESS: mask\n  EMAIL_ADDRESS: label", 2, 3, "the key 'EMAIL_ADDRESS' stands twice",
       "keep one of them"),
     // The form of the file.
-    Mistake("", nil, nil, "the policy is empty", "state a setting, such as 'packs: [secrets, gdpr]'"),
+    Mistake("", 1, 1, "the policy is empty", "state a setting, such as 'packs: [secrets, gdpr]'"),
     Mistake(
-      "# nothing but this\n", nil, nil, "the policy is empty", "state a setting, such as 'packs: [secrets, gdpr]'"),
+      "# nothing but this\n", 1, 1, "the policy is empty", "state a setting, such as 'packs: [secrets, gdpr]'"),
     Mistake("- packs", 1, 1, "a policy must be a mapping", "write 'packs: [secrets, gdpr]'"),
     Mistake("just words", 1, 1, "a policy must be a mapping", "write 'packs: [secrets, gdpr]'"),
     Mistake(
@@ -109,10 +109,48 @@ struct PolicyMistakeTests {
     Mistake("keys:\n  customer_email: lable", 2, 19, "unknown action 'lable'", "did you mean 'label'?"),
     Mistake("keys: [customer_email]", 1, 7, "'keys' must be a mapping", "write 'keys: {customer_email: mask}'"),
     Mistake(
-      "keys: {'customer[]': mask}", 1, 8, "'customer[]' is no key of a log",
-      "letters, digits and _ - . of at most 64 bytes, such as customer_email"),
+      "keys: {'customer#': mask}", 1, 8, "'customer#' is no key of a log",
+      "letters, digits and _ - of at most 64 bytes, such as customer_email"),
+    Mistake(
+      "keys:\n  user..email: mask", 2, 3, "a step of the path 'user..email' is empty",
+      "write one dot between two steps, and '*' for any one, such as user.*.email"),
+    Mistake(
+      "keys: {.email: mask}", 1, 8, "a step of the path '.email' is empty",
+      "write one dot between two steps, and '*' for any one, such as user.*.email"),
+    Mistake(
+      "keys: {request.headers.*: remove}", 1, 8, "the path 'request.headers.*' ends with '*'",
+      "name the last step; 'request.headers' is all that is found within it"),
+    Mistake(
+      "keys: {'*': mask}", 1, 8, "'*' names no key", "write what is done to everything as 'default' of 'actions'"),
+    Mistake(
+      "keys: {'users[*].email': mask}", 1, 8, "'users[*]' is no step of a path",
+      "leave the brackets out: a path goes through lists by itself"),
+    Mistake(
+      "keys: {user.e*.x: mask}", 1, 8, "'e*' is no step of a path",
+      "'*' stands for one whole step, such as user.*.email"),
+    Mistake(
+      "keys: {$.user.email: mask}", 1, 8, "'$' is no step of the path '$.user.email'",
+      "leave '$.' out: a path may begin anywhere"),
+    Mistake(
+      "keys: {user/email: mask}", 1, 8, "'user/email' is no step of a path",
+      "write dots between the steps, such as user.email"),
+    Mistake(
+      "keys: {a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q: mask}", 1, 8,
+      "the path 'a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q' has more than 16 steps",
+      "the last steps are enough, such as user.email"),
+    Mistake(
+      "keys:\n  user.id: mask\n  USER.Id: hash", 3, 3, "'USER.Id' and 'user.id' are the same key",
+      "keep one of them"),
     Mistake(
       "keys: {ship_mark: mask}\nfail_on: [SHIP_MARKS]", 2, 11, "unknown type 'SHIP_MARKS'", "did you mean 'SHIP_MARK'?"),
+    Mistake("subject: patient_id", 1, 10, "'subject' must be a list", "write 'subject: [patient_id, user.id]'"),
+    Mistake(
+      "subject: []", 1, 10, "'subject' names nothing", "write 'subject: [patient_id, user.id]', or leave it out"),
+    Mistake(
+      "subject: [patient_id, patientId]", 1, 23, "'patientId' and 'patient_id' are the same key", "keep one of them"),
+    Mistake(
+      "subject: [patient.*]", 1, 11, "the path 'patient.*' ends with '*'",
+      "name the last step; 'patient' is all that is found within it"),
     // What is allowed.
     Mistake(
       "allow:\n  - '('", 2, 5, "'(' is no regex: missing closing parenthesis", "PCRE2 syntax; a file is named by @FILE"),
@@ -202,7 +240,8 @@ struct PolicyMistakeTests {
         exclude: [CVV]
         min_confidence: {default: 0.6, PHONE_NUMBER: 0.8}
         actions: {default: label, EMAIL_ADDRESS: mask}
-        keys: {customer_email: mask, user.name: remove}
+        keys: {customer_email: mask, user.name: remove, '*.request.*.token': hash}
+        subject: [patient_id, user.id]
         allow:
           regexes: ['TEST-\\d+']
           values: [noreply@example.com]
@@ -211,7 +250,7 @@ struct PolicyMistakeTests {
         fail_on: []
         paths:
           '**/audit/*.log': {packs: [all], min_confidence: 0.9}
-          /var/log/**: {allow: ['x+'], keys: {id: label}}
+          /var/log/**: {allow: ['x+'], keys: {id: label}, subject: [case]}
         """, path: "blot.yaml")
     file.checkNames(builtIn: Self.builtIn, own: [])
     #expect(file.errors == [])

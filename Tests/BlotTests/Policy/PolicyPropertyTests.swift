@@ -65,7 +65,8 @@ struct PolicyPropertyTests {
     "actions: {default: remove}\nkeys: {note: label-numbered, id: 'label:HIDDEN', client_ip: mask}",
     "keys: {note: hash, card: fpe, client_ip: anonymise-ip, id: encrypt, list: fake}",
     "actions: {default: hash}\nkeys: {note: encrypt, card: truncate, client_ip: shift-date, id: hash}",
-    "keys: {note: label}\npaths: {'-': {keys: {note: keep, list: remove}}}"
+    "keys: {note: label}\npaths: {'-': {keys: {note: keep, list: remove}}}",
+    "keys: {list.note: remove, user.note: hash, '*.*.card': fpe, note.id: mask, list.*.client_ip: truncate, card: label}"
   ]
 
   private func redacted(_ text: String, _ catalogue: Catalogue, _ settings: StreamSettings) -> String {

@@ -23,7 +23,7 @@ public struct ColumnHeader: Sendable {
   }
 
   /// - Parameter moreKeys: other names that say something.
-  init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: KeyIndex?) {
+  init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
     var line = Array(firstLine.prefix(Self.longestHeader + 1))
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
@@ -44,17 +44,21 @@ public struct ColumnHeader: Sendable {
         let keys = catalogue.prefilter.keys
         let entry = keys.isEmpty ? -1 : keys.entry(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
         if entry >= 0 { column.keyed = keys.detectors[entry] }
+        var nesting = KeyNesting()
+        if let watched = catalogue.watchedKeys {
+          column.keyed.removeAll(where: watched.holds)
+          watched.index.forEachKey(endingAt: cell.upperBound - 1, in: text, cell, &nesting) { key in
+            column.keyed.append(Int32(watched.detectors[key]))
+            return false
+          }
+        }
         column.context.withUnsafeMutableBufferPointer { bits in
           if let bits = bits.baseAddress {
             catalogue.context.collectWords(text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits)
           }
         }
-        if let moreKeys, !moreKeys.isEmpty,
-          moreKeys.entry(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound) >= 0
-        {
-          isOfUse = true
-        }
-        isOfUse = isOfUse || entry >= 0 || column.context.contains { $0 != 0 }
+        if let moreKeys, moreKeys.key(endingAt: cell.upperBound - 1, in: text, cell, &nesting) != nil { isOfUse = true }
+        isOfUse = isOfUse || !column.keyed.isEmpty || column.context.contains { $0 != 0 }
         columns.append(column)
         start = Self.next(text, cell, line.count)
       }

@@ -17,13 +17,15 @@ final class KeyIndex: Sendable {
   /// What the kernel tests first: hashes of the last three bytes, and the last two bytes of shorter keys.
   let suffixes: [UInt8]
   let shortSuffixes: [UInt8]
-  var isEmpty: Bool { detectors.isEmpty }
+  let isEmpty: Bool
 
   /// The longest key that is looked at, in bytes before its separator.
   static let longestKey = 64
 
-  /// - Parameter readsPairs: whether the words are entries, too, between which the name of a pair stands.
-  init(_ keysOfDetectors: [(detector: Int, keys: [String])], readsPairs: Bool = false) {
+  /// - Parameters:
+  ///   - ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before them.
+  ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
+  init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
     let most = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
     var table = HashTable(most: most)
@@ -32,6 +34,15 @@ final class KeyIndex: Sendable {
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
     var hasShortKey = false
+    func addEnd(_ bytes: [UInt8]) {
+      guard !bytes.isEmpty else { return }
+      if bytes.count < 3 {
+        hasShortKey = true
+        Self.addShort(bytes, to: &shortSuffixes)
+      } else {
+        Self.add(bytes, to: &suffixes)
+      }
+    }
     /// The number of a key's entry; nil where it has no letter.
     func add(_ key: String) -> Int? {
       let bytes = key.utf8.filter(FoldedHash.counts)
@@ -41,12 +52,7 @@ final class KeyIndex: Sendable {
         hash.append(byte)
         if index + 1 == Self.endingLength { _ = endings.add(hash.value) }
       }
-      if bytes.count < 3 {
-        hasShortKey = true
-        Self.addShort(bytes, to: &shortSuffixes)
-      } else {
-        Self.add(bytes, to: &suffixes)
-      }
+      addEnd(bytes)
       return table.add(hash.value)
     }
     for (detector, keys) in keysOfDetectors {
@@ -70,6 +76,8 @@ final class KeyIndex: Sendable {
       }
     }
     self.roles = roles
+    for key in ends { addEnd(key.utf8.filter(FoldedHash.counts)) }
+    isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
     self.table = table
     self.endings = endings
@@ -116,7 +124,7 @@ final class KeyIndex: Sendable {
         hash.append(byte)
         length += 1
         let entry = table.find(hash.value)
-        if entry >= 0, beginsSegment(text, index, lineStart) { found = entry }
+        if entry >= 0, Self.beginsSegment(text, index, lineStart) { found = entry }
         if length == Self.endingLength, endings.find(hash.value) < 0 { break }
       } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index + 1])) {
         break
@@ -130,7 +138,8 @@ final class KeyIndex: Sendable {
     byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")
   }
 
-  private func beginsSegment(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
+  /// Whether a part of a key begins at `index`: behind a separator, at a capital in `userEmail`, behind an escape.
+  static func beginsSegment(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     if index == lineStart { return true }
     let before = text[index - 1]
     guard FoldedHash.counts(before) else { return true }

@@ -5,6 +5,7 @@ extension TextScanner {
   /// Looks for a key's value, and for each string of an array that is its value.
   func matchValue(_ entry: Int, _ value: KeyedValue, _ line: inout LineCursor, into findings: inout [Finding]) {
     for detector in catalogue.prefilter.keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
+      if catalogue.watchedKeys?.holds(detector) ?? false { continue }
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
     }
     guard line.text[value.start] == UInt8(ascii: "[") else { return }
@@ -20,6 +21,7 @@ extension TextScanner {
     _ entry: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     for detector in catalogue.prefilter.keys.detectors[entry] where range.lowerBound >= nextStart[Int(detector)] {
+      if catalogue.watchedKeys?.holds(detector) ?? false { continue }
       let next = nextStart[Int(detector)]
       matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
       // A detector that gave up is done with the line.

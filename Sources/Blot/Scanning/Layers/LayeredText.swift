@@ -31,12 +31,15 @@ final class LayeredText {
 
   deinit { memory?.deallocate() }
 
-  var isEmpty: Bool { lines.isEmpty && runs.isEmpty }
+  var isEmpty: Bool { lines.isEmpty && runs.isEmpty && !keepsValues }
+  /// Whether values of other decoded texts were put here.
+  private var keepsValues = false
 
   /// Forgets what it holds.
   func reset() {
     guard count > 0 else { return }
     count = 0
+    keepsValues = false
     if capacity > Self.keptCapacity {
       memory?.deallocate()
       memory = nil
@@ -113,6 +116,18 @@ final class LayeredText {
     let memory = reserve(1)
     memory[end] = UInt8(ascii: "\n")
     count = end + 1
+  }
+
+  /// Copies the value of a finding in another decoded text behind what is here. Returns where it stands.
+  func keep(_ value: UnsafeRawBufferPointer) -> Int {
+    count = max(count, TextScanner.frontPadding) + TextScanner.backPadding
+    let start = count
+    let memory = reserve(value.count)
+    for (index, byte) in value.enumerated() { memory[start + index] = byte }
+    endPart(at: start + value.count)
+    pad()
+    keepsValues = true
+    return start
   }
 
   // MARK: Places

@@ -53,6 +53,15 @@ final class JoinedLines {
     return UnsafeRawBufferPointer(rebasing: memory[TextScanner.frontPadding..<end])
   }
 
+  /// Puts signs in the place of a range of the line, as a label does.
+  func mask(_ range: Range<Int>) {
+    guard let memory, !range.isEmpty else { return }
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: memory[TextScanner.frontPadding...])
+    for index in range { bytes[index] = UInt8(ascii: "*") }
+    bytes[range.lowerBound] = UInt8(ascii: "[")
+    bytes[range.upperBound - 1] = UInt8(ascii: "]")
+  }
+
   /// What a finding in the line is in the block: one in each piece that holds some of it.
   func parts(of finding: Finding) -> [Finding] {
     var low = 0

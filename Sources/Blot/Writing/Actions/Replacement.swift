@@ -13,9 +13,13 @@ enum Replacement: Sendable {
   case value
   /// What is worked out from the value; the bytes where it is none that the action is for.
   case computed(any ComputedReplacement, otherwise: [UInt8])
+  /// A date that is moved as its line's subject says; the bytes where it is none.
+  case shiftedDate(ShiftedDateReplacement, otherwise: [UInt8])
 
-  /// - Parameter keys: nil where there are none; the label stands then for actions that need one.
-  init(_ action: RedactionAction, for detector: Detector, keys: KeyRing?) {
+  /// What `rules` say of the findings of a detector. Without keys the label stands for actions that need one.
+  init(_ rules: RedactionRules, for detector: Detector) {
+    let action = rules.action(for: detector.definition.type)
+    let keys = rules.keys
     let type = detector.definition.type
     let label = Array("[\(type)]".utf8)
     // The end of a password gives half of it away, and what is left of a token could be taken for another one.
@@ -40,7 +44,12 @@ enum Replacement: Sendable {
         keyed { FormatPreservingReplacement($0, detector: detector, failsCheck: failsCheck) }
       case .truncate: .computed(TruncatedReplacement(type: type), otherwise: label)
       case .anonymiseIP: keyed { AddressReplacement($0, type: type) }
-      case .shiftDate: keyed { ShiftedDateReplacement($0, type: type) }
+      case .shiftDate:
+        if !rules.subjects.isEmpty, let key = keys?.newest, let shift = ShiftedDateReplacement(key, type: type) {
+          .shiftedDate(shift, otherwise: label)
+        } else {
+          keyed { ShiftedDateReplacement($0, type: type) }
+        }
       case .fake: keyed { StandIn($0, type: type) }
       }
   }

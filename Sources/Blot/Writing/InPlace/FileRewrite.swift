@@ -16,7 +16,8 @@ final class FileRewrite: OutputFile, ByteSink {
   /// Bytes that are those of the original, which are copied once one is not.
   private var leadingByteCount = 0
   private var temporary: TemporaryFile?
-  private var byteCount = 0
+  /// Bytes of the new content.
+  private(set) var byteCount = 0
 
   /// Whether anything of it is redacted.
   private(set) var isChanged = false
@@ -127,6 +128,9 @@ final class FileRewrite: OutputFile, ByteSink {
 
   // MARK: Replacing
 
+  /// What the file is since it was replaced, so that what somebody writes into it afterwards is not taken for it.
+  private(set) var replacedStamp: FileStamp?
+
   /// Puts the new content in the place of the file, which keeps its owner, its mode and what else it has.
   ///
   /// - Returns: the original's new name, where it is kept.
@@ -152,7 +156,9 @@ final class FileRewrite: OutputFile, ByteSink {
       if let backup { _ = backup.withCString { unlink($0) } }
       return nil
     }
+    let newStamp = FileStamp(descriptor: temporary.descriptor)
     try temporary.rename(to: check.path)
+    replacedStamp = newStamp
     try Self.synchronize(folder, name)
     return backup
   }

@@ -25,8 +25,7 @@ final class InPlaceOutput: OutputDestination {
   /// Notes a file that is done: nothing is to be redacted in it any more.
   func note(_ rewrite: FileRewrite) throws(OutputError) {
     guard let journal else { return }
-    // The file that took the place of the original has a stamp of its own.
-    guard let stamp = rewrite.isChanged ? FileStamp(path: rewrite.check.path) : rewrite.check.stamp else { return }
+    guard let stamp = rewrite.isChanged ? rewrite.replacedStamp : rewrite.check.stamp else { return }
     try journal.add(rewrite.check.path, stamp, name: rewrite.name)
     if rewrite.isChanged { try journal.synchronize() }
   }

@@ -46,14 +46,14 @@ struct InPlacePreparation {
     return RawPath(bytes: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))).parent
   }
 
-  /// There is one new file at a time beside its original, unless all originals are kept. A new file is taken to be at most
+  /// There is one new file at a time beside its original, and some small ones, unless all originals are kept. A new file is taken to be at most
   /// twice as large as the original: a label may be longer than the value, and compression may be weaker.
   private static func check(_ need: Need, keepsOriginals: Bool) throws(OutputError) {
     var space = statvfs()
     // A file system that does not say is found to be full when it is.
     guard need.folder.withCString({ statvfs($0, &space) }) == 0 else { return }
     let available = Int(clamping: UInt64(space.f_bavail).multipliedReportingOverflow(by: UInt64(space.f_frsize)))
-    let needed = (keepsOriginals ? need.total : need.largest) + need.largest + slack
+    let needed = (keepsOriginals ? need.total : need.largest) + need.largest + slack + Replacing.mostBytes
     if needed > available { throw .noSpace(need.folder, neededByteCount: needed, availableByteCount: available) }
   }
 }

@@ -11,6 +11,8 @@ struct SARIFDocument: ReportDocument {
 
   private let catalogue: Catalogue
   private let version: String
+  /// The folder that relative paths begin in.
+  private let workingFolder: String
   /// The detectors that have findings, in the order of their first ones.
   private var rules: [Int] = []
   /// The place of each detector in `rules`.
@@ -26,15 +28,19 @@ struct SARIFDocument: ReportDocument {
   private var notifications: [[UInt8]] = []
   private var untoldCount = 0
 
-  init(_ catalogue: Catalogue, version: String) {
+  init(_ catalogue: Catalogue, version: String, workingFolder: String) {
     self.catalogue = catalogue
     self.version = version
+    self.workingFolder = workingFolder
     ruleIndexes = Array(repeating: nil, count: catalogue.detectors.count)
   }
 
   func begin(into output: inout [UInt8]) {
     output += "{\"$schema\":\"\(Self.schema)\",\"version\":\"2.1.0\",\"runs\":[{".utf8
-    output += "\"columnKind\":\"utf16CodeUnits\",\"results\":[".utf8
+    output +=
+      "\"columnKind\":\"utf16CodeUnits\",\"originalUriBaseIds\":{\"\(SARIFText.uriBase)\":{\"description\":".utf8
+    output += SARIFText.message("The folder that blot was started in: for code scanning, the root of the repository.")
+    output += "}},\"results\":[".utf8
   }
 
   mutating func begin(_ input: InputHandle) {
@@ -81,8 +87,8 @@ struct SARIFDocument: ReportDocument {
     rule: Int, _ columns: FindingNotes.Columns, line: Int, fingerprint: String, to output: inout [UInt8]
   ) {
     output += ",\"startColumn\":\(columns.start + 1),".utf8
-    if columns.lineEndCount > 0 { output += "\"endLine\":\(line + columns.lineEndCount + 1),".utf8 }
-    output += "\"endColumn\":\(columns.end + 1)}}}],\"ruleIndex\":\(rule),".utf8
+    output +=
+      "\"endLine\":\(line + columns.lineEndCount + 1),\"endColumn\":\(columns.end + 1)}}}],\"ruleIndex\":\(rule),".utf8
     // GitHub reads the first name alone.
     output += "\"partialFingerprints\":{\"primaryLocationLineHash\":\"\(fingerprint)\",".utf8
     output += "\"blotFinding/v1\":\"\(fingerprint)\"}}".utf8
@@ -107,8 +113,8 @@ struct SARIFDocument: ReportDocument {
   private static func notification(_ message: RunMessage, uri: [UInt8]) -> [UInt8] {
     let level = message.kind == .error ? "error" : "warning"
     return Array("{\"level\":\"\(level)\",\"message\":".utf8) + SARIFText.message(message.text)
-      + Array(",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"".utf8) + uri
-      + Array("\"}}}]}".utf8)
+      + Array(",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":".utf8) + SARIFText.artifact(uri)
+      + Array("}}]}".utf8)
   }
 
   mutating func end(_ summary: RunSummary, into output: inout [UInt8]) {
@@ -116,6 +122,9 @@ struct SARIFDocument: ReportDocument {
     let isSuccessful = summary.failedCount == 0 && summary.outputError == nil && summary.signal == nil
     output += "\"executionSuccessful\":\(isSuccessful),".utf8
     output += "\"exitCode\":\(summary.exitStatus(countsFindings: true))".utf8
+    // Absolute paths below it become relative ones where no other root is given.
+    output += ",\"workingDirectory\":{\"uri\":\"".utf8 + SARIFText.uri(RawPath(workingFolder))
+    output += (workingFolder.hasSuffix("/") ? "\"}" : "/\"}").utf8
     if let signal = summary.signal { output += ",\"exitSignalNumber\":\(signal)".utf8 }
     if untoldCount > 0 {
       let text = SARIFText.message("\(untoldCount) more inputs were skipped or failed")

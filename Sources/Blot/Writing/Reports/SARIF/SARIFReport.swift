@@ -49,7 +49,9 @@ public struct SARIFReport: DocumentFormat {
 
   var needs: FindingNotes.Kinds { [.lineEnds, .identities, .columns] }
 
-  func makeDocument() -> (any ReportDocument)? { SARIFDocument(catalogue, version: version) }
+  func makeDocument() -> (any ReportDocument)? {
+    SARIFDocument(catalogue, version: version, workingFolder: WorkingFolder.path)
+  }
 
   /// Names of the properties, numbers, preview and fingerprint of one result take less.
   private static let longestFixedPart = 768
@@ -57,15 +59,16 @@ public struct SARIFReport: DocumentFormat {
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
     let prepared = prepared[record.finding.detector]
     let explanation = explainer.map { ExplanationText.json($0.explanation(of: record)) }
-    let uri = SARIFText.uri(record.name)
+    let artifact = SARIFText.artifact(SARIFText.uri(record.name))
     let limit =
-      Self.longestFixedPart + prepared.head.count + prepared.properties.count + uri.count + (explanation?.count ?? 0)
+      Self.longestFixedPart + prepared.head.count + prepared.properties.count + artifact.count
+      + (explanation?.count ?? 0)
       + (showsValues ? JSONString.growth * record.value.count : 0)
-    output.append(upTo: limit) { append(record, uri, prepared, explanation, to: &$0) }
+    output.append(upTo: limit) { append(record, artifact, prepared, explanation, to: &$0) }
   }
 
   private func append(
-    _ record: FindingRecord, _ uri: [UInt8], _ prepared: Prepared, _ explanation: [UInt8]?,
+    _ record: FindingRecord, _ artifact: [UInt8], _ prepared: Prepared, _ explanation: [UInt8]?,
     to result: inout LineWriter
   ) {
     let confidence = record.finding.confidence
@@ -94,9 +97,9 @@ public struct SARIFReport: DocumentFormat {
       result.append(",\"explanation\":")
       result.append(explanation)
     }
-    result.append("},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"")
-    result.append(uri)
-    result.append("\"},\"region\":{\"startLine\":")
+    result.append("},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":")
+    result.append(artifact)
+    result.append(",\"region\":{\"startLine\":")
     result.appendDecimal(record.lineNumber)
     result.append(",\"byteOffset\":")
     result.appendDecimal(record.byteOffset)

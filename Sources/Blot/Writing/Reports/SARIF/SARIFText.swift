@@ -1,7 +1,15 @@
 /// Texts as SARIF 2.1.0 wants them.
 enum SARIFText {
   /// A message object. Braces and brackets mean something in messages (sections 3.11.5 and 3.11.6), so they are escaped.
-  static func message(_ text: String) -> [UInt8] {
+  ///
+  /// - Parameter markdown: the same in Markdown (section 3.11.9); nil for plain text alone.
+  static func message(_ text: String, markdown: String? = nil) -> [UInt8] {
+    var object = Array("{\"text\":".utf8) + JSONString.quoted(escaped(text))
+    if let markdown { object += Array(",\"markdown\":".utf8) + JSONString.quoted(escaped(markdown)) }
+    return object + Array("}".utf8)
+  }
+
+  private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text.unicodeScalars {
       switch character {
@@ -10,7 +18,23 @@ enum SARIFText {
       default: escaped.unicodeScalars.append(character)
       }
     }
-    return Array("{\"text\":".utf8) + JSONString.quoted(escaped) + Array("}".utf8)
+    return escaped
+  }
+
+  /// What relative paths are relative to. GitHub and other viewers take it for the root of the repository.
+  static let uriBase = "%SRCROOT%"
+
+  /// The `artifactLocation` of a path; standard input and absolute paths have no base.
+  static func artifact(_ uri: [UInt8]) -> [UInt8] {
+    let isRelative = !uri.starts(with: "file:".utf8) && !uri.elementsEqual("-".utf8)
+    return Array("{\"uri\":\"".utf8) + uri
+      + Array((isRelative ? "\",\"uriBaseId\":\"\(uriBase)\"}" : "\"}").utf8)
+  }
+
+  /// `text` up to the length that GitHub takes.
+  static func shortened(_ text: String, to limit: Int) -> String {
+    text.unicodeScalars.count <= limit
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
   }
 
   /// How grave a finding is: `error` from a confidence of 0.8 on, `warning` from 0.5 on, the threshold as a rule, else

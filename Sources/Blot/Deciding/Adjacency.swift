@@ -1,0 +1,118 @@
+/// What stands directly beside a finding may be a value too that its boundary refuses, since it takes both for one:
+/// `ann@example.com-4111111111111111`.
+enum Adjacency {
+  /// Whether the bytes of `finding`, before or behind it, may be all that keeps a neighbour from being a finding.
+  ///
+  /// It may say yes of what holds nothing, such as the path of a URL, but rarely of what typical logs have: ports, masks
+  /// of networks, keys.
+  static func mayHide(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool
+  {
+    end < lineEnd && mayHideBehind(text, end, lineEnd) || start > lineStart && mayHideBefore(text, start, lineStart)
+  }
+
+  private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
+    if isValueByte(text[end]) { return true }
+    var first = end
+    while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
+    guard first < lineEnd else { return false }
+    if beginsValue(text[first]) { return first + 1 < lineEnd && isValueByte(text[first + 1]) }
+    guard first > end, isValueByte(text[first]) else { return false }
+    return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
+  }
+
+  private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
+    if isValueByte(text[start - 1]) { return !EscapeSyntax.ends(text, start - 1, lineStart) }
+    if text[start - 1] == UInt8(ascii: "=") { return isLikeToken(text, upTo: start - 2, from: lineStart) }
+    var last = start - 1
+    while last >= lineStart, start - 1 - last < mostJoiners, joins(text[last], from: text[start]) { last -= 1 }
+    guard last >= lineStart, last < start - 1, isValueByte(text[last]) else { return false }
+    // `user:ann@example.com` is a key and its value, whatever else stands before.
+    let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(text[start])
+    return isLikeValue(text, upTo: last, from: lineStart, mayHaveSpaces: mayHaveSpaces)
+  }
+
+  /// So many signs may stand between two values that touch: `::`, `/+`.
+  private static let mostJoiners = 2
+
+  /// Whether a rule takes `byte` between a neighbour and the `edge` of a finding for a part of something longer.
+  private static func joins(_ byte: UInt8, from edge: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ":"):
+      Boundary.isWord(edge)
+    case UInt8(ascii: "@"), UInt8(ascii: "%"): true
+    default: false
+    }
+  }
+
+  /// No value is shorter.
+  private static let shortest = 6
+  /// Ports and the masks of networks have up to so many digits.
+  private static let longestPort = 5
+  /// So far a digit is looked for.
+  private static let longestWithoutDigit = 48
+
+  /// Whether what stands behind `first` is as long as a value and has a digit. It may have groups: `83S18 D969H`.
+  private static func isLikeValue(_ text: UnsafePointer<UInt8>, from first: Int, to end: Int) -> Bool {
+    var digits = 0
+    var count = 0
+    var index = first
+    while index < end, count < longestWithoutDigit {
+      let byte = text[index]
+      let isBlank = byte <= 0x20
+      if byte == UInt8(ascii: "\"") || isBlank && (index + 1 == end || text[index + 1] <= 0x20) { return false }
+      let isPort =
+        digits == count && digits <= longestPort && (isBlank || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ","))
+      if isPort, index + 1 < end, !Boundary.isDigit(text[index + 1]) { return false }
+      if Boundary.isDigit(byte) { digits += 1 }
+      count += 1
+      index += 1
+      if digits > 0, count >= shortest { return true }
+    }
+    return false
+  }
+
+  /// The same for what stands before `last` and there.
+  private static func isLikeValue(
+    _ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int, mayHaveSpaces: Bool
+  ) -> Bool {
+    var hasDigit = false
+    var count = 0
+    var index = last
+    while index >= lineStart, count < longestWithoutDigit {
+      let byte = text[index]
+      if byte == UInt8(ascii: "\"") || byte <= 0x20 && (!mayHaveSpaces || text[index - 1] <= 0x20) { return false }
+      hasDigit = hasDigit || Boundary.isDigit(byte)
+      count += 1
+      index -= 1
+      if hasDigit, count >= shortest { return true }
+    }
+    return false
+  }
+
+  /// A token, which has a digit or letters of both cases, may end with `=`, and what begins behind that may be taken for
+  /// more of it.
+  private static let shortestToken = 16
+
+  private static func isLikeToken(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {
+    var kinds = 0
+    var count = 0
+    var index = last
+    while index >= lineStart, count < longestWithoutDigit {
+      let byte = text[index]
+      guard
+        Boundary.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
+          || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "~")
+      else { return false }
+      kinds |= Boundary.isDigit(byte) ? 3 : byte & 0x60 == 0x40 ? 1 : byte & 0x60 == 0x60 ? 2 : 0
+      count += 1
+      index -= 1
+      if kinds == 3, count >= shortestToken { return true }
+    }
+    return false
+  }
+
+  /// Whether there are values that begin with that sign: `+49`, `$argon2id$`.
+  private static func beginsValue(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "$") }
+
+  private static func isValueByte(_ byte: UInt8) -> Bool { Boundary.isWord(byte) || byte >= 0x80 }
+}

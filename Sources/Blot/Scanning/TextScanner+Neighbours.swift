@@ -1,0 +1,105 @@
+/// The search beside findings. A boundary looks at bytes that redaction then replaces, so what it refuses would be found in
+/// the output: it would be left by a first run, and taken by a second. So lines where that may be are searched again, with
+/// what was found masked.
+extension TextScanner {
+  /// A line is searched again at most so often: once for each value of a row of them, `mail:phone:card`.
+  private static let maximumRounds = 16
+
+  /// Adds what the findings from index `first` on hide.
+  ///
+  /// - Parameter uncovered: where findings begin that lost against others and reach beyond them, ascending.
+  func searchNeighbours(
+    _ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding], from first: Int,
+    uncovered: [Int]
+  ) {
+    guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    var line = LineCursor(base, text.count)
+    var lost = 0
+    var index = first
+    while index < findings.count {
+      line.move(to: findings[index].start)
+      var mayHide = false
+      var end = index
+      while end < findings.count, findings[end].start <= line.end {
+        mayHide = mayHide || Adjacency.mayHide(base, findings[end].start, findings[end].end, line.start, line.end)
+        end += 1
+      }
+      while lost < uncovered.count, uncovered[lost] <= line.end {
+        mayHide = mayHide || uncovered[lost] >= line.start
+        lost += 1
+      }
+      if mayHide {
+        let added = searchMasked(base, line.start..<line.end, columns: columns, findings[index..<end])
+        if !added.isEmpty {
+          findings.insert(contentsOf: added, at: end)
+          end += added.count
+          findings[index..<end].sort { $0.start < $1.start }
+        }
+      }
+      index = end
+    }
+  }
+
+  /// What a line holds beside `known`, its findings.
+  private func searchMasked(
+    _ text: UnsafePointer<UInt8>, _ line: Range<Int>, columns: ColumnHeader?, _ known: ArraySlice<Finding>
+  ) -> [Finding] {
+    guard let lineIndex = known.first?.lineIndex else { return [] }
+    let openings = self.openings
+    swap(&layers, &neighbourLayers)
+    defer {
+      swap(&layers, &neighbourLayers)
+      self.openings = openings
+    }
+    masked.begin(capacity: line.count)
+    masked.append(text, line, lineStart: line.lowerBound, lineIndex: lineIndex)
+    var taken = known.map { $0.start - line.lowerBound..<$0.end - line.lowerBound }
+    taken.forEach(masked.mask)
+    let bytes = masked.text()
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return [] }
+    var added: [Finding] = []
+    for _ in 0..<Self.maximumRounds {
+      var found: [Finding] = []
+      let uncovered = scanOnce(bytes, columns: columns, into: &found)
+      // The value of a key may be what is masked, or hold it.
+      found.removeAll { Self.overlaps($0, taken) }
+      if found.isEmpty { break }
+      var mayHide = !uncovered.isEmpty
+      for finding in found {
+        mayHide = mayHide || Adjacency.mayHide(base, finding.start, finding.end, 0, bytes.count)
+        added.append(placed(finding, in: line.lowerBound, lineIndex))
+      }
+      if !mayHide { break }
+      let ranges = found.map { $0.start..<$0.end }
+      ranges.forEach(masked.mask)
+      taken = (taken + ranges).sorted { $0.lowerBound < $1.lowerBound }
+    }
+    return added
+  }
+
+  /// Whether a finding overlaps one of the ranges, which are ascending.
+  private static func overlaps(_ finding: Finding, _ ranges: [Range<Int>]) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= finding.start { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].lowerBound < finding.end
+  }
+
+  /// A finding of a masked line as one of the text in which the line begins at `lineStart`.
+  private func placed(_ finding: Finding, in lineStart: Int, _ lineIndex: Int) -> Finding {
+    var finding = finding
+    finding.start += lineStart
+    finding.end += lineStart
+    finding.lineStart = lineStart
+    finding.lineIndex = lineIndex
+    if finding.decodedCount > 0 {
+      let start = Int(finding.decodedStart)
+      let value = layers.text[start..<start + Int(finding.decodedCount)]
+      finding.decodedStart = Int32(neighbourLayers.text.keep(value))
+    }
+    return finding
+  }
+}

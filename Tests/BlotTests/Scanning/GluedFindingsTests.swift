@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Blot
+
+/// Values that stand directly beside each other: one must not hide the other, since it would be left in the output, where a
+/// second run finds it.
+struct GluedFindingsTests {
+  private static let values = [
+    "ann@test.de", "4111111111111111", "198.51.100.77", "2001:db8::7334", "DE89370400440532013000", "00:1b:44:11:3a:b7",
+    "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "+49 170 1234567", "ghp_EXAMPLE0EXAMPLE0EXAMPLE0EXAMPLE03wJVwJ",
+    "password=Ex4mple-Secret1", "Bearer Ex4mpl3T0k3n9a8b7c6d"
+  ]
+  private static let joiners = [
+    "-", ".", ":", "/", "@", "+", ",", ";", "|", "=", " ", "&", "#", "~", "*", "(", "--", "://", "/+", ": ", ""
+  ]
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  @Test(arguments: ActionRun.all) func aSecondRunChangesNothing(_ action: RedactionAction) {
+    let text = Self.values.flatMap { first in
+      // A token may end with `=`; then two pseudonyms would be one word.
+      Self.joiners.filter { $0 != "=" || !first.hasPrefix("Bearer") }.flatMap { joiner in
+        Self.values.map { "x \(first)\(joiner)\($0) y" }
+      }
+    }
+    let once = ActionRun.redacted(text.joined(separator: "\n"), action)
+    let twice = ActionRun.redacted(once, action)
+    for ((line, first), second) in zip(zip(text, Self.lines(once)), Self.lines(twice)) where first != second {
+      Issue.record("\(action.name): \(line) → \(first) → \(second)")
+    }
+    #expect(Self.lines(once).count == text.count)
+  }
+
+  @Test(arguments: [
+    ("ann@test.de-4111111111111111", "[EMAIL_ADDRESS]-[CREDIT_CARD]"),
+    // What a local part may be is one.
+    ("4111111111111111-ann@test.de", "[EMAIL_ADDRESS]"),
+    ("4111111111111111:ann@test.de", "[CREDIT_CARD]:[EMAIL_ADDRESS]"),
+    ("ann@test.de-198.51.100.77", "[EMAIL_ADDRESS]-[IP_ADDRESS]"),
+    // A row as leaks have it: each value is hidden by the one before.
+    (
+      "ann@test.de:4111111111111111:DE89370400440532013000:198.51.100.77:00:1b:44:11:3a:b7",
+      "[EMAIL_ADDRESS]:[CREDIT_CARD]:[IBAN_CODE]:[IP_ADDRESS]:[MAC_ADDRESS]"
+    ),
+    // Spelled otherwise, and beside what is.
+    (#"{"a":"ann\u0040test.de-4111\u002d1111-1111-1111"}"#, #"{"a":"[EMAIL_ADDRESS]-[CREDIT_CARD]"}"#),
+    // Ports, masks and paths are none.
+    ("198.51.100.77:52344/24 x", "[IP_ADDRESS]:52344/24 x"),
+    ("http://198.51.100.77/v1/20240519-1", "http://[IP_ADDRESS]/v1/20240519-1")
+  ])
+  func eachIsFound(_ line: String, _ expected: String) {
+    #expect(ActionRun.redacted(line, .label) == expected)
+    #expect(ActionRun.redacted(expected, .label) == expected)
+  }
+
+  @Test func aNeighbourHasItsOwnPlace() {
+    let line = "first\n0 ann@test.de-4111111111111111 x\n"
+    let findings = ActionRun.catalogue.findings(in: line.utf8)
+    #expect(findings.map { [$0.start, $0.end, $0.lineStart, $0.lineIndex] } == [[8, 19, 6, 1], [20, 36, 6, 1]])
+  }
+
+  @Test func aNeighbourHasItsDecodedValue() {
+    let escaped = #"{"a":"ann\u0040test.de-4111\u002d1111-1111-1111"}"#
+    let plain = #"{"a":"ann@test.de-4111-1111-1111-1111"}"#
+    #expect(ActionRun.redacted(escaped, .hash) == ActionRun.redacted(plain, .hash))
+  }
+
+  @Test(arguments: [
+    "swift=BNPAFRPP session opened for user [USERNAME] by", "bic BNPAFRPP [USERNAME#12]",
+    "via [IP_ADDRESS] version 2001:db8", "[CREDIT_CARD] order 4111111111111"
+  ])
+  func labelsAreNeitherFindingsNorContext(_ line: String) {
+    let once = ActionRun.redacted(line, .label)
+    #expect(once == line.replacing("BNPAFRPP", with: "[BIC_CODE]"))
+  }
+}
