@@ -31,10 +31,7 @@ final class SoftBreakScanner {
         var last = line
         join(text, &last, capacity: block.content.count)
         wholeEnd = last.end
-        if lines.pieces.count > 1, replaceFindings(of: block, in: line.start..<last.end) {
-          hasChanged = true
-          restEnd = max(restEnd, last.end)
-        }
+        if lines.pieces.count > 1, replaceFindings(of: block, in: line.start..<last.end) { hasChanged = true }
       }
       guard sign >= restEnd else { continue }
       var end = restEnd
@@ -116,8 +113,10 @@ final class SoftBreakScanner {
         // What was found before is told with what it was decoded to.
         return parts.count == 1 ? [known.first { isSame($0, parts[0]) } ?? parts[0]] : parts
       }
+      // A value that is one in its line stays one, whatever the break makes it run on into.
+      let left = known.filter { known in !taken.contains { Self.overlap(known, $0) } }
       block.findings.removeAll { range.contains($0.start) }
-      block.findings += taken
+      block.findings += taken + left
       return true
     }
     var hasChanged = false

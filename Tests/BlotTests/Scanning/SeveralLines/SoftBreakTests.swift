@@ -104,6 +104,13 @@ struct SoftBreakTests {
       SeveralLinesLog.redacted(text) == lines.map { SeveralLinesLog.redacted(String($0)) }.joined(separator: "\n"))
   }
 
+  /// A number that is one in its line does not hide behind digits of the line before.
+  @Test func whatALineHasByItselfIsNotLost() {
+    #expect(
+      SeveralLinesLog.redacted("word=3Dx1 4111111=\n4111111111111111 end\n")
+        == "word=3Dx1 4111111=\n[CREDIT_CARD] end\n")
+  }
+
   /// An address before the message is one whatever the message is.
   @Test func findingsInThePrefixStay() {
     let text = "12:00:01 bob@example.com: to ann@exa=\n12:00:02 bob@example.com: mple.com ok=3D1\n"
