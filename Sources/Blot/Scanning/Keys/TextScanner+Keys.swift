@@ -21,6 +21,7 @@ extension TextScanner {
     _ entry: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     for detector in catalogue.prefilter.keys.detectors[entry] where range.lowerBound >= nextStart[Int(detector)] {
+      if catalogue.watchedKeys?.holds(detector) ?? false { continue }
       let next = nextStart[Int(detector)]
       matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
       // A detector that gave up is done with the line.
