@@ -139,12 +139,14 @@ final class ContextIndex: Sendable {
       }
       hash.append(byte)
       index += 1
+      // The first four letters fit some word already.
+      if index - start > 4, !beginnings.mayGoOn(hash) { return }
       if index == to || beginsSegment(text, index, start, lineStart) || !FoldedHash.counts(text[index]) {
         let number = table.find(hash.value)
         // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
         if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
         segments += 1
-        if segments == Self.longestPhrase || !beginnings.mayGoOn(hash) { return }
+        if segments == Self.longestPhrase { return }
       }
     }
   }
