@@ -180,10 +180,17 @@ size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size
 #define KERNEL(name) avx2_##name
 #include "candidates.h"
 
+// A bit for each byte of `a` and `b`, the highest bit of it. The compiler must not see through it: it would compute with
+// the bits as lanes, one by one.
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_bits(__m256i a, __m256i b) {
+  uint32_t low = (uint32_t)_mm256_movemask_epi8(a), high = (uint32_t)_mm256_movemask_epi8(b);
+  __asm__("" : "+r"(low), "+r"(high));
+  return low | (uint64_t)high << 32;
+}
+
 TARGET static inline __attribute__((always_inline)) uint64_t avx2_equal(__m256i a, __m256i b, char byte) {
   const __m256i wanted = _mm256_set1_epi8(byte);
-  return (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, wanted)) |
-         (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, wanted)) << 32;
+  return avx2_bits(_mm256_cmpeq_epi8(a, wanted), _mm256_cmpeq_epi8(b, wanted));
 }
 
 TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256i a, __m256i b) {
@@ -269,7 +276,7 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   const __m256i ua = _mm256_sub_epi8(a, capital), ub = _mm256_sub_epi8(b, capital);
   out->upper = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
   out->underscore = avx2_equal(a, b, '_');
-  out->high = (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
+  out->high = avx2_bits(a, b);
   out->backslash = avx2_equal(a, b, '\\');
   out->colon = avx2_equal(a, b, ':');
   out->separator = out->colon | avx2_equal(a, b, '=');

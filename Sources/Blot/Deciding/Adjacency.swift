@@ -7,29 +7,38 @@ enum Adjacency {
   /// of networks, keys.
   static func mayHide(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool
   {
-    if end < lineEnd {
-      let behind = text[end]
-      if isValueByte(behind) || beginsValue(behind) && end + 1 < lineEnd && isValueByte(text[end + 1]) { return true }
-      if joins(behind, from: text[end - 1]), end + 1 < lineEnd,
-        isValueByte(text[end + 1]) || beginsValue(text[end + 1]),
-        isLikeValue(text, from: end + 1, to: lineEnd)
-      {
-        return true
-      }
-    }
-    guard start > lineStart else { return false }
-    let before = text[start - 1]
-    if isValueByte(before) { return !EscapeSyntax.ends(text, start - 1, lineStart) }
-    if before == UInt8(ascii: "=") { return isLikeToken(text, upTo: start - 2, from: lineStart) }
-    return joins(before, from: text[start]) && start - 1 > lineStart && isValueByte(text[start - 2])
-      && isLikeValue(text, upTo: start - 2, from: lineStart)
+    end < lineEnd && mayHideBehind(text, end, lineEnd) || start > lineStart && mayHideBefore(text, start, lineStart)
   }
+
+  private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
+    if isValueByte(text[end]) { return true }
+    var first = end
+    while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
+    guard first < lineEnd else { return false }
+    if beginsValue(text[first]) { return first + 1 < lineEnd && isValueByte(text[first + 1]) }
+    guard first > end, isValueByte(text[first]) else { return false }
+    return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
+  }
+
+  private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
+    if isValueByte(text[start - 1]) { return !EscapeSyntax.ends(text, start - 1, lineStart) }
+    if text[start - 1] == UInt8(ascii: "=") { return isLikeToken(text, upTo: start - 2, from: lineStart) }
+    var last = start - 1
+    while last >= lineStart, start - 1 - last < mostJoiners, joins(text[last], from: text[start]) { last -= 1 }
+    guard last >= lineStart, last < start - 1, isValueByte(text[last]) else { return false }
+    // `user:ann@example.com` is a key and its value, whatever else stands before.
+    let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(text[start])
+    return isLikeValue(text, upTo: last, from: lineStart, mayHaveSpaces: mayHaveSpaces)
+  }
+
+  /// So many signs may stand between two values that touch: `::`, `/+`.
+  private static let mostJoiners = 2
 
   /// Whether a rule takes `byte` between a neighbour and the `edge` of a finding for a part of something longer.
   private static func joins(_ byte: UInt8, from edge: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "."): Boundary.isWord(edge)
-    case UInt8(ascii: ":"): Boundary.isDigit(edge)
+    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ":"):
+      Boundary.isWord(edge)
     case UInt8(ascii: "@"), UInt8(ascii: "%"): true
     default: false
     }
@@ -63,13 +72,15 @@ enum Adjacency {
   }
 
   /// The same for what stands before `last` and there.
-  private static func isLikeValue(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {
+  private static func isLikeValue(
+    _ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int, mayHaveSpaces: Bool
+  ) -> Bool {
     var hasDigit = false
     var count = 0
     var index = last
     while index >= lineStart, count < longestWithoutDigit {
       let byte = text[index]
-      if byte == UInt8(ascii: "\"") || byte <= 0x20 && text[index - 1] <= 0x20 { return false }
+      if byte == UInt8(ascii: "\"") || byte <= 0x20 && (!mayHaveSpaces || text[index - 1] <= 0x20) { return false }
       hasDigit = hasDigit || Boundary.isDigit(byte)
       count += 1
       index -= 1

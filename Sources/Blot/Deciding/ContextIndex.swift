@@ -223,7 +223,15 @@ final class ContextIndex: Sendable {
     while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
       index -= 1
     }
-    return index < end ? index..<end : nil
+    guard index < end else { return nil }
+    // Of a pair whose name is a value, that is the key.
+    if NamedPair.isLastSegment("value", of: index..<end, in: text),
+      let pair = NamedPair(valueKeyEndingAt: end - 1, in: text, lowest..<start),
+      let name = pair.nameBefore(where: { _ in true })
+    {
+      return name
+    }
+    return index..<end
   }
 
   /// Words behind a candidate count until a delimiter, and the key of a next pair does not.

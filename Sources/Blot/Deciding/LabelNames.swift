@@ -1,8 +1,10 @@
-/// Tells the labels that an earlier run has left, `[IP_ADDRESS]` and `[USERNAME#3]`. Their words are no context, and they are
+/// Tells the labels that an earlier run has left, `[IP_ADDRESS]`, `[USERNAME#3]` and `[IP_ADDRESS~k1~pjchthcb]`. Their words are no context, and they are
 /// no findings: else a second run would find what the first did not.
 struct LabelNames: Sendable {
   private let names: HashTable
   private static let longest = 48
+  /// A pseudonym behind the name, or what is encrypted.
+  private static let longestMark = 1024
 
   /// - Parameter types: the types of the catalogue.
   init(_ types: some Sequence<String>) {
@@ -39,6 +41,10 @@ struct LabelNames: Sendable {
       index += 1
       while index < limit, Boundary.isDigit(text[index]) { index += 1 }
     }
-    return index < limit && text[index] == UInt8(ascii: "]") ? index + 1 : nil
+    if text[index] == UInt8(ascii: "~") {
+      let longest = min(lineEnd, index + Self.longestMark)
+      while index < longest, FoldedHash.counts(text[index]) || text[index] == UInt8(ascii: "~") { index += 1 }
+    }
+    return index < lineEnd && text[index] == UInt8(ascii: "]") ? index + 1 : nil
   }
 }

@@ -149,16 +149,27 @@ extension PatternTrial {
     var matches: [Explainer.Match] = []
     for last in line where FoldedHash.counts(text.start[last]) {
       guard let value = KeyedValue(after: last, in: text.start, lineEnd: line.upperBound) else { continue }
-      let entry = keys.entry(endingAt: last, in: text.start, lineStart: line.lowerBound)
-      guard entry >= 0, keys.detectors[entry].contains(Int32(detector.index)),
-        matches.last.map({ $0.end <= value.start }) ?? true
-      else { continue }
-      let subject = text.subject(line.lowerBound..<value.end)
-      if case .match(_, _, let start, let end) = matcher.match(regex, in: subject, from: value.start - line.lowerBound)
-      {
-        if let match = match(start..<end, in: line) { matches.append(match) }
-      } else {
-        reason = max(reason, .regexDiffersFromValue)
+      var entry = keys.entry(endingAt: last, in: text.start, lineStart: line.lowerBound)
+      if entry >= 0, keys.roles[entry] == .value, let pair = NamedPair(valueKeyEndingAt: last, in: text.start, line) {
+        entry = pair.entry(in: keys, value: value) ?? entry
+      }
+      guard entry >= 0, keys.detectors[entry].contains(Int32(detector.index)) else { continue }
+      var ranges = [value.start..<value.end]
+      if text.start[value.start] == UInt8(ascii: "[") {
+        KeyedArray.forEachString(text.start, from: value.start, lineEnd: value.end) {
+          ranges.append($0)
+          return true
+        }
+      }
+      for range in ranges where matches.last.map({ $0.end <= range.lowerBound }) ?? true {
+        let subject = text.subject(line.lowerBound..<range.upperBound)
+        if case .match(_, _, let start, let end) = matcher.match(
+          regex, in: subject, from: range.lowerBound - line.lowerBound)
+        {
+          if let match = match(start..<end, in: line) { matches.append(match) }
+        } else if range == ranges.last {
+          reason = max(reason, .regexDiffersFromValue)
+        }
       }
     }
     return matches

@@ -100,13 +100,15 @@ extension TextScanner {
     let keys = catalogue.prefilter.keys
     let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start)
     guard entry >= 0 else { return }
+    if keys.roles[entry] == .name {
+      noteNameAtLineEnd(after: last, line)
+      if keys.detectors[entry].isEmpty { return }
+    }
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
     if (value?.start ?? line.end) + OpenKey.longestMark >= line.end { noteKeyAtLineEnd(entry, after: last, line) }
     guard let value else { return }
-    for detector in keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
-      if catalogue.watchedKeys?.holds(detector) ?? false { continue }
-      matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
-    }
+    if keys.roles[entry] == .value { confirmPair(valueKeyEndingAt: last, value, &line, into: &findings) }
+    if !keys.detectors[entry].isEmpty { matchValue(entry, value, &line, into: &findings) }
   }
 
   /// Looks whether a key of a policy ends with the byte at `last`, and for its value.

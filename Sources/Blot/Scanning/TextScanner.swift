@@ -122,6 +122,7 @@ public final class TextScanner {
   func searchText(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
   ) {
+    let first = findings.count
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
     nesting.reset()
@@ -136,6 +137,7 @@ public final class TextScanner {
       if !catalogue.prefilter.keys.isEmpty { searchKeys(bytes, count, into: &findings) }
     }
     if let columns { searchColumns(columns, bytes, count, into: &findings) }
+    if findings.count > first { followKeyArrays(bytes, count, into: &findings, from: first) }
   }
 
   private func searchCandidates(

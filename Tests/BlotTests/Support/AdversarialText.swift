@@ -5,7 +5,7 @@ import PatternFiles
 /// Texts made to mislead the prefilter: much of what detectors look for, little of it real, all of it close together.
 enum AdversarialText: CaseIterable {
   case digitsAndSeparators, hexadecimal, atSigns, separatorsOnly, mixedUTF8, denseCards, scopes, base64, escapes, keys
-  case contexts, splicedExamples, anyBytes, longRuns, otherSpellings
+  case contexts, splicedExamples, anyBytes, longRuns, otherSpellings, pairs
 
   /// About `byteCount` bytes of this kind in lines of very different lengths.
   func bytes(_ byteCount: Int, using generator: inout SeededGenerator) -> [UInt8] {
@@ -126,6 +126,22 @@ enum AdversarialText: CaseIterable {
           using: &generator) ?? "").utf8)
       if number(0..<2) == 0 { run(letters + digits + Array("!$-_".utf8), 0..<20) }
       text += Array((["", " ", ",", "\",\"", "\\\",\\\"", "&", ";", "'"].randomElement(using: &generator) ?? "").utf8)
+    case .pairs:
+      let words = ["name", "key", "Name", "ParameterKey", "value", "Value", "stringValue", "type", "field"]
+      let quote = number(0..<5) == 0 ? "\\\"" : "\""
+      for _ in 0..<number(1..<4) {
+        text += Array(
+          "\(quote)\(words.randomElement(using: &generator) ?? "")\(quote)\([":", " : ", "="][number(0..<3)])".utf8)
+        let opening = [quote, quote, quote, "[\(quote)", "{\(quote)", "", "\(quote)["][number(0..<7)]
+        text += Array(opening.utf8)
+        switch number(0..<3) {
+        case 0: text += spelled(Self.keyWords.randomElement(using: &generator) ?? "", using: &generator)
+        case 1: run(letters + digits + Array("!$-_".utf8), 0..<20)
+        default: appendExample(to: &text, using: &generator)
+        }
+        text += Array([quote, quote, quote, "", "\(quote)]", "\(quote)}"][number(0..<6)].utf8)
+        text += Array([",", ",", " , ", "", " ", "},{", "\\n"][number(0..<7)].utf8)
+      }
     case .splicedExamples:
       appendExample(to: &text, using: &generator)
       if number(0..<3) > 0 { text.append(pick(Self.syntax)) }

@@ -25,10 +25,17 @@ struct LayerRedactionTests {
     private static let keys = ["email", "card", "msg", "name/x", "k\"ey", "é", "data", "id"]
 
     static func random(depth: Int, using random: inout SeededGenerator) -> Value {
-      switch Int.random(in: 0..<(depth > 0 ? 8 : 4), using: &random) {
+      switch Int.random(in: 0..<(depth > 0 ? 10 : 4), using: &random) {
       case 0: return .number(["0", "-1.5e3", "4111111111111111", "17", "3.0"].randomElement(using: &random) ?? "0")
       case 1...3: return .text(words.randomElement(using: &random) ?? "")
       case 4: return .list((0..<2).map { _ in .random(depth: depth - 1, using: &random) })
+      case 8:
+        let value = Value.text(["hunter2-Example", "a\"b é 7x", "C:\\temp\\9", ""].randomElement(using: &random) ?? "")
+        return .object([
+          (["name", "Key"].randomElement(using: &random) ?? "", .text("DB_PASSWORD")),
+          (["value", "Value"].randomElement(using: &random) ?? "", Bool.random(using: &random) ? value : .list([value]))
+        ])
+      case 9: return .object([("password", .list([.text("hunter2-Example"), .text("se \"cret\"\n9"), .number("17")]))])
       case 5, 6: return object(depth: depth, using: &random)
       default: return .nested(object(depth: depth - 1, using: &random))
       }

@@ -55,4 +55,16 @@ enum EscapeSyntax {
     while count < 16, index - count - 1 >= lineStart, text[index - count - 1] == UInt8(ascii: "\\") { count += 1 }
     return count
   }
+
+  /// Where the backslashes that begin at `index`, at most 16, end.
+  static func end(ofBackslashesAt index: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int {
+    var end = index
+    while end < limit, end - index < 16, text[end] == UInt8(ascii: "\\") { end += 1 }
+    return end
+  }
+
+  /// Whether the letter of an escape is one between the tokens of JSON: `\n`, `\r`, `\t`.
+  static func isLineEndLetter(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "n") || byte == UInt8(ascii: "r") || byte == UInt8(ascii: "t")
+  }
 }

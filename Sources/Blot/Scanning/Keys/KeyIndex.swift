@@ -6,8 +6,10 @@ import BlotKernels
 /// A key matches the last segments of what stands before a separator: `password` matches `password`, `db_password`,
 /// `user.password`, `dbPassword` and `DB-PASSWORD`, not `password_hash`.
 final class KeyIndex: Sendable {
-  /// The detectors of each entry of the table, in catalogue order.
+  /// The detectors of each entry of the table, in catalogue order; none for words that only make pairs.
   let detectors: [[Int32]]
+  /// What each entry is to a pair whose name is a value.
+  let roles: [NamedPair.Role]
   private let table: HashTable
   /// Hashes of the last five letters and digits of all keys that have as many: what ends otherwise can only be shorter.
   private let endings: HashTable
@@ -20,9 +22,12 @@ final class KeyIndex: Sendable {
   /// The longest key that is looked at, in bytes before its separator.
   static let longestKey = 64
 
-  /// - Parameter ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before them.
-  init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = []) {
-    let most = keysOfDetectors.reduce(0) { $0 + $1.keys.count }
+  /// - Parameters:
+  ///   - ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before them.
+  ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
+  init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
+    let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
+    let most = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
     var table = HashTable(most: most)
     var endings = HashTable(most: most)
     var detectors: [[Int32]] = []
@@ -38,24 +43,39 @@ final class KeyIndex: Sendable {
         Self.add(bytes, to: &suffixes)
       }
     }
+    /// The number of a key's entry; nil where it has no letter.
+    func add(_ key: String) -> Int? {
+      let bytes = key.utf8.filter(FoldedHash.counts)
+      guard !bytes.isEmpty else { return nil }
+      var hash = FoldedHash()
+      for (index, byte) in bytes.reversed().enumerated() {
+        hash.append(byte)
+        if index + 1 == Self.endingLength { _ = endings.add(hash.value) }
+      }
+      addEnd(bytes)
+      return table.add(hash.value)
+    }
     for (detector, keys) in keysOfDetectors {
       for key in keys {
-        let bytes = key.utf8.filter(FoldedHash.counts)
-        guard !bytes.isEmpty else { continue }
-        var hash = FoldedHash()
-        for (index, byte) in bytes.reversed().enumerated() {
-          hash.append(byte)
-          if index + 1 == Self.endingLength { _ = endings.add(hash.value) }
-        }
-        let entry = table.add(hash.value)
+        guard let entry = add(key) else { continue }
         if entry == detectors.count {
           detectors.append([Int32(detector)])
         } else if detectors[entry].last != Int32(detector) {
           detectors[entry].append(Int32(detector))
         }
-        addEnd(bytes)
       }
     }
+    var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
+    for (word, role) in pairWords {
+      guard let entry = add(word) else { continue }
+      if entry == detectors.count {
+        detectors.append([])
+        roles.append(role)
+      } else {
+        roles[entry] = role
+      }
+    }
+    self.roles = roles
     for key in ends { addEnd(key.utf8.filter(FoldedHash.counts)) }
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors

@@ -36,10 +36,15 @@ struct KeyedValue {
     if end <= start { return nil }
   }
 
+  /// Whether a quote opens it.
+  func isQuoted(in text: UnsafePointer<UInt8>) -> Bool {
+    text[start - 1] == UInt8(ascii: "\"") || text[start - 1] == UInt8(ascii: "'")
+  }
+
   /// The end of a value in quotes: before the next quote that is escaped no deeper than the opening one.
   ///
   /// At a depth of `depth` backslashes a backslash of the value itself is written as twice `depth + 1` of them.
-  private static func closing(
+  static func closing(
     _ quote: UInt8, _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
   ) -> Int {
     var index = start

@@ -20,7 +20,7 @@ struct Prefilter: Sendable {
     let keyed = detectors.filter(\.isKeyed)
     keys = KeyIndex(
       keyed.filter { $0.definition.keySteps.isEmpty }.map { ($0.index, $0.definition.keys) },
-      ends: keyed.filter { !$0.definition.keySteps.isEmpty }.flatMap(\.definition.keys))
+      ends: keyed.filter { !$0.definition.keySteps.isEmpty }.flatMap(\.definition.keys), readsPairs: true)
     // Keyed ones at the end are found by `keys`, so the tables hold for the others all the same.
     let keyedTail = detectors.reversed().prefix { !$0.definition.isBuiltIn && $0.isKeyed }.count
     let common = detectors.dropLast(keyedTail)

@@ -10,6 +10,11 @@
 ///
 ///     login(password=
 ///         "…")
+///
+/// A key may be the value of another one, the next line then tells that it is:
+///
+///     - name: DB_PASSWORD        "Key": "password",
+///       value: …                 "Value": "…"
 struct OpenKey: Sendable, Equatable {
   private enum Form: Equatable {
     /// One value.
@@ -22,6 +27,10 @@ struct OpenKey: Sendable, Equatable {
     case array
     /// One value on the next line, behind a line that was broken in the middle.
     case wrapped(takesWord: Bool)
+    /// The value of a pair whose name has come, on a line that begins with `value`.
+    case pair
+    /// The same in an object of its own: `"stringValue": "…"`.
+    case typed
   }
 
   /// Index of the key in the `KeyIndex`.
@@ -39,6 +48,8 @@ struct OpenKey: Sendable, Equatable {
   private static let deepest = 64
   /// Lines between a key and its one value, and lines of many values.
   private static let mostLinesBefore = 3
+  /// From the key `name` to the end of its line.
+  static let longestName = 160
   private static let mostLines = 1000
 
   /// Reads on behind a key whose last byte is at `last`; nil where a value follows in its line, or nothing can.
@@ -95,6 +106,27 @@ struct OpenKey: Sendable, Equatable {
     return (margin, start - margin)
   }
 
+  /// Reads on behind the key `name` of a pair, whose last byte is at `last`; nil where its value, to the end of the line, is
+  /// none of `keys`.
+  init?(nameBehind last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, _ keys: KeyIndex) {
+    let lineEnd = LineSpace.trimmed(text, line).upperBound
+    let quote = Self.isQuote(text[last + 1]) ? text[last + 1] : nil
+    let separator = LineSpace.skipped(text, last + (quote == nil ? 1 : 2)..<lineEnd)
+    guard separator < lineEnd, KeyedValue.isSeparator(text[separator]),
+      let name = Self.scalar(text, LineSpace.skipped(text, separator + 1..<lineEnd)..<lineEnd)?.range,
+      name.count <= KeyIndex.longestKey,
+      let margin = Self.margin(text, line, last, quote: quote),
+      let before = LineShape(text, line.lowerBound..<margin.start)
+    else { return nil }
+    entry = keys.entry(endingAt: name.upperBound - 1, in: text, lineStart: name.lowerBound)
+    guard entry >= 0, !keys.detectors[entry].isEmpty else { return nil }
+    self.before = before
+    indentation = margin.count
+    lineIndentation = LineSpace.skipped(text, line) - line.lowerBound
+    isQuoted = quote != nil
+    form = .pair
+  }
+
   private static func form(_ text: UnsafePointer<UInt8>, _ mark: Range<Int>) -> Form? {
     if mark.isEmpty { return .value }
     switch text[mark.lowerBound] {
@@ -112,8 +144,13 @@ struct OpenKey: Sendable, Equatable {
   /// `|2-` and its kin.
   static let longestMark = 3
 
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    FoldedHash.counts(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  private static func isKeyByte(_ byte: UInt8) -> Bool { NamedPair.isKeyByte(byte) }
+
+  private var mostLineCount: Int {
+    switch form {
+    case .value, .pair, .typed: Self.mostLinesBefore
+    default: Self.mostLines
+    }
   }
 
   /// Takes the next line, without its "\n"; `body` gets each value in it, and whether it must be matched to its end,
@@ -122,7 +159,7 @@ struct OpenKey: Sendable, Equatable {
   /// - Returns: whether more values may follow.
   mutating func take(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ body: (Range<Int>, Bool) -> Void) -> Bool {
     lineCount += 1
-    guard lineCount <= (form == .value ? Self.mostLinesBefore : Self.mostLines) else { return false }
+    guard lineCount <= mostLineCount else { return false }
     let line = LineSpace.trimmed(text, line)
     guard let margin = before.end(in: text, line) else {
       // What stands before the key is no prefix of every line.
@@ -148,6 +185,10 @@ struct OpenKey: Sendable, Equatable {
     case .list:
       if first == UInt8(ascii: "#") { return true }
       return depth >= indentation && takeItem(text, content, body)
+    case .pair:
+      guard depth == indentation, first != UInt8(ascii: "-") else { return depth > indentation }
+      return takeMember(text, content, body)
+    case .typed: return depth > indentation && takeMember(text, content, body)
     case .value: break
     }
     if first == UInt8(ascii: "#") { return true }
@@ -179,6 +220,38 @@ struct OpenKey: Sendable, Equatable {
     {
       body(content, true)
     }
+  }
+
+  /// A member of the object that the pair is. Whether its value may follow.
+  private mutating func takeMember(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ body: (Range<Int>, Bool) -> Void
+  ) -> Bool {
+    let quote = isQuoted && Self.isQuote(text[content.lowerBound]) ? text[content.lowerBound] : nil
+    guard isQuoted == (quote != nil) else { return false }
+    let start = content.lowerBound + (isQuoted ? 1 : 0)
+    var end = start
+    while end < content.upperBound, Self.isKeyByte(text[end]) { end += 1 }
+    guard NamedPair.isLastSegment("value", of: start..<end, in: text) else { return form == .pair }
+    if let quote {
+      guard end < content.upperBound, text[end] == quote else { return false }
+      end += 1
+    }
+    let separator = LineSpace.skipped(text, end..<content.upperBound)
+    guard separator < content.upperBound, KeyedValue.isSeparator(text[separator]) else { return false }
+    let value = LineSpace.skipped(text, separator + 1..<content.upperBound)..<content.upperBound
+    if form == .pair, value.count == 1, text[value.lowerBound] == UInt8(ascii: "{") {
+      form = .typed
+    } else if let next = Self.form(text, value) {
+      form = next
+    } else if text[value.lowerBound] == UInt8(ascii: "[") {
+      form = .array
+      return Self.takeElements(text, value.dropFirst(), body)
+    } else {
+      if let scalar = Self.scalar(text, value) { body(scalar.range, scalar.isPlain) }
+      return false
+    }
+    lineCount = 0
+    return true
   }
 
   /// `- value`.

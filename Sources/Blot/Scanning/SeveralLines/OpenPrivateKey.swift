@@ -69,6 +69,17 @@ struct OpenPrivateKey: Sendable, Equatable {
     confidence = finding.confidence
   }
 
+  /// A key whose lines are the strings of an array; nil where `finding` is no `BEGIN` line.
+  init?(arrayBehind finding: Finding, in text: UnsafePointer<UInt8>) {
+    let value = UnsafeRawBufferPointer(start: text + finding.start, count: finding.end - finding.start)
+    guard Self.begins.contains(where: { value.starts(with: $0.utf8) }) else { return nil }
+    isPublicHalf = value.starts(with: Self.begins[0].utf8)
+    before = LineShape()
+    behind = LineShape()
+    detector = finding.detector
+    confidence = finding.confidence
+  }
+
   /// Takes the next line, without its "\n".
   mutating func take(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Line {
     lineCount += 1

@@ -4,7 +4,17 @@ import PatternCompiler
 extension TextScanner {
   /// Notes that the line ends behind a key.
   func noteKeyAtLineEnd(_ entry: Int, after last: Int, _ line: LineCursor) {
-    guard let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end) else { return }
+    guard !catalogue.prefilter.keys.detectors[entry].isEmpty,
+      let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end)
+    else { return }
+    openings.append(OpenValue.Opening(position: last, value: .key(key)))
+  }
+
+  /// Notes that the line ends behind the name of a pair, whose value may stand on the next line.
+  func noteNameAtLineEnd(after last: Int, _ line: LineCursor) {
+    guard line.end - last <= OpenKey.longestName,
+      let key = OpenKey(nameBehind: last, in: line.text, line.start..<line.end, catalogue.prefilter.keys)
+    else { return }
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
   }
 

@@ -7,6 +7,12 @@ enum Placeholder {
   static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count > 0 else { return false }
     return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
+      && !isSigns(value)
+  }
+
+  /// `-=`, `-/`: up to three signs, such as what is left where a value was removed.
+  private static func isSigns(_ value: UnsafeRawBufferPointer) -> Bool {
+    value.count < 4 && value.allSatisfy { !FoldedHash.counts($0) }
   }
 
   /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no

@@ -33,6 +33,19 @@ struct KeyedLinesTests {
       "Caused by: cannot log in, password=\n\thunter2-x\n\tat com.example.Login.check(Login.java:42)\n",
       ["PASSWORD hunter2-x"]
     ),
+    // Pairs whose name is a value.
+    ("- name: DB_PASSWORD\n  value: hunter2-x\n", ["PASSWORD hunter2-x"]),
+    ("env:\n  - name: \"DB_PASSWORD\"\n    # the old one\n    value: 'hunter2 x' # ok\n", ["PASSWORD hunter2 x"]),
+    ("  {\n    \"Key\": \"password\",\n    \"Value\": \"hunter2 x\"\n  }", ["PASSWORD hunter2 x"]),
+    ("\"name\": \"password\",\r\n\"slot\": false,\r\n\"value\": \"hunter2-x\",\r\n", ["PASSWORD hunter2-x"]),
+    (
+      "\"key\": \"user.password\",\n\"value\": {\n  \"stringValue\": \"hunter2-x\"\n}", ["PASSWORD hunter2-x"]
+    ),
+    ("- name: DB_PASSWORD\n  value: |\n    hunter2-x\n- name: b", ["PASSWORD hunter2-x"]),
+    ("- name: DB_PASSWORD\n  value: [\n    \"a-1\", \"b-2\"\n  ]", ["PASSWORD a-1", "PASSWORD b-2"]),
+    ("- name: DB_PASSWORD\n  value:\n  - hunter2-x\n", ["PASSWORD hunter2-x"]),
+    ("  name  = \"DB_PASSWORD\"\n  value = \"hunter2-x\"\n", ["PASSWORD hunter2-x"]),
+    ("web_1  |   - name: DB_PASSWORD\nweb_1  |     value: hunter2-x\n", ["PASSWORD hunter2-x"]),
     // Both keys have it; the detector that is surer gives it its type.
     ("password: |\n  secret:\n    Ex4mpl3K3y9a8b7c6d\n", ["PASSWORD Ex4mpl3K3y9a8b7c6d"])
   ])
@@ -52,6 +65,14 @@ struct KeyedLinesTests {
     "password:\n  type: string\n", "\"password\": {\n  \"type\": \"string\"\n}", "\"password\":\n  \"type\": \"x-1\"",
     "password:\n  Sent by mail to the user\n", "password:\n  secretKeyRef:\n    name: x-1\n",
     "password: [\n  {\"a\": \"hunter2-x\"}\n]", "password =\n  hunter2-x\n", "password:\n\n\n\n\n  hunter2-x\n",
+    // Pairs without a value, of another object, of another name.
+    "- name: DB_PASSWORD\n  valueFrom: hunter2-x\n", "- name: DB_PASSWORD\n- value: hunter2-x\n",
+    "- name: DB_PASSWORD\nvalue: hunter2-x\n", "- name: DB_PASSWORD\n    value: hunter2-x\n",
+    "- name: password_policy\n  value: hunter2-x\n", "- name: DB_PASSWORD of x\n  value: hunter2-x\n",
+    "name: DB_PASSWORD\na: b\nc: d\ne: f\nvalue: hunter2-x\n", "- name: DB_PASSWORD\n  value: ${X}\n",
+    "- name: DB_PASSWORD\n  value: [PASSWORD]\n", "\"name\": \"password\"\n\"value\": true\n",
+    "\"key\": \"password\",\n\"value\": {\n  \"type\": \"hunter2-x\"\n}",
+    "- name: DB_PASSWORD\n  value: must be at least 8\n",
     // Placeholders are none on the next line either.
     "password:\n  [PASSWORD]\n", "\"password\":\n  \"********\"\n", "password: |\n  ${DB_PASSWORD}\n"
   ])

@@ -115,6 +115,21 @@ struct PrivateKeyLinesTests {
     #expect(SeveralLinesLog.findings(text) == lines.map { "PRIVATE_KEY \($0)" })
   }
 
+  /// As tools that write files as arrays of lines print them.
+  @Test(arguments: [("\"", ""), ("'", ""), ("\"", "\\n"), ("\\\"", ""), ("\\\"", "\\\\n"), ("\\u0022", "")])
+  func linesInAnArrayAreFound(quote: String, end: String) {
+    let lines = SeveralLinesLog.key(lineCount: 5)
+    func array(_ lines: [String]) -> String {
+      "{\"m\":[" + lines.map { quote + $0 + end + quote }.joined(separator: ", ") + "],\"n\":[\"\(lines[1])\"]}"
+    }
+    let text = array(lines)
+    #expect(SeveralLinesLog.findings(text) == lines.dropLast().map { "PRIVATE_KEY \($0)" })
+    let redacted = SeveralLinesLog.redacted(text)
+    #expect(!lines.dropFirst().dropLast().contains { redacted.contains(quote + $0 + end + quote + ",") })
+    #expect(SeveralLinesLog.redacted(redacted) == redacted)
+    #expect(SeveralLinesLog.findings(array(SeveralLinesLog.key("CERTIFICATE"))) == [])
+  }
+
   @Test func whatIsPublicStays() {
     for label in ["CERTIFICATE", "PUBLIC KEY", "RSA PUBLIC KEY", "PGP PUBLIC KEY BLOCK", "CERTIFICATE REQUEST"] {
       let text = SeveralLinesLog.key(label).joined(separator: "\n")

@@ -59,7 +59,7 @@ enum SeveralLinesLog {
     var count = 0
     while count < lineCount {
       var lines: [String]
-      switch number(0..<14) {
+      switch number(0..<17) {
       case 0:
         lines = key(["RSA PRIVATE KEY", "PGP PRIVATE KEY BLOCK", "CERTIFICATE"][number(0..<3)], seed: random.next())
       case 1: lines = Array(key(seed: random.next()).prefix(number(1..<6)))
@@ -72,6 +72,9 @@ enum SeveralLinesLog {
       case 8: lines = [body(1, last: number(1..<90), seed: random.next())[0]]
       case 9: lines = [String(repeating: "x", count: number(0..<1200)) + " 4111111111111111 password:"]
       case 10: lines = ["PuTTY-User-Key-File-2: ssh-rsa", "Private-Lines: 2"] + body(2, seed: random.next())
+      case 12: lines = ["- name: DB_PASSWORD", "  # old", "  value: Ex4mple-\(number(0..<1000))"]
+      case 13: lines = ["\"Key\": \"password\",", "\"Value\": \"Ex4mple-\(number(0..<1000))\""]
+      case 14: lines = ["\"key\": \"a.password\",", "\"value\": {", "  \"stringValue\": \"Ex4mple 9\"", "}"]
       case 11: lines = ["password: |", "  secret:", "    Ex4mpl3K3y9a8b7c6d"]
       default: lines = ["user ann@example.com paid with 4111111111111111"]
       }

@@ -1,0 +1,55 @@
+/// The strings of an array that is the value of a key, in one line: `"passwords":["…",["…"]]`.
+enum KeyedArray {
+  /// How far behind its bracket a string may begin. Windows of a long line overlap by more.
+  static let longest = 4096
+  /// Arrays within arrays.
+  private static let deepest = 8
+
+  /// Calls `body` with the inside of each string of the array whose bracket is at `start`, until something else stands
+  /// there, such as an object, or until `body` says that it has enough. Numbers and words without quotes are passed over: labels
+  /// in brackets are none.
+  ///
+  /// - Parameter isInside: whether the bracket stands before `start`.
+  static func forEachString(
+    _ text: UnsafePointer<UInt8>, from start: Int, isInside: Bool = false, lineEnd: Int, longest: Int = longest,
+    _ body: (Range<Int>) -> Bool
+  ) {
+    var index = start
+    var nesting = isInside ? 1 : 0
+    let limit = min(lineEnd, start + longest)
+    while index < limit {
+      switch text[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","): index += 1
+      case UInt8(ascii: "["):
+        nesting += 1
+        guard nesting <= deepest else { return }
+        index += 1
+      case UInt8(ascii: "]"):
+        nesting -= 1
+        guard nesting > 0 else { return }
+        index += 1
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"):
+        let quote = EscapeSyntax.end(ofBackslashesAt: index, text, lineEnd)
+        if quote > index, quote < lineEnd, EscapeSyntax.isLineEndLetter(text[quote]) {
+          // Between the elements of JSON that was written for people and put into a string.
+          index = quote + 1
+          continue
+        }
+        guard quote < lineEnd, text[quote] == UInt8(ascii: "\"") || text[quote] == UInt8(ascii: "'") else { return }
+        let end = KeyedValue.closing(text[quote], quote - index, text, from: quote + 1, lineEnd)
+        if end > quote + 1, !body(quote + 1..<end) { return }
+        let closing = end + (quote - index)
+        guard closing < lineEnd, text[closing] == text[quote] else { return }
+        index = closing + 1
+      case let byte where isOfLiteral(byte): index += 1
+      default: return
+      }
+    }
+  }
+
+  /// Whether a number, `true`, `null` or a bare word may have the byte in it.
+  static func isOfLiteral(_ byte: UInt8) -> Bool {
+    FoldedHash.counts(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "_")
+  }
+}
