@@ -15,6 +15,8 @@ struct LogKeyPropertyTests {
   private struct Maker {
     var random: SeededGenerator
     var chains: [String: [[String]]] = [:]
+    /// Whether no object came before in the list: there its strings are no values of the key any more.
+    private var isListOpen = false
     /// The keys of the strings around what is made.
     private var outer: [[String]] = []
 
@@ -35,20 +37,28 @@ struct LogKeyPropertyTests {
       case 0: return ["}", "{\"", "x ] y", "", "say \"user\": {"].randomElement(using: &random) ?? ""
       case 1:
         let token = "token\(chains.count)"
-        // In a list it is no value of its own.
-        chains[token] = outer + (isDirect ? [chain] : [])
+        chains[token] = outer + (isDirect || isListOpen ? [chain] : [])
         return token
       case 2:
+        if isDirect { isListOpen = true }
+        defer { if isDirect { isListOpen = false } }
         return try (0..<Int.random(in: 0...2, using: &random)).map { _ in
           try value(chain, depth: depth + 1, isDirect: false)
         }
       case 3:
         let around = outer
-        if isDirect { outer.append(chain) }
-        defer { outer = around }
+        let wasListOpen = isListOpen
+        if isDirect || isListOpen { outer.append(chain) }
+        isListOpen = false
+        defer {
+          outer = around
+          isListOpen = wasListOpen
+        }
         return String(
           decoding: try JSONSerialization.data(withJSONObject: try object(chain, depth: depth + 1)), as: UTF8.self)
-      default: return try object(chain, depth: depth + 1)
+      default:
+        isListOpen = false
+        return try object(chain, depth: depth + 1)
       }
     }
   }
