@@ -110,19 +110,4 @@ extension TextScanner {
     if keys.roles[entry] == .value { confirmPair(valueKeyEndingAt: last, value, &line, into: &findings) }
     if !keys.detectors[entry].isEmpty { matchValue(entry, value, &line, into: &findings) }
   }
-
-  /// Looks whether a key of a policy ends with the byte at `last`, and for its value.
-  private func confirm(
-    _ watched: WatchedKeys, endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]
-  ) {
-    guard let value = KeyedValue(after: last, in: line.text, lineEnd: line.end) else { return }
-    watched.index.forEachKey(endingAt: last, in: line.text, line.start..<line.end, &nesting) { key in
-      let detector = watched.detectors[key]
-      guard value.start >= nextStart[detector] else { return false }
-      let count = findings.count
-      matchRegex(detector, at: value.start, subjectEnd: value.end, &line, into: &findings)
-      // Where it is not looked for in this input, another key may be.
-      return findings.count > count
-    }
-  }
 }

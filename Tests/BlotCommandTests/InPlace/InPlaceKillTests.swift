@@ -33,8 +33,9 @@ struct InPlaceKillTests {
 
   init() throws {
     logs = try InPlaceFolder()
-    for number in 0..<10 {
-      let lines = (0..<(20 + 20 * number)).map { "line \($0) of file \(number) user=ACME-1234567\(number) done\n" }
+    // So many that the work takes a good part of the run.
+    for number in 10..<40 {
+      let lines = (0..<(20 * (number / 4))).map { "line \($0) of file \(number) user=ACME-123456\(number) done\n" }
       try logs.write(Data(lines.joined().utf8), to: "\(number).log")
       try logs.write(CompressionTool.gzip.compress(Data(lines.joined().utf8), in: logs.folder.url), to: "\(number).gz")
     }

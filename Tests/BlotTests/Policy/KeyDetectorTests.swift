@@ -42,7 +42,8 @@ struct KeyDetectorTests {
   func isFound(_ line: String, _ value: String) throws { #expect(try found(line) == [value]) }
 
   @Test(arguments: [
-    #"{"name":null}"#, #"{"name":true,"x":1}"#, #"{"name":""}"#, #"{"name":{"x":"y"}}"#, #"{"name":["x"]}"#, "name=",
+    #"{"name":null}"#, #"{"name":true,"x":1}"#, #"{"name":""}"#, #"{"name":{"x":"y"}}"#, #"{"name":[4,null]}"#,
+    #"{"name":["[NAME]"]}"#, "name=",
     "name= x=1", "name= x= y=1", "name=  x=", "name=-", #"name="-""#, "name=none x", #"name="None""#, "name_hash=x",
     "surname=x",
     // What redaction leaves.
@@ -108,6 +109,12 @@ struct KeyDetectorTests {
   ])
   func aPathIsFound(_ text: String, _ values: [String]) throws {
     #expect(try found(text, by: "user.email") == values)
+  }
+
+  @Test func theStringsOfAListAreFound() throws {
+    #expect(try found(#"{"name":["Jane Roe",["Joe"],4]}"#) == ["Jane Roe", "Joe"])
+    #expect(try found(#"{"user":{"email":["Jane","Joe"]},"email":["Ann"]}"#, by: "user.email") == ["Jane", "Joe"])
+    #expect(try types(#"{"name":["x 4111111111111111","4111111111111111"]}"#) == ["NAME", "CARD"])
   }
 
   @Test func whatSaysMoreGivesTheType() throws {

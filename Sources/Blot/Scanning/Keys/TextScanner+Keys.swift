@@ -20,12 +20,41 @@ extension TextScanner {
   private func matchElement(
     _ entry: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
-    for detector in catalogue.prefilter.keys.detectors[entry] where range.lowerBound >= nextStart[Int(detector)] {
+    for detector in catalogue.prefilter.keys.detectors[entry] {
       if catalogue.watchedKeys?.holds(detector) ?? false { continue }
-      let next = nextStart[Int(detector)]
-      matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
-      // A detector that gave up is done with the line.
-      if nextStart[Int(detector)] != line.end { nextStart[Int(detector)] = next }
+      matchElement(ofDetector: Int(detector), range, &line, into: &findings)
+    }
+  }
+
+  private func matchElement(
+    ofDetector detector: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    guard range.lowerBound >= nextStart[detector] else { return }
+    let next = nextStart[detector]
+    matchRegex(detector, at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
+    // A detector that gave up is done with the line.
+    if nextStart[detector] != line.end { nextStart[detector] = next }
+  }
+
+  /// Looks whether a key of a policy ends with the byte at `last`, and for its value, or for each string of an array that is
+  /// its value.
+  func confirm(
+    _ watched: WatchedKeys, endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    guard let value = KeyedValue(after: last, in: line.text, lineEnd: line.end) else { return }
+    watched.index.forEachKey(endingAt: last, in: line.text, line.start..<line.end, &nesting) { key in
+      let detector = watched.detectors[key]
+      guard value.start >= nextStart[detector] else { return false }
+      let count = findings.count
+      matchRegex(detector, at: value.start, subjectEnd: value.end, &line, into: &findings)
+      if line.text[value.start] == UInt8(ascii: "[") {
+        KeyedArray.forEachString(line.text, from: value.start, lineEnd: value.end) { range in
+          matchElement(ofDetector: detector, range, &line, into: &findings)
+          return true
+        }
+      }
+      // Where it is not looked for in this input, another key may be.
+      return findings.count > count
     }
   }
 
