@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
     // Extended attributes, ACLs among them, which a file keeps when it is redacted in place.
     .systemLibrary(name: "CExtendedAttributes"),
+    // Which processors a thread may run on.
+    .systemLibrary(name: "CScheduling"),
     // SIMD kernels: byte classes, shapes, line counting.
     .target(name: "BlotKernels"),
     // Pattern files: what a detector is, read from YAML, with file and line in every error.
@@ -58,7 +60,10 @@ let package = Package(
       plugins: ["EmbedPatternsPlugin"]),
     .executableTarget(
       name: "BlotCommand",
-      dependencies: ["Blot", "PatternFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Blot", "CScheduling", "PatternFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BlotTests", dependencies: ["Blot", "BlotKernels", "PatternCompiler", "PatternFiles", "Yams"],

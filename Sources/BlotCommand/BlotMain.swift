@@ -1,6 +1,5 @@
 import ArgumentParser
 import Blot
-import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -13,10 +12,7 @@ import Dispatch
 enum BlotMain {
   static func main() {
     StandardStream.holdPlaces()
-    // The detectors can be made ready while the command line is read.
-    if CommandLine.arguments.dropFirst().first.map({ ["scan", "redact"].contains($0) }) == true {
-      DispatchQueue.global().async { Catalogue.prepareStandard() }
-    }
+    CataloguePreparation.start(for: CommandLine.arguments.dropFirst())
     do {
       var command = try BlotRoot.parseAsRoot()
       do {

@@ -20,8 +20,9 @@ struct CommandPolicy {
     available = try AvailableDetectors(userPaths: patterns.map(\.value))
     file?.checkNames(builtIn: available.builtIn, own: available.own)
     if let error = file?.errors.first { throw error }
-    let types = (available.all + PolicyInForce(file?.definition).keyDetectors).map(\.type)
-    actionRules = try ActionOption.rules(actions, types: Set(types))
+    let types =
+      actions.isEmpty ? [] : Set((available.all + PolicyInForce(file?.definition).keyDetectors).map(\.type))
+    actionRules = try ActionOption.rules(actions, types: types)
     inForce = PolicyInForce(
       file?.definition, commandLine: try Self.settings(of: detectors, actions, actionRules))
     definitions = try available.definitions(inForce)

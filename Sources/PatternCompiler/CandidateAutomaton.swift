@@ -17,13 +17,16 @@ package struct CandidateAutomaton: Sendable {
 
   package struct Instruction {
     package var kind: Kind
-    package var set: Int32 = -1
+    package var set: Int16 = -1
     package var next: Int32 = -1
     package var other: Int32 = -1
     package var owner: Int32
   }
 
-  package private(set) var instructions: [Instruction] = []
+  /// The instructions while regexes are added.
+  private var instructions: [Instruction] = []
+  /// The same once it is finished.
+  package private(set) var program = AutomatonProgram([])
   /// Where each detector's regex begins.
   package private(set) var starts: [Int32] = []
   /// Whether an accept of the detector (by its index in the catalogue), the only one on its way, is a match of the regex
@@ -37,7 +40,7 @@ package struct CandidateAutomaton: Sendable {
   /// One byte of each class.
   package private(set) var representatives: [UInt8] = [0]
   package private(set) var sets: [ByteSet] = []
-  private var numberOfSet: [ByteSet: Int32] = [:]
+  private var numberOfSet: [ByteSet: Int16] = [:]
 
   /// A count above this is taken as without end; such a regex is confirmed by PCRE2.
   package static let longestCount = 64
@@ -49,10 +52,10 @@ package struct CandidateAutomaton: Sendable {
 
   /// An automaton whose classes are found already.
   package init(
-    instructions: [Instruction], starts: [Int32], isExact: [Bool], hasLeadingCondition: [Bool], classOfByte: [UInt8],
+    program: AutomatonProgram, starts: [Int32], isExact: [Bool], hasLeadingCondition: [Bool], classOfByte: [UInt8],
     representatives: [UInt8], sets: [ByteSet]
   ) {
-    self.instructions = instructions
+    self.program = program
     self.starts = starts
     self.isExact = isExact
     self.hasLeadingCondition = hasLeadingCondition
@@ -98,6 +101,8 @@ package struct CandidateAutomaton: Sendable {
       }
     }
     classCount = representatives.count
+    program = AutomatonProgram(instructions)
+    instructions = []
   }
 
   /// Whether every match of the only regex has `byte` twice in a row, the first of them at most `limit` bytes behind its
@@ -141,9 +146,9 @@ package struct CandidateAutomaton: Sendable {
     return Int32(instructions.count - 1)
   }
 
-  fileprivate mutating func number(of set: ByteSet) -> Int32 {
+  fileprivate mutating func number(of set: ByteSet) -> Int16 {
     if let known = numberOfSet[set] { return known }
-    let fresh = Int32(sets.count)
+    let fresh = Int16(sets.count)
     sets.append(set)
     numberOfSet[set] = fresh
     return fresh

@@ -57,10 +57,10 @@ package enum SearchTables {
     private mutating func write(_ set: ByteSet) { for word in set.fourWords { write(word) } }
 
     private mutating func write(_ automaton: CandidateAutomaton) {
-      write(automaton.instructions.count)
-      for instruction in automaton.instructions {
+      write(automaton.program.instructions.count)
+      for instruction in automaton.program.instructions {
         write(instruction.kind.rawValue)
-        write(Int16(instruction.set))
+        write(instruction.set)
         write(instruction.next)
         write(instruction.other)
         write(Int16(instruction.owner))
@@ -152,21 +152,17 @@ package enum SearchTables {
     private mutating func set() -> ByteSet { ByteSet(fourWords: [read(), read(), read(), read()]) }
 
     private mutating func automaton(_ indexes: [Int32], _ selected: Int) -> CandidateAutomaton {
-      let instructionCount = count()
-      var instructions: [CandidateAutomaton.Instruction] = []
-      instructions.reserveCapacity(instructionCount)
-      for _ in 0..<instructionCount {
+      let program = AutomatonProgram(count: count()) {
         let kind = CandidateAutomaton.Kind(rawValue: read()) ?? .accept
-        let set = Int32(read(Int16.self))
+        let set = read(Int16.self)
         let next = read(Int32.self)
         let other = read(Int32.self)
-        let owner = indexes[Int(read(Int16.self))]
-        instructions.append(.init(kind: kind, set: set, next: next, other: other, owner: owner))
+        return .init(kind: kind, set: set, next: next, other: other, owner: indexes[Int(read(Int16.self))])
       }
       var starts: [Int32] = []
       for _ in 0..<count() {
         let start = read(Int32.self)
-        if instructions[Int(start)].owner >= 0 { starts.append(start) }
+        if program.instructions[Int(start)].owner >= 0 { starts.append(start) }
       }
       var isExact = Array(repeating: false, count: selected)
       var hasLeadingCondition = isExact
@@ -180,7 +176,7 @@ package enum SearchTables {
       let representatives = (0..<count()).map { _ in read(UInt8.self) }
       let sets = (0..<count()).map { _ in set() }
       return CandidateAutomaton(
-        instructions: instructions, starts: starts, isExact: isExact, hasLeadingCondition: hasLeadingCondition,
+        program: program, starts: starts, isExact: isExact, hasLeadingCondition: hasLeadingCondition,
         classOfByte: classOfByte, representatives: representatives, sets: sets)
     }
 

@@ -28,7 +28,11 @@ public struct Selection: Sendable, Equatable {
     from builtIn: [DetectorDefinition], and own: [DetectorDefinition], packs known: [Pack]
   ) throws(SelectionError) -> [DetectorDefinition] {
     let all = builtIn + own
-    if only.isEmpty, excluded.isEmpty, packs.isEmpty { return all.filter { !$0.isOptIn } }
+    if only.isEmpty, excluded.isEmpty, packs.isEmpty {
+      // The very same array, which nobody needs to compare.
+      if own.isEmpty, builtIn == Catalogue.builtInDefinitions() { return Catalogue.standardDefinitions }
+      return all.filter { !$0.isOptIn }
+    }
     let types = Set(all.map(\.type))
     let names = Set(all.map(\.name))
     for name in only + excluded where !types.contains(name) && !names.contains(name) {

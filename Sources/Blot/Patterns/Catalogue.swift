@@ -49,7 +49,7 @@ public final class Catalogue: Sendable {
       return .failure(error)
     }
   }()
-  private static let standardDefinitions = embeddedDefinitions.filter { !$0.isOptIn }
+  static let standardDefinitions = embeddedDefinitions.filter { !$0.isOptIn }
 
   /// Makes the standard catalogue while the program does something else, such as reading its command line.
   public static func prepareStandard() { _ = standard }

@@ -35,7 +35,7 @@ final class LazyAutomaton {
   private let automaton: CandidateAutomaton
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
-  private let instructions: UnsafeMutablePointer<CandidateAutomaton.Instruction>
+  private let instructions: UnsafeBufferPointer<CandidateAutomaton.Instruction>
   /// By set and byte class: 1 where the set has the bytes of the class.
   private let membership: UnsafeMutablePointer<UInt8>
   private let classCount: Int
@@ -79,9 +79,8 @@ final class LazyAutomaton {
     classOfByte.initialize(from: automaton.classOfByte, count: 256)
     keepsFirst = .allocate(capacity: 256)
     for byte in 0..<256 { keepsFirst[byte] = alsoBegins.contains(UInt8(byte)) ? 1 : 0 }
-    let count = automaton.instructions.count
-    instructions = .allocate(capacity: max(1, count))
-    instructions.initialize(from: automaton.instructions, count: count)
+    instructions = automaton.program.instructions
+    let count = instructions.count
     membership = .allocate(capacity: max(1, automaton.sets.count * classCount))
     for (index, set) in automaton.sets.enumerated() {
       for (column, byte) in automaton.representatives.enumerated() {
@@ -104,7 +103,6 @@ final class LazyAutomaton {
     table.deallocate()
     classOfByte.deallocate()
     keepsFirst.deallocate()
-    instructions.deallocate()
     membership.deallocate()
     states.deallocate()
     items.deallocate()
@@ -324,5 +322,5 @@ final class LazyAutomaton {
     return UInt16(number) | flag
   }
 
-  private var instructionCount: Int { automaton.instructions.count }
+  private var instructionCount: Int { instructions.count }
 }
