@@ -13,8 +13,8 @@ final class CandidateFinder {
   private let words: WordTables
   private let beginnings: WordBeginnings?
   static let capacity = 2048
-  /// By byte: whether the rest of a match behind its inner literal can begin with it.
-  let innerFirst: UnsafeMutablePointer<Bool>
+  /// By byte: 1 where the rest of a match behind its inner literal can begin with it.
+  private let innerFirst: UnsafeMutablePointer<UInt8>
 
   /// - Parameters:
   ///   - words: the tables of the search's words.
@@ -24,14 +24,14 @@ final class CandidateFinder {
     self.search = search
     self.words = words
     beginnings = context?.awaitedBeginnings
-    anchored = LazyAutomaton(search.anchored, alsoBegins: search.innerFirst)
+    anchored = LazyAutomaton(search.anchored)
     conditional = LazyAutomaton(search.conditional)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
     candidates = .allocate(capacity: Self.capacity)
     innerFirst = .allocate(capacity: 256)
-    for byte in 0..<256 { innerFirst[byte] = search.innerFirst.contains(UInt8(byte)) }
+    for byte in 0..<256 { innerFirst[byte] = search.innerFirst.contains(UInt8(byte)) ? 1 : 0 }
     search.plan.withUnsafeBytes { [plan] packed in
       UnsafeMutableRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size).copyMemory(from: packed)
     }
@@ -57,10 +57,13 @@ final class CandidateFinder {
     return UnsafePointer(copy)
   }
 
+  /// Whether the rest of a match behind its inner literal can begin with `byte`.
+  func beginsInner(_ byte: UInt8) -> Bool { innerFirst[Int(byte)] != 0 }
+
   /// The next candidates of `text`, from `position` on; `position` is moved behind them.
   func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) -> UnsafeBufferPointer<UInt32> {
     let found = blot_candidates(plan, text, count, &position, candidates, Self.capacity)
-    let left = anchored.dropDead(text, candidates, found, of: BLOT_START)
+    let left = anchored.dropDead(text, candidates, found, of: BLOT_START, besides: (inner, UnsafePointer(innerFirst)))
     return UnsafeBufferPointer(
       start: candidates, count: conditional.dropDead(text, candidates, left, of: BLOT_CONDITIONAL_START))
   }

@@ -4,7 +4,7 @@ extension TextScanner {
   /// Looks which detectors match at a candidate.
   func confirm(_ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     confirm(finder.anchored, at: position, &line, into: &findings)
-    if finder.innerFirst[Int(line.text[position])] { confirmInner(finder, at: position, &line, into: &findings) }
+    if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
   }
 
   /// Looks which detectors of an automaton match at a candidate.

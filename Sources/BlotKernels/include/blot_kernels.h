@@ -110,7 +110,6 @@ typedef struct {
   const uint16_t *table;
   uint32_t row_shift, kind;      // of the candidates that it is for
   const uint8_t *class_of_byte;  // 256
-  const uint8_t *keeps_first;    // 256: by the first byte of a candidate: 1 where it is kept whatever the automaton says
 } blot_automaton;
 
 enum {
@@ -121,8 +120,10 @@ enum {
 };
 
 // Drops those of the automaton's kind from `candidates` whose first bytes lead to the dead state without a match; returns how
-// many are left, in their order. Kept are those behind a word byte, which the byte before them does not decide about.
-size_t blot_drop_dead(const blot_automaton *automaton, const uint8_t *text, uint32_t *candidates, size_t count);
+// many are left, in their order. Kept are those that may stand behind an escape, whose last byte does not decide about them.
+// begins_inner: 256, by the first byte of a candidate: 1 where `inner` waits for it as well; both may be NULL.
+size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
+                      const uint8_t *text, uint32_t *candidates, size_t count);
 
 // Whether a key that ends with the byte at `last` may be among those of the plan.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);

@@ -46,8 +46,6 @@ final class LazyAutomaton {
   /// Sixteen bits, so that what a log needs of it stays in the cache.
   private let table: UnsafeMutablePointer<UInt16>
   private let classOfByte: UnsafeMutablePointer<UInt8>
-  /// By byte: 1 where a candidate that begins with it is not for this automaton alone.
-  private let keepsFirst: UnsafeMutablePointer<UInt8>
 
   /// A state's instructions and the detectors that it accepts, both ranges of `items`.
   private struct State {
@@ -67,8 +65,7 @@ final class LazyAutomaton {
   /// The number of hits, of states, of items, and the generation of `visited`.
   private let counters: UnsafeMutablePointer<Int>
 
-  /// - Parameter alsoBegins: the bytes with which a candidate may begin that something else waits for.
-  init(_ automaton: CandidateAutomaton, alsoBegins: ByteSet = ByteSet()) {
+  init(_ automaton: CandidateAutomaton) {
     self.automaton = automaton
     isEmpty = automaton.starts.isEmpty
     classCount = automaton.classCount
@@ -77,8 +74,6 @@ final class LazyAutomaton {
     table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
     classOfByte.initialize(from: automaton.classOfByte, count: 256)
-    keepsFirst = .allocate(capacity: 256)
-    for byte in 0..<256 { keepsFirst[byte] = alsoBegins.contains(UInt8(byte)) ? 1 : 0 }
     instructions = automaton.program.instructions
     let count = instructions.count
     membership = .allocate(capacity: max(1, automaton.sets.count * classCount))
@@ -102,7 +97,6 @@ final class LazyAutomaton {
     hits.deallocate()
     table.deallocate()
     classOfByte.deallocate()
-    keepsFirst.deallocate()
     membership.deallocate()
     states.deallocate()
     items.deallocate()
@@ -117,14 +111,21 @@ final class LazyAutomaton {
 
   /// Drops the candidates of `candidates` at which no detector matches, as far as that can be told by the transitions known
   /// so far; returns how many are left. Several walk at once, since each waits for memory at each byte.
-  /// - Parameter kind: the kind of the candidates that are for this automaton; others stay.
+  /// - Parameters:
+  ///   - kind: the kind of the candidates that are for this automaton; others stay.
+  ///   - inner: another automaton that waits for those which begin with a byte of the table `begins` as well.
   func dropDead(
-    _ text: UnsafePointer<UInt8>, _ candidates: UnsafeMutablePointer<UInt32>, _ count: Int, of kind: Int
+    _ text: UnsafePointer<UInt8>, _ candidates: UnsafeMutablePointer<UInt32>, _ count: Int, of kind: Int,
+    besides inner: (automaton: LazyAutomaton, begins: UnsafePointer<UInt8>)? = nil
   ) -> Int {
-    if isEmpty { return count }
-    var walk = blot_automaton(
-      table: table, row_shift: rowShift, kind: UInt32(kind), class_of_byte: classOfByte, keeps_first: keepsFirst)
-    return blot_drop_dead(&walk, text, candidates, count)
+    var own = walk(kind)
+    guard let inner else { return blot_drop_dead(&own, nil, nil, text, candidates, count) }
+    var other = inner.automaton.walk(kind)
+    return blot_drop_dead(&own, &other, inner.begins, text, candidates, count)
+  }
+
+  private func walk(_ kind: Int) -> blot_automaton {
+    blot_automaton(table: table, row_shift: rowShift, kind: UInt32(kind), class_of_byte: classOfByte)
   }
 
   /// Fills `hits` with the detectors that may match in `text` at `position`.
@@ -191,6 +192,7 @@ final class LazyAutomaton {
     counters[1] = Int(Self.start)
     for (index, start) in automaton.starts.enumerated() { stack[index] = start }
     _ = state(itemCount: close(automaton.starts.count), acceptCount: 0)
+    if isEmpty { (table + Int(Self.start) << Int(rowShift)).initialize(repeating: 0, count: rowWidth) }
   }
 
   private func isFull(_ added: Int) -> Bool {
@@ -250,8 +252,17 @@ final class LazyAutomaton {
         found += 1
       }
     }
-    var written = UnsafeMutableBufferPointer(start: items + first, count: found)
-    written.sort()
+    if found < instructionCount >> 4 {
+      var written = UnsafeMutableBufferPointer(start: items + first, count: found)
+      written.sort()
+      return found
+    }
+    // As in the state that everything begins with: to look through them all is cheaper than to sort.
+    found = 0
+    for item in 0..<instructionCount where visited[item] == generation && instructions[item].kind != .split {
+      items[first + found] = Int32(item)
+      found += 1
+    }
     return found
   }
 
