@@ -145,7 +145,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       starts |= (uint64_t)(groups != 0) << bit;
       names |= (uint64_t)(begun >> BLOT_CONTEXT_GROUP) << bit;
     }
-    starts &= words;
+    starts = KERNEL(fitting)(plan->beginnings, block, starts & words);
     names &= named;
     uint64_t conditional = 0;
     const uint64_t word16 = words & KERNEL(run)(here.word, next.word, 16);

@@ -118,9 +118,9 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
 }
 
 // The clusters whose first bytes stand at `byte`.
-static inline __attribute__((always_inline)) uint32_t blot_fits(const blot_clusters table, const uint8_t *byte) {
-  const uint32_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
-  const uint32_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
+static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clusters table, const uint8_t *byte) {
+  const uint64_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
+  const uint64_t second = table[4][byte[4]] & table[5][byte[5]] & table[6][byte[6]] & table[7][byte[7]];
   return first & second;
 }
 

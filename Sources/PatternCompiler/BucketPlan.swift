@@ -14,9 +14,12 @@ package struct BucketPlan {
 
   /// The shapes that begin a word.
   package let words: WordShapes
+  /// Those of them without a condition.
+  private let beginnings: [Shape]
   private let anywhere: [Shape]
 
   package init(_ entries: [Entry]) {
+    beginnings = entries.filter { $0.beginsWord && $0.condition == .always }.map(\.shape)
     words = WordShapes(entries.filter(\.beginsWord).map { ($0.shape, $0.condition) })
     anywhere = entries.filter { !$0.beginsWord }.map(\.shape)
   }
@@ -33,6 +36,7 @@ package struct BucketPlan {
 
   private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
     withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, anywhere) }
+    withUnsafeMutableBytes(of: &plan.pointee.beginnings) { Self.fill($0, beginnings) }
     plan.pointee.has_inside = anywhere.contains { !$0.limited(first: .word).isImpossible } ? ~0 : 0
     let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
     Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
@@ -59,10 +63,10 @@ package struct BucketPlan {
   }
 
   private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
-    let words = table.assumingMemoryBound(to: UInt32.self)
-    for (bit, cluster) in ShapeCluster.clusters(shapes, limit: 32).enumerated() {
+    let words = table.assumingMemoryBound(to: UInt64.self)
+    for (bit, cluster) in ShapeCluster.clusters(shapes, limit: 64).enumerated() {
       for (offset, set) in cluster.sets.prefix(Int(BLOT_OFFSETS)).enumerated() {
-        set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt32(bit) }
+        set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt64(bit) }
       }
     }
   }

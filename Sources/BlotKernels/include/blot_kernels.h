@@ -44,8 +44,8 @@ void blot_add_beginning(blot_word_tables *tables, uint16_t groups, uint32_t firs
 // each, the lowest the first, and a bit for each class.
 void blot_add_continuation(blot_word_tables *tables, int is_rest, uint16_t groups, uint64_t classes);
 
-// Shapes in 32 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
-typedef uint32_t blot_clusters[BLOT_OFFSETS][256];
+// Shapes in 64 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
+typedef uint64_t blot_clusters[BLOT_OFFSETS][256];
 
 // Eight buckets for byte shuffles: byte b can stand at offset j of bucket k where bit k is set in both low[j][b & 15] and
 // high[j][b >> 4] (Teddy's nibble masks, of Hyperscan, with byte classes in place of literals).
@@ -54,6 +54,8 @@ typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSET
 typedef struct {
   // Shapes that begin a word.
   const blot_word_tables *words;
+  // Those of them without a condition, by their bytes themselves: a second look where the tables let a word through.
+  blot_clusters beginnings;
   // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte.
   blot_clusters any;
   blot_buckets outside;
