@@ -94,13 +94,43 @@ void blot_insert_word(blot_words *words, const uint8_t *bytes, int count) {
 
 uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
 
+// Of the first `count` letters of eight bytes.
+static inline __attribute__((always_inline)) uint32_t hash_letters(uint64_t bytes, int count) {
+  const uint64_t folded = (bytes | 0x2020202020202020) << (64 - 8 * count);
+  return (uint32_t)(folded * 0x9E3779B97F4A7C15u >> 49);
+}
+
+void blot_insert_letters(blot_words *words, const uint8_t *letters, int count) {
+  uint64_t bytes = 0;
+  memcpy(&bytes, letters, (size_t)(count < 7 ? count : 7));
+  if (count >= 5) set_bit(words->five, hash_letters(bytes, 5));
+  if (count >= 7) set_bit(words->seven, hash_letters(bytes, 7));
+}
+
+// How many of the eight bytes are letters before the first other byte or the first capital behind a small letter: within
+// them no word ends.
+static inline __attribute__((always_inline)) int unbroken_letters(uint64_t bytes) {
+  const uint64_t ones = 0x0101010101010101, tops = 0x80 * ones;
+  const uint64_t folded = (bytes | 0x20 * ones) & ~tops;
+  const uint64_t letter = (folded + (0x80 - 'a') * ones) & ~(folded + (0x80 - 'z' - 1) * ones) & ~bytes & tops;
+  const uint64_t small = letter & bytes << 2;
+  const uint64_t broken = (letter ^ tops) | (letter & ~small & small << 8);
+  return broken ? __builtin_ctzll(broken) >> 3 : 8;
+}
+
 static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {
   const uint32_t h4 = hash4(start), h3 = hash3(start), h2 = hash2(start);
   const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
-  return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
-          (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
+  if (!(((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
+         (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1))
+    return 0;
+  uint64_t bytes;
+  memcpy(&bytes, start, 8);
+  const int letters = unbroken_letters(bytes);
+  if (letters < 5) return 1;
+  const uint32_t hash = hash_letters(bytes, letters < 7 ? 5 : 7);
+  return (letters < 7 ? words->five : words->seven)[hash >> 6] >> (hash & 63) & 1;
 }
-
 
 // The hashes alone would let more through than the kernels, which look at the classes first.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start) {

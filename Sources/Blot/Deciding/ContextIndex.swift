@@ -62,7 +62,7 @@ final class ContextIndex: Sendable {
     self.isAwaited = isAwaited
   }
 
-  /// Whether a word or phrase begins at `start` that a detector waits for.
+  /// Whether a word or phrase begins at `start` that a detector waits for. The kernel has found that one may.
   func hasAwaitedPhrase(_ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     var isFound = false
     forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }
@@ -105,7 +105,7 @@ final class ContextIndex: Sendable {
         index = end
         continue
       }
-      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart) {
+      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart), beginnings.mayBegin(text + index) {
         forEachPhrase(text, index, to, lineStart, body)
       }
       index += 1
@@ -117,13 +117,12 @@ final class ContextIndex: Sendable {
     sets[number * wordCount + detector / 64] >> UInt64(detector % 64) & 1 == 1
   }
 
-  /// Looks up the one to five segments that begin at `start`, and calls `body` with the number and the place of each that
+  /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number and the place of each that
   /// is known.
   @inline(__always)
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
   ) {
-    guard beginnings.mayBegin(text + start) else { return }
     var hash = FoldedHash()
     var segments = 0
     var index = start

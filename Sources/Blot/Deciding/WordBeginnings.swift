@@ -43,6 +43,8 @@ final class WordBeginnings: @unchecked Sendable {
   func insert(_ phrase: String) {
     var phrase = phrase
     phrase.withUTF8 { bytes in
+      let letters = Array(bytes.lazy.filter(FoldedHash.counts).prefix(7))
+      blot_insert_letters(table, letters, Int32(letters.count))
       var joined = (0, 0, 0, 0) as (UInt8, UInt8, UInt8, UInt8)
       withUnsafeMutableBytes(of: &joined) { joined in
         var count = 0
@@ -70,7 +72,7 @@ final class WordBeginnings: @unchecked Sendable {
     blot_insert_word(table, start, Int32(count))
   }
 
-  /// Whether a word may begin at `start`; four bytes are read.
+  /// Whether a word may begin at `start`; eight bytes are read.
   @inline(__always)
   func mayBegin(_ start: UnsafePointer<UInt8>) -> Bool { blot_may_begin_word(table, start) != 0 }
 }

@@ -73,16 +73,21 @@ typedef struct blot_words {
   uint64_t four[1024];   // by the hash of the first four bytes
   uint64_t three[1024];  // by blot_hash3 of words of three letters
   uint64_t two[1024];    // by the two bytes of words of two letters
+  uint64_t five[512];    // by the hash of the first five letters, separators left out
+  uint64_t seven[512];   // by that of the first seven
 } blot_words;
 
 // Adds a context word that begins with these bytes, at most four: all of it where it has fewer.
 void blot_insert_word(blot_words *words, const uint8_t *bytes, int count);
 
+// Adds the first letters of a context word or phrase of five or more, separators left out. At most seven are taken.
+void blot_insert_letters(blot_words *words, const uint8_t *letters, int count);
+
 // Marks where context words begin.
 void blot_add_words(blot_word_tables *tables, const blot_words *words);
 
-// Whether a context word may begin at `start`: its first four bytes, or a shorter word with no small letter behind it. Up to
-// four bytes are read.
+// Whether a context word may begin at `start`: its first four bytes, or a shorter word with no small letter behind it; and
+// where five or seven letters stand there among which no word can end, these. Eight bytes are read.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start);
 
 // Index into `four` of the bytes, the first of them the lowest.
