@@ -78,22 +78,31 @@ final class Judge {
 
   /// Judges the match `start ..< end` and appends a finding where its score is high enough.
   ///
-  /// - Returns: whether boundary and validator hold. Then the detector goes on behind the match, else one byte further.
+  /// - Returns: whether boundary and validator hold, and the context word is there without which there is no finding. Then
+  ///   the detector goes on behind the match, else one byte further.
   func accepts(
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
     let text = line.text
     let start = Self.valueStart(text, matchStart, end, line.start)
     guard start < end, Boundary.holds(rules[detector].boundary, text, start, end, line.start, line.end),
-      !isLabel(text, start, end, line.start, line.end), holds(detector, text, start, end)
+      !isLabel(text, start, end, line.start, line.end)
     else { return false }
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    if rules[detector].hasContext, confidence < Score.sure {
-      guard Score.nearContext(confidence) >= minimumConfidence else { return true }
-      if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
+    let mayRise = rules[detector].hasContext && confidence < Score.sure
+    // Of the many numbers of one shape few have a word of theirs nearby, which costs less to tell than check digits.
+    if confidence < minimumConfidence {
+      guard mayRise, Score.nearContext(confidence) >= minimumConfidence,
+        hasContext(detector, text, start, end, line.start, line.end), holds(detector, text, start, end)
+      else { return false }
+      confidence = Score.nearContext(confidence)
+    } else {
+      guard holds(detector, text, start, end) else { return false }
+      if mayRise, hasContext(detector, text, start, end, line.start, line.end) {
+        confidence = Score.nearContext(confidence)
+      }
     }
-    guard confidence >= minimumConfidence else { return true }
     if let allowed,
       allowed.contains(
         UnsafeRawBufferPointer(start: text + start, count: end - start), isCredential: rules[detector].isCredential)
