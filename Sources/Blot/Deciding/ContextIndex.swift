@@ -105,7 +105,8 @@ final class ContextIndex: Sendable {
         index = end
         continue
       }
-      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart), beginnings.mayBegin(text + index) {
+      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart), beginnings.mayBegin(text + index)
+      {
         forEachPhrase(text, index, to, lineStart, body)
       }
       index += 1

@@ -12,6 +12,8 @@ final class Judge {
     /// The score where the validator, if any, holds.
     var confidence: Double
     var hasContext: Bool
+    /// Whether it is looked for in lines with a context word only.
+    var awaitsContext: Bool
     var isCredential: Bool
   }
 
@@ -45,7 +47,7 @@ final class Judge {
         to: Rule(
           boundary: detector.definition.boundary, check: detector.validator?.check,
           confidence: detector.baseConfidence, hasContext: !detector.definition.context.isEmpty,
-          isCredential: detector.isCredential))
+          awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
   }
@@ -91,11 +93,19 @@ final class Judge {
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
     let mayRise = rules[detector].hasContext && confidence < Score.sure
-    // Of the many numbers of one shape few have a word of theirs nearby, which costs less to tell than check digits.
     if confidence < minimumConfidence {
-      guard mayRise, Score.nearContext(confidence) >= minimumConfidence,
-        hasContext(detector, text, start, end, line.start, line.end), holds(detector, text, start, end)
-      else { return false }
+      guard mayRise, Score.nearContext(confidence) >= minimumConfidence else { return false }
+      if rules[detector].awaitsContext {
+        // The line has a context word. Of the many detectors of one shape few have theirs nearby, which costs less to tell
+        // than their check digits.
+        guard hasContext(detector, text, start, end, line.start, line.end), holds(detector, text, start, end) else {
+          return false
+        }
+      } else {
+        guard holds(detector, text, start, end), hasContext(detector, text, start, end, line.start, line.end) else {
+          return false
+        }
+      }
       confidence = Score.nearContext(confidence)
     } else {
       guard holds(detector, text, start, end) else { return false }

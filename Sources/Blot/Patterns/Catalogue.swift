@@ -16,6 +16,8 @@ public final class Catalogue: Sendable {
 
   /// By detector: whether it finds secrets.
   let findsSecrets: [Bool]
+  /// By detector: whether it finds no value that begins with a pair.
+  let refusesPairs: [Bool]
 
   /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
   /// context before it.
@@ -68,6 +70,7 @@ public final class Catalogue: Sendable {
     for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
     self.detectors = detectors
     findsSecrets = detectors.map(\.isCredential)
+    refusesPairs = detectors.map(\.refusesPairs)
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in

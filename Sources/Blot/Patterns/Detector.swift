@@ -15,6 +15,9 @@ public struct Detector: Sendable {
   let hasValueGroup: Bool
   /// Whether it finds secrets.
   let isCredential: Bool
+  /// Whether it finds no value that begins with a pair of its own (`password=user=ann`), as all do that come with blot and
+  /// let no placeholder pass.
+  let refusesPairs: Bool
   /// What a finding of it scores where its validator, if any, held and no context word is near.
   let baseConfidence: Double
 
@@ -25,6 +28,9 @@ public struct Detector: Sendable {
     isKeyed = definition.isKeyed
     hasValueGroup = definition.hasValueGroup
     isCredential = definition.family.hasPrefix("credentials")
+    refusesPairs =
+      definition.isBuiltIn && isKeyed && !hasValueGroup
+      && ["no_placeholder", "mixed_password"].contains(definition.validator)
     baseConfidence = definition.baseConfidence
   }
 }

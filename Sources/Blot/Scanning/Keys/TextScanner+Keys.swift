@@ -4,8 +4,13 @@ import BlotKernels
 extension TextScanner {
   /// Looks for a key's value, and for each string of an array that is its value.
   func matchValue(_ entry: Int, _ value: KeyedValue, _ line: inout LineCursor, into findings: inout [Finding]) {
+    // A line full of keys without values would be walked through by the regexes of each.
+    let isPair =
+      !value.isQuoted(in: line.text)
+      && Placeholder.beginsPair(
+        UnsafeRawBufferPointer(start: line.text + value.start, count: value.end - value.start))
     for detector in catalogue.prefilter.keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
-      if catalogue.watchedKeys?.holds(detector) ?? false { continue }
+      if catalogue.watchedKeys?.holds(detector) ?? false || isPair && catalogue.refusesPairs[Int(detector)] { continue }
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
     }
     guard line.text[value.start] == UInt8(ascii: "[") else { return }

@@ -117,11 +117,22 @@ enum Placeholder {
 
   /// `user=ann`, `user=`, `user:`: what follows an empty value.
   private static func isPair(_ value: UnsafeRawBufferPointer) -> Bool {
+    let end = endOfName(value)
+    guard end > 1, end < value.count else { return false }
+    if value[end] == UInt8(ascii: ":") { return end + 1 == value.count }
+    return value[end] == UInt8(ascii: "=") && (end + 1 == value.count || value[end + 1] != UInt8(ascii: "="))
+  }
+
+  /// Whether what stands at `value` is a pair wherever the value ends, so that no regex needs to tell: `user=ann`.
+  static func beginsPair(_ value: UnsafeRawBufferPointer) -> Bool {
+    let end = endOfName(value)
+    return end > 1 && end + 1 < value.count && value[end] == UInt8(ascii: "=") && value[end + 1] != UInt8(ascii: "=")
+  }
+
+  private static func endOfName(_ value: UnsafeRawBufferPointer) -> Int {
     var index = 0
     while index < value.count, (0x61...0x7A).contains(value[index]) || value[index] == UInt8(ascii: "_") { index += 1 }
-    guard index > 1, index < value.count else { return false }
-    if value[index] == UInt8(ascii: ":") { return index + 1 == value.count }
-    return value[index] == UInt8(ascii: "=") && (index + 1 == value.count || value[index + 1] != UInt8(ascii: "="))
+    return index
   }
 
   private static func isNumber(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
