@@ -62,7 +62,11 @@ struct ArchiveTests {
     #expect(pipe.text.contains("-!/./a.log:1:6: ACME_ID"))
   }
 
-  @Test(arguments: ["zip -qry x.zip .", "zip -qry -0 x.zip .", "zip -qry -fd x.zip .", "zip -qry - . | cat > x.zip"])
+  // Some builds of zip stream no symbolic link.
+  @Test(arguments: [
+    "zip -qry x.zip .", "zip -qry -0 x.zip .", "rm link; zip -qry -fd x.zip .",
+    "rm link; zip -qry - . -x x.zip | cat > x.zip"
+  ])
   func zipMembersAreScannedAndWrittenAgain(_ command: String) throws {
     defer { folder.remove() }
     try tool("cd in && \(command) && mv x.zip ..")
