@@ -40,11 +40,6 @@ enum PathArgument {
   }
 }
 
-enum Processors {
-  /// How many are online.
-  static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-}
-
 /// Ends the command with an exit status; 0 just returns.
 func leave(status: Int32) throws {
   if status != 0 { throw ExitCode(status) }

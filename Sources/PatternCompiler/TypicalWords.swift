@@ -1,7 +1,7 @@
 import BlotKernels
 
 /// The words of typical log lines, made up: what the prefilter should pass over quickly.
-enum TypicalWords {
+package enum TypicalWords {
   struct Word: Hashable {
     let firstByte: UInt8
     /// The classes of the bytes from the beginning of the word on.
@@ -23,7 +23,7 @@ enum TypicalWords {
     return words
   }()
 
-  private static let lines = [
+  package static let lines = [
     #"192.0.2.17 - - [24/Nov/2026:09:31:05 +0000] "GET /api/v2/orders?q=3fa90c1e HTTP/1.1" 200 18231 "-" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36" 0.123"#,
     #"198.51.100.8 - - [03/Feb/2026:17:04:59 +0100] "POST /cart/items/12345 HTTP/2.0" 304 0 "https://shop.example/a/b" "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0" 1.002"#,
     #"10.20.30.4 - admin [11/Jul/2026:00:00:01 -0500] "GET /static/app.3f9c1d.js HTTP/1.1" 404 153 "-" "curl/8.5.0" 0.001 rt=0.045 uct="0.001" upstream=10.1.2.3:8080"#,

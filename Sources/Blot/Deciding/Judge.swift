@@ -78,52 +78,68 @@ final class Judge {
     }
   }
 
+  /// What is to be thought of a match.
+  enum Verdict {
+    /// Boundary or validator refuse it: the detector goes on one byte further.
+    case refused
+    /// They hold: the detector goes on behind the match, be it a finding or not.
+    case held
+    /// It is no finding for want of a context word. Whether the validator holds was not asked; `holds` tells.
+    case withoutContext
+  }
+
   /// Judges the match `start ..< end` and appends a finding where its score is high enough.
   ///
-  /// - Returns: whether boundary and validator hold, and the context word is there without which there is no finding. Then
-  ///   the detector goes on behind the match, else one byte further.
+  /// - Returns: whether boundary and validator hold. Then the detector goes on behind the match, else one byte further.
   func accepts(
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
+    switch verdict(detector, matchStart, end, &line, into: &findings) {
+    case .refused: false
+    case .held: true
+    case .withoutContext: holds(detector, matchStart, end, line)
+    }
+  }
+
+  /// As `accepts`, but leaves the validator out where nothing can come of it: of the many numbers of one shape few have a
+  /// word of theirs nearby, which costs less to tell than check digits.
+  func verdict(
+    _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) -> Verdict {
     let text = line.text
     let start = Self.valueStart(text, matchStart, end, line.start)
     guard start < end, Boundary.holds(rules[detector].boundary, text, start, end, line.start, line.end),
       !isLabel(text, start, end, line.start, line.end)
-    else { return false }
+    else { return .refused }
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    let mayRise = rules[detector].hasContext && confidence < Score.sure
-    if confidence < minimumConfidence {
-      guard mayRise, Score.nearContext(confidence) >= minimumConfidence else { return false }
-      if rules[detector].awaitsContext {
-        // The line has a context word. Of the many detectors of one shape few have theirs nearby, which costs less to tell
-        // than their check digits.
-        guard hasContext(detector, text, start, end, line.start, line.end), holds(detector, text, start, end) else {
-          return false
-        }
-      } else {
-        guard holds(detector, text, start, end), hasContext(detector, text, start, end, line.start, line.end) else {
-          return false
-        }
-      }
-      confidence = Score.nearContext(confidence)
-    } else {
-      guard holds(detector, text, start, end) else { return false }
-      if mayRise, hasContext(detector, text, start, end, line.start, line.end) {
-        confidence = Score.nearContext(confidence)
-      }
+    if rules[detector].awaitsContext, confidence < minimumConfidence {
+      guard Score.nearContext(confidence) >= minimumConfidence,
+        hasContext(detector, text, start, end, line.start, line.end)
+      else { return .withoutContext }
     }
+    guard holds(detector, text, start, end) else { return .refused }
+    if rules[detector].hasContext, confidence < Score.sure {
+      guard Score.nearContext(confidence) >= minimumConfidence else { return .held }
+      if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
+    }
+    guard confidence >= minimumConfidence else { return .held }
     if let allowed,
       allowed.contains(
         UnsafeRawBufferPointer(start: text + start, count: end - start), isCredential: rules[detector].isCredential)
     {
-      return true
+      return .held
     }
     findings.append(
       Finding(
         start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,
         confidence: confidence, isValidated: rules[detector].check != nil))
-    return true
+    return .held
+  }
+
+  /// Whether the validator holds for a match.
+  func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
+    holds(detector, line.text, Self.valueStart(line.text, matchStart, end, line.start), end)
   }
 
   /// Whether a match is what stands between the brackets of a label.

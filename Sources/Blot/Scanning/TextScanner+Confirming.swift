@@ -31,9 +31,22 @@ extension TextScanner {
   ) {
     let detector = Int(hit.detector)
     guard position >= nextStart[detector] else { return }
+    if position < undecided[detector].upperBound {
+      // Within a match without a context word: now it matters whether its validator holds.
+      let match = undecided[detector]
+      undecided[detector] = 0..<0
+      if match.lowerBound >= line.start, judge.holds(detector, match.lowerBound, match.upperBound, line) {
+        nextStart[detector] = match.upperBound
+        return
+      }
+    }
     if hit.end >= 0 {
       let end = Int(hit.end)
-      if judge.accepts(detector, position, end, &line, into: &findings) { nextStart[detector] = end }
+      switch judge.verdict(detector, position, end, &line, into: &findings) {
+      case .held: nextStart[detector] = end
+      case .withoutContext: undecided[detector] = position..<end
+      case .refused: break
+      }
     } else {
       matchRegex(detector, at: position, subjectEnd: line.end, &line, into: &findings)
     }

@@ -26,6 +26,8 @@ public final class TextScanner {
   let matcher: MatchContext
   /// By detector: where its next match may begin. Matches of a detector do not overlap.
   let nextStart: UnsafeMutablePointer<Int>
+  /// By detector: its last match that was no finding for want of a context word, its validator not asked.
+  let undecided: UnsafeMutablePointer<Range<Int>>
   var anchoredRegexes: [CompiledRegex?]
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
@@ -60,6 +62,7 @@ public final class TextScanner {
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
     let count = catalogue.detectors.count
     nextStart = .allocate(capacity: max(1, count))
+    undecided = .allocate(capacity: max(1, count))
     anchoredRegexes = Array(repeating: nil, count: count)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
@@ -68,7 +71,10 @@ public final class TextScanner {
       context: looksEverywhere ? nil : catalogue.context)
   }
 
-  deinit { nextStart.deallocate() }
+  deinit {
+    nextStart.deallocate()
+    undecided.deallocate()
+  }
 
   /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that in
   /// score.
@@ -124,6 +130,7 @@ public final class TextScanner {
   ) {
     let first = findings.count
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
+    undecided.initialize(repeating: 0..<0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
     nesting.reset()
     switch engine {

@@ -24,6 +24,7 @@ struct PatternsCheck: ParsableCommand {
       StandardStream.error.write("blot: \(error)\n")
       status = .failure
     }
+    let cost = SearchCost()
     for path in file {
       var patterns = UserPatterns()
       do throws(PatternFileError) {
@@ -36,9 +37,10 @@ struct PatternsCheck: ParsableCommand {
       for checked in patterns.files {
         for definition in checked.definitions {
           do throws(CatalogueError) {
-            let method = try Catalogue([definition]).searchMethod(ofDetectorAt: 0)
+            let catalogue = try Catalogue([definition])
             lines += "\(checked.path):\(definition.line): \(definition.type) (\(definition.name)): "
-            lines += "found \(method.description)\n"
+            lines += "found \(catalogue.searchMethod(ofDetectorAt: 0).description); "
+            lines += "costs \(SearchCost.description(cost.nanosecondsPerByte(catalogue)))\n"
           } catch {
             complain(error.located(in: checked.path))
           }

@@ -23,7 +23,8 @@ struct PatternsShow: ParsableCommand {
     var selection = Selection()
     selection.only = [type]
     let catalogue = try available.catalogue(selection)
-    let pages = catalogue.detectors.map { DetectorPage($0, of: catalogue).text }
+    let cost = SearchCost()
+    let pages = try catalogue.detectors.map { try DetectorPage($0, of: catalogue, cost).text }
     try StandardStream.output.print(pages.joined(separator: "\n"))
   }
 }

@@ -1,3 +1,4 @@
+import PatternFiles
 import Testing
 
 @testable import Blot
@@ -39,5 +40,26 @@ struct KeyedValueTests {
   /// Within escaped JSON a quote with fewer backslashes ends the string around it, and so the value.
   @Test func theQuoteOfTheStringAroundEndsAValue() {
     #expect(value(#"key\":\"secret","b":1"#) == "secret")
+  }
+
+  /// The detectors for which no regex is tried where a pair begins find nothing there with it either.
+  @Test func valuesThatBeginWithAPairAreRefusedBeforeTheRegex() throws {
+    let catalogue = try Catalogue(Catalogue.builtInDefinitions())
+    let matcher = try #require(MatchContext())
+    let refusing = catalogue.detectors.filter(\.refusesPairs)
+    #expect(!refusing.isEmpty)
+    for text in ["user=ann", "db_name=Xy1!'z", "ab=c", "password=password=password=", "user=\"ann\"", "path=/srv, b=c"]
+    {
+      let padded = PaddedText(text.utf8)
+      #expect(Placeholder.beginsPair(UnsafeRawBufferPointer(padded.text)))
+      for detector in refusing {
+        let regex = try #require(catalogue.regexes.anchored(detector.index))
+        guard
+          case .match(let start, _, _, let end) = matcher.match(regex, in: UnsafeRawBufferPointer(padded.text), from: 0)
+        else { continue }
+        let value = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(padded.text)[start..<end])
+        #expect(detector.validator?.accepts(value) == false, "\(detector.definition.name): \(text)")
+      }
+    }
   }
 }

@@ -12,6 +12,8 @@ final class CompiledRegex: @unchecked Sendable {
   }
 
   let code: OpaquePointer
+  /// Whether PCRE2 has made machine code of it.
+  let isCompiledToMachineCode: Bool
   /// The number of the group `value`, 0 (the whole match) where there is none.
   let valueGroup: Int
 
@@ -33,7 +35,7 @@ final class CompiledRegex: @unchecked Sendable {
     guard let compiled else { throw SyntaxError(reason: Self.message(errorNumber), byteOffset: errorOffset) }
     code = compiled
     // Where JIT is not to be had, `pcre2_match` interprets: slower, the same matches.
-    _ = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
+    isCompiledToMachineCode = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
     let group = Self.number(of: "value", in: compiled)
     valueGroup = group > 0 ? Int(group) : 0
   }

@@ -48,7 +48,9 @@ final class MatchContext {
     guard let base = subject.baseAddress, offset <= subject.count else { return .noMatch }
     let bytes = base.assumingMemoryBound(to: UInt8.self)
     let options = UInt32(PCRE2_NOTEMPTY) | UInt32(PCRE2_NO_UTF_CHECK)
-    let count = pcre2_match_8(regex.code, bytes, subject.count, offset, options, data, context)
+    // The fast path leaves out checks of its arguments, which are as they must be (pcre2jit, FAST PATH API).
+    let match = regex.isCompiledToMachineCode ? pcre2_jit_match_8 : pcre2_match_8
+    let count = match(regex.code, bytes, subject.count, offset, options, data, context)
     if count > 0, let vector = pcre2_get_ovector_pointer_8(data) {
       let value = regex.valueGroup < Int(count) && vector[2 * regex.valueGroup] != ~0 ? regex.valueGroup : 0
       return .match(

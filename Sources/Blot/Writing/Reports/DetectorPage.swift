@@ -5,10 +5,14 @@ import PatternFiles
 public struct DetectorPage {
   private let detector: Detector
   private let searchMethod: SearchMethod
+  private let nanosecondsPerByte: Double
 
-  public init(_ detector: Detector, of catalogue: Catalogue) {
+  /// - Parameter cost: measures what looking for it costs.
+  /// - Throws: as `Catalogue.init`.
+  public init(_ detector: Detector, of catalogue: Catalogue, _ cost: SearchCost) throws(CatalogueError) {
     self.detector = detector
     searchMethod = catalogue.searchMethod(ofDetectorAt: detector.index)
+    nanosecondsPerByte = cost.nanosecondsPerByte(try Catalogue([detector.definition]))
   }
 
   /// Lines of at most 100 columns where the content allows it, the last one ended.
@@ -32,6 +36,7 @@ public struct DetectorPage {
     line("packs", Pack.builtIn.filter { $0.holds(definition) }.map(\.name).joined(separator: ", "))
     line("source", definition.source)
     line("found by", searchMethod.description)
+    line("costs", SearchCost.description(nanosecondsPerByte))
     line("defined in", "\(definition.family), line \(definition.line)")
     for example in definition.examples { text += "  finds             \(PrintableText.string(example))\n" }
     for example in definition.counterExamples { text += "  leaves            \(PrintableText.string(example))\n" }
