@@ -219,7 +219,7 @@ enum Placeholder {
     "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive", "too", "you",
     "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
     "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
-    "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
+    "gssapi-with-mic", "chauthtok", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
   ]
 
   /// Words that open a sentence about a password.
