@@ -22,17 +22,37 @@ enum Boundary {
     let behindThat = end + 1 < lineEnd ? text[end + 1] : 0x0A
     switch before {
     case UInt8(ascii: "-"): if isWord(beforeThat) { return false }
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"): if isDigit(beforeThat) { return false }
+    case UInt8(ascii: "."), UInt8(ascii: "/"): if isDigit(beforeThat) { return false }
+    case UInt8(ascii: ":"):
+      if isDigit(beforeThat), digitCount(text, from: start, to: end) < longNumber { return false }
     case UInt8(ascii: "@"): return false
     default: break
     }
     switch behind {
     case UInt8(ascii: "-"): if isWord(behindThat) { return false }
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"): if isDigit(behindThat) { return false }
+    case UInt8(ascii: "."), UInt8(ascii: "/"): if isDigit(behindThat) { return false }
+    case UInt8(ascii: ":"):
+      if isDigit(behindThat), digitCount(text, before: end, to: start) < longNumber { return false }
     case UInt8(ascii: "@"): return false
     default: break
     }
     return !isInBase64(text, start, end, lineStart, lineEnd)
+  }
+
+  /// So many digits in a row are no part of a time, a MAC or an IPv6 address, which have colons between, too: in
+  /// `name:4111111111111111:60` they stand for themselves.
+  private static let longNumber = 9
+
+  private static func digitCount(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, isDigit(text[index]) { index += 1 }
+    return index - start
+  }
+
+  private static func digitCount(_ text: UnsafePointer<UInt8>, before end: Int, to start: Int) -> Int {
+    var index = end
+    while index > start, isDigit(text[index - 1]) { index -= 1 }
+    return end - index
   }
 
   /// Whether a `+` or `/` joins the match to a run that looks like base64: twelve or more bytes with capitals, small

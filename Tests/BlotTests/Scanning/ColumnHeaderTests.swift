@@ -39,6 +39,24 @@ struct ColumnHeaderTests {
       ])
   }
 
+  @Test func nameIsAPersonsInATableOfPersonsOnly() throws {
+    let catalogue = try Catalogue([
+      DetectorDefinition(
+        type: "PERSON_NAME", name: "person-name", regex: "[A-Z][a-z ]+", confidence: 0.8, keys: ["full name"]),
+      DetectorDefinition(type: "DATE_OF_BIRTH", name: "dob", regex: #"\d+"#, confidence: 0.8, keys: ["dob"])
+    ])
+    func values(_ header: String, _ row: String) throws -> [String] {
+      let columns = try #require(ColumnHeader(firstLine: PaddedText(header.utf8).text, catalogue: catalogue))
+      let text = Array("\(header)\n\(row)".utf8)
+      return TextScanner(catalogue).findings(in: text, header: columns).map {
+        String(decoding: text[$0.start..<$0.end], as: UTF8.self)
+      }
+    }
+    #expect(try values("id,name,dob", "1,Jane,19800229") == ["Jane", "19800229"])
+    #expect(try values("\"Name\",\"dob\"", "\"Jane\",\"1\"") == ["Jane", "1"])
+    #expect(try values("id,name,full_name", "1,Payments,Jane") == ["Jane"])
+  }
+
   @Test func aColumnsNameIsContextForItsCellsAlone() throws {
     #expect(try values("order,ssn", "123456789,987654321\n111222333,444555666") == ["987654321", "444555666"])
     #expect(try values("Tax ID,order", "123456789,987654321") == ["123456789"])

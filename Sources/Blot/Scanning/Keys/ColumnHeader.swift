@@ -1,3 +1,5 @@
+import PatternFiles
+
 /// The header of a table (CSV, TSV, semicolons, pipes): what the names of its columns say about the cells below them.
 public struct ColumnHeader: Sendable {
   private struct Column: Sendable {
@@ -65,7 +67,41 @@ public struct ColumnHeader: Sendable {
       return columns.count >= 2
     }
     guard isHeader, isOfUse else { return nil }
+    if Self.isOfPersons(columns, catalogue) { Self.nameColumns(&columns, line, delimiter, catalogue) }
     self.columns = columns
+  }
+
+  /// Whether the rows are about persons: there is a column of births or of telephones.
+  private static func isOfPersons(_ columns: [Column], _ catalogue: Catalogue) -> Bool {
+    columns.contains { column in
+      column.keyed.contains { detector in
+        let type = catalogue.detectors[Int(detector)].definition.type
+        return type == "DATE_OF_BIRTH" || type == "PHONE_NUMBER"
+      }
+    }
+  }
+
+  /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
+  private static func nameColumns(
+    _ columns: inout [Column], _ line: [UInt8], _ delimiter: UInt8, _ catalogue: Catalogue
+  ) {
+    let keys = catalogue.prefilter.keys
+    let fullName = Array("\n\n\nfull_name\n".utf8)
+    let entry = fullName.withUnsafeBufferPointer { name in
+      name.baseAddress.map { keys.entry(endingAt: name.count - 5, in: $0 + 3, lineStart: 0) } ?? -1
+    }
+    guard entry >= 0 else { return }
+    line.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var start = 0
+      for index in columns.indices {
+        let cell = cell(base, start, line.count, delimiter)
+        if columns[index].keyed.isEmpty, cell.count == 4, NamedPair.isLastSegment("name", of: cell, in: base) {
+          columns[index].keyed = keys.detectors[entry]
+        }
+        start = next(base, cell, line.count)
+      }
+    }
   }
 
   private static func delimiter(of line: [UInt8]) -> UInt8? {

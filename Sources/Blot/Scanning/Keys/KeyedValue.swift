@@ -24,6 +24,7 @@ struct KeyedValue {
       spaces += 1
     }
     guard index < lineEnd else { return nil }
+    index += Self.wrapperLength(text, index, lineEnd)
     start = index
     end = lineEnd
     var depth = 0
@@ -34,6 +35,28 @@ struct KeyedValue {
     start = index + depth + 1
     end = Self.closing(quote, depth, text, from: start, lineEnd)
     if end <= start { return nil }
+  }
+
+  /// How long what Rust and PHP print before a string is: `Some("…")`, `string(11) "…"`. It is none without the quote.
+  private static func wrapperLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
+    guard start + 7 < lineEnd, text[start] | 0x20 == UInt8(ascii: "s") else { return 0 }
+    func begins(_ word: StaticString) -> Bool {
+      for index in 0..<word.utf8CodeUnitCount where text[start + index] != word.utf8Start[index] { return false }
+      return true
+    }
+    var index = start
+    if begins("Some(") {
+      index += 5
+    } else if begins("string(") {
+      index += 7
+      while index < lineEnd, index < start + 12, Boundary.isDigit(text[index]) { index += 1 }
+      guard index + 1 < lineEnd, text[index] == UInt8(ascii: ")"), text[index + 1] == UInt8(ascii: " ") else {
+        return 0
+      }
+      index += 2
+    }
+    let quote = EscapeSyntax.end(ofBackslashesAt: index, text, lineEnd)
+    return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
   }
 
   /// Whether a quote opens it.

@@ -46,7 +46,7 @@ enum EmailAddress {
       return false
     default: break
     }
-    guard value[end - 1] != UInt8(ascii: ".") else { return false }
+    guard value[end - 1] != UInt8(ascii: "."), !hasPunctuation(value, end) else { return false }
     var hasLetterOrDigit = false
     for index in 0..<end {
       let byte = value[index]
@@ -63,6 +63,28 @@ enum EmailAddress {
       }
     }
     return hasLetterOrDigit
+  }
+
+  /// Whether signs of text stand before `end`, or a letter is cut: the quotes of `“jane@example.com”`, an arrow, a bullet.
+  private static func hasPunctuation(_ value: UnsafeRawBufferPointer, _ end: Int) -> Bool {
+    if value[0] & 0xC0 == 0x80 { return true }
+    for index in 0..<end where value[index] >= 0xC2 {
+      let next = value[index + 1]
+      switch value[index] {
+      // U+00A0 to U+00BF without the ordinals and the micro sign.
+      case 0xC2: if next >= 0xA0 && next != 0xAA && next != 0xB5 && next != 0xBA { return true }
+      // U+2000 to U+2BFF, but the signs that join letters (U+200C and U+200D).
+      case 0xE2:
+        if next < 0xB0, !(next == 0x80 && (value[index + 2] == 0x8C || value[index + 2] == 0x8D)) { return true }
+      // U+3000 to U+301F.
+      case 0xE3: if next == 0x80, value[index + 2] < 0xA0 { return true }
+      // U+FF00 to U+FF0F and U+FF1A to U+FF1F: signs of full width.
+      case 0xEF:
+        if next == 0xBC, value[index + 2] < 0x90 || value[index + 2] > 0x99 && value[index + 2] < 0xA0 { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   private static func hasDomain(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {

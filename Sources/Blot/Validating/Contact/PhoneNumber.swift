@@ -29,11 +29,44 @@ enum PhoneNumber {
   /// long as such numbers are, or E.164 without its `+`.
   static func isNational(_ value: UnsafeRawBufferPointer) -> Bool {
     var digits = InlineArray<20, UInt8>(repeating: 0)
-    guard let count = read(value, &digits), count >= 7, count <= 15, !isRepeated(digits, count) else { return false }
+    guard let count = read(value, &digits), count >= 7, count <= 15, !isRepeated(digits, count), !isDate(value) else {
+      return false
+    }
     if digits[0] == 0 { return count >= 8 && count <= 13 && digits[1] != 0 }
     if count <= 13 { return count >= 8 || value.count > count }
     guard let codeLength = NumberingPlan.countryCodeLength(digits, 0, count) else { return false }
     return isPossible(number(digits, 0, codeLength), digits, codeLength, count)
+  }
+
+  /// `24.11.2026`, `2026-11-24`: groups of a day, a month and a year of this century or the last, with one sign between.
+  private static func isDate(_ value: UnsafeRawBufferPointer) -> Bool {
+    var groups = InlineArray<3, Int>(repeating: 0)
+    var lengths = InlineArray<3, Int>(repeating: 0)
+    var group = 0
+    var separator: UInt8 = 0
+    for byte in value {
+      if byte &- 0x30 < 10 {
+        groups[group] = groups[group] * 10 + Int(byte - 0x30)
+        lengths[group] += 1
+        if lengths[group] > 4 { return false }
+      } else {
+        guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/"),
+          separator == 0 || byte == separator, group < 2
+        else { return false }
+        separator = byte
+        group += 1
+      }
+    }
+    guard group == 2, lengths[1] <= 2 else { return false }
+    let (first, second, third) = (groups[0], groups[1], groups[2])
+    if lengths[0] == 4 { return isYear(first) && isDayAndMonth(third, second) && lengths[2] <= 2 }
+    return lengths[2] == 4 && lengths[0] <= 2 && isYear(third) && isDayAndMonth(first, second)
+  }
+
+  private static func isYear(_ number: Int) -> Bool { number >= 1900 && number < 2100 }
+
+  private static func isDayAndMonth(_ first: Int, _ second: Int) -> Bool {
+    first >= 1 && second >= 1 && first <= 31 && second <= 31 && (first <= 12 || second <= 12)
   }
 
   private static func isPossible(_ code: Int, _ digits: InlineArray<20, UInt8>, _ start: Int, _ count: Int) -> Bool {

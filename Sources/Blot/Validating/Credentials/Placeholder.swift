@@ -31,7 +31,28 @@ enum Placeholder {
       default: hasOther = true
       }
     }
-    return hasLetter && hasOther
+    return hasLetter && hasOther || isLettersAtRandom(value)
+  }
+
+  /// Eight letters and more, capitals and small ones as no words are written: one of them changes too soon. `XgmHvhhDl`,
+  /// not `FirstPass`.
+  private static func isLettersAtRandom(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 8 else { return false }
+    var capitals = 0
+    var smallRun = 0
+    var hasShortRun = false
+    for byte in value {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        if capitals > 0 && smallRun < 2 { hasShortRun = true }
+        capitals += 1
+        smallRun = 0
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): smallRun += 1
+      default: return false
+      }
+    }
+    if smallRun < 2 { hasShortRun = true }
+    return hasShortRun && capitals >= 2 && value.count - capitals >= 2
   }
 
   /// Whether a token of a known form is more than its prefix and a filling: not `AKIAXXXXXXXXXXXXXXXX`, of which half
@@ -219,7 +240,7 @@ enum Placeholder {
     "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive", "too", "you",
     "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
     "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
-    "gssapi-with-mic", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
+    "gssapi-with-mic", "chauthtok", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
   ]
 
   /// Words that open a sentence about a password.
