@@ -1,3 +1,4 @@
+import BlotKernels
 import PatternCompiler
 import PatternFiles
 import Testing
@@ -44,5 +45,13 @@ struct BuiltInPatternsTests {
     for index in BuiltIn.definitions.indices where !BuiltIn.definitions[index].isOptIn {
       #expect(BuiltIn.catalogue.searchMethod(of: index) != .fullScan, "\(BuiltIn.definitions[index].name)")
     }
+  }
+
+  /// One that may begin inside of a word makes the kernel look at each byte of all words: `\b` or a boundary prevents it.
+  @Test func noneMayBeginInsideOfAWord() throws {
+    let catalogue = try Catalogue(BuiltIn.definitions.filter { !$0.isOptIn })
+    let plan = catalogue.prefilter.search.sure.plan
+    let offset = try #require(MemoryLayout<blot_plan>.offset(of: \.has_inside))
+    #expect(plan.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) } == 0)
   }
 }

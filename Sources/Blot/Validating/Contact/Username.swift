@@ -52,6 +52,6 @@ enum Username {
     credentials privileges permissions permission preferences settings account accounts profile interaction details list \
     table group groups sessions password passwords specified supplied provided must should can will may does that who \
     this it disconnected aborted logging attempt attempts page form screen button link flow handler url pending timed \
-    agents ids roles token tokens action actions activity interface experience space 
+    agents ids preauth roles token tokens action actions activity interface experience space 
     """)
 }
