@@ -50,7 +50,7 @@ final class LogKeyIndex: Sendable {
   }
 
   private func name(endingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
-    let entry = names.isEmpty ? -1 : names.entry(endingAt: last, in: text, lineStart: line.lowerBound)
+    let entry = names.isEmpty ? -1 : names.key(endingAt: last, in: text, lineStart: line.lowerBound)
     return entry < 0 ? nil : names.detectors[entry].first.map { Int($0) }
   }
 
