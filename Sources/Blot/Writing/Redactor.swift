@@ -8,14 +8,14 @@ final class Redactor {
   /// The keys that say whom a line is about; nil where there are none.
   private let subjects: LogKeyIndex?
   private let jsonNumbers: JSONNumberRule
-  /// The keys that show secrets.
-  private let secretKeys: KeyIndex
+  /// The keys that show detectors their values.
+  private let detectorKeys: KeyIndex
   private lazy var cache = ReplacementCache()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
     jsonNumbers = rules.jsonNumbers
     subjects = rules.subjects.isEmpty ? nil : LogKeyIndex(rules.subjects)
-    secretKeys = catalogue.prefilter.keys
+    detectorKeys = catalogue.prefilter.keys
     replacements = ReplacementTable(rules, catalogue)
     self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
@@ -158,8 +158,10 @@ final class Redactor {
     while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(base[last]) {
       last -= 1
     }
-    return FoldedHash.counts(base[last])
-      && secretKeys.entry(endingAt: last, in: base, lineStart: finding.lineStart) >= 0
+    guard FoldedHash.counts(base[last]) else { return false }
+    let entry = detectorKeys.entry(endingAt: last, in: base, lineStart: finding.lineStart)
+    // The value of a pair may be that of a key, which its name says.
+    return entry >= 0 && (detectorKeys.isKey(entry) || detectorKeys.isValue(entry))
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
