@@ -125,7 +125,7 @@ public final class TextScanner {
     let first = findings.count
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
-    nesting.reset()
+    if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, count, looksForWords: columns == nil && !looksEverywhere, into: &findings)

@@ -9,6 +9,9 @@ final class LogKeyIndex: Sendable {
 
   var isEmpty: Bool { keys.isEmpty }
 
+  /// Whether any key is looked for in the nesting of a text.
+  var hasPaths: Bool { !paths.isEmpty }
+
   /// - Parameter keys: of two that match the same the first one counts.
   init(_ keys: [LogKey]) {
     self.keys = keys
