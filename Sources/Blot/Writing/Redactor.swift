@@ -10,7 +10,7 @@ final class Redactor {
   private let jsonNumbers: JSONNumberRule
   /// The keys that show detectors their values.
   private let detectorKeys: KeyIndex
-  private lazy var cache = ReplacementCache()
+  private lazy var recentValues = RecentValues()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
     jsonNumbers = rules.jsonNumbers
@@ -115,7 +115,7 @@ final class Redactor {
           // Not every byte of the value may stand there as it is.
           output.append(contentsOf: label)
         } else {
-          cache.append(
+          append(
             computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
             detector: table.number + finding.detector, to: &output)
         }
@@ -146,6 +146,23 @@ final class Redactor {
     }
     result.end = position
     return result
+  }
+
+  /// Appends what `replacement` gives for `value`, or what it gave the last time; `label` where it gives nothing.
+  private func append(
+    _ replacement: any ComputedReplacement, otherwise label: [UInt8], for value: UnsafeRawBufferPointer, isNumber: Bool,
+    detector: Int, to output: inout [UInt8]
+  ) {
+    let subject = UInt16(exactly: detector << 1 | (isNumber ? 1 : 0))
+    if let subject, let known = recentValues.text(for: value, subject) {
+      output.append(contentsOf: known)
+      return
+    }
+    let start = output.count
+    if !replacement.append(for: value, isNumber: isNumber, to: &output) { output.append(contentsOf: label) }
+    if let subject {
+      output.withUnsafeBytes { recentValues.keep(UnsafeRawBufferPointer(rebasing: $0[start...]), for: value, subject) }
+    }
   }
 
   /// Whether a finding is the value, without quotes, of a key that shows a detector its value.
