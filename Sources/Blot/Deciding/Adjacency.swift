@@ -1,7 +1,7 @@
 /// What stands directly beside a finding may be a value too that its boundary refuses, since it takes both for one:
 /// `ann@example.com-4111111111111111`.
 enum Adjacency {
-  /// Whether the bytes of `finding`, before or behind it, may be all that keeps a neighbour from being a finding.
+  /// Whether the finding from `start` to `end` may be all that keeps what stands beside it from being one.
   ///
   /// It may say yes of what holds nothing, such as the path of a URL, but rarely of what typical logs have: ports, masks
   /// of networks, keys.
@@ -75,18 +75,11 @@ enum Adjacency {
   private static func isLikeValue(
     _ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int, mayHaveSpaces: Bool
   ) -> Bool {
-    var hasDigit = false
-    var count = 0
-    var index = last
-    while index >= lineStart, count < longestWithoutDigit {
+    hasAllKinds(upTo: last, from: lineStart, shortest: shortest) { index in
       let byte = text[index]
-      if byte == UInt8(ascii: "\"") || byte <= 0x20 && (!mayHaveSpaces || text[index - 1] <= 0x20) { return false }
-      hasDigit = hasDigit || Boundary.isDigit(byte)
-      count += 1
-      index -= 1
-      if hasDigit, count >= shortest { return true }
+      if byte == UInt8(ascii: "\"") || byte <= 0x20 && (!mayHaveSpaces || text[index - 1] <= 0x20) { return nil }
+      return Boundary.isDigit(byte) ? allKinds : 0
     }
-    return false
   }
 
   /// A token, which has a digit or letters of both cases, may end with `=`, and what begins behind that may be taken for
@@ -94,19 +87,31 @@ enum Adjacency {
   private static let shortestToken = 16
 
   private static func isLikeToken(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {
-    var kinds = 0
-    var count = 0
-    var index = last
-    while index >= lineStart, count < longestWithoutDigit {
+    hasAllKinds(upTo: last, from: lineStart, shortest: shortestToken) { index in
       let byte = text[index]
       guard
         Boundary.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
           || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "~")
-      else { return false }
-      kinds |= Boundary.isDigit(byte) ? 3 : byte & 0x60 == 0x40 ? 1 : byte & 0x60 == 0x60 ? 2 : 0
-      count += 1
+      else { return nil }
+      return Boundary.isDigit(byte) ? allKinds : byte & 0x60 == 0x40 ? 1 : byte & 0x60 == 0x60 ? 2 : 0
+    }
+  }
+
+  /// Of the kinds of bytes, a bit each, those that a value has.
+  private static let allKinds = 3
+
+  /// Whether what stands before `last` and there is as long as `shortest` and has all kinds of bytes.
+  ///
+  /// - Parameter kinds: those that the byte at a place is of; nil where nothing like it goes back so far.
+  private static func hasAllKinds(
+    upTo last: Int, from lineStart: Int, shortest: Int, _ kinds: (Int) -> Int?
+  ) -> Bool {
+    var found = 0
+    var index = last
+    while index >= lineStart, last - index < longestWithoutDigit, let more = kinds(index) {
+      found |= more
       index -= 1
-      if kinds == 3, count >= shortestToken { return true }
+      if found == allKinds, last - index >= shortest { return true }
     }
     return false
   }

@@ -56,7 +56,7 @@ enum OverlapResolution {
 
   /// Whether a member of a chain begins before or ends behind those of its `winners` that overlap it.
   private static func reachesBeyond(_ finding: Finding, _ winners: [Finding]) -> Bool {
-    let others = overlapping(finding, in: winners[...])
+    let others = winners[...].overlapping(finding.range, by: \.range)
     guard let first = others.first, let last = others.last else { return true }
     return finding.start < first.start || finding.end > last.end
   }
@@ -75,19 +75,19 @@ enum OverlapResolution {
     if chosen.count == 1, ranked.allSatisfy({ covers(chosen[0], $0) }) { return chosen }
     let losers = ranked.filter { finding in
       guard credentials.isCredential(finding) else { return false }
-      let others = overlapping(finding, in: chosen[...])
+      let others = chosen[...].overlapping(finding.range, by: \.range)
       return !(others.count == 1 && covers(others.first, finding))
     }
     if losers.isEmpty { return chosen }
     let wholes = losers.filter { loser in
-      let others = overlapping(loser, in: chosen[...])
+      let others = chosen[...].overlapping(loser.range, by: \.range)
       guard let first = others.first, let last = others.last, first.start >= loser.start, last.end <= loser.end else {
         return false
       }
       return credentials.isMore(loser, than: others)
     }
     if !wholes.isEmpty { chosen = firstComers(of: wholes + ranked) }
-    var parts = losers.flatMap { credentials.remains(of: $0, beside: overlapping($0, in: chosen[...])) }
+    var parts = losers.flatMap { credentials.remains(of: $0, beside: chosen[...].overlapping($0.range, by: \.range)) }
     if parts.isEmpty { return chosen }
     parts.sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
     // Fewer bytes each time.
@@ -105,17 +105,6 @@ enum OverlapResolution {
       for finding in ranked where taken.insert(finding.start - start..<finding.end - start) { chosen.append(finding) }
     }
     return chosen.sorted { $0.start < $1.start }
-  }
-
-  /// Those of `findings`, ascending and without overlaps, that overlap `finding`.
-  private static func overlapping(_ finding: Finding, in findings: ArraySlice<Finding>) -> ArraySlice<Finding> {
-    var low = findings.startIndex
-    var high = findings.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if findings[middle].end <= finding.start { low = middle + 1 } else { high = middle }
-    }
-    return findings[low...].prefix { $0.start < finding.end }
   }
 
   private static func covers(_ outer: Finding?, _ inner: Finding) -> Bool {

@@ -1,7 +1,8 @@
 import Crypto
 
 /// HMAC-SHA-256 (RFC 2104, FIPS 198-1) under one key, with what does not depend on the message worked out once: the states
-/// behind the padded key and a prefix of all messages.
+/// behind the padded key and a prefix of all messages. `HMAC` does the same, but its generic calls are not specialised across
+/// modules and take as long as the hash.
 struct KeyedHash: Sendable {
   private let inner: SHA256
   private let outer: SHA256
@@ -35,6 +36,7 @@ struct KeyedHash: Sendable {
     var inner = inner
     inner.update(bufferPointer: message)
     var outer = outer
+    // A digest is nothing but its 32 bytes; the test vectors of RFC 4231 would show it otherwise.
     withUnsafeBytes(of: inner.finalize()) { outer.update(bufferPointer: $0) }
     return withUnsafeBytes(of: outer.finalize()) { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
   }

@@ -150,7 +150,7 @@ extension PatternTrial {
     for last in line where FoldedHash.counts(text.start[last]) {
       guard let value = KeyedValue(after: last, in: text.start, lineEnd: line.upperBound) else { continue }
       var entry = keys.entry(endingAt: last, in: text.start, lineStart: line.lowerBound)
-      if entry >= 0, keys.roles[entry] == .value, let pair = NamedPair(valueKeyEndingAt: last, in: text.start, line) {
+      if entry >= 0, keys.isValue(entry), let pair = NamedPair(valueKeyEndingAt: last, in: text.start, line) {
         entry = pair.entry(in: keys, value: value) ?? entry
       }
       guard entry >= 0, keys.detectors[entry].contains(Int32(detector.index)) else { continue }

@@ -67,7 +67,7 @@ final class OutputPreparer {
   private let recompresses: Bool
   private let countsText: Bool
   private let difference: LineDifference?
-  private let rendered = RenderedValues()
+  private let recentValues = RecentValues()
   private let noted: FindingNotes.Kinds
   private let identities: FindingIdentity?
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
@@ -170,7 +170,7 @@ final class OutputPreparer {
     let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     var record = FindingRecord(
       path: block.input?.name ?? "-", rawPath: block.input?.item.name, lineNumber: 0, start: 0, end: 0, byteOffset: 0,
-      finding: first, value: text, catalogue: catalogue, columns: block.input?.columns, rendered: rendered)
+      finding: first, value: text, catalogue: catalogue, columns: block.input?.columns, recentValues: recentValues)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     var columns = noted.contains(.columns) && utf16 == nil ? UTF16Columns(block) : nil
     for finding in findings {

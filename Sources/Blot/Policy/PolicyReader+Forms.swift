@@ -67,11 +67,7 @@ extension PolicyReader {
     var settings: [KeySetting] = []
     for entry in entries(node, of: "'keys'", PolicyKey.keys.example) {
       let action = action(entry.value, PolicyKey.keys)
-      guard let key = key(entry.name, at: entry.key), let action else { continue }
-      if let other = settings.first(where: { $0.key.isSame(as: key) }) {
-        fail(entry.key, "'\(key)' and '\(other.key)' are the same key", "keep one of them")
-        continue
-      }
+      guard let key = key(entry.name, at: entry.key, besides: settings.map(\.key)), let action else { continue }
       settings.append(KeySetting(key, action, origin(entry.key)))
     }
     return settings
@@ -81,26 +77,24 @@ extension PolicyReader {
     guard let items = items(node, of: "'\(key.rawValue)'", key.example, mayBeEmpty: false) else { return nil }
     var keys: [Stated<LogKey>] = []
     for item in items {
-      guard let name = text(item, of: "'\(key.rawValue)'", key.example), let logKey = self.key(name, at: item) else {
-        continue
-      }
-      if let other = keys.first(where: { $0.value.isSame(as: logKey) }) {
-        fail(item, "'\(logKey)' and '\(other.value)' are the same key", "keep one of them")
-        continue
-      }
+      guard let name = text(item, of: "'\(key.rawValue)'", key.example),
+        let logKey = self.key(name, at: item, besides: keys.map(\.value))
+      else { continue }
       keys.append(Stated(logKey, origin(item)))
     }
     return keys.isEmpty ? nil : keys
   }
 
-  /// A key of a log.
-  private mutating func key(_ text: String, at node: Node) -> LogKey? {
+  /// A key of a log; nil where the text is none, or the same as one of `others`.
+  private mutating func key(_ text: String, at node: Node, besides others: [LogKey]) -> LogKey? {
     do throws(LogKey.Problem) {
-      return try LogKey(text)
+      let key = try LogKey(text)
+      guard let other = others.first(where: key.isSame) else { return key }
+      fail(node, "'\(key)' and '\(other)' are the same key", "keep one of them")
     } catch {
       fail(node, error.reason, error.advice)
-      return nil
     }
+    return nil
   }
 
   private mutating func action(_ node: Node, _ key: PolicyKey) -> StatedAction? {

@@ -14,6 +14,8 @@ public struct Finding: Sendable, Equatable {
   /// Whether a checksum or a structural rule beyond the regex held.
   public var isValidated: Bool
 
+  var range: Range<Int> { start..<end }
+
   /// How the value is spelled where it stands.
   enum Spelling: UInt8, Sendable {
     case plain

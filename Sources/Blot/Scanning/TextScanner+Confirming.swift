@@ -113,14 +113,16 @@ extension TextScanner {
     let keys = catalogue.prefilter.keys
     let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start)
     guard entry >= 0 else { return }
-    if keys.roles[entry] == .name {
+    if keys.isName(entry) {
       noteNameAtLineEnd(after: last, line)
-      if keys.detectors[entry].isEmpty { return }
+      if !keys.isKey(entry) { return }
     }
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
-    if (value?.start ?? line.end) + OpenKey.longestMark >= line.end { noteKeyAtLineEnd(entry, after: last, line) }
+    if keys.isKey(entry), (value?.start ?? line.end) + OpenKey.longestMark >= line.end {
+      noteKeyAtLineEnd(entry, after: last, line)
+    }
     guard let value else { return }
-    if keys.roles[entry] == .value { confirmPair(valueKeyEndingAt: last, value, &line, into: &findings) }
-    if !keys.detectors[entry].isEmpty { matchValue(entry, value, &line, into: &findings) }
+    if keys.isValue(entry) { confirmPair(valueKeyEndingAt: last, value, &line, into: &findings) }
+    if keys.isKey(entry) { matchValue(entry, value, &line, into: &findings) }
   }
 }

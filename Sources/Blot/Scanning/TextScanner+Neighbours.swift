@@ -62,7 +62,7 @@ extension TextScanner {
       var found: [Finding] = []
       let uncovered = scanOnce(bytes, columns: columns, into: &found)
       // The value of a key may be what is masked, or hold it.
-      found.removeAll { Self.overlaps($0, taken) }
+      found.removeAll { !taken[...].overlapping($0.range, by: \.self).isEmpty }
       if found.isEmpty { break }
       var mayHide = !uncovered.isEmpty
       for finding in found {
@@ -70,22 +70,11 @@ extension TextScanner {
         added.append(placed(finding, in: line.lowerBound, lineIndex))
       }
       if !mayHide { break }
-      let ranges = found.map { $0.start..<$0.end }
+      let ranges = found.map(\.range)
       ranges.forEach(masked.mask)
       taken = (taken + ranges).sorted { $0.lowerBound < $1.lowerBound }
     }
     return added
-  }
-
-  /// Whether a finding overlaps one of the ranges, which are ascending.
-  private static func overlaps(_ finding: Finding, _ ranges: [Range<Int>]) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= finding.start { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].lowerBound < finding.end
   }
 
   /// A finding of a masked line as one of the text in which the line begins at `lineStart`.

@@ -132,7 +132,7 @@ public final class TextScanner {
     nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
     undecided.initialize(repeating: 0..<0, count: catalogue.detectors.count)
     judge.begin(columns: columns)
-    nesting.reset()
+    if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, count, looksForWords: columns == nil && !looksEverywhere, into: &findings)

@@ -8,14 +8,14 @@ final class Redactor {
   /// The keys that say whom a line is about; nil where there are none.
   private let subjects: LogKeyIndex?
   private let jsonNumbers: JSONNumberRule
-  /// The keys that show secrets.
-  private let secretKeys: KeyIndex
-  private lazy var cache = ReplacementCache()
+  /// The keys that show detectors their values.
+  private let detectorKeys: KeyIndex
+  private lazy var recentValues = RecentValues()
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
     jsonNumbers = rules.jsonNumbers
     subjects = rules.subjects.isEmpty ? nil : LogKeyIndex(rules.subjects)
-    secretKeys = catalogue.prefilter.keys
+    detectorKeys = catalogue.prefilter.keys
     replacements = ReplacementTable(rules, catalogue)
     self.keyed = keyed.rules.isEmpty ? nil : KeyedReplacements(keyed, catalogue)
   }
@@ -115,7 +115,7 @@ final class Redactor {
           // Not every byte of the value may stand there as it is.
           output.append(contentsOf: label)
         } else {
-          cache.append(
+          append(
             computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
             detector: table.number + finding.detector, to: &output)
         }
@@ -148,6 +148,23 @@ final class Redactor {
     return result
   }
 
+  /// Appends what `replacement` gives for `value`, or what it gave the last time; `label` where it gives nothing.
+  private func append(
+    _ replacement: any ComputedReplacement, otherwise label: [UInt8], for value: UnsafeRawBufferPointer, isNumber: Bool,
+    detector: Int, to output: inout [UInt8]
+  ) {
+    let subject = UInt16(exactly: detector << 1 | (isNumber ? 1 : 0))
+    if let subject, let known = recentValues.text(for: value, subject) {
+      output.append(contentsOf: known)
+      return
+    }
+    let start = output.count
+    if !replacement.append(for: value, isNumber: isNumber, to: &output) { output.append(contentsOf: label) }
+    if let subject {
+      output.withUnsafeBytes { recentValues.keep(UnsafeRawBufferPointer(rebasing: $0[start...]), for: value, subject) }
+    }
+  }
+
   /// Whether a finding is the value, without quotes, of a key that shows a detector its value.
   private func isBareValue(_ finding: Finding, in text: UnsafeRawBufferPointer) -> Bool {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
@@ -158,8 +175,10 @@ final class Redactor {
     while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(base[last]) {
       last -= 1
     }
-    return FoldedHash.counts(base[last])
-      && secretKeys.entry(endingAt: last, in: base, lineStart: finding.lineStart) >= 0
+    guard FoldedHash.counts(base[last]) else { return false }
+    let entry = detectorKeys.entry(endingAt: last, in: base, lineStart: finding.lineStart)
+    // The value of a pair may be that of a key, which its name says.
+    return entry >= 0 && (detectorKeys.isKey(entry) || detectorKeys.isValue(entry))
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {

@@ -19,7 +19,7 @@ public struct FindingRecord {
   /// The header of the table that the finding stands in, where it stands in one.
   var columns: ColumnHeader?
   /// What the worker's reports have written of values; nil where nothing is kept.
-  var rendered: RenderedValues?
+  var recentValues: RecentValues?
 
   /// The input's name as the operating system has it.
   var name: RawPath { rawPath ?? RawPath(path) }

@@ -202,30 +202,25 @@ struct PolicyMistakeTests {
       "exclude fewer types, or name others in 'only'")
   ]
 
-  private static let builtIn = Catalogue.builtInDefinitions()
-
   @Test func thereAreAtLeastForty() { #expect(Self.mistakes.count >= 40) }
 
   @Test(arguments: mistakes) func isToldWithPlaceAndAWayOut(_ mistake: Mistake) {
-    var file = PolicyFile(text: mistake.text, path: "blot.yaml")
-    file.checkNames(builtIn: Self.builtIn, own: [])
     #expect(
-      file.errors == [
+      PolicyFile.checked(mistake.text).errors == [
         PolicyError(
           path: "blot.yaml", line: mistake.line, column: mistake.column, reason: mistake.reason, advice: mistake.advice)
       ])
   }
 
   @Test func allMistakesAreToldInTheOrderOfTheFile() {
-    var file = PolicyFile(
-      text: """
-        packs: [gdrp]
-        min_confidence: much
-        paths:
-          'x[': {only: [NO_SUCH_TYPE_AT_ALL]}
-        colour: red
-        """, path: "p.yaml")
-    file.checkNames(builtIn: Self.builtIn, own: [])
+    let file = PolicyFile.checked(
+      """
+      packs: [gdrp]
+      min_confidence: much
+      paths:
+        'x[': {only: [NO_SUCH_TYPE_AT_ALL]}
+      colour: red
+      """, path: "p.yaml")
     #expect(file.errors.map(\.line) == [1, 2, 4, 5])
     #expect(
       file.errors.first?.description == "p.yaml:1:9: unknown pack 'gdrp' (did you mean 'gdpr'?)")
@@ -233,26 +228,25 @@ struct PolicyMistakeTests {
 
   /// A policy without mistakes has none: what the mistakes above are told from.
   @Test func everySettingInItsRightForm() {
-    var file = PolicyFile(
-      text: """
-        packs: [secrets, gdpr, de]
-        only: [EMAIL_ADDRESS, credit-card]
-        exclude: [CVV]
-        min_confidence: {default: 0.6, PHONE_NUMBER: 0.8}
-        actions: {default: label, EMAIL_ADDRESS: mask}
-        keys: {customer_email: mask, user.name: remove, '*.request.*.token': hash}
-        subject: [patient_id, user.id]
-        allow:
-          regexes: ['TEST-\\d+']
-          values: [noreply@example.com]
-          networks: [10.0.0.0/8, '2001:db8::/32', 192.0.2.1]
-          domains: [example.com, localhost]
-        fail_on: []
-        paths:
-          '**/audit/*.log': {packs: [all], min_confidence: 0.9}
-          /var/log/**: {allow: ['x+'], keys: {id: label}, subject: [case]}
-        """, path: "blot.yaml")
-    file.checkNames(builtIn: Self.builtIn, own: [])
+    let file = PolicyFile.checked(
+      """
+      packs: [secrets, gdpr, de]
+      only: [EMAIL_ADDRESS, credit-card]
+      exclude: [CVV]
+      min_confidence: {default: 0.6, PHONE_NUMBER: 0.8}
+      actions: {default: label, EMAIL_ADDRESS: mask}
+      keys: {customer_email: mask, user.name: remove, '*.request.*.token': hash}
+      subject: [patient_id, user.id]
+      allow:
+        regexes: ['TEST-\\d+']
+        values: [noreply@example.com]
+        networks: [10.0.0.0/8, '2001:db8::/32', 192.0.2.1]
+        domains: [example.com, localhost]
+      fail_on: []
+      paths:
+        '**/audit/*.log': {packs: [all], min_confidence: 0.9}
+        /var/log/**: {allow: ['x+'], keys: {id: label}, subject: [case]}
+      """)
     #expect(file.errors == [])
   }
 

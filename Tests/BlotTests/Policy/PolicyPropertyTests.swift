@@ -74,8 +74,7 @@ struct PolicyPropertyTests {
   }
 
   @Test(arguments: policies) func jsonStaysJSONAndASecondRunChangesNothing(_ policyText: String) throws {
-    var file = PolicyFile(text: policyText, path: "p.yaml")
-    file.checkNames(builtIn: [], own: Self.definitions)
+    let file = PolicyFile.checked(policyText, builtIn: [], own: Self.definitions)
     try #require(file.errors == [])
     let policy = PolicyInForce(file.definition)
     let catalogue = try Catalogue(try policy.definitions(from: [], and: Self.definitions))

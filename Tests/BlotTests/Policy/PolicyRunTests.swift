@@ -18,8 +18,7 @@ struct PolicyRunTests {
   ]
 
   private func redact(_ policyText: String, _ paths: [String], jobs: Int = 2) throws -> String {
-    var file = PolicyFile(text: policyText, path: folder("blot.yaml"))
-    file.checkNames(builtIn: [], own: Self.definitions)
+    let file = PolicyFile.checked(policyText, path: folder("blot.yaml"), builtIn: [], own: Self.definitions)
     try #require(file.errors == [])
     let policy = PolicyInForce(file.definition)
     let catalogue = try Catalogue(try policy.definitions(from: [], and: Self.definitions))

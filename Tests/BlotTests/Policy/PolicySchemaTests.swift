@@ -41,9 +41,7 @@ struct PolicySchemaTests {
   @Test func thereAreExamplesForAllUsers() { #expect(Self.examples.count == 4) }
 
   @Test(arguments: examples) func anExampleIsAPolicyWithoutMistakes(_ example: String) throws {
-    var file = PolicyFile(text: example, path: "blot.yaml")
-    file.checkNames(builtIn: Catalogue.builtInDefinitions(), own: [])
-    #expect(file.errors == [])
+    #expect(PolicyFile.checked(example).errors == [])
     #expect(try Self.accepts(example))
   }
 

@@ -11,16 +11,7 @@ struct LayerStreamTests {
     var settings = StreamSettings()
     settings.blockBytes = Self.blockBytes
     settings.overlap = Self.overlap
-    let redactor = StreamRedactor(CardLog.catalogue, RedactionRules(), settings)
-    var output: [UInt8] = []
-    var rest = text[...]
-    while !rest.isEmpty {
-      let chunk = rest.prefix(chunkSize)
-      redactor.redact(chunk, into: &output)
-      rest = rest.dropFirst(chunk.count)
-    }
-    redactor.finish(into: &output)
-    return output
+    return StreamRedactor(CardLog.catalogue, RedactionRules(), settings).redacted(text) { chunkSize }
   }
 
   @Test(arguments: OtherSpelling.allCases)

@@ -16,16 +16,7 @@ struct StreamTests {
   private func redacted(
     _ text: [UInt8], chunkSize: () -> Int = { .max }, _ settings: StreamSettings = Self.settings
   ) -> [UInt8] {
-    let redactor = StreamRedactor(CardLog.catalogue, RedactionRules(), settings)
-    var output: [UInt8] = []
-    var rest = text[...]
-    while !rest.isEmpty {
-      let chunk = rest.prefix(max(1, chunkSize()))
-      redactor.redact(chunk, into: &output)
-      rest = rest.dropFirst(chunk.count)
-    }
-    redactor.finish(into: &output)
-    return output
+    StreamRedactor(CardLog.catalogue, RedactionRules(), settings).redacted(text, chunkSize: chunkSize)
   }
 
   @Test func anySplitIntoChunksGivesTheSameOutput() {

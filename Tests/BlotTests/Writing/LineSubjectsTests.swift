@@ -24,17 +24,8 @@ struct LineSubjectsTests {
   private func redacted(_ text: String, blockBytes: Int = 128 << 10, pieces: Int = .max) -> String {
     var settings = settings
     settings.blockBytes = blockBytes
-    var output: [UInt8] = []
     let redactor = StreamRedactor(catalogue, RedactionRules(keys: ActionRun.keys), settings)
-    let bytes = Array(text.utf8)
-    var start = 0
-    while start < bytes.count {
-      let end = min(bytes.count, start + min(pieces, bytes.count))
-      redactor.redact(bytes[start..<end], into: &output)
-      start = end
-    }
-    redactor.finish(into: &output)
-    return String(decoding: output, as: UTF8.self)
+    return String(decoding: redactor.redacted(Array(text.utf8)) { pieces }, as: UTF8.self)
   }
 
   /// How many days earlier each date of `text` is written.

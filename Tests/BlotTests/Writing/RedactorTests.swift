@@ -54,10 +54,16 @@ struct RedactorTests {
   @Test func aRemovedValueOfAKeyLeavesNoRoomForTheNextWord() throws {
     let definition = DetectorDefinition(
       type: "SECRET", name: "secret", regex: #"[^\s"\\]{3,40}"#, confidence: 0.9, keys: ["password"])
-    let catalogue = try Catalogue([definition])
+    let card = DetectorDefinition(type: "CREDIT_CARD", name: "card", regex: #"\d{16}"#, confidence: 0.9)
+    let catalogue = try Catalogue([definition, card])
     let rules = RedactionRules(defaultAction: .remove)
     for (text, output) in [
-      ("password: hunter22 took 5 ms", "password: - took 5 ms"), (#"{"password":"hunter22"}"#, #"{"password":""}"#)
+      ("password: hunter22 took 5 ms", "password: - took 5 ms"), (#"{"password":"hunter22"}"#, #"{"password":""}"#),
+      // What would be taken for the value of a pair on the next line.
+      ("- name: password\n  value: hunter22\n  - other-4\n", "- name: password\n  value: -\n  - other-4\n"),
+      // Nobody looks for the value of such a key, nor for that of a pair's name.
+      ("card=4111111111111111 ok", "card= ok"), ("name=4111111111111111 ok", "name= ok"),
+      ("key: 4111111111111111", "key: ")
     ] {
       let once = catalogue.redacted(text.utf8, rules)
       #expect(String(decoding: once, as: UTF8.self) == output)

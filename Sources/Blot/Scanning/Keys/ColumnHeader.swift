@@ -44,7 +44,7 @@ public struct ColumnHeader: Sendable {
         guard Self.isName(text, cell) else { return false }
         var column = Column(context: Array(repeating: 0, count: catalogue.context.wordCount))
         let keys = catalogue.prefilter.keys
-        let entry = keys.isEmpty ? -1 : keys.entry(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
+        let entry = keys.isEmpty ? -1 : keys.key(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
         if entry >= 0 { column.keyed = keys.detectors[entry] }
         var nesting = KeyNesting()
         if let watched = catalogue.watchedKeys {

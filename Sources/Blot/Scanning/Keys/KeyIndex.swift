@@ -1,7 +1,7 @@
 import PatternCompiler
 import BlotKernels
 
-/// The keys that detectors ask for, found by their ends.
+/// The keys that detectors ask for, found by their ends, and the words that pairs are made of.
 ///
 /// A key matches the last segments of what stands before a separator: `password` matches `password`, `db_password`,
 /// `user.password`, `dbPassword` and `DB-PASSWORD`, not `password_hash`.
@@ -9,7 +9,7 @@ final class KeyIndex: Sendable {
   /// The detectors of each entry of the table, in catalogue order; none for words that only make pairs.
   let detectors: [[Int32]]
   /// What each entry is to a pair whose name is a value.
-  let roles: [NamedPair.Role]
+  private let roles: [NamedPair.Role]
   private let table: HashTable
   /// Hashes of the last five letters and digits of all keys that have as many: what ends otherwise can only be shorter.
   private let endings: HashTable
@@ -109,7 +109,22 @@ final class KeyIndex: Sendable {
     }
   }
 
-  /// The entry whose key ends with the byte at `last`, the longest one; -1 where there is none.
+  /// The entry of the key of detectors that ends with the byte at `last`, the longest one; -1 where there is none.
+  func key(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
+    let entry = entry(endingAt: last, in: text, lineStart: lineStart)
+    return entry >= 0 && isKey(entry) ? entry : -1
+  }
+
+  /// Whether an entry is a key of detectors, and not only a word of pairs.
+  func isKey(_ entry: Int) -> Bool { !detectors[entry].isEmpty }
+
+  /// Whether the name of a pair may stand behind an entry.
+  func isName(_ entry: Int) -> Bool { roles[entry] == .name }
+
+  /// Whether the value of a pair may stand behind an entry.
+  func isValue(_ entry: Int) -> Bool { roles[entry] == .value }
+
+  /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is none.
   ///
   /// Hot: called for every key end that passes the kernel's filter.
   func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {

@@ -9,6 +9,9 @@ final class LogKeyIndex: Sendable {
 
   var isEmpty: Bool { keys.isEmpty }
 
+  /// Whether any key is looked for in the nesting of a text.
+  var hasPaths: Bool { !paths.isEmpty }
+
   /// - Parameter keys: of two that match the same the first one counts.
   init(_ keys: [LogKey]) {
     self.keys = keys
@@ -50,7 +53,7 @@ final class LogKeyIndex: Sendable {
   }
 
   private func name(endingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
-    let entry = names.isEmpty ? -1 : names.entry(endingAt: last, in: text, lineStart: line.lowerBound)
+    let entry = names.isEmpty ? -1 : names.key(endingAt: last, in: text, lineStart: line.lowerBound)
     return entry < 0 ? nil : names.detectors[entry].first.map { Int($0) }
   }
 

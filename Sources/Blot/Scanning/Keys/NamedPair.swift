@@ -77,8 +77,7 @@ struct NamedPair {
       var last = name.upperBound - 1
       // `user[password]`, `Password:`
       while last > name.lowerBound, text[last] == UInt8(ascii: "]") || text[last] == UInt8(ascii: ":") { last -= 1 }
-      let entry = last < name.lowerBound ? -1 : keys.entry(endingAt: last, in: text, lineStart: name.lowerBound)
-      if entry >= 0, !keys.detectors[entry].isEmpty { found = entry }
+      found = last < name.lowerBound ? -1 : keys.key(endingAt: last, in: text, lineStart: name.lowerBound)
       return found >= 0
     }
     if nameBefore(where: isKey) == nil { findNameBehind(value, where: isKey) }

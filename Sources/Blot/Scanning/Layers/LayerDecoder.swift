@@ -127,6 +127,10 @@ final class LayerDecoder {
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, rawStart: Int, keepsAtoms: Bool
   ) -> Int {
     var end = range.upperBound
+    func follow(_ found: [OffsetMap.Atom]) {
+      if found.isEmpty { return }
+      atoms = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart).followed(by: found)
+    }
     for pass in 0..<Self.mostPasses {
       var found: [OffsetMap.Atom] = []
       var signs = Signs()
@@ -136,27 +140,19 @@ final class LayerDecoder {
         if pass == 0 {
           atoms = found
         } else {
-          let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
-          atoms = map.followed(by: found)
+          follow(found)
         }
       }
       let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
       if likelihood != .none {
         var found: [OffsetMap.Atom] = []
-        end = decodeQuotedPrintable(
-          bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
-        if keepsAtoms {
-          let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
-          atoms = map.followed(by: found)
-        }
+        end = decodeQuotedPrintable(bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
+        if keepsAtoms { follow(found) }
       }
       if signs.hasLetter {
         var found: [OffsetMap.Atom] = []
         end = decodeLetters(bytes, range.lowerBound..<end, &found)
-        if keepsAtoms, !found.isEmpty {
-          let map = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart)
-          atoms = map.followed(by: found)
-        }
+        if keepsAtoms { follow(found) }
       }
       if end == before { break }
     }
@@ -200,40 +196,39 @@ final class LayerDecoder {
   private func decodeQuotedPrintable(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
   ) -> Int {
+    replaceEach(bytes, range, isDoubtful: isDoubtful, &found) { place in
+      guard bytes[place] == UInt8(ascii: "="), let character = QuotedPrintable.decode(bytes, at: place),
+        character.range.upperBound <= range.upperBound, !isDelimiter(character)
+      else { return nil }
+      return character
+    }
+  }
+
+  private func decodeLetters(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ found: inout [OffsetMap.Atom]
+  ) -> Int {
+    var word = (end: range.lowerBound, isMixed: false)
+    return replaceEach(bytes, range, isDoubtful: true, &found) { place in
+      if place >= word.end { word = LookalikeLetters.word(bytes, place..<range.upperBound) }
+      return word.isMixed ? LookalikeLetters.decode(bytes, at: place) : nil
+    }
+  }
+
+  /// Writes in place what `character` says of each byte that no character before it has, and the others as they are.
+  private func replaceEach(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom],
+    by character: (Int) -> DecodedCharacter?
+  ) -> Int {
     var read = range.lowerBound
     var write = range.lowerBound
     while read < range.upperBound {
-      if bytes[read] == UInt8(ascii: "="), let character = QuotedPrintable.decode(bytes, at: read),
-        character.range.upperBound <= range.upperBound, !isDelimiter(character)
-      {
+      if let character = character(read) {
         put(character, bytes, &write, 0, isDoubtful: isDoubtful, &found)
         read = character.range.upperBound
       } else {
         bytes[write] = bytes[read]
         write += 1
         read += 1
-      }
-    }
-    bytes[write] = UInt8(ascii: "\n")
-    return write
-  }
-
-  private func decodeLetters(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ found: inout [OffsetMap.Atom]
-  ) -> Int {
-    var read = range.lowerBound
-    var write = range.lowerBound
-    while read < range.upperBound {
-      let word = LookalikeLetters.word(bytes, read..<range.upperBound)
-      while read < word.end {
-        if word.isMixed, let character = LookalikeLetters.decode(bytes, at: read) {
-          put(character, bytes, &write, 0, isDoubtful: true, &found)
-          read = character.range.upperBound
-        } else {
-          bytes[write] = bytes[read]
-          write += 1
-          read += 1
-        }
       }
     }
     bytes[write] = UInt8(ascii: "\n")

@@ -118,8 +118,8 @@ struct OpenKey: Sendable, Equatable {
       let margin = Self.margin(text, line, last, quote: quote),
       let before = LineShape(text, line.lowerBound..<margin.start)
     else { return nil }
-    entry = keys.entry(endingAt: name.upperBound - 1, in: text, lineStart: name.lowerBound)
-    guard entry >= 0, !keys.detectors[entry].isEmpty else { return nil }
+    entry = keys.key(endingAt: name.upperBound - 1, in: text, lineStart: name.lowerBound)
+    guard entry >= 0 else { return nil }
     self.before = before
     indentation = margin.count
     lineIndentation = LineSpace.skipped(text, line) - line.lowerBound

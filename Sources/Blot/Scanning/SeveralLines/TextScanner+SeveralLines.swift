@@ -4,9 +4,7 @@ import PatternCompiler
 extension TextScanner {
   /// Notes that the line ends behind a key.
   func noteKeyAtLineEnd(_ entry: Int, after last: Int, _ line: LineCursor) {
-    guard !catalogue.prefilter.keys.detectors[entry].isEmpty,
-      let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end)
-    else { return }
+    guard let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end) else { return }
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
   }
 

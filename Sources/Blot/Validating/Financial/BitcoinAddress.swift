@@ -57,42 +57,11 @@ enum BitcoinAddress {
 
   private static func isBech32(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count <= 90, value[0] | 0x20 == UInt8(ascii: "b"), value[1] | 0x20 == UInt8(ascii: "c"),
-      value[2] == UInt8(ascii: "1")
+      value[2] == UInt8(ascii: "1"), let version = Bech32.digit(value[3]), version <= 16,
+      Bech32.checksum(value, separator: 2) == (version == 0 ? Bech32.constant : Bech32.constantM)
     else { return false }
-    // The human-readable part "bc" is 3 3 0 2 3.
-    var checksum = step(step(step(step(step(1, 3), 3), 0), 2), 3)
-    var version: UInt32 = 0
-    var hasUpper = value[0] < 0x60 || value[1] < 0x60
-    var hasLower = value[0] >= 0x60 || value[1] >= 0x60
-    for index in 3..<value.count {
-      let byte = value[index]
-      if byte >= 0x61 { hasLower = true } else if byte >= 0x41 { hasUpper = true }
-      guard let digit = bech32Value(byte) else { return false }
-      if index == 3 { version = digit }
-      checksum = step(checksum, digit)
-    }
-    guard !(hasUpper && hasLower), version <= 16, checksum == (version == 0 ? 1 : 0x2BC8_30A3) else { return false }
     let bits = (value.count - 10) * 5
     guard bits % 8 < 5, bits / 8 >= 2, bits / 8 <= 40 else { return false }
     return version != 0 || bits / 8 == 20 || bits / 8 == 32
-  }
-
-  /// One step of the checksum of BIP 173.
-  private static func step(_ checksum: UInt32, _ digit: UInt32) -> UInt32 {
-    let top = checksum >> 25
-    var result = (checksum & 0x1FF_FFFF) << 5 ^ digit
-    if top & 1 != 0 { result ^= 0x3B6A_57B2 }
-    if top & 2 != 0 { result ^= 0x2650_8E6D }
-    if top & 4 != 0 { result ^= 0x1EA1_19FA }
-    if top & 8 != 0 { result ^= 0x3D42_33DD }
-    if top & 16 != 0 { result ^= 0x2A14_62B3 }
-    return result
-  }
-
-  private static func bech32Value(_ byte: UInt8) -> UInt32? {
-    let folded = byte >= 0x41 ? byte | 0x20 : byte
-    let alphabet: StaticString = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-    for index in 0..<32 where alphabet.utf8Start[index] == folded { return UInt32(index) }
-    return nil
   }
 }

@@ -67,12 +67,14 @@ public struct JSONLinesReport: ReportFormat {
     line.append(prepared.fields)
     line.appendFraction(record.finding.confidence)
     line.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
-    if let rendered = record.rendered {
-      rendered.append(record.value, salt: prepared.masking.rawValue, to: &line) {
-        appendMasked(record.value, prepared.masking, to: &$0)
-      }
+    let masking = UInt16(prepared.masking.rawValue)
+    if let known = record.recentValues?.text(for: record.value, masking) {
+      line.append(known)
     } else {
+      let start = line.count
       appendMasked(record.value, prepared.masking, to: &line)
+      let text = UnsafeRawBufferPointer(rebasing: line.written[start...])
+      record.recentValues?.keep(text, for: record.value, masking)
     }
     if showsValues {
       line.append("\",\"value\":\"")

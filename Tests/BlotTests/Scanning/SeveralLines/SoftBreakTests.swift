@@ -83,11 +83,7 @@ struct SoftBreakTests {
     // However it is cut.
     let redactor = StreamRedactor(SeveralLinesLog.catalogue)
     for split in stride(from: 0, through: text.utf8.count, by: 3) {
-      var output: [UInt8] = []
-      redactor.redact(text.utf8.prefix(split), into: &output)
-      redactor.redact(text.utf8.dropFirst(split), into: &output)
-      redactor.finish(into: &output)
-      #expect(output == Array(expected.utf8), "split at \(split)")
+      #expect(redactor.redacted(Array(text.utf8), splitAt: split) == Array(expected.utf8), "split at \(split)")
     }
   }
 
@@ -173,22 +169,10 @@ struct SoftBreakTests {
         if Int.random(in: 0..<4, using: &generator) == 0 { text += "\(prefix)end\n" }
       }
       let bytes = Array(text.utf8)
-      var expected: [UInt8] = []
-      whole.redact(bytes, into: &expected)
-      whole.finish(into: &expected)
-      var output: [UInt8] = []
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let chunk = rest.prefix(round % 4 == 0 ? 1 : Int.random(in: 1...200, using: &generator))
-        cut.redact(chunk, into: &output)
-        rest = rest.dropFirst(chunk.count)
-      }
-      cut.finish(into: &output)
+      let expected = whole.redacted(bytes)
+      let output = cut.redacted(bytes) { round % 4 == 0 ? 1 : Int.random(in: 1...200, using: &generator) }
       #expect(output == expected, "round \(round): \(printable(bytes))")
-      var twice: [UInt8] = []
-      whole.redact(expected, into: &twice)
-      whole.finish(into: &twice)
-      #expect(twice == expected, "round \(round): \(printable(bytes))")
+      #expect(whole.redacted(expected) == expected, "round \(round): \(printable(bytes))")
     }
   }
 }

@@ -30,11 +30,7 @@ struct SplitLinesTests {
     let expected = SeveralLinesLog.catalogue.redacted(bytes)
     let redactor = StreamRedactor(SeveralLinesLog.catalogue)
     for split in 0...bytes.count {
-      var output: [UInt8] = []
-      redactor.redact(bytes[..<split], into: &output)
-      redactor.redact(bytes[split...], into: &output)
-      redactor.finish(into: &output)
-      #expect(output == expected, "split at \(split)")
+      #expect(redactor.redacted(bytes, splitAt: split) == expected, "split at \(split)")
     }
   }
 
@@ -57,18 +53,8 @@ struct SplitLinesTests {
     let cut = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
     for round in 0..<40 {
       let bytes = Array(SeveralLinesLog.random(lineCount: 60, using: &generator).utf8)
-      var expected: [UInt8] = []
-      whole.redact(bytes, into: &expected)
-      whole.finish(into: &expected)
-      var output: [UInt8] = []
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let chunk = rest.prefix(round % 4 == 0 ? 1 : Int.random(in: 1...200, using: &generator))
-        cut.redact(chunk, into: &output)
-        rest = rest.dropFirst(chunk.count)
-      }
-      cut.finish(into: &output)
-      #expect(output == expected, "round \(round): \(printable(bytes))")
+      let output = cut.redacted(bytes) { round % 4 == 0 ? 1 : Int.random(in: 1...200, using: &generator) }
+      #expect(output == whole.redacted(bytes), "round \(round): \(printable(bytes))")
     }
   }
 
@@ -78,13 +64,8 @@ struct SplitLinesTests {
     let redactor = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(defaultAction: action))
     for _ in 0..<30 {
       let bytes = Array(SeveralLinesLog.random(lineCount: 60, using: &generator).utf8)
-      var once: [UInt8] = []
-      redactor.redact(bytes, into: &once)
-      redactor.finish(into: &once)
-      var twice: [UInt8] = []
-      redactor.redact(once, into: &twice)
-      redactor.finish(into: &twice)
-      #expect(twice == once, "\(printable(bytes))")
+      let once = redactor.redacted(bytes)
+      #expect(redactor.redacted(once) == once, "\(printable(bytes))")
     }
   }
 }
