@@ -54,6 +54,7 @@ struct ColumnHeaderTests {
     }
     #expect(try values("id,name,dob", "1,Jane,19800229") == ["Jane", "19800229"])
     #expect(try values("\"Name\",\"dob\"", "\"Jane\",\"1\"") == ["Jane", "1"])
+    #expect(try values("name,user_email", "Jane,1") == ["Jane"])
     #expect(try values("id,name,full_name", "1,Payments,Jane") == ["Jane"])
   }
 

@@ -66,20 +66,39 @@ public struct ColumnHeader: Sendable {
       }
       return columns.count >= 2
     }
-    guard isHeader, isOfUse else { return nil }
-    if Self.isOfPersons(columns, catalogue) { Self.nameColumns(&columns, line, delimiter, catalogue) }
+    guard isHeader else { return nil }
+    if Self.isOfPersons(columns, line, delimiter, catalogue) {
+      Self.nameColumns(&columns, line, delimiter, catalogue)
+      isOfUse = isOfUse || columns.contains { !$0.keyed.isEmpty }
+    }
+    guard isOfUse else { return nil }
     self.columns = columns
   }
 
-  /// Whether the rows are about persons: there is a column of births or of telephones.
-  private static func isOfPersons(_ columns: [Column], _ catalogue: Catalogue) -> Bool {
-    columns.contains { column in
+  /// Whether the rows are about persons: there is a column of births, of telephones or of addresses of mail.
+  private static func isOfPersons(
+    _ columns: [Column], _ line: [UInt8], _ delimiter: UInt8, _ catalogue: Catalogue
+  ) -> Bool {
+    let isKeyed = columns.contains { column in
       column.keyed.contains { detector in
         let type = catalogue.detectors[Int(detector)].definition.type
         return type == "DATE_OF_BIRTH" || type == "PHONE_NUMBER"
       }
     }
+    return isKeyed
+      || line.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return false }
+        var start = 0
+        for _ in columns {
+          let cell = cell(base, start, line.count, delimiter)
+          if mailWords.contains(where: { NamedPair.isLastSegment($0, of: cell, in: base) }) { return true }
+          start = next(base, cell, line.count)
+        }
+        return false
+      }
   }
+
+  private static let mailWords: [StaticString] = ["email", "mail", "email_address"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
   private static func nameColumns(

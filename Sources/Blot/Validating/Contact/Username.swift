@@ -52,6 +52,9 @@ enum Username {
     credentials privileges permissions permission preferences settings account accounts profile interaction details list \
     table group groups sessions password passwords specified supplied provided must should can will may does that who \
     this it disconnected aborted logging attempt attempts page form screen button link flow handler url pending timed \
-    agents ids preauth roles token tokens action actions activity interface experience space 
+    optional new old current existing yes unnamed readonly read-only creation registration deletion management home connection \
+    host tenant device realm endpoint ip peer node method key org organization project resource object file path domain server \
+    instance cluster database db schema topic queue bucket repo repository branch channel room team merchant vendor supplier \
+    customer partner address number principal agents ids preauth roles token tokens action actions activity interface experience space 
     """)
 }
