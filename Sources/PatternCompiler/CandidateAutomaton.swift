@@ -17,7 +17,7 @@ package struct CandidateAutomaton: Sendable {
 
   package struct Instruction {
     package var kind: Kind
-    package var set: Int16 = -1
+    package var set: Int32 = -1
     package var next: Int32 = -1
     package var other: Int32 = -1
     package var owner: Int32
@@ -40,7 +40,7 @@ package struct CandidateAutomaton: Sendable {
   /// One byte of each class.
   package private(set) var representatives: [UInt8] = [0]
   package private(set) var sets: [ByteSet] = []
-  private var numberOfSet: [ByteSet: Int16] = [:]
+  private var numberOfSet: [ByteSet: Int32] = [:]
 
   /// A count above this is taken as without end; such a regex is confirmed by PCRE2.
   package static let longestCount = 64
@@ -146,9 +146,9 @@ package struct CandidateAutomaton: Sendable {
     return Int32(instructions.count - 1)
   }
 
-  fileprivate mutating func number(of set: ByteSet) -> Int16 {
+  fileprivate mutating func number(of set: ByteSet) -> Int32 {
     if let known = numberOfSet[set] { return known }
-    let fresh = Int16(sets.count)
+    let fresh = Int32(sets.count)
     sets.append(set)
     numberOfSet[set] = fresh
     return fresh

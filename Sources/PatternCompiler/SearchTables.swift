@@ -60,7 +60,7 @@ package enum SearchTables {
       write(automaton.program.instructions.count)
       for instruction in automaton.program.instructions {
         write(instruction.kind.rawValue)
-        write(instruction.set)
+        write(Int16(instruction.set))
         write(instruction.next)
         write(instruction.other)
         write(Int16(instruction.owner))
@@ -154,7 +154,7 @@ package enum SearchTables {
     private mutating func automaton(_ indexes: [Int32], _ selected: Int) -> CandidateAutomaton {
       let program = AutomatonProgram(count: count()) {
         let kind = CandidateAutomaton.Kind(rawValue: read()) ?? .accept
-        let set = read(Int16.self)
+        let set = Int32(read(Int16.self))
         let next = read(Int32.self)
         let other = read(Int32.self)
         return .init(kind: kind, set: set, next: next, other: other, owner: indexes[Int(read(Int16.self))])

@@ -107,7 +107,7 @@ public struct ColumnHeader: Sendable {
     let keys = catalogue.prefilter.keys
     let fullName = Array("\n\n\nfull_name\n".utf8)
     let entry = fullName.withUnsafeBufferPointer { name in
-      name.baseAddress.map { keys.entry(endingAt: name.count - 5, in: $0 + 3, lineStart: 0) } ?? -1
+      name.baseAddress.map { keys.key(endingAt: name.count - 5, in: $0 + 3, lineStart: 0) } ?? -1
     }
     guard entry >= 0 else { return }
     line.withUnsafeBufferPointer { buffer in
