@@ -42,7 +42,7 @@ help: ## lists the targets
 
 packages: # what a build needs of the system
 	@$(call install_missing,"command -v pkg-config|pkg-config" "command -v git|git" "pkg-config --exists libpcre2-8|libpcre2-dev" \
-	  "pkg-config --exists zlib|zlib1g-dev" "pkg-config --exists libzstd|libzstd-dev" \
+	  "pkg-config --exists zlib|zlib1g-dev" "pkg-config --exists yaml-0.1|libyaml-dev" "pkg-config --exists libzstd|libzstd-dev" \
 	  "pkg-config --exists liblzma|liblzma-dev" "test -e /usr/include/bzlib.h|libbz2-dev" \
 	  "pkg-config --exists liblz4|liblz4-dev" "$(HAS_CXX_HEADERS)|libstdc++-12-dev")
 
@@ -52,7 +52,7 @@ CXX_LIBRARY := .build/c++
 build: packages ## builds the release binary, .build/release/blot
 	@mkdir -p $(CXX_LIBRARY); library=$$(clang++ -print-file-name=libstdc++.a || c++ -print-file-name=libstdc++.a); \
 	if [ -e "$$library" ]; then ln -sf "$$library" $(CXX_LIBRARY)/libstdc++.a; fi
-	swift build -c release --product blot --static-swift-stdlib -Xlinker -L$(CURDIR)/$(CXX_LIBRARY)
+	swift build -c release --product blot --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -L$(CURDIR)/$(CXX_LIBRARY)
 
 run: build ## redacts the bundled sample and shows it before and after
 	@$(BINARY) --version > /dev/null; \

@@ -16,11 +16,27 @@ package struct CandidateAutomaton: Sendable {
   }
 
   package struct Instruction {
-    package var kind: Kind
-    package var set: Int32 = -1
-    package var next: Int32 = -1
-    package var other: Int32 = -1
-    package var owner: Int32
+    package internal(set) var next: Int32
+    /// Of a split the other way on, of what asks for a byte the number of the set.
+    let operand: Int32
+    /// The owner and, in the two lowest bits, the kind.
+    let tag: Int32
+
+    init(next: Int32, operand: Int32, tag: Int32) {
+      self.next = next
+      self.operand = operand
+      self.tag = tag
+    }
+
+    init(_ kind: Kind, next: Int32 = -1, operand: Int32 = -1, owner: Int32) {
+      self.init(next: next, operand: operand, tag: owner << 2 | Int32(kind.rawValue))
+    }
+
+    package var kind: Kind { Kind(rawValue: UInt8(tag & 3)) ?? .accept }
+    package var set: Int { Int(operand) }
+    package var other: Int32 { operand }
+    /// See `AutomatonProgram.owner(of:)`.
+    var owner: Int32 { tag >> 2 }
   }
 
   /// The instructions while regexes are added.
@@ -71,11 +87,11 @@ package struct CandidateAutomaton: Sendable {
   ///   - behind: the bytes that may stand behind it.
   package mutating func add(_ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool) {
     var builder = Builder(owner: Int32(owner), isExact: isExact)
-    let accept = append(Instruction(kind: .accept, owner: builder.owner))
-    let end = append(Instruction(kind: .assert, set: number(of: behind), next: accept, owner: builder.owner))
+    let accept = append(Instruction(.accept, owner: builder.owner))
+    let end = append(Instruction(.assert, next: accept, operand: number(of: behind), owner: builder.owner))
     var allowed = before
     let body = builder.emit(node, end, &self, before: &allowed)
-    starts.append(append(Instruction(kind: .take, set: number(of: allowed), next: body, owner: builder.owner)))
+    starts.append(append(Instruction(.take, next: body, operand: number(of: allowed), owner: builder.owner)))
     self.isExact[owner] = builder.isExact
     hasLeadingCondition[owner] = builder.hasLeadingCondition
   }
@@ -126,7 +142,7 @@ package struct CandidateAutomaton: Sendable {
         case .assert: entries = [instruction.next]
         case .split: entries = [instruction.next, instruction.other]
         case .take:
-          let set = sets[Int(instruction.set)]
+          let set = sets[instruction.set]
           if set.contains(byte), !place.isBehind { next.insert(Place(instruction: instruction.next, isBehind: true)) }
           if !set.isSubset(of: ByteSet(bytes: [byte])) {
             next.insert(Place(instruction: instruction.next, isBehind: false))
@@ -224,13 +240,13 @@ package struct CandidateAutomaton: Sendable {
       case .set(let set):
         // A line holds no line end.
         let inLine = set.intersection(Self.edge.complement)
-        return automaton.append(.init(kind: .take, set: automaton.number(of: inLine), next: next, owner: owner))
+        return automaton.append(.init(.take, next: next, operand: automaton.number(of: inLine), owner: owner))
       case .sequence(let items): return emit(sequence: items[...], next, &automaton)
       case .alternation(let branches):
         var target: Int32?
         for branch in branches.reversed() {
           let entry = emit(branch, after: nil, next, &automaton)
-          target = target.map { automaton.append(.init(kind: .split, next: entry, other: $0, owner: owner)) } ?? entry
+          target = target.map { automaton.append(.init(.split, next: entry, operand: $0, owner: owner)) } ?? entry
         }
         return target ?? next
       case .repetition(let inside, let minimum, let maximum):
@@ -238,7 +254,7 @@ package struct CandidateAutomaton: Sendable {
       case .look(let inside, ahead: true, let negative):
         guard let set = ShapeDerivation.singleByte(inside) else { return unknown(next) }
         let allowed = negative ? set.complement.union(Self.edge) : set.intersection(Self.edge.complement)
-        return automaton.append(.init(kind: .assert, set: automaton.number(of: allowed), next: next, owner: owner))
+        return automaton.append(.init(.assert, next: next, operand: automaton.number(of: allowed), owner: owner))
       case .wordBoundary:
         guard let last = previous.flatMap(ShapeDerivation.lastSet) else { return unknown(next) }
         let allowed: ByteSet
@@ -249,9 +265,9 @@ package struct CandidateAutomaton: Sendable {
         } else {
           return unknown(next)
         }
-        return automaton.append(.init(kind: .assert, set: automaton.number(of: allowed), next: next, owner: owner))
+        return automaton.append(.init(.assert, next: next, operand: automaton.number(of: allowed), owner: owner))
       case .lineEnd:
-        return automaton.append(.init(kind: .assert, set: automaton.number(of: Self.edge), next: next, owner: owner))
+        return automaton.append(.init(.assert, next: next, operand: automaton.number(of: Self.edge), owner: owner))
       case .look, .lineStart, .unconstrained: return unknown(next)
       }
     }
@@ -269,11 +285,11 @@ package struct CandidateAutomaton: Sendable {
       if let maximum, maximum <= longestCount {
         for _ in 0..<max(0, maximum - minimum) {
           let entry = emit(inside, after: inside, target, &automaton)
-          target = automaton.append(.init(kind: .split, next: entry, other: next, owner: owner))
+          target = automaton.append(.init(.split, next: entry, operand: next, owner: owner))
         }
       } else {
         if maximum != nil { isExact = false }
-        let loop = automaton.append(.init(kind: .split, next: -1, other: next, owner: owner))
+        let loop = automaton.append(.init(.split, operand: next, owner: owner))
         automaton.redirect(loop, to: emit(inside, after: inside, loop, &automaton))
         target = loop
       }

@@ -57,14 +57,10 @@ package enum SearchTables {
     private mutating func write(_ set: ByteSet) { for word in set.fourWords { write(word) } }
 
     private mutating func write(_ automaton: CandidateAutomaton) {
-      write(automaton.program.instructions.count)
-      for instruction in automaton.program.instructions {
-        write(instruction.kind.rawValue)
-        write(Int16(instruction.set))
-        write(instruction.next)
-        write(instruction.other)
-        write(Int16(instruction.owner))
-      }
+      let program = automaton.program
+      write(program.count)
+      let length = program.count * CandidateAutomaton.Instruction.length
+      characters.append(contentsOf: UnsafeBufferPointer(start: program.characters, count: length))
       write(automaton.starts.count)
       for start in automaton.starts { write(start) }
       write(automaton.isExact.count)
@@ -152,17 +148,13 @@ package enum SearchTables {
     private mutating func set() -> ByteSet { ByteSet(fourWords: [read(), read(), read(), read()]) }
 
     private mutating func automaton(_ indexes: [Int32], _ selected: Int) -> CandidateAutomaton {
-      let program = AutomatonProgram(count: count()) {
-        let kind = CandidateAutomaton.Kind(rawValue: read()) ?? .accept
-        let set = Int32(read(Int16.self))
-        let next = read(Int32.self)
-        let other = read(Int32.self)
-        return .init(kind: kind, set: set, next: next, other: other, owner: indexes[Int(read(Int16.self))])
-      }
+      let instructionCount = count()
+      let program = AutomatonProgram(constant: next, count: instructionCount, owners: indexes)
+      next += instructionCount * CandidateAutomaton.Instruction.length
       var starts: [Int32] = []
       for _ in 0..<count() {
         let start = read(Int32.self)
-        if program.instructions[Int(start)].owner >= 0 { starts.append(start) }
+        if program.owner(of: program[Int(start)]) >= 0 { starts.append(start) }
       }
       var isExact = Array(repeating: false, count: selected)
       var hasLeadingCondition = isExact

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The form in which built-in definitions travel inside the binary: text cut by ASCII separators, read in one pass at
 /// start-up, so that no YAML is parsed then.
 public enum EmbeddedCatalogue {
@@ -44,10 +52,16 @@ public enum EmbeddedCatalogue {
     var rest: UnsafeBufferPointer<UInt8>
 
     private mutating func bytes(upTo separator: UInt8 = EmbeddedCatalogue.field) -> UnsafeBufferPointer<UInt8> {
-      let end = rest.firstIndex(of: separator) ?? rest.endIndex
+      let end = place(of: separator) ?? rest.endIndex
       let field = UnsafeBufferPointer(rebasing: rest[..<end])
       rest = UnsafeBufferPointer(rebasing: rest[min(end + 1, rest.endIndex)...])
       return field
+    }
+
+    /// `firstIndex` would go byte by byte, and a run of one line reads all of them.
+    private func place(of byte: UInt8) -> Int? {
+      guard let base = rest.baseAddress, let found = memchr(base, Int32(byte), rest.count) else { return nil }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private mutating func string() -> String { String(decoding: bytes(), as: UTF8.self) }

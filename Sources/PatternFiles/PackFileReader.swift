@@ -1,5 +1,3 @@
-import Yams
-
 /// Reads a file of packs (YAML); whatever is wrong with it is an error with its line.
 public struct PackFileReader {
   private static let packKeys = ["pack", "version", "title", "entries"]
@@ -16,7 +14,7 @@ public struct PackFileReader {
     return packs
   }
 
-  private func pack(_ node: Node) throws(PatternFileError) -> PackDefinition {
+  private func pack(_ node: YAMLNode) throws(PatternFileError) -> PackDefinition {
     let fields = try file.fields(node, known: Self.packKeys, of: "a pack")
     func text(_ key: String) throws(PatternFileError) -> String {
       try file.string(try file.need(key, in: fields, of: node), key)
@@ -30,7 +28,7 @@ public struct PackFileReader {
       throw file.fail(fields["version"], "'\(version)' is no version", "write three numbers, such as 1.0.0")
     }
     let list = try file.need("entries", in: fields, of: node)
-    guard case .sequence(let sequence) = list, !sequence.isEmpty else {
+    guard case .sequence(let sequence) = list.content, !sequence.isEmpty else {
       throw file.fail(list, "'entries' must be a list", "write each entry as '- clause: …'")
     }
     var entries: [PackDefinition.Entry] = []
@@ -38,7 +36,7 @@ public struct PackFileReader {
     return PackDefinition(name: name, version: version, title: try text("title"), entries: entries)
   }
 
-  private func entry(_ node: Node) throws(PatternFileError) -> PackDefinition.Entry {
+  private func entry(_ node: YAMLNode) throws(PatternFileError) -> PackDefinition.Entry {
     let fields = try file.fields(node, known: Self.entryKeys, of: "an entry")
     var entry = PackDefinition.Entry(
       clause: try file.string(try file.need("clause", in: fields, of: node), "clause"))

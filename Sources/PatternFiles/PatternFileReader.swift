@@ -1,5 +1,3 @@
-import Yams
-
 /// Reads a pattern file (YAML) into detector definitions; whatever is wrong with it is an error with its line.
 public struct PatternFileReader {
   /// What a definition must bring along.
@@ -44,7 +42,7 @@ public struct PatternFileReader {
     return definitions
   }
 
-  private func definition(_ node: Node) throws(PatternFileError) -> DetectorDefinition {
+  private func definition(_ node: YAMLNode) throws(PatternFileError) -> DetectorDefinition {
     let fields = try file.fields(node, known: Self.keys, of: "a detector")
     let typeNode = try file.need("type", in: fields, of: node)
     let type = try file.string(typeNode, "type")
@@ -55,7 +53,7 @@ public struct PatternFileReader {
     let regexNode = try file.need("regex", in: fields, of: node)
     var result = DetectorDefinition(
       type: type, name: Self.defaultName(type), regex: try file.string(regexNode, "regex"), family: family,
-      line: node.mark?.line ?? 0)
+      line: node.line)
     guard !result.regex.isEmpty else {
       throw file.fail(regexNode, "the regex is empty", "write what a match looks like")
     }
@@ -75,7 +73,7 @@ public struct PatternFileReader {
     return result
   }
 
-  private func checkProof(_ definition: DetectorDefinition, _ node: Node) throws(PatternFileError) {
+  private func checkProof(_ definition: DetectorDefinition, _ node: YAMLNode) throws(PatternFileError) {
     if definition.source.isEmpty {
       throw file.fail(node, "\(definition.name) has no source", "name the issuing authority")
     }
@@ -86,14 +84,14 @@ public struct PatternFileReader {
     }
   }
 
-  private func boundary(_ node: Node) throws(PatternFileError) -> DetectorDefinition.Boundary {
+  private func boundary(_ node: YAMLNode) throws(PatternFileError) -> DetectorDefinition.Boundary {
     let text = try file.string(node, "boundary")
     if let value = DetectorDefinition.Boundary(rawValue: text) { return value }
     throw file.fail(node, "unknown boundary '\(text)'", "use none, word or number")
   }
 
-  private func confidence(_ node: Node) throws(PatternFileError) -> Double {
-    guard case .scalar(let scalar) = node, let value = Double(scalar.string), value >= 0, value <= 1 else {
+  private func confidence(_ node: YAMLNode) throws(PatternFileError) -> Double {
+    guard let text = node.text, let value = Double(text), value >= 0, value <= 1 else {
       throw file.fail(node, "'confidence' must be a number from 0 to 1", "write 'confidence: 0.5'")
     }
     return value

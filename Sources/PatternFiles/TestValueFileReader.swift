@@ -1,5 +1,3 @@
-import Yams
-
 /// Reads a file of test values (YAML); whatever is wrong with it is an error with its line.
 public struct TestValueFileReader {
   private static let keys = ["types", "values", "regexes", "source"]

@@ -1,5 +1,3 @@
-import Yams
-
 /// One YAML file being read: what its nodes must be, and errors with file and line where they are something else.
 struct YAMLFile {
   let path: String
@@ -7,25 +5,23 @@ struct YAMLFile {
   /// The items of the list under `key`, the one key that the file has at its top.
   ///
   /// - Parameter item: what an item begins with, for the advice in errors.
-  func list(_ text: String, under key: String, item: String) throws(PatternFileError) -> [Node] {
-    let document: Node?
-    do {
-      document = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw syntaxError(error)
+  func list(_ text: String, under key: String, item: String) throws(PatternFileError) -> [YAMLNode] {
+    let document: YAMLNode?
+    do throws(YAMLError) {
+      document = try YAMLNode.compose(text)
     } catch {
-      throw fail(nil, "\(error)", "see the form of a pattern file in the README")
+      throw syntaxError(error)
     }
-    guard let document, document.null == nil else {
+    guard let document, !document.isNull else {
       throw fail(nil, "the file is empty", "it needs a list under the key '\(key)'")
     }
-    guard case .mapping(let top) = document else {
+    guard case .mapping(let top) = document.content else {
       throw fail(document, "a mapping with the key '\(key)' is expected at the top", "begin with '\(key):'")
     }
-    var list: Node.Sequence?
+    var list: [YAMLNode]?
     for (name, value) in top {
-      guard name.string == key else { throw unknownKey(name, among: [key]) }
-      guard case .sequence(let sequence) = value else {
+      guard name.text == key else { throw unknownKey(name, among: [key]) }
+      guard case .sequence(let sequence) = value.content else {
         throw fail(value, "'\(key)' must be a list", "write each item as '  - \(item): …'")
       }
       list = sequence
@@ -33,36 +29,35 @@ struct YAMLFile {
     guard let list, !list.isEmpty else {
       throw fail(document, "no \(key) in it", "write each item as '  - \(item): …' under '\(key):'")
     }
-    return Array(list)
+    return list
   }
 
   /// The values of a mapping by their keys, each of which is among `known` and stands once.
-  func fields(_ node: Node, known: [String], of what: String) throws(PatternFileError) -> [String: Node] {
-    guard case .mapping(let mapping) = node else {
+  func fields(_ node: YAMLNode, known: [String], of what: String) throws(PatternFileError) -> [String: YAMLNode] {
+    guard case .mapping(let mapping) = node.content else {
       throw fail(node, "\(what) must be a mapping", "write '- \(known[0]): …' and the other keys below it")
     }
-    var fields: [String: Node] = [:]
+    var fields: [String: YAMLNode] = [:]
     for (key, value) in mapping {
-      guard let name = key.string, known.contains(name) else { throw unknownKey(key, among: known) }
-      guard fields[name] == nil else { throw fail(key, "the key '\(name)' stands twice", "keep one of them") }
+      guard let name = key.text, known.contains(name) else { throw unknownKey(key, among: known) }
       fields[name] = value
     }
     return fields
   }
 
   /// The value of a key that must be there. `node` is the mapping.
-  func need(_ key: String, in fields: [String: Node], of node: Node) throws(PatternFileError) -> Node {
+  func need(_ key: String, in fields: [String: YAMLNode], of node: YAMLNode) throws(PatternFileError) -> YAMLNode {
     guard let value = fields[key] else { throw fail(node, "the key '\(key)' is missing", "add '\(key): …'") }
     return value
   }
 
-  func string(_ node: Node, _ key: String) throws(PatternFileError) -> String {
-    guard case .scalar(let scalar) = node else { throw fail(node, "'\(key)' must be a text", "write '\(key): …'") }
-    return scalar.string
+  func string(_ node: YAMLNode, _ key: String) throws(PatternFileError) -> String {
+    guard let text = node.text else { throw fail(node, "'\(key)' must be a text", "write '\(key): …'") }
+    return text
   }
 
-  func strings(_ node: Node, _ key: String) throws(PatternFileError) -> [String] {
-    guard case .sequence(let sequence) = node else {
+  func strings(_ node: YAMLNode, _ key: String) throws(PatternFileError) -> [String] {
+    guard case .sequence(let sequence) = node.content else {
       throw fail(node, "'\(key)' must be a list", "write '\(key): [first, second]'")
     }
     var texts: [String] = []
@@ -70,29 +65,29 @@ struct YAMLFile {
     return texts
   }
 
-  func flag(_ node: Node, _ key: String) throws(PatternFileError) -> Bool {
-    guard let flag = node.bool else { throw fail(node, "'\(key)' must be true or false", "write '\(key): true'") }
+  func flag(_ node: YAMLNode, _ key: String) throws(PatternFileError) -> Bool {
+    guard let flag = node.flag else { throw fail(node, "'\(key)' must be true or false", "write '\(key): true'") }
     return flag
   }
 
-  func unknownKey(_ key: Node, among names: [String]) -> PatternFileError {
-    let name = key.string ?? "?"
+  func unknownKey(_ key: YAMLNode, among names: [String]) -> PatternFileError {
+    let name = key.text ?? "?"
     let advice = nearestName(to: name, among: names).map { "did you mean '\($0)'?" }
     return fail(key, "unknown key '\(name)'", advice ?? "known keys: \(names.joined(separator: ", "))")
   }
 
-  func fail(_ node: Node?, _ reason: String, _ advice: String) -> PatternFileError {
-    PatternFileError(path: path, line: node?.mark?.line, reason: reason, advice: advice)
+  func fail(_ node: YAMLNode?, _ reason: String, _ advice: String) -> PatternFileError {
+    PatternFileError(path: path, line: node?.line, reason: reason, advice: advice)
   }
 
-  private func syntaxError(_ error: YamlError) -> PatternFileError {
-    let advice = "the file must be valid YAML; quote a regex with single quotes"
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return PatternFileError(path: path, line: mark.line, reason: "not YAML: \(problem)", advice: advice)
-    default:
-      return PatternFileError(path: path, line: nil, reason: "not YAML: \(error)", advice: advice)
-    }
+  private func syntaxError(_ error: YAMLError) -> PatternFileError {
+    let (reason, advice) =
+      switch error.reason {
+      case .syntax(let problem):
+        ("not YAML: \(problem)", "the file must be valid YAML; quote a regex with single quotes")
+      case .secondDocument: ("a second document begins", "take '---' away")
+      case .repeatedKey(let key): ("the key '\(key)' stands twice", "keep one of them")
+      }
+    return PatternFileError(path: path, line: error.line, reason: reason, advice: advice)
   }
 }

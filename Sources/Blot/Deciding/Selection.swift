@@ -55,20 +55,36 @@ public struct Selection: Sendable, Equatable {
   private func selected(
     from builtIn: [DetectorDefinition], and own: [DetectorDefinition], packs known: [Pack]
   ) -> [DetectorDefinition] {
-    let chosen = known.filter { self.names($0) }
-    let wanted = Set(only)
-    let unwanted = Set(excluded)
-    func isNamed(_ definition: DetectorDefinition, in set: Set<String>) -> Bool {
-      set.contains(definition.type) || set.contains(definition.name)
+    let choice = Choice(self, packs: known)
+    return builtIn.filter { choice.takes($0, isOwn: false) } + own.filter { choice.takes($0, isOwn: true) }
+  }
+
+  /// The selection made ready to be asked about one definition after the other.
+  struct Choice {
+    private let wanted: Set<String>
+    private let unwanted: Set<String>
+    private let packs: [Pack]
+    private let hasPacks: Bool
+
+    init(_ selection: Selection) { self.init(selection, packs: selection.packs.isEmpty ? [] : Pack.builtIn) }
+
+    fileprivate init(_ selection: Selection, packs known: [Pack]) {
+      wanted = Set(selection.only)
+      unwanted = Set(selection.excluded)
+      packs = known.filter { selection.names($0) }
+      hasPacks = !selection.packs.isEmpty
     }
-    func isSelected(_ definition: DetectorDefinition, isOwn: Bool) -> Bool {
+
+    func takes(_ definition: DetectorDefinition, isOwn: Bool) -> Bool {
       if isNamed(definition, in: unwanted) { return false }
-      let isInPack =
-        chosen.contains { $0.holds(definition) } || (isOwn && !definition.isOptIn && !packs.isEmpty)
-      if !wanted.isEmpty { return isNamed(definition, in: wanted) && (packs.isEmpty || isInPack) }
-      return packs.isEmpty ? !definition.isOptIn : isInPack
+      let isInPack = hasPacks && (packs.contains { $0.holds(definition) } || (isOwn && !definition.isOptIn))
+      if !wanted.isEmpty { return isNamed(definition, in: wanted) && (!hasPacks || isInPack) }
+      return hasPacks ? isInPack : !definition.isOptIn
     }
-    return builtIn.filter { isSelected($0, isOwn: false) } + own.filter { isSelected($0, isOwn: true) }
+
+    private func isNamed(_ definition: DetectorDefinition, in names: Set<String>) -> Bool {
+      !names.isEmpty && (names.contains(definition.type) || names.contains(definition.name))
+    }
   }
 
   /// The nearest type or detector name; of two equally near ones the type.

@@ -51,7 +51,12 @@ public final class Catalogue: Sendable {
       return .failure(error)
     }
   }()
-  static let standardDefinitions = embeddedDefinitions.filter { !$0.isOptIn }
+  static let standardDefinitions: [DetectorDefinition] = {
+    // One copy; `filter` would make one for each time that its result grows.
+    var definitions = embeddedDefinitions
+    definitions.removeAll(where: \.isOptIn)
+    return definitions
+  }()
 
   /// Makes the standard catalogue while the program does something else, such as reading its command line.
   public static func prepareStandard() { _ = standard }

@@ -34,14 +34,17 @@ final class PathRules: Sendable {
   }
 
   private func makeRules(_ settings: SettingsInForce) -> InputRules {
-    // The built-in detectors come first, so that packs know the user's own from them.
-    let definitions = catalogue.detectors.map(\.definition)
-    let ordinary = definitions.filter { $0.precedence == .ordinary }
-    let names = settings.detectorNames(from: ordinary.filter(\.isBuiltIn), and: ordinary.filter { !$0.isBuiltIn })
+    let choice = Selection.Choice(settings.selection)
+    let keys = Set(settings.watchedKeys.map { KeyDetector.name(of: $0) })
     let thresholds = settings.thresholds
     let byType = Dictionary(thresholds.byType.map { ($0.name, $0.value) }) { _, last in last }
-    let minimums = definitions.map { definition in
-      names.contains(definition.name) ? byType[definition.type] ?? thresholds.standard.value : DecisionRules.off
+    // One after the other where they lie: to copy them takes most of the time of a short run.
+    let minimums = catalogue.detectors.map { detector in
+      let definition = detector.definition
+      let isOn =
+        definition.precedence == .ordinary
+        ? choice.takes(definition, isOwn: !definition.isBuiltIn) : keys.contains(definition.name)
+      return isOn ? byType[definition.type] ?? thresholds.standard.value : DecisionRules.off
     }
     let allowed = settings.allowed.isEmpty ? nil : AllowList(joining: settings.allowed.map(\.value.list))
     let decisions = DecisionRules(minimums: minimums, allowed: allowed)

@@ -1,9 +1,8 @@
 import PatternFiles
-import Yams
 
 /// How the values of keys are read.
 extension PolicyReader {
-  mutating func names(_ node: Node, _ key: String, _ example: String, mayBeEmpty: Bool) -> [Stated<String>]? {
+  mutating func names(_ node: YAMLNode, _ key: String, _ example: String, mayBeEmpty: Bool) -> [Stated<String>]? {
     guard let items = items(node, of: "'\(key)'", example, mayBeEmpty: mayBeEmpty) else { return nil }
     var names: [Stated<String>] = []
     for item in items {
@@ -18,7 +17,7 @@ extension PolicyReader {
   }
 
   /// Paths, relative ones from the folder of the policy.
-  mutating func files(_ node: Node, _ key: PolicyKey) -> [Stated<String>] {
+  mutating func files(_ node: YAMLNode, _ key: PolicyKey) -> [Stated<String>] {
     (names(node, key.rawValue, key.example, mayBeEmpty: false) ?? []).map { Stated(located($0.value), $0.origin) }
   }
 
@@ -30,9 +29,9 @@ extension PolicyReader {
 
   // MARK: Confidence
 
-  mutating func confidences(_ node: Node) -> SettingByType<Double> {
+  mutating func confidences(_ node: YAMLNode) -> SettingByType<Double> {
     var settings = SettingByType<Double>()
-    if case .mapping = node {
+    if case .mapping = node.content {
       for entry in entries(node, of: "'min_confidence'", PolicyKey.minConfidence.example) {
         guard let value = confidence(entry.value) else { continue }
         settings.add(value, for: entry.name, origin(entry.key))
@@ -43,9 +42,9 @@ extension PolicyReader {
     return settings
   }
 
-  private mutating func confidence(_ node: Node) -> Double? {
-    if case .scalar(let scalar) = node, let value = Double(scalar.string), value >= 0, value <= 1 { return value }
-    let shown = node.scalar.map { " '\($0.string)'" } ?? ""
+  private mutating func confidence(_ node: YAMLNode) -> Double? {
+    if let text = node.text, let value = Double(text), value >= 0, value <= 1 { return value }
+    let shown = node.text.map { " '\($0)'" } ?? ""
     fail(
       node, "'min_confidence'\(shown) is no number from 0 to 1",
       "write 'min_confidence: 0.6', or 'min_confidence: {default: 0.6, PHONE_NUMBER: 0.8}'")
@@ -54,7 +53,7 @@ extension PolicyReader {
 
   // MARK: Actions
 
-  mutating func actions(_ node: Node) -> SettingByType<StatedAction> {
+  mutating func actions(_ node: YAMLNode) -> SettingByType<StatedAction> {
     var settings = SettingByType<StatedAction>()
     for entry in entries(node, of: "'actions'", PolicyKey.actions.example) {
       guard let action = action(entry.value, PolicyKey.actions) else { continue }
@@ -63,7 +62,7 @@ extension PolicyReader {
     return settings
   }
 
-  mutating func keyedActions(_ node: Node) -> [KeySetting] {
+  mutating func keyedActions(_ node: YAMLNode) -> [KeySetting] {
     var settings: [KeySetting] = []
     for entry in entries(node, of: "'keys'", PolicyKey.keys.example) {
       let action = action(entry.value, PolicyKey.keys)
@@ -73,7 +72,7 @@ extension PolicyReader {
     return settings
   }
 
-  mutating func logKeys(_ node: Node, _ key: PolicyKey) -> [Stated<LogKey>]? {
+  mutating func logKeys(_ node: YAMLNode, _ key: PolicyKey) -> [Stated<LogKey>]? {
     guard let items = items(node, of: "'\(key.rawValue)'", key.example, mayBeEmpty: false) else { return nil }
     var keys: [Stated<LogKey>] = []
     for item in items {
@@ -86,7 +85,7 @@ extension PolicyReader {
   }
 
   /// A key of a log; nil where the text is none, or the same as one of `others`.
-  private mutating func key(_ text: String, at node: Node, besides others: [LogKey]) -> LogKey? {
+  private mutating func key(_ text: String, at node: YAMLNode, besides others: [LogKey]) -> LogKey? {
     do throws(LogKey.Problem) {
       let key = try LogKey(text)
       guard let other = others.first(where: key.isSame) else { return key }
@@ -97,7 +96,7 @@ extension PolicyReader {
     return nil
   }
 
-  private mutating func action(_ node: Node, _ key: PolicyKey) -> StatedAction? {
+  private mutating func action(_ node: YAMLNode, _ key: PolicyKey) -> StatedAction? {
     guard let name = text(node, of: "'\(key.rawValue)'", key.example) else { return nil }
     do throws(StatedAction.Problem) {
       return try StatedAction(parsing: name)
@@ -109,8 +108,8 @@ extension PolicyReader {
 
   // MARK: What is allowed
 
-  mutating func allow(_ node: Node) -> [Stated<AllowEntry>] {
-    if case .sequence = node { return allow(node, .regexes) }
+  mutating func allow(_ node: YAMLNode) -> [Stated<AllowEntry>] {
+    if case .sequence = node.content { return allow(node, .regexes) }
     var allowed: [Stated<AllowEntry>] = []
     for entry in entries(node, of: "'allow'", PolicyKey.allow.example) {
       guard let kind = AllowKind(rawValue: entry.name) else {
@@ -122,7 +121,7 @@ extension PolicyReader {
     return allowed
   }
 
-  private mutating func allow(_ node: Node, _ kind: AllowKind) -> [Stated<AllowEntry>] {
+  private mutating func allow(_ node: YAMLNode, _ kind: AllowKind) -> [Stated<AllowEntry>] {
     let names = names(node, kind.rawValue, "\(kind.rawValue): [\(kind.example)]", mayBeEmpty: true) ?? []
     var allowed: [Stated<AllowEntry>] = []
     for name in names {

@@ -1,5 +1,4 @@
 import PatternFiles
-import Yams
 
 /// Reads a policy file (YAML). It goes on after a mistake, so that all of them are told at once.
 struct PolicyReader {
@@ -11,14 +10,14 @@ struct PolicyReader {
   /// What `text` says, as far as it can be understood.
   mutating func read(_ text: String) -> PolicyDefinition {
     var policy = PolicyDefinition(path: path)
-    let document: Node?
-    do {
-      document = try Yams.compose(yaml: text)
+    let document: YAMLNode?
+    do throws(YAMLError) {
+      document = try YAMLNode.compose(text)
     } catch {
       errors.append(PolicySyntax(path: path).error(error))
       return policy
     }
-    guard let document, document.null == nil else {
+    guard let document, !document.isNull else {
       errors.append(
         PolicyError(
           path: path, line: 1, column: 1, reason: "the policy is empty",
@@ -45,7 +44,7 @@ struct PolicyReader {
   }
 
   /// Reads the value of a key that the settings of a path may have as well.
-  mutating func read(_ node: Node, _ key: PolicyKey, into settings: inout PolicySettings) {
+  mutating func read(_ node: YAMLNode, _ key: PolicyKey, into settings: inout PolicySettings) {
     switch key.form {
     case .names(_, let mayBeEmpty):
       let names = names(node, key.rawValue, key.example, mayBeEmpty: mayBeEmpty)
@@ -63,7 +62,7 @@ struct PolicyReader {
     }
   }
 
-  private mutating func sections(_ node: Node) -> [PolicyDefinition.Section] {
+  private mutating func sections(_ node: YAMLNode) -> [PolicyDefinition.Section] {
     let keys = PolicyKey.allCases.filter(\.isForPaths).map(\.rawValue)
     var sections: [PolicyDefinition.Section] = []
     for entry in entries(node, of: "'paths'", PolicyKey.paths.example) {
@@ -97,50 +96,51 @@ struct PolicyReader {
 
   /// One key of a mapping with its value.
   struct Entry {
-    var key: Node
+    var key: YAMLNode
     var name: String
-    var value: Node
+    var value: YAMLNode
   }
 
   /// The entries of a mapping; none, and an error, where `node` is something else.
-  mutating func entries(_ node: Node, of what: String, _ example: String) -> [Entry] {
-    guard case .mapping(let mapping) = node, !mapping.isEmpty else {
-      let isEmpty = node.null != nil || node.mapping?.isEmpty ?? false
+  mutating func entries(_ node: YAMLNode, of what: String, _ example: String) -> [Entry] {
+    guard case .mapping(let mapping) = node.content, !mapping.isEmpty else {
+      let isMapping = if case .mapping = node.content { true } else { false }
+      let isEmpty = node.isNull || isMapping
       fail(node, isEmpty ? "\(what) is empty" : "\(what) must be a mapping", "write '\(example)'")
       return []
     }
     var entries: [Entry] = []
     for (key, value) in mapping {
-      guard case .scalar(let name) = key else {
+      guard let name = key.text else {
         fail(key, "a key must be a text", "write '\(example)'")
         continue
       }
-      entries.append(Entry(key: key, name: name.string, value: value))
+      entries.append(Entry(key: key, name: name, value: value))
     }
     return entries
   }
 
   /// The text of a scalar; nil, and an error, where `node` is something else or empty.
-  mutating func text(_ node: Node, of what: String, _ example: String) -> String? {
-    guard case .scalar(let scalar) = node, node.null == nil, !scalar.string.isEmpty else {
-      let isEmpty = node.scalar != nil
+  mutating func text(_ node: YAMLNode, of what: String, _ example: String) -> String? {
+    guard let text = node.text, !node.isNull, !text.isEmpty else {
+      let isEmpty = node.text != nil
       fail(node, isEmpty ? "an entry of \(what) is empty" : "an entry of \(what) must be a text", "write '\(example)'")
       return nil
     }
-    return scalar.string
+    return text
   }
 
   /// The items of a list; none, and an error, where `node` is something else.
-  mutating func items(_ node: Node, of what: String, _ example: String, mayBeEmpty: Bool) -> [Node]? {
-    guard case .sequence(let sequence) = node else {
-      fail(node, node.null != nil ? "\(what) is empty" : "\(what) must be a list", "write '\(example)'")
+  mutating func items(_ node: YAMLNode, of what: String, _ example: String, mayBeEmpty: Bool) -> [YAMLNode]? {
+    guard case .sequence(let sequence) = node.content else {
+      fail(node, node.isNull ? "\(what) is empty" : "\(what) must be a list", "write '\(example)'")
       return nil
     }
     if sequence.isEmpty, !mayBeEmpty {
       fail(node, "\(what) names nothing", "write '\(example)', or leave it out")
       return nil
     }
-    return Array(sequence)
+    return sequence
   }
 
   mutating func unknownKey(_ entry: Entry, among names: [String]) {
@@ -148,11 +148,11 @@ struct PolicyReader {
     fail(entry.key, "unknown key '\(entry.name)'", nearest ?? "known keys: \(names.joined(separator: ", "))")
   }
 
-  mutating func fail(_ node: Node, _ reason: String, _ advice: String) {
+  mutating func fail(_ node: YAMLNode, _ reason: String, _ advice: String) {
     errors.append(PolicyError(origin(node), path: path, reason: reason, advice: advice))
   }
 
-  func origin(_ node: Node) -> SettingOrigin {
-    .file(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  func origin(_ node: YAMLNode) -> SettingOrigin {
+    .file(path: path, line: node.line, column: node.column)
   }
 }

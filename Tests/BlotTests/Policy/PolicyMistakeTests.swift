@@ -31,9 +31,9 @@ struct PolicyMistakeTests {
     Mistake(
       "colour: red", 1, 1, "unknown key 'colour'",
       "known keys: packs, only, exclude, min_confidence, actions, keys, subject, allow, patterns, fail_on, paths"),
-    Mistake("packs: [secrets]\npacks: [gdpr]", 1, 1, "the key 'packs' stands twice", "keep one of them"),
+    Mistake("packs: [secrets]\npacks: [gdpr]", 2, 1, "the key 'packs' stands twice", "keep one of them"),
     Mistake(
-      "actions:\n  EMAIL_ADDRESS: mask\n  EMAIL_ADDRESS: label", 2, 3, "the key 'EMAIL_ADDRESS' stands twice",
+      "actions:\n  EMAIL_ADDRESS: mask\n  EMAIL_ADDRESS: label", 3, 3, "the key 'EMAIL_ADDRESS' stands twice",
       "keep one of them"),
     // The form of the file.
     Mistake("", 1, 1, "the policy is empty", "state a setting, such as 'packs: [secrets, gdpr]'"),

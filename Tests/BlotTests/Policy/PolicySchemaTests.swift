@@ -1,30 +1,27 @@
 import Foundation
+import PatternFiles
 import Testing
-import Yams
 
 @testable import Blot
 
 struct PolicySchemaTests {
   private static let schema = PolicySchema().text
 
-  /// A YAML text as JSON types.
-  private static func tree(_ value: Any?) -> Any {
-    switch value {
-    case let mapping as [AnyHashable: Any]:
-      var object: [String: Any] = [:]
-      for (key, inner) in mapping { object["\(key)"] = tree(inner) }
-      return object
-    case let list as [Any]: return list.map(tree)
-    case let flag as Bool: return flag
-    case let number as Int: return Double(number)
-    case let number as Double: return number
-    case let text as String: return text
-    default: return NSNull()
+  /// A YAML text as JSON types, plain scalars as an editor's language server reads them.
+  private static func tree(_ node: YAMLNode?) -> Any {
+    switch node?.content {
+    case nil: NSNull()
+    case .sequence(let items): items.map(tree)
+    case .mapping(let pairs):
+      Dictionary(pairs.map { ($0.key.text ?? "", tree($0.value)) }) { first, _ in first }
+    case .scalar(let text, isPlain: false): text
+    case .scalar(let text, isPlain: true):
+      if node?.isNull ?? true { NSNull() } else { node?.flag ?? Double(text) ?? text as Any }
     }
   }
 
   private static func accepts(_ yaml: String) throws -> Bool {
-    try JSONSchema(schema).accepts(tree(try Yams.load(yaml: yaml)))
+    try JSONSchema(schema).accepts(tree(try YAMLNode.compose(yaml)))
   }
 
   /// The policies that the documentation shows: one in the README, one for each of the three users in the article.
@@ -69,7 +66,7 @@ struct PolicySchemaTests {
   /// Whatever the reader takes, the schema takes; what only the form of a file makes wrong, both refuse.
   @Test func itAgreesWithTheReaderAboutTheForm() throws {
     for mistake in PolicyMistakeTests.mistakes {
-      guard let document = try? Yams.load(yaml: mistake.text) else { continue }
+      guard let document = try? YAMLNode.compose(mistake.text) else { continue }
       let form = [
         "unknown key", "must be a", "names nothing", "is empty", "is no number", "stands twice in", "unknown action"
       ]

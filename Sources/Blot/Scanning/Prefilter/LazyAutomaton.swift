@@ -1,5 +1,12 @@
 import BlotKernels
 import PatternCompiler
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// The deterministic states of a `CandidateAutomaton`, made as texts need them. One a worker; not thread-safe.
 ///
@@ -35,9 +42,7 @@ final class LazyAutomaton {
   private let automaton: CandidateAutomaton
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
-  private let instructions: UnsafeBufferPointer<CandidateAutomaton.Instruction>
-  /// By set and byte class: 1 where the set has the bytes of the class.
-  private let membership: UnsafeMutablePointer<UInt8>
+  private let program: AutomatonProgram
   private let classCount: Int
   /// A row has a column for each byte class, one more for the cut after `regexWalk` bytes, and is a power of two wide.
   private let rowShift: UInt32
@@ -74,19 +79,12 @@ final class LazyAutomaton {
     table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
     classOfByte.initialize(from: automaton.classOfByte, count: 256)
-    instructions = automaton.program.instructions
-    let count = instructions.count
-    membership = .allocate(capacity: max(1, automaton.sets.count * classCount))
-    for (index, set) in automaton.sets.enumerated() {
-      for (column, byte) in automaton.representatives.enumerated() {
-        membership[index * classCount + column] = set.contains(byte) ? 1 : 0
-      }
-    }
+    program = automaton.program
+    let count = program.count
     states = .allocate(capacity: Self.maximumStates)
     items = .allocate(capacity: Self.maximumItems)
     slots = .allocate(capacity: Self.slotCount)
-    visited = .allocate(capacity: count + 1)
-    visited.initialize(repeating: 0, count: count + 1)
+    visited = Self.zeros(count + 1)
     stack = .allocate(capacity: 2 * count + automaton.starts.count + 2)
     counters = .allocate(capacity: 4)
     counters.initialize(repeating: 0, count: 4)
@@ -97,13 +95,18 @@ final class LazyAutomaton {
     hits.deallocate()
     table.deallocate()
     classOfByte.deallocate()
-    membership.deallocate()
     states.deallocate()
     items.deallocate()
     slots.deallocate()
-    visited.deallocate()
+    free(visited)
     stack.deallocate()
     counters.deallocate()
+  }
+
+  /// Zeros from the system, whose pages take memory and time once they are used: most never are.
+  private static func zeros(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+    guard let zeros = calloc(count, MemoryLayout<UInt32>.size) else { fatalError("no memory for an automaton") }
+    return zeros.bindMemory(to: UInt32.self, capacity: count)
   }
 
   /// Whether the regex itself asks something of the byte before a match.
@@ -243,9 +246,10 @@ final class LazyAutomaton {
       let item = stack[depth]
       if visited[Int(item)] == generation { continue }
       visited[Int(item)] = generation
-      if instructions[Int(item)].kind == .split {
-        stack[depth] = instructions[Int(item)].other
-        stack[depth + 1] = instructions[Int(item)].next
+      let instruction = program[Int(item)]
+      if instruction.kind == .split {
+        stack[depth] = instruction.other
+        stack[depth + 1] = instruction.next
         depth += 2
       } else {
         items[first + found] = item
@@ -259,7 +263,7 @@ final class LazyAutomaton {
     }
     // As in the state that everything begins with: to look through them all is cheaper than to sort.
     found = 0
-    for item in 0..<instructionCount where visited[item] == generation && instructions[item].kind != .split {
+    for item in 0..<instructionCount where visited[item] == generation && program[item].kind != .split {
       items[first + found] = Int32(item)
       found += 1
     }
@@ -276,6 +280,8 @@ final class LazyAutomaton {
   private func step(_ from: UInt32, _ byteClass: Int) -> UInt16 {
     counters[3] &+= 1
     let generation = UInt32(truncatingIfNeeded: counters[3])
+    // All bytes of a class are in the same sets.
+    let byte = automaton.representatives[byteClass]
     var accepted: [Int32] = []
     var depth = 0
     var taken: [Int32] = []
@@ -289,12 +295,12 @@ final class LazyAutomaton {
         let current = stack[depth]
         if visited[Int(current)] == generation { continue }
         visited[Int(current)] = generation
-        let instruction = instructions[Int(current)]
+        let instruction = program[Int(current)]
         switch instruction.kind {
         case .take:
-          if membership[Int(instruction.set) * classCount + byteClass] != 0 { taken.append(instruction.next) }
+          if automaton.sets[instruction.set].contains(byte) { taken.append(instruction.next) }
         case .assert:
-          if membership[Int(instruction.set) * classCount + byteClass] != 0 {
+          if automaton.sets[instruction.set].contains(byte) {
             stack[depth] = instruction.next
             depth += 1
           }
@@ -302,7 +308,7 @@ final class LazyAutomaton {
           stack[depth] = instruction.next
           stack[depth + 1] = instruction.other
           depth += 2
-        case .accept: accepted.append(instruction.owner)
+        case .accept: accepted.append(program.owner(of: instruction))
         }
       }
     }
@@ -315,7 +321,7 @@ final class LazyAutomaton {
     var kept: [Int32] = []
     let bounds = states[Int(from)]
     for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
-      let owner = instructions[Int(items[item])].owner
+      let owner = program.owner(of: program[Int(items[item])])
       if all || !automaton.isExact[Int(owner)] { accepted.insert(owner) } else { kept.append(items[item]) }
     }
     return transition(from, column: all ? nil : classCount, to: kept, Array(accepted))
@@ -333,5 +339,5 @@ final class LazyAutomaton {
     return UInt16(number) | flag
   }
 
-  private var instructionCount: Int { instructions.count }
+  private var instructionCount: Int { program.count }
 }
