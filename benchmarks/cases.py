@@ -82,6 +82,9 @@ def plan(blot, peers, folder, size, quick):
             for jobs in ("1", "2"):
                 command = [blot, "scan", "--format", "jsonl", "--jobs", jobs, path]
                 add("workers", f"{name}, {label}", f"--jobs {jobs}", command, length(plain))
+            # What two processors of this machine can do at most: two runs of one worker that share nothing.
+            apart = '"$0" scan --format jsonl --jobs 1 "$1" & "$0" scan --format jsonl --jobs 1 "$1"; s=$?; wait $!; exit $s'
+            add("workers", f"{name}, {label}", "two processes", ["sh", "-c", apart, blot, path], 2 * length(plain))
 
     long_line, access = corpora.one_line(folder, 4 * size), typical["access"]
     both = "blot redact --jobs 2"

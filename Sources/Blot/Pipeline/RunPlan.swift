@@ -121,7 +121,7 @@ public struct RunSettings: Sendable {
     self.jobs = max(1, jobs)
     self.minimumConfidence = minimumConfidence
     self.engine = engine
-    blockBytes = 128 << 10
+    blockBytes = 192 << 10
   }
 }
 
