@@ -6,7 +6,7 @@
 package struct CandidateAutomaton: Sendable {
   package enum Kind: UInt8 {
     /// Takes a byte of a set, goes on at `next`.
-    case take
+    case take = 1
     /// Goes on at `next` and at `other`.
     case split
     /// Goes on at `next` where the coming byte is of a set, taking nothing.
@@ -15,12 +15,12 @@ package struct CandidateAutomaton: Sendable {
     case accept
   }
 
-  package struct Instruction {
+  package struct Instruction: BitwiseCopyable, Sendable {
     package internal(set) var next: Int32
     /// Of a split the other way on, of what asks for a byte the number of the set.
-    let operand: Int32
-    /// The owner and, in the two lowest bits, the kind.
-    let tag: Int32
+    package let operand: Int32
+    /// The owner and, in the three lowest bits, the kind: never zero.
+    package let tag: Int32
 
     init(next: Int32, operand: Int32, tag: Int32) {
       self.next = next
@@ -29,14 +29,14 @@ package struct CandidateAutomaton: Sendable {
     }
 
     init(_ kind: Kind, next: Int32 = -1, operand: Int32 = -1, owner: Int32) {
-      self.init(next: next, operand: operand, tag: owner << 2 | Int32(kind.rawValue))
+      self.init(next: next, operand: operand, tag: owner << 3 | Int32(kind.rawValue))
     }
 
-    package var kind: Kind { Kind(rawValue: UInt8(tag & 3)) ?? .accept }
-    package var set: Int { Int(operand) }
-    package var other: Int32 { operand }
+    @inlinable package var kind: Kind { Kind(rawValue: UInt8(tag & 7)) ?? .accept }
+    @inlinable package var set: Int { Int(operand) }
+    @inlinable package var other: Int32 { operand }
     /// See `AutomatonProgram.owner(of:)`.
-    var owner: Int32 { tag >> 2 }
+    var owner: Int32 { tag >> 3 }
   }
 
   /// The instructions while regexes are added.
