@@ -135,15 +135,15 @@ final class LazyAutomaton {
   @inline(__always)
   private func instruction(_ index: Int32) -> CandidateAutomaton.Instruction {
     let known = instructions[Int(index)]
-    if known.tag != 0 { return known }
+    guard case .none = known.kind else { return known }
     let read = program[Int(index)]
     instructions[Int(index)] = read
     return read
   }
 
   @inline(__always)
-  private func has(_ set: Int, _ byte: UInt8) -> Bool {
-    sets[4 * set + Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
+  private func has(_ set: Int32, _ byte: UInt8) -> Bool {
+    sets[4 * Int(set) + Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
   }
 
   /// Whether the regex itself asks something of the byte before a match.
@@ -282,8 +282,8 @@ final class LazyAutomaton {
       if visited[Int(item)] == generation { continue }
       visited[Int(item)] = generation
       let instruction = instruction(item)
-      if instruction.kind == .split {
-        stack[depth] = instruction.other
+      if case .split = instruction.kind {
+        stack[depth] = instruction.operand
         stack[depth + 1] = instruction.next
         depth += 2
       } else {
@@ -338,9 +338,9 @@ final class LazyAutomaton {
         depth -= 1
         let number = waiting[depth]
         let current = instruction(number)
-        if current.kind == .take {
+        if case .take = current.kind {
           // That it is met again behind an assertion does no harm.
-          if has(current.set, byte) {
+          if has(current.operand, byte) {
             stack[taken] = current.next
             taken += 1
           }
@@ -349,14 +349,14 @@ final class LazyAutomaton {
         if visited[Int(number)] == generation { continue }
         visited[Int(number)] = generation
         switch current.kind {
-        case .take: break
+        case .take, .none: break
         case .assert:
-          guard has(current.set, byte) else { continue }
+          guard has(current.operand, byte) else { continue }
           waiting[depth] = current.next
           depth += 1
         case .split:
           waiting[depth] = current.next
-          waiting[depth + 1] = current.other
+          waiting[depth + 1] = current.operand
           depth += 2
         case .accept: accepted.append(program.owner(of: current))
         }
