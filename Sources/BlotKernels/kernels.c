@@ -199,11 +199,6 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
 #undef TARGET
 #undef KERNEL
 
-size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                                size_t capacity) {
-  return portable_candidates(plan, text, count, position, out, capacity);
-}
-
 #if defined(__x86_64__)
 
 #define TARGET __attribute__((target("avx2,bmi,bmi2")))
@@ -320,7 +315,102 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 #undef TARGET
 #undef KERNEL
 
-typedef size_t candidates_function(const blot_plan *, const uint8_t *, size_t, size_t *, uint32_t *, size_t);
+// The same with 64 bytes a register, whose comparisons are bitmaps, and whole bytes looked up in tables of 128.
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx2,bmi,bmi2")))
+#define KERNEL(name) avx512_##name
+#include "candidates.h"
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx512_low_classes(const uint8_t *classes) {
+  return avx2_low_classes(classes);
+}
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx512_high_classes(const uint8_t *classes) {
+  return avx2_high_classes(classes);
+}
+
+#define BOTH_CASES(c, value) [c] = value, [c - 0x20] = value
+#define HEX_LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 2 << 5)
+#define LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 3 << 5)
+#define DIGIT(c) [c] = 27 | 1 << 5
+// `class_of` by the byte.
+static const uint8_t class_table[128] __attribute__((aligned(64))) = {
+    [' '] = 31 | 7 << 5, ['-'] = 28 | 4 << 5, ['.'] = 29 | 5 << 5, [':'] = 30 | 6 << 5,
+    DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
+    HEX_LETTER('a'), HEX_LETTER('b'), HEX_LETTER('c'), HEX_LETTER('d'), HEX_LETTER('e'), HEX_LETTER('f'),
+    LETTER('g'), LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'), LETTER('m'), LETTER('n'), LETTER('o'),
+    LETTER('p'), LETTER('q'), LETTER('r'), LETTER('s'), LETTER('t'), LETTER('u'), LETTER('v'), LETTER('w'), LETTER('x'),
+    LETTER('y'), LETTER('z')};
+#undef BOTH_CASES
+#undef HEX_LETTER
+#undef LETTER
+#undef DIGIT
+
+enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRESS = 32, SEPARATOR = 64, CLOSER = 128 };
+#define SMALL(c) [c] = WORD, [c - 0x20] = WORD | CAPITAL
+#define SMALL_HEX(c) [c] = WORD | ADDRESS, [c - 0x20] = WORD | CAPITAL | ADDRESS
+#define DIGIT(c) [c] = WORD | NUMERAL | ADDRESS
+// The bitmaps that a byte is in.
+static const uint8_t kind_table[128] __attribute__((aligned(64))) = {
+    ['_'] = WORD | UNDERSCORE, ['\\'] = BACKSLASH | CLOSER, ['"'] = CLOSER, ['\''] = CLOSER, [' '] = CLOSER,
+    ['-'] = ADDRESS, ['.'] = ADDRESS, [':'] = ADDRESS | SEPARATOR, ['='] = SEPARATOR,
+    DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
+    SMALL_HEX('a'), SMALL_HEX('b'), SMALL_HEX('c'), SMALL_HEX('d'), SMALL_HEX('e'), SMALL_HEX('f'),
+    SMALL('g'), SMALL('h'), SMALL('i'), SMALL('j'), SMALL('k'), SMALL('l'), SMALL('m'), SMALL('n'), SMALL('o'), SMALL('p'),
+    SMALL('q'), SMALL('r'), SMALL('s'), SMALL('t'), SMALL('u'), SMALL('v'), SMALL('w'), SMALL('x'), SMALL('y'), SMALL('z')};
+#undef SMALL
+#undef SMALL_HEX
+#undef DIGIT
+
+TARGET static inline __attribute__((always_inline)) __m512i avx512_look_up(const uint8_t *table, __m512i text,
+                                                                          __mmask64 is_ascii) {
+  const __m512i low = _mm512_load_si512(table), high = _mm512_load_si512(table + 64);
+  return _mm512_maskz_permutex2var_epi8(is_ascii, low, text, high);
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i kinds, int kind) {
+  return _cvtmask64_u64(_mm512_test_epi8_mask(kinds, _mm512_set1_epi8((char)kind)));
+}
+
+// A table of 16 in each quarter of the register.
+TARGET static inline __attribute__((always_inline)) __m512i avx512_nibbles(const uint8_t *table) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+}
+
+TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot_plan *plan, const uint8_t *text,
+                                                                      avx512_bitmaps *out, uint8_t *classes, int keys) {
+  const __m512i t = _mm512_loadu_si512(text);
+  const __mmask64 high = _mm512_movepi8_mask(t), is_ascii = ~high;
+  _mm512_storeu_si512(classes, avx512_look_up(class_table, t, is_ascii));
+  const __m512i kinds = avx512_look_up(kind_table, t, is_ascii);
+  out->word = avx512_in(kinds, WORD);
+  out->digit = avx512_in(kinds, NUMERAL);
+  out->upper = avx512_in(kinds, CAPITAL);
+  out->underscore = avx512_in(kinds, UNDERSCORE);
+  out->high = _cvtmask64_u64(high);
+  out->backslash = avx512_in(kinds, BACKSLASH);
+  out->colon = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(t, _mm512_set1_epi8(':')));
+  out->separator = avx512_in(kinds, SEPARATOR);
+  out->address = avx512_in(kinds, ADDRESS);
+  if (keys) out->closer = avx512_in(kinds, CLOSER);
+  static const uint8_t bit_of_high[16] = {1, 2, 4, 8, 16, 32, 64, 128};
+  const __m512i nibble = _mm512_set1_epi8(15);
+  __m512i buckets = _mm512_set1_epi8(-1);
+  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+    const __m512i b = _mm512_loadu_si512(text + j);
+    const __m512i l = _mm512_shuffle_epi8(avx512_nibbles(plan->outside.low[j]), _mm512_and_si512(b, nibble));
+    const __m512i h =
+        _mm512_shuffle_epi8(avx512_nibbles(plan->outside.high[j]), _mm512_and_si512(_mm512_srli_epi16(b, 4), nibble));
+    buckets = _mm512_and_si512(buckets, _mm512_and_si512(l, h));
+  }
+  const __m512i first = _mm512_shuffle_epi8(avx512_nibbles(plan->outside_first), _mm512_and_si512(t, nibble));
+  const __m512i column =
+      _mm512_shuffle_epi8(avx512_nibbles(bit_of_high), _mm512_and_si512(_mm512_srli_epi16(t, 4), nibble));
+  const uint64_t can_begin = _cvtmask64_u64(_mm512_test_epi8_mask(first, column));
+  const uint64_t fits = _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
+  out->outside = fits & (can_begin | (out->high & plan->outside_high)) & ~out->word;
+}
+#undef TARGET
+#undef KERNEL
 
 static int has_avx2(void) {
   static int cached = -1;  // written once, with the same value by whoever comes first
@@ -332,12 +422,15 @@ static int has_avx2(void) {
   return value;
 }
 
-size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                       size_t capacity) {
-  return (has_avx2() ? avx2_candidates : portable_candidates)(plan, text, count, position, out, capacity);
+size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]) {
+  size_t count = 0;
+  kernels[count++] = (blot_kernel){"portable", portable_candidates};
+  if (!has_avx2()) return count;
+  kernels[count++] = (blot_kernel){"avx2", avx2_candidates};
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi"))
+    kernels[count++] = (blot_kernel){"avx512", avx512_candidates};
+  return count;
 }
-
-const char *blot_instruction_set(void) { return has_avx2() ? "avx2" : "portable"; }
 
 __attribute__((target("avx2,popcnt"))) static size_t count_avx2(const uint8_t *text, size_t count, uint8_t byte) {
   const __m256i wanted = _mm256_set1_epi8((char)byte), zero = _mm256_setzero_si256();
@@ -445,23 +538,32 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
 #undef TARGET
 #undef KERNEL
 
-size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                       size_t capacity) {
-  return neon_candidates(plan, text, count, position, out, capacity);
+size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]) {
+  kernels[0] = (blot_kernel){"portable", portable_candidates};
+  kernels[1] = (blot_kernel){"neon", neon_candidates};
+  return 2;
 }
-
-const char *blot_instruction_set(void) { return "neon"; }
 
 #else
 
-size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                       size_t capacity) {
-  return portable_candidates(plan, text, count, position, out, capacity);
+size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]) {
+  kernels[0] = (blot_kernel){"portable", portable_candidates};
+  return 1;
 }
 
-const char *blot_instruction_set(void) { return "portable"; }
-
 #endif
+
+size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
+                       size_t capacity) {
+  static blot_candidates_function *fastest;  // written once, with the same value by whoever comes first
+  blot_candidates_function *function = __atomic_load_n(&fastest, __ATOMIC_RELAXED);
+  if (!function) {
+    blot_kernel kernels[BLOT_MOST_KERNELS];
+    function = kernels[blot_kernels(kernels) - 1].candidates;
+    __atomic_store_n(&fastest, function, __ATOMIC_RELAXED);
+  }
+  return function(plan, text, count, position, out, capacity);
+}
 
 size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte) {
 #if defined(__x86_64__)

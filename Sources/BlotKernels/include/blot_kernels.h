@@ -107,9 +107,20 @@ enum {
 size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
                        size_t capacity);
 
-// The same without SIMD: what runs where there is none, and the yardstick for the others.
-size_t blot_candidates_portable(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                                size_t capacity);
+typedef size_t blot_candidates_function(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
+                                        uint32_t *out, size_t capacity);
+
+// The same with one instruction set.
+typedef struct {
+  const char *name;  // "portable", "avx2", "avx512" or "neon"
+  blot_candidates_function *candidates;
+} blot_kernel;
+
+enum { BLOT_MOST_KERNELS = 3 };
+
+// Writes those that this processor can run, the one without SIMD first, which is the yardstick for the others, and the
+// fastest last, which `blot_candidates` is; returns how many.
+size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]);
 
 // A deterministic automaton: which state follows a state at a byte. Entry `state << row_shift | class` of the table is the
 // next state, with BLOT_STATE_ACCEPTS where a match may end before the byte.
@@ -142,8 +153,5 @@ uint32_t blot_hash3(const uint8_t *bytes);
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);
 
 size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte);
-
-// The instruction set that the kernels run with: "avx2", "neon" or "portable".
-const char *blot_instruction_set(void);
 
 #endif

@@ -5,13 +5,18 @@ import Testing
 
 /// The kernels in C: every instruction set against the portable one, and that against plain loops.
 struct KernelTests {
-  private typealias Kernel = (
-    UnsafePointer<blot_plan>, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<Int>, UnsafeMutablePointer<UInt32>, Int
-  ) -> Int
+  /// The portable one first.
+  private let kernels: [(name: String, candidates: blot_candidates_function)] = {
+    var kernels = [blot_kernel](repeating: blot_kernel(), count: Int(BLOT_MOST_KERNELS))
+    let count = blot_kernels(&kernels)
+    return kernels.prefix(count).compactMap { kernel in
+      kernel.candidates.map { (String(cString: kernel.name), $0) }
+    }
+  }()
 
-  private func candidates(_ kernel: Kernel, _ plan: UnsafePointer<blot_plan>, _ text: PaddedText, capacity: Int)
-    -> [UInt32]
-  {
+  private func candidates(
+    _ kernel: blot_candidates_function, _ plan: UnsafePointer<blot_plan>, _ text: PaddedText, capacity: Int
+  ) -> [UInt32] {
     var position = 0
     var result: [UInt32] = []
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
@@ -39,17 +44,20 @@ struct KernelTests {
 
   private func check(_ bytes: [UInt8], _ plan: UnsafePointer<blot_plan>, _ what: String, extraFront: Int = 0) {
     let text = PaddedText(bytes, extraFront: extraFront)
-    let portable = candidates(blot_candidates_portable, plan, text, capacity: 4096)
+    let portable = candidates(kernels[0].candidates, plan, text, capacity: 4096)
     let message = "\(what): \(printable(bytes.prefix(300)))"
-    #expect(candidates(blot_candidates, plan, text, capacity: 4096) == portable, "\(message)")
-    // As little room as the kernel takes: it stops and goes on.
-    #expect(candidates(blot_candidates, plan, text, capacity: 512) == portable, "\(message)")
+    for kernel in kernels {
+      // As little room as the kernel takes: it stops and goes on.
+      for capacity in [512, 4096] {
+        #expect(candidates(kernel.candidates, plan, text, capacity: capacity) == portable, "\(kernel.name), \(message)")
+      }
+    }
     let ends = portable.filter { $0 & 3 == BLOT_KEY_END }.map { Int($0 >> 2) }
     #expect(ends == keyEnds(plan, text), "\(message)")
   }
 
   @Test func everyInstructionSetGivesTheSameCandidates() {
-    print("kernels: \(String(cString: blot_instruction_set()))")
+    print("kernels: \(kernels.map(\.name).joined(separator: ", "))")
     let scanner = TextScanner(BuiltIn.catalogue)
     let seed = Proof.seed("kernels")
     var random = SeededGenerator(seed: seed)
