@@ -9,6 +9,15 @@ struct FoldedHash: Hashable {
     value = (value ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
   }
 
+  /// Appends the byte and returns true where it counts; else does nothing.
+  @inline(__always)
+  mutating func appendIfCounted(_ byte: UInt8) -> Bool {
+    let isLetter = (byte | 0x20) &- 0x61 < 26
+    guard isLetter || byte &- 0x30 < 10 || byte >= 0x80 else { return false }
+    value = (value ^ UInt64(isLetter ? byte | 0x20 : byte)) &* 0x0000_0100_0000_01B3
+    return true
+  }
+
   /// Whether the byte counts: ASCII letters and digits, and all of a non-ASCII character. Others only separate words.
   static func counts(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
@@ -46,6 +55,20 @@ struct HashTable: Sendable {
     filter[Int(hash >> 6 & 255)] |= 1 << (hash & 63)
     count += 1
     return count - 1
+  }
+
+  /// Calls `body` with the bits of all hashes, for loops that look up many: see `mayHave`.
+  func withFilter<Result>(_ body: (UnsafePointer<UInt64>) -> Result) -> Result {
+    filter.withUnsafeBufferPointer { filter in
+      guard let base = filter.baseAddress else { preconditionFailure("a filter is never empty") }
+      return body(base)
+    }
+  }
+
+  /// Whether `filter` has the bit of `hash`.
+  @inline(__always)
+  static func mayHave(_ hash: UInt64, _ filter: UnsafePointer<UInt64>) -> Bool {
+    filter[Int(hash >> 6 & 255)] >> (hash & 63) & 1 == 1
   }
 
   /// The number stored for `hash`, or -1.

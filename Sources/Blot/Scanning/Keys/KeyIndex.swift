@@ -128,25 +128,28 @@ final class KeyIndex: Sendable {
   ///
   /// Hot: called for every key end that passes the kernel's filter.
   func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
-    var hash = FoldedHash()
-    var found = -1
-    var length = 0
-    var index = last
-    let lowest = max(lineStart, last - Self.longestKey)
-    while index >= lowest {
-      let byte = text[index]
-      if FoldedHash.counts(byte) {
-        hash.append(byte)
-        length += 1
-        let entry = table.find(hash.value)
-        if entry >= 0, Self.beginsSegment(text, index, lineStart) { found = entry }
-        if length == Self.endingLength, endings.find(hash.value) < 0 { break }
-      } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index + 1])) {
-        break
+    table.withFilter { filter in
+      var hash = FoldedHash()
+      var found = -1
+      var length = 0
+      var index = last
+      let lowest = max(lineStart, last &- Self.longestKey)
+      while index >= lowest {
+        let byte = text[index]
+        if hash.appendIfCounted(byte) {
+          length &+= 1
+          if HashTable.mayHave(hash.value, filter) {
+            let entry = table.find(hash.value)
+            if entry >= 0, Self.beginsSegment(text, index, lineStart) { found = entry }
+          }
+          if length == Self.endingLength, endings.find(hash.value) < 0 { break }
+        } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index &+ 1])) {
+          break
+        }
+        index &-= 1
       }
-      index -= 1
+      return found
     }
-    return found
   }
 
   static func isSegmentSeparator(_ byte: UInt8) -> Bool {
