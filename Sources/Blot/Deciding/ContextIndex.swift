@@ -129,7 +129,7 @@ final class ContextIndex: Sendable {
     var index = start
     while index < to {
       let byte = text[index]
-      guard FoldedHash.counts(byte) else {
+      guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
         guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to,
           FoldedHash.counts(text[index + 1])
@@ -137,11 +137,10 @@ final class ContextIndex: Sendable {
         index += 1
         continue
       }
-      hash.append(byte)
       index += 1
       // The first four letters fit some word already.
       if index - start > 4, !beginnings.mayGoOn(hash) { return }
-      if index == to || beginsSegment(text, index, start, lineStart) || !FoldedHash.counts(text[index]) {
+      if index == to || !FoldedHash.counts(text[index]) || beginsSegment(text, index, start, lineStart) {
         let number = table.find(hash.value)
         // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
         if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
