@@ -54,6 +54,13 @@ struct KeyIndexTests {
     #expect(detectors(text, lineStart: 5) == [7])
   }
 
+  @Test func aWordIsLookedUpWithoutAText() {
+    #expect(index.detectors(ofKey: "password") == [3, 7])
+    #expect(index.detectors(ofKey: "Pass_Phrase") == [3])
+    #expect(index.detectors(ofKey: "db_password") == [])
+    #expect(KeyIndex([]).detectors(ofKey: "password") == [])
+  }
+
   /// What the kernel tests first lets every spelling of every key through.
   @Test func everySpellingPassesTheFilterOfTheKernel() {
     let catalogue = BuiltIn.catalogue

@@ -115,6 +115,15 @@ final class KeyIndex: Sendable {
     return entry >= 0 && isKey(entry) ? entry : -1
   }
 
+  /// The detectors that ask for a key of exactly these letters and digits; none where nobody does.
+  func detectors(ofKey key: StaticString) -> [Int32] {
+    var hash = FoldedHash()
+    // From the end, as in a text.
+    key.withUTF8Buffer { for byte in $0.reversed() where FoldedHash.counts(byte) { hash.append(byte) } }
+    let entry = table.find(hash.value)
+    return entry < 0 ? [] : detectors[entry]
+  }
+
   /// Whether an entry is a key of detectors, and not only a word of pairs.
   func isKey(_ entry: Int) -> Bool { !detectors[entry].isEmpty }
 
