@@ -22,7 +22,11 @@ enum Adjacency {
 
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
     if isValueByte(text[start - 1]) { return !EscapeSyntax.ends(text, start - 1, lineStart) }
-    if text[start - 1] == UInt8(ascii: "=") { return isLikeToken(text, upTo: start - 2, from: lineStart) }
+    if text[start - 1] == UInt8(ascii: "=") {
+      // Base64 is filled up with one or two.
+      let isDouble = start - 2 >= lineStart && text[start - 2] == UInt8(ascii: "=")
+      return isLikeToken(text, upTo: start - (isDouble ? 3 : 2), from: lineStart)
+    }
     var last = start - 1
     while last >= lineStart, start - 1 - last < mostJoiners, joins(text[last], from: text[start]) { last -= 1 }
     guard last >= lineStart, last < start - 1, isValueByte(text[last]) else { return false }

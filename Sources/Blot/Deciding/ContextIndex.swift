@@ -248,6 +248,8 @@ final class ContextIndex: Sendable {
         return index
       case UInt8(ascii: "="), UInt8(ascii: ":"): return lastSpace
       case UInt8(ascii: " "): lastSpace = index
+      // Of a label that is cut by the window nothing would tell that it is one.
+      case UInt8(ascii: "[") where labels.end(text, at: index, lineEnd) ?? 0 > limit: return index
       default: break
       }
       index += 1

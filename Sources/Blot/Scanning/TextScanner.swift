@@ -47,7 +47,8 @@ public final class TextScanner {
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
-  /// Detectors that gave up on a line because their regex backtracks too much, and how often.
+  /// Detectors that gave up on a line because their regex backtracks too much or more of their values stand in a row than
+  /// are told apart, and how often.
   public private(set) var givenUp: [Int: Int] = [:]
 
   public init(
@@ -211,5 +212,5 @@ public final class TextScanner {
     return finder
   }
 
-  func regexGaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }
+  func gaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }
 }

@@ -73,7 +73,8 @@ struct ValueMark: Sendable {
     var range: Range<Int> { value.lowerBound..<end }
   }
 
-  /// The mark whose first separator is the byte at `position` of `text`, by its form alone; nil where there is none.
+  /// The mark whose first separator is the byte at `position` of `text`, by its form alone; nil where there is none. What
+  /// follows may be glued to it, letters included: its length is fixed.
   static func find(in text: UnsafeRawBufferPointer, at position: Int) -> Found? {
     guard position < text.count, text[position] == separator else { return nil }
     var index = position + 1
@@ -82,7 +83,7 @@ struct ValueMark: Sendable {
     guard KeyRing.number(of: id) != nil, index < text.count, text[index] == separator else { return nil }
     let start = index + 1
     let end = start + letterCount
-    guard end <= text.count, end == text.count || LetterCode.value(text[end]) == nil else { return nil }
+    guard end <= text.count else { return nil }
     let values = text[start..<end].compactMap(LetterCode.value)
     guard values.count == letterCount, let kind = Kind(rawValue: values[2]) else { return nil }
     let length = Int(values[0]) << 4 | Int(values[1])
