@@ -170,6 +170,25 @@ struct SARIFTests {
     #expect(message["text"] == "cannot be opened: No such file or directory (check the path)")
   }
 
+  /// What was read before an input broke off is reported; that it did is said in the document, too, with the place.
+  @Test func aCorruptInputIsANotificationBesideItsResults() throws {
+    defer { folder.remove() }
+    let lines = String(repeating: "user=ACME-12345674 ok\n", count: 2000)
+    let whole = try CompressionTool.gzip.compress(Data(lines.utf8), in: folder.url)
+    try folder.write(whole.dropLast(8), to: "a b.log.gz")
+    try folder.write("ACME-12345674\n", to: "whole.log")
+    let log = try scan("a b.log.gz", "whole.log", status: 2)
+    #expect(log.results.count == 2001)
+    #expect(log.invocation["executionSuccessful"] as? Bool == false)
+    #expect(log.invocation["exitCode"] as? Int == 2)
+    let notification = try #require(log.notifications.first)
+    #expect(log.notifications.count == 1)
+    #expect(notification["level"] as? String == "error")
+    let location = try #require((notification["locations"] as? [[String: Any]])?.first)
+    let artifact = (location["physicalLocation"] as? [String: Any])?["artifactLocation"] as? [String: String]
+    #expect(artifact == ["uri": "a%20b.log.gz", "uriBaseId": "%SRCROOT%"])
+  }
+
   @Test func withoutFindingsItIsADocumentStill() throws {
     defer { folder.remove() }
     try folder.write("nothing\n", to: "a.log")
