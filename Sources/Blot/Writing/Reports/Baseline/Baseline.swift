@@ -51,6 +51,8 @@ public enum BaselineError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
+    case .unreadable(let path, let error) where error.breaksOff:
+      "\(PrintableText.string(path.text)): \(error.reason) (a baseline must be whole: name another file)"
     case .unreadable(let path, let error): "\(PrintableText.string(path.text)): \(error.message)"
     case .noReport(let path, let line):
       "\(PrintableText.string(path.text)):\(line): no finding in JSON lines (make a baseline with "
