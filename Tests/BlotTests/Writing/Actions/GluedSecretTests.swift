@@ -66,6 +66,14 @@ struct GluedSecretTests {
       .map(String.init)
   }
 
+  /// Such as one that was enciphered with RSA: no tail of it stays.
+  @Test(arguments: [256, 257, 344, 684, 4096]) func aLongPasswordGoesAsAWhole(_ count: Int) {
+    let secret = String(repeating: "Ex4mple+", count: 512).prefix(count)
+    #expect(ActionRun.redacted("password=\(secret) x", .label) == "password=[PASSWORD] x")
+    #expect(ActionRun.redacted(#"{"pwd":"\#(secret)","a":1}"#, .label) == #"{"pwd":"[PASSWORD]","a":1}"#)
+    #expect(ActionRun.redacted(#"{"passwords":["\#(secret)"]}"#, .label) == #"{"passwords":["[PASSWORD]"]}"#)
+  }
+
   @Test(arguments: [
     ("password=Ex4mple-1word=ann@example.com", "password=[PASSWORD]"),
     (#"password="Ex4mple-1;ann@example.com;tail-9xQ" x"#, #"password="[PASSWORD]" x"#),
