@@ -2,8 +2,8 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
-/// An error that ended a command, told the way the contract wants it: help and version on standard output with status 0, all
-/// else one line on standard error with status 2.
+/// An error that ended a command, told the way the contract wants it: help and version on standard output with status
+/// 0, all else one line on standard error with status 2.
 struct CommandLineFailure {
   private let error: any Error
 

@@ -89,8 +89,8 @@ struct SARIFTests {
     #expect(try scan(folder.path("a b.log")).results[0].uri == "file://\(folder.path("a%20b.log"))")
   }
 
-  /// What GitHub's "SARIF support for code scanning" (docs.github.com) marks as required, and its limits, in a document of many
-  /// rules.
+  /// What GitHub's "SARIF support for code scanning" (docs.github.com) marks as required, and its limits, in a document
+  /// of many rules.
   @Test func itHoldsWhatGitHubAsksFor() throws {
     defer { folder.remove() }
     let source = String(repeating: "who issues it {0} [x](y). ", count: 100)

@@ -3,8 +3,8 @@
 enum Adjacency {
   /// Whether the finding from `start` to `end` may be all that keeps what stands beside it from being one.
   ///
-  /// It may say yes of what holds nothing, such as the path of a URL, but rarely of what typical logs have: ports, masks
-  /// of networks, keys.
+  /// It may say yes of what holds nothing, such as the path of a URL, but rarely of what typical logs have: ports,
+  /// masks of networks, keys.
   static func mayHide(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool
   {
     end < lineEnd && mayHideBehind(text, end, lineEnd) || start > lineStart && mayHideBefore(text, start, lineStart)
@@ -86,8 +86,8 @@ enum Adjacency {
     }
   }
 
-  /// A token, which has a digit or letters of both cases, may end with `=`, and what begins behind that may be taken for
-  /// more of it.
+  /// A token, which has a digit or letters of both cases, may end with `=`, and what begins behind that may be taken
+  /// for more of it.
   private static let shortestToken = 16
 
   private static func isLikeToken(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {

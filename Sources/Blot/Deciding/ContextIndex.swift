@@ -118,8 +118,8 @@ final class ContextIndex: Sendable {
     sets[number * wordCount + detector / 64] >> UInt64(detector % 64) & 1 == 1
   }
 
-  /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number and
-  /// the place of each that is known.
+  /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
+  /// and the place of each that is known.
   @inline(__always)
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void

@@ -1,9 +1,9 @@
-/// The search beside findings. A boundary looks at bytes that redaction then replaces, so what it refuses would be found in
-/// the output: it would be left by a first run, and taken by a second. So lines where that may be are searched again, with
-/// what was found masked.
+/// The search beside findings. A boundary looks at bytes that redaction then replaces, so what it refuses would be
+/// found in the output: it would be left by a first run, and taken by a second. So lines where that may be are searched
+/// again, with what was found masked.
 extension TextScanner {
-  /// A line is searched again once for each value of a row of them, `mail:phone:card`: so often at least, and a short line as
-  /// often as makes `mostBytes`, since the time grows with the square of the row.
+  /// A line is searched again once for each value of a row of them, `mail:phone:card`: so often at least, and a short
+  /// line as often as makes `mostBytes`, since the time grows with the square of the row.
   private static let leastRounds = 16
   private static let mostBytes = 128 << 10
 

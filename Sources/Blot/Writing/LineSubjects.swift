@@ -1,5 +1,5 @@
-/// Whom each line, or each record in it, is about: the values of the keys that a policy names as `subject`. Made for each
-/// text; asked for findings in ascending order, and looks at a line once.
+/// Whom each line, or each record in it, is about: the values of the keys that a policy names as `subject`. Made for
+/// each text; asked for findings in ascending order, and looks at a line once.
 struct LineSubjects {
   private struct Place: Hashable {
     var key: Int
@@ -25,8 +25,8 @@ struct LineSubjects {
 
   /// The subject of `finding`; nil where its line names none.
   ///
-  /// Where a line has several, what stands in the same object counts, or in the innermost one around that; else what comes
-  /// first. Of several keys the one that the policy names first goes before the others.
+  /// Where a line has several, what stands in the same object counts, or in the innermost one around that; else what
+  /// comes first. Of several keys the one that the policy names first goes before the others.
   mutating func subject(of finding: Finding) -> [UInt8]? {
     if finding.lineStart != lineStart { enterLine(of: finding) }
     guard !inLine.isEmpty, let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
@@ -42,7 +42,8 @@ struct LineSubjects {
     return nil
   }
 
-  /// The value in the shortest spelling of JSON: `J\u00fcrgen` and `Jürgen` are one, in JSON within a string of JSON, too.
+  /// The value in the shortest spelling of JSON: `J\u00fcrgen` and `Jürgen` are one, in JSON within a string of JSON,
+  /// too.
   private func value(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> [UInt8] {
     var value: [UInt8] = []
     value.reserveCapacity(range.count)

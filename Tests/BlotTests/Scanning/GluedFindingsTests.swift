@@ -2,8 +2,8 @@ import Testing
 
 @testable import Blot
 
-/// Values that stand directly beside each other: one must not hide the other, since it would be left in the output, where a
-/// second run finds it.
+/// Values that stand directly beside each other: one must not hide the other, since it would be left in the output,
+/// where a second run finds it.
 struct GluedFindingsTests {
   private static let values = [
     "ann@test.de", "4111111111111111", "198.51.100.77", "2001:db8::7334", "DE89370400440532013000", "00:1b:44:11:3a:b7",

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Blot
 
-/// Passwords and names have no shape of their own: their key is all that tells them. A key missed is a secret left in the log.
+/// Passwords and names have no shape of their own: their key is all that tells them. A key missed is a secret left in
+/// the log.
 struct KeyIndexTests {
   private let index = KeyIndex([
     (detector: 3, keys: ["password", "pass phrase", "pw"]), (detector: 7, keys: ["phrase", "password"])

@@ -78,8 +78,8 @@ public struct ColumnHeader: Sendable {
     self.columns = columns
   }
 
-  /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses of
-  /// mail.
+  /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses
+  /// of mail.
   private static func isOfPerson(_ column: Column, in text: UnsafePointer<UInt8>, _ catalogue: Catalogue) -> Bool {
     column.keyed.contains { detector in
       let type = catalogue.detectors[Int(detector)].definition.type

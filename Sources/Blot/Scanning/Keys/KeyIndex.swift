@@ -23,7 +23,8 @@ final class KeyIndex: Sendable {
   static let longestKey = 64
 
   /// - Parameters:
-  ///   - ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before them.
+  ///   - ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before
+  ///     them.
   ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
@@ -133,7 +134,8 @@ final class KeyIndex: Sendable {
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }
 
-  /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is none.
+  /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is
+  /// none.
   ///
   /// Hot: called for every key end that passes the kernel's filter.
   func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {

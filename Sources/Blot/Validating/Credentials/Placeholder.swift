@@ -53,8 +53,8 @@ enum Placeholder {
     return hasLetter && hasOther || isLettersAtRandom(value)
   }
 
-  /// Eight letters and more, capitals and small ones as no words are written: one of them changes too soon. `XgmHvhhDl`,
-  /// not `FirstPass`.
+  /// Eight letters and more, capitals and small ones as no words are written: one of them changes too soon.
+  /// `XgmHvhhDl`, not `FirstPass`.
   private static func isLettersAtRandom(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 8 else { return false }
     var capitals = 0

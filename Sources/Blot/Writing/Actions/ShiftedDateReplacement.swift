@@ -1,7 +1,7 @@
 import Crypto
 
-/// A date some days earlier, the same number of days for all dates under one key, so that the time between two of them stays.
-/// The key says how many: 1 to 1826, up to five years. Behind the date stands a `ValueMark`.
+/// A date some days earlier, the same number of days for all dates under one key, so that the time between two of them
+/// stays. The key says how many: 1 to 1826, up to five years. Behind the date stands a `ValueMark`.
 ///
 /// Where it is known whom the date is about, the number is that of the key and the subject.
 struct ShiftedDateReplacement: ComputedReplacement {

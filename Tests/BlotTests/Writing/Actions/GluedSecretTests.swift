@@ -2,8 +2,8 @@ import Testing
 
 @testable import Blot
 
-/// Secrets with other findings in them or beside them, where findings overlap: nothing of a secret stays, and a second run changes
-/// nothing.
+/// Secrets with other findings in them or beside them, where findings overlap: nothing of a secret stays, and a second
+/// run changes nothing.
 struct GluedSecretTests {
   /// A line, and the secrets in it that stand directly behind a key.
   private struct Line {
@@ -11,7 +11,8 @@ struct GluedSecretTests {
     var secrets: [String] = []
   }
 
-  /// No quotes directly before an address, which may begin with one: it takes the quote away, and with it the value's end.
+  /// No quotes directly before an address, which may begin with one: it takes the quote away, and with it the value's
+  /// end.
   private static let glue = ["=", ":", ",", " ", ";", "/", "@", "-", ".", "\" ", "' ", "(", "&", "|", ": ", "\\\" ", ""]
 
   private static func secret(_ generator: inout SeededGenerator) -> String {

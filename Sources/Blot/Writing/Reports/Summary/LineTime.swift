@@ -1,9 +1,9 @@
 /// The time that a line of a log begins with, to the second, as it is written there: time zones are left alone.
 ///
-/// Read are ISO 8601 and its kin (`2026-01-02T03:04:05`, `2026/01/02 03:04:05`), access logs (`02/Jan/2026:03:04:05`), syslog
-/// (`Jan  2 03:04:05`, without a year), and seconds, milli-, micro- or nanoseconds since 1970 at the beginning of a line or
-/// behind a key that ends with `ts`, `time` or `timestamp`, which become UTC. Not what is a finding itself, nor what is no time
-/// of this age: a card or a telephone number would stand in the summary.
+/// Read are ISO 8601 and its kin (`2026-01-02T03:04:05`, `2026/01/02 03:04:05`), access logs (`02/Jan/2026:03:04:05`),
+/// syslog (`Jan  2 03:04:05`, without a year), and seconds, milli-, micro- or nanoseconds since 1970 at the beginning
+/// of a line or behind a key that ends with `ts`, `time` or `timestamp`, which become UTC. Not what is a finding
+/// itself, nor what is no time of this age: a card or a telephone number would stand in the summary.
 struct LineTime: Equatable {
   /// `yyyymmddhhmmss`; the year of syslog is 0.
   let number: Int
