@@ -2,8 +2,8 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
-/// An error that ended a command, told the way the contract wants it: help and version on standard output with status 0, all
-/// else one line on standard error with status 2.
+/// An error that ended a command, told the way the contract wants it: help and version on standard output with status
+/// 0, all else one line on standard error with status 2.
 struct CommandLineFailure {
   private let error: any Error
 
@@ -42,7 +42,9 @@ struct CommandLineFailure {
       let nearest = nearestName(to: first, among: HelpPage.options(of: command))
       return "unknown option '\(first)' (\(nearest.map { "did you mean '\($0)'?" } ?? "'\(command) --help' lists all"))"
     }
-    if text.hasPrefix("Unexpected argument"), HelpPage.subcommands(of: command).isEmpty == false {
+    // Of several there is their number before.
+    let isUnexpected = text.lowercased().contains("unexpected argument")
+    if isUnexpected, HelpPage.subcommands(of: command).isEmpty == false {
       let names = HelpPage.subcommands(of: command)
       let advice = nearestName(to: first, among: names).map { "did you mean '\($0)'?" }
       return "unknown command '\(first)' (\(advice ?? "commands: \(names.joined(separator: ", "))"))"
@@ -50,7 +52,7 @@ struct CommandLineFailure {
     if text.hasPrefix("The value"), quoted.count > 1 {
       return wrongValue(first, option: quoted[1], choices: Array(quoted.dropFirst(2)))
     }
-    if text.hasPrefix("Missing") || text.hasPrefix("Unexpected") {
+    if text.hasPrefix("Missing") || isUnexpected {
       return "\(lowerCased(text)) ('\(command) --help' shows the usage)"
     }
     return lowerCased(text)

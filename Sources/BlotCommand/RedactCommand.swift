@@ -25,8 +25,8 @@ struct RedactCommand: ParsableCommand {
   @Option(
     help: .init(
       """
-      What is done to findings: \(RedactionAction.names.joined(separator: ", ")); for one type: TYPE=mask. With options: \
-      label:TEXT, mask:first=4,last=4, fpe:invalid-check.
+      What is done to findings: \(RedactionAction.names.joined(separator: ", ")); for one type: TYPE=mask. \
+      With options: label:TEXT, mask:first=4,last=4, fpe:invalid-check.
       """, valueName: "action"),
     completion: .list(RedactionAction.names))
   var action: [ActionOption] = []

@@ -98,8 +98,8 @@ final class RunNarrator {
     clearProgress()
     if let baseline, baseline.findingCount > 0, summary.knownCount == 0, summary.findingCount > 0, !options.quiet {
       write(
-        "blot: \(PrintableText.string(baseline.path.text)): none of its findings has come again (name the same paths from the "
-          + "same folder as when it was made)")
+        "blot: \(PrintableText.string(baseline.path.text)): none of its findings has come again "
+          + "(name the same paths from the same folder as when it was made)")
     }
     if let error = summary.outputError { write("blot: \(OutputFailure(error))") }
     if options.stats || endsWithCounts {

@@ -97,6 +97,22 @@ struct BaselineTests {
     #expect(try scan("a.log").status == 1)
   }
 
+  /// Half a baseline would make known findings new ones.
+  @Test func aBaselineThatIsNotWholeIsAnError() throws {
+    defer { folder.remove() }
+    let whole = try CompressionTool.gzip.compress(Data(repeating: 0x0A, count: 5000), in: folder.url)
+    try folder.write(whole.dropLast(8), to: "known.jsonl.gz")
+    try FileManager.default.createDirectory(atPath: folder.path("reports"), withIntermediateDirectories: true)
+    for (name, reason) in [
+      ("known.jsonl.gz", "the gzip stream ends early, "), ("reports", "cannot be read after 0 bytes: ")
+    ] {
+      let run = try BlotRun(["scan", "--baseline", name, "a.log"], in: folder.url)
+      #expect(run.status == 2)
+      #expect(run.errors.hasPrefix("blot: \(name): \(reason)"))
+      #expect(run.errors.hasSuffix(" (a baseline must be whole: name another file)\n"))
+    }
+  }
+
   @Test func theReportDoesNotReplaceIt() throws {
     defer { folder.remove() }
     let before = try Data(contentsOf: folder.url.appending(path: "known.jsonl"))

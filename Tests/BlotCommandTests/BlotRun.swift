@@ -53,14 +53,16 @@ struct BlotRun {
   }
 }
 
-/// A folder for one test.
-struct TemporaryFolder {
+/// A folder for one test, which goes with it.
+final class TemporaryFolder: Sendable {
   let url: URL
 
   init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "blot-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
+
+  deinit { remove() }
 
   /// Writes a file, and the folders above it.
   @discardableResult

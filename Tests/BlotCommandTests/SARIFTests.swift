@@ -89,8 +89,8 @@ struct SARIFTests {
     #expect(try scan(folder.path("a b.log")).results[0].uri == "file://\(folder.path("a%20b.log"))")
   }
 
-  /// What GitHub's "SARIF support for code scanning" (docs.github.com) marks as required, and its limits, in a document of many
-  /// rules.
+  /// What GitHub's "SARIF support for code scanning" (docs.github.com) marks as required, and its limits, in a document
+  /// of many rules.
   @Test func itHoldsWhatGitHubAsksFor() throws {
     defer { folder.remove() }
     let source = String(repeating: "who issues it {0} [x](y). ", count: 100)
@@ -168,6 +168,25 @@ struct SARIFTests {
     #expect(log.notifications.map { $0["level"] as? String } == ["error", "warning"])
     let message = try #require(log.notifications[0]["message"] as? [String: String])
     #expect(message["text"] == "cannot be opened: No such file or directory (check the path)")
+  }
+
+  /// What was read before an input broke off is reported; that it did is said in the document, too, with the place.
+  @Test func aCorruptInputIsANotificationBesideItsResults() throws {
+    defer { folder.remove() }
+    let lines = String(repeating: "user=ACME-12345674 ok\n", count: 2000)
+    let whole = try CompressionTool.gzip.compress(Data(lines.utf8), in: folder.url)
+    try folder.write(whole.dropLast(8), to: "a b.log.gz")
+    try folder.write("ACME-12345674\n", to: "whole.log")
+    let log = try scan("a b.log.gz", "whole.log", status: 2)
+    #expect(log.results.count == 2001)
+    #expect(log.invocation["executionSuccessful"] as? Bool == false)
+    #expect(log.invocation["exitCode"] as? Int == 2)
+    let notification = try #require(log.notifications.first)
+    #expect(log.notifications.count == 1)
+    #expect(notification["level"] as? String == "error")
+    let location = try #require((notification["locations"] as? [[String: Any]])?.first)
+    let artifact = (location["physicalLocation"] as? [String: Any])?["artifactLocation"] as? [String: String]
+    #expect(artifact == ["uri": "a%20b.log.gz", "uriBaseId": "%SRCROOT%"])
   }
 
   @Test func withoutFindingsItIsADocumentStill() throws {

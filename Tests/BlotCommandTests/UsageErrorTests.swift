@@ -22,6 +22,8 @@ struct UsageErrorTests {
     (["scan", "--only", "A,,B"], "--only: 'A,,B' does not fit (names between commas, none of them empty)"),
     (["scan", "--quiet", "--verbose"], "--quiet and --verbose exclude each other (leave one out)"),
     (["patterns", "lst"], "unknown command 'lst' (did you mean 'list'?)"),
+    (["policy", "chek", "blot.yaml"], "unknown command 'chek' (did you mean 'check'?)"),
+    (["polcy", "check", "blot.yaml"], "unknown command 'polcy' (did you mean 'policy'?)"),
     (["patterns", "list", "--format", "markdwn"], "unknown format 'markdwn' (did you mean 'markdown'?)"),
     (["patterns", "show"], "missing expected argument '<type>' ('blot patterns show --help' shows the usage)")
   ])

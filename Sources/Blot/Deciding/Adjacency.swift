@@ -3,8 +3,8 @@
 enum Adjacency {
   /// Whether the finding from `start` to `end` may be all that keeps what stands beside it from being one.
   ///
-  /// It may say yes of what holds nothing, such as the path of a URL, but rarely of what typical logs have: ports, masks
-  /// of networks, keys.
+  /// It may say yes of what holds nothing, such as the path of a URL, but rarely of what typical logs have: ports,
+  /// masks of networks, keys.
   static func mayHide(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool
   {
     end < lineEnd && mayHideBehind(text, end, lineEnd) || start > lineStart && mayHideBefore(text, start, lineStart)
@@ -22,7 +22,11 @@ enum Adjacency {
 
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
     if isValueByte(text[start - 1]) { return !EscapeSyntax.ends(text, start - 1, lineStart) }
-    if text[start - 1] == UInt8(ascii: "=") { return isLikeToken(text, upTo: start - 2, from: lineStart) }
+    if text[start - 1] == UInt8(ascii: "=") {
+      // Base64 is filled up with one or two.
+      let isDouble = start - 2 >= lineStart && text[start - 2] == UInt8(ascii: "=")
+      return isLikeToken(text, upTo: start - (isDouble ? 3 : 2), from: lineStart)
+    }
     var last = start - 1
     while last >= lineStart, start - 1 - last < mostJoiners, joins(text[last], from: text[start]) { last -= 1 }
     guard last >= lineStart, last < start - 1, isValueByte(text[last]) else { return false }
@@ -82,8 +86,8 @@ enum Adjacency {
     }
   }
 
-  /// A token, which has a digit or letters of both cases, may end with `=`, and what begins behind that may be taken for
-  /// more of it.
+  /// A token, which has a digit or letters of both cases, may end with `=`, and what begins behind that may be taken
+  /// for more of it.
   private static let shortestToken = 16
 
   private static func isLikeToken(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {

@@ -118,8 +118,8 @@ final class ContextIndex: Sendable {
     sets[number * wordCount + detector / 64] >> UInt64(detector % 64) & 1 == 1
   }
 
-  /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number and
-  /// the place of each that is known.
+  /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
+  /// and the place of each that is known.
   @inline(__always)
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
@@ -247,6 +247,8 @@ final class ContextIndex: Sendable {
         return index
       case UInt8(ascii: "="), UInt8(ascii: ":"): return lastSpace
       case UInt8(ascii: " "): lastSpace = index
+      // Of a label that is cut by the window nothing would tell that it is one.
+      case UInt8(ascii: "[") where labels.end(text, at: index, lineEnd) ?? 0 > limit: return index
       default: break
       }
       index += 1

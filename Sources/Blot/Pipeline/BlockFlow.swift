@@ -1,5 +1,5 @@
-/// Where readers, workers and the writer meet: inputs in order, blocks that wait for a worker, and blocks that are free.
-/// The number of blocks is bounded, and so is memory; a reader waits for a free block.
+/// Where readers, workers and the writer meet: inputs in order, blocks that wait for a worker, and blocks that are
+/// free. The number of blocks is bounded, and so is memory; a reader waits for a free block.
 final class BlockFlow: Sendable {
   /// What the writer does next.
   enum Step {
@@ -14,6 +14,8 @@ final class BlockFlow: Sendable {
     var inputs: [InputHandle] = []
     /// What was written for an input and is to be read again.
     var verifications: [InputHandle] = []
+    /// What is scanned a second time beside the inputs, and is not yet through.
+    var beside: [InputHandle] = []
     var ready: [Block] = []
     var free: [Block] = []
     var allocatedCount = 0
@@ -35,13 +37,19 @@ final class BlockFlow: Sendable {
   /// Free blocks that only the input which is being written may take: so it always goes on, while later inputs are read
   /// ahead.
   private let reservedCount: Int
+  /// Free blocks that only what is scanned a second time beside the inputs may take: so that goes on, too, while the
+  /// writer waits for it and takes no other blocks.
+  private let besideCount: Int
   private let inputCount: Int
 
   /// - Parameters:
-  ///   - blockCount: how many blocks there may be, more than `reservedCount`.
+  ///   - blockCount: how many blocks there may be, more than `reservedCount` and `besideCount`.
   ///   - reservedCount: how many of them only the input being written may take, at least 2.
-  init(_ walker: InputWalker, blockCount: Int, reservedCount: Int, contentCapacity: Int) {
+  ///   - besideCount: how many of them only what is scanned beside the inputs may take, at least 2 for each reader of
+  ///     it.
+  init(_ walker: InputWalker, blockCount: Int, reservedCount: Int, besideCount: Int, contentCapacity: Int) {
     self.walker = Monitor(walker)
+    self.besideCount = besideCount
     self.blockCount = blockCount
     self.reservedCount = reservedCount
     self.contentCapacity = contentCapacity
@@ -103,7 +111,8 @@ final class BlockFlow: Sendable {
     let block = state.wait(for: blockFreed) { state -> Block?? in
       if state.isStopped { return .some(nil) }
       let available = state.free.count + blockCount - state.allocatedCount
-      guard available > (state.inputs.first === input ? 0 : reservedCount) else { return nil }
+      let left = input.isBeside ? 0 : besideCount + (state.inputs.first === input ? 0 : reservedCount)
+      guard available > left else { return nil }
       if let block = state.free.popLast() { return block }
       state.allocatedCount += 1
       return Block(contentCapacity: contentCapacity)
@@ -146,32 +155,53 @@ final class BlockFlow: Sendable {
   func didScan(_ block: Block) {
     let isNext = state.locked { state in
       block.isScanned = true
-      return state.inputs.first?.blocks.first === block
+      return state.inputs.first?.blocks.first === block || block.input?.isBeside ?? false
     }
     if isNext { stepPossible.signal() }
   }
 
   // MARK: The writer
 
-  /// What to do next, in the order of inputs and blocks; nil when all inputs have ended.
+  /// What to do next, in the order of inputs and blocks, and with what is scanned beside them as soon as it can be
+  /// done; nil when all have ended.
   func nextStep() -> Step? {
     state.wait(for: stepPossible) { state -> Step?? in
-      guard let input = state.inputs.first else { return state.isWalked ? .some(nil) : nil }
-      let isBlockReady = input.blocks.first?.isScanned ?? false
-      guard isBlockReady || (input.blocks.isEmpty && input.end != nil) else { return nil }
-      if !input.hasBegun {
-        input.hasBegun = true
-        return .begin(input)
-      }
-      if isBlockReady { return .write(input.blocks.removeFirst(), input) }
-      return input.end.map { .end(input, $0) }
+      for input in state.beside { if let step = Self.step(of: input) { return step } }
+      guard let input = state.inputs.first else { return state.isWalked && state.beside.isEmpty ? .some(nil) : nil }
+      guard let step = Self.step(of: input) else { return nil }
+      return step
     }
   }
 
-  /// The first input is written to its end.
+  /// What to do next with what is scanned beside the inputs; nil when all of it has ended.
+  func nextStepBeside() -> Step? {
+    state.wait(for: stepPossible) { state -> Step?? in
+      if state.beside.isEmpty { return .some(nil) }
+      for input in state.beside { if let step = Self.step(of: input) { return step } }
+      return nil
+    }
+  }
+
+  /// Nil where a block is still to be scanned.
+  private static func step(of input: InputHandle) -> Step? {
+    let isBlockReady = input.blocks.first?.isScanned ?? false
+    guard isBlockReady || (input.blocks.isEmpty && input.end != nil) else { return nil }
+    if !input.hasBegun {
+      input.hasBegun = true
+      return .begin(input)
+    }
+    if isBlockReady { return .write(input.blocks.removeFirst(), input) }
+    return input.end.map { .end(input, $0) }
+  }
+
+  /// The first input is written to its end, or what was scanned beside the inputs is through.
   func didEnd(_ input: InputHandle) {
     state.locked { state in
-      if state.inputs.first === input { state.inputs.removeFirst() }
+      if input.isBeside {
+        state.beside.removeAll { $0 === input }
+      } else if state.inputs.first === input {
+        state.inputs.removeFirst()
+      }
     }
     // Another input may take the reserved blocks now.
     blockFreed.broadcast()
@@ -182,6 +212,15 @@ final class BlockFlow: Sendable {
   func verify(_ newContent: InputHandle, before input: InputHandle) {
     state.locked { state in
       state.inputs.insert(newContent, at: state.inputs.firstIndex { $0 === input } ?? 0)
+      state.verifications.append(newContent)
+    }
+    verificationAdded.signal()
+  }
+
+  /// Has what was written for an input that has ended scanned beside those that follow.
+  func verifyBeside(_ newContent: InputHandle) {
+    state.locked { state in
+      state.beside.append(newContent)
       state.verifications.append(newContent)
     }
     verificationAdded.signal()

@@ -10,6 +10,8 @@ final class InputHandle: @unchecked Sendable {
   let membership: (archive: InputHandle, header: MemberHeader)?
   /// Whether it is what was written for an input, which is scanned a second time before it replaces that.
   let isVerification: Bool
+  /// Whether that is done beside the inputs that follow, in no order.
+  let isBeside: Bool
   /// The column names, where the input is CSV or TSV with a header.
   var columns: ColumnHeader?
   /// What it is judged and redacted by; nil for what the run was made with.
@@ -30,10 +32,12 @@ final class InputHandle: @unchecked Sendable {
     name = item.name.text
     membership = nil
     isVerification = false
+    isBeside = false
   }
 
   /// The new content of `input`, in a file of its own.
-  init(verifying newContent: RawPath, of input: InputHandle) {
+  init(verifying newContent: RawPath, of input: InputHandle, isBeside: Bool) {
+    self.isBeside = isBeside
     item = InputItem(
       content: .file(newContent), name: input.item.name, relativeName: input.item.relativeName)
     name = input.name
@@ -48,6 +52,7 @@ final class InputHandle: @unchecked Sendable {
     self.name = name.text
     membership = (archive, member.header)
     isVerification = archive.isVerification
+    isBeside = false
   }
 
   /// The archives around it, the outermost first.

@@ -17,13 +17,13 @@ struct OrderedWriter {
   private var givenUp: [Int: Int] = [:]
   /// What was written for an input and is scanned a second time; the input ends when that has.
   private var verification: Verification?
+  /// The same of small files, whose inputs have ended: these are scanned side by side.
+  private var besides: [ObjectIdentifier: Verification] = [:]
   /// Inputs that have ended and were not told of yet.
   private var conclusions = Conclusions()
-  /// Up to which byte of the current input it is dealt with.
-  private var dealtWith = 0
-  /// The values that go on in the next block of the input.
-  private var openValues: [OpenValue] = []
-  /// Follows them; made for the first one.
+  /// Of the current input.
+  private var progress = WritingProgress()
+  /// Follows open values; made for the first one.
   private var scanner: BlockScanner?
   private let makeScanner: () -> BlockScanner
   /// Whether the output failed, so that the run ends early.
@@ -51,14 +51,8 @@ struct OrderedWriter {
   mutating func run() -> RunSummary {
     do throws(OutputError) {
       try output.begin()
-      while let step = flow.nextStep() {
-        switch step {
-        case .begin(let input): begin(input)
-        case .write(let block, let input): try input.isVerification ? verify(block) : write(block)
-        case .end(let input, let end): try finish(input, end)
-        }
-      }
-      while let entry = conclusions.nextOfAll() { try tell(entry) }
+      while let step = flow.nextStep() { try take(step) }
+      try concludeAll()
       // The report says how the run ended.
       summary.signal = interruption?.signal
       observer.willWrite()
@@ -74,32 +68,56 @@ struct OrderedWriter {
     return summary
   }
 
+  private mutating func take(_ step: BlockFlow.Step) throws(OutputError) {
+    switch step {
+    case .begin(let input): begin(input)
+    case .write(let block, let input): try input.isVerification ? verify(block, of: input) : write(block)
+    case .end(let input, let end): try finish(input, end)
+    }
+  }
+
   private mutating func begin(_ input: InputHandle) {
-    dealtWith = 0
-    openValues = []
-    if input.isVerification { return }
+    if input.isVerification {
+      if !input.isBeside { verification?.progress = WritingProgress() }
+      return
+    }
+    progress = WritingProgress()
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
     output.begin(input)
   }
 
-  /// Makes sure that `block` begins where what is written ends.
-  private mutating func settle(_ block: Block) {
-    let start = max(dealtWith, block.ownedOffset)
+  /// Makes sure that `block` begins where what is written of its input ends.
+  private mutating func settle(_ block: Block, _ progress: WritingProgress) -> WritingProgress {
+    let start = max(progress.dealtWith, block.ownedOffset)
     // The worker saw this block alone; it is rarely wrong about where the window before has ended, and about no value
     // going on from the block before.
-    if followOpenValues(into: block) || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
-    preparer.number(block, &labelNumbers)
-    dealtWith = block.prepared.end
+    if follow(progress.openValues, into: block) || block.prepared.assumedStart != start {
+      preparer.prepare(block, from: start)
+    }
+    return WritingProgress(dealtWith: block.prepared.end, openValues: block.openValues)
   }
 
-  private mutating func verify(_ block: Block) {
-    settle(block)
-    verification?.add(block)
+  private mutating func verify(_ block: Block, of input: InputHandle) {
+    // What has a number here is no label yet, so that it is wrong, whatever the number.
+    var numbers = LabelNumbers()
+    let id = ObjectIdentifier(input)
+    if input.isBeside, var verification = besides.removeValue(forKey: id) {
+      verification.progress = settle(block, verification.progress)
+      preparer.number(block, &numbers)
+      verification.add(block)
+      besides[id] = verification
+    } else if !input.isBeside, var verification {
+      verification.progress = settle(block, verification.progress)
+      preparer.number(block, &numbers)
+      verification.add(block)
+      self.verification = verification
+    }
     flow.giveBack(block)
   }
 
   private mutating func write(_ block: Block) throws(OutputError) {
-    settle(block)
+    progress = settle(block, progress)
+    preparer.number(block, &labelNumbers)
     known?.mark(block)
     if output.writesToStandardOutput(block) { observer.willWrite() }
     try output.write(block)
@@ -117,9 +135,7 @@ struct OrderedWriter {
   }
 
   /// Whether there is more in the block, since values go on in it.
-  private mutating func followOpenValues(into block: Block) -> Bool {
-    let values = openValues
-    defer { openValues = block.openValues }
+  private mutating func follow(_ values: [OpenValue], into block: Block) -> Bool {
     if values.isEmpty { return false }
     let follower = scanner ?? makeScanner()
     scanner = follower
@@ -140,7 +156,9 @@ struct OrderedWriter {
   }
 
   private mutating func finish(_ input: InputHandle, _ end: InputEnd) throws(OutputError) {
-    if input.isVerification {
+    if input.isBeside {
+      try finishBeside(input, end)
+    } else if input.isVerification {
       verification?.end(end)
       flow.didEnd(input)
     } else if let verification, verification.input === input {
@@ -186,8 +204,14 @@ struct OrderedWriter {
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
     if let rewrite = output.endedRewrite(of: input) {
       if let newContent = rewrite.newContent, rewrite.isComplete, output.fileError == nil {
-        verification = Verification(input, ended, rewrite, catalogue)
-        flow.verify(InputHandle(verifying: newContent, of: input), before: input)
+        // Members of an archive have an order among themselves, and of large files one at a time has its room on the
+        // disk.
+        if input.facts?.archive == nil, rewrite.byteCount <= Replacing.mostBytes {
+          try verifyBeside(Verification(input, ended, rewrite, catalogue), newContent)
+        } else {
+          verification = Verification(input, ended, rewrite, catalogue)
+          flow.verify(InputHandle(verifying: newContent, of: input, isBeside: false), before: input)
+        }
         return
       }
       ended.outcome = try finish(rewrite, ended.outcome)
@@ -207,24 +231,77 @@ struct OrderedWriter {
     return outcome
   }
 
+  /// Has the new content of a small file scanned a second time, beside what follows, and ends its input.
+  private mutating func verifyBeside(_ verification: Verification, _ newContent: RawPath) throws(OutputError) {
+    try makeRoom(for: verification.rewrite)
+    let handle = InputHandle(verifying: newContent, of: verification.input, isBeside: true)
+    besides[ObjectIdentifier(handle)] = verification
+    conclusions.add(
+      Conclusions.Entry(isTold: true, summary: verification.summary, verifying: verification.rewrite))
+    flow.didEnd(verification.input)
+    flow.verifyBeside(handle)
+    while let entry = conclusions.next() { try tell(entry) }
+  }
+
+  private mutating func finishBeside(_ input: InputHandle, _ end: InputEnd) throws(OutputError) {
+    flow.didEnd(input)
+    guard var verification = besides.removeValue(forKey: ObjectIdentifier(input)) else { return }
+    verification.end(end)
+    let (summary, replacing) = Self.replace(verification)
+    conclusions.didVerify(verification.rewrite, summary, replacing)
+    while let entry = conclusions.next() { try tell(entry) }
+  }
+
   /// Replaces the input of `verification`, if its new content has passed, beside others.
   private mutating func replace(_ verification: Verification, _ end: InputEnd) throws(OutputError) {
+    try makeRoom(for: verification.rewrite)
+    let (summary, replacing) = Self.replace(verification)
+    try conclude(verification.input, end, summary, replacing)
+    // A large file has none beside it: there need not be room for the next one.
+    if verification.rewrite.byteCount > Replacing.mostBytes { try concludeAll() }
+  }
+
+  /// Begins to replace a file whose new content has passed.
+  ///
+  /// - Returns: what is to be told of the input, and its replacing, if it has passed.
+  private static func replace(_ verification: Verification) -> (InputSummary, Replacing?) {
     var summary = verification.summary
     if verification.isStopped {
       summary.outcome = .stopped
     } else if let problem = verification.result() {
       summary.outcome = .notWritten(problem)
     } else {
-      let rewrite = verification.rewrite
-      if !conclusions.mayReplace(rewrite) { while let entry = conclusions.nextOfAll() { try tell(entry) } }
-      let replacing = Replacing(rewrite)
+      let replacing = Replacing(verification.rewrite)
       replacing.start()
-      try conclude(verification.input, end, summary, replacing)
-      // A large file has none beside it: there need not be room for the next one.
-      if rewrite.byteCount > Replacing.mostBytes { while let entry = conclusions.nextOfAll() { try tell(entry) } }
-      return
+      return (summary, replacing)
     }
-    try conclude(verification.input, end, summary)
+    return (summary, nil)
+  }
+
+  /// Waits until all files that are on the way are replaced, or are not, and tells of them.
+  private mutating func concludeAll() throws(OutputError) {
+    while try concludeFirst() {}
+  }
+
+  /// Waits until one more file may be on the way.
+  private mutating func makeRoom(for rewrite: FileRewrite) throws(OutputError) {
+    while !conclusions.mayReplace(rewrite) {
+      guard try concludeFirst() else { return }
+    }
+  }
+
+  /// Takes the first file that is on the way a step further.
+  ///
+  /// - Returns: whether there was one.
+  private mutating func concludeFirst() throws(OutputError) -> Bool {
+    if conclusions.isVerifying {
+      guard let step = flow.nextStepBeside() else { return false }
+      try take(step)
+    } else {
+      guard let entry = conclusions.nextOfAll() else { return false }
+      try tell(entry)
+    }
+    return true
   }
 
   /// Ends an input for good, and tells of it and of those before it that need not be waited for.
@@ -251,6 +328,8 @@ struct OrderedWriter {
   /// Ends what is on the way where the run has failed: the files are replaced or not, and told of where they can be.
   private mutating func awaitReplacements() {
     while let entry = conclusions.nextOfAll() {
+      // What was not scanned again stays as it is.
+      if entry.verifying != nil { continue }
       do throws(OutputError) {
         try tell(entry)
       } catch {
@@ -258,4 +337,12 @@ struct OrderedWriter {
       }
     }
   }
+}
+
+/// How far the text of an input is written.
+struct WritingProgress {
+  /// Up to which byte it is dealt with.
+  var dealtWith = 0
+  /// The values that go on in the next block.
+  var openValues: [OpenValue] = []
 }

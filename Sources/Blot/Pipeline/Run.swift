@@ -1,7 +1,7 @@
 import Dispatch
 
-/// One run over any number of inputs: they are read, scanned on several cores, and reported or redacted in their order, in
-/// bounded memory.
+/// One run over any number of inputs: they are read, scanned on several cores, and reported or redacted in their order,
+/// in bounded memory.
 ///
 ///     let catalogue = try Catalogue(Catalogue.builtInDefinitions())
 ///     let run = Run(
@@ -48,7 +48,8 @@ public struct Run: Sendable {
     public struct Advance: Sendable {
       /// Bytes of the block, decompressed.
       public var decompressedByteCount: Int
-      /// Bytes of the input, or of the archive around it, that were read for it and the blocks before, as they stand there.
+      /// Bytes of the input, or of the archive around it, that were read for it and the blocks before, as they stand
+      /// there.
       public var readByteCount: Int
       public var findingCount: Int
     }
@@ -67,11 +68,12 @@ public struct Run: Sendable {
       throw .isOtherOutput(path)
     }
     let overlap = settings.overlap ?? catalogue.reach
-    let budget = BlockBudget(settings, overlap: overlap)
+    let verifierCount = output.replacesInputs ? min(settings.jobs, Self.mostVerifiers) : 0
+    let budget = BlockBudget(settings, overlap: overlap, verifierCount: verifierCount)
     let stop = StopLine(interruption: interruption)
     let flow = BlockFlow(
       InputWalker(inputs, output: identities), blockCount: budget.blockCount,
-      reservedCount: budget.reservedCount, contentCapacity: budget.contentCapacity)
+      reservedCount: budget.reservedCount, besideCount: budget.besideCount, contentCapacity: budget.contentCapacity)
 
     var unwrapping = settings.unwrapping
     unwrapping.keepsAttributes = plan.redaction?.target.writesArchives == true
@@ -81,7 +83,8 @@ public struct Run: Sendable {
       PathRules(policy, catalogue, template: plan.redaction?.rules ?? RedactionRules())
     }
     let threads = DispatchGroup()
-    // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning it.
+    // As many inputs are read side by side as there are workers, since inflating one takes about as long as scanning
+    // it.
     for number in 1...settings.jobs {
       let reader = InputReader(
         flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: unwrapping, flushAfter: settings.flushAfter,
@@ -89,11 +92,11 @@ public struct Run: Sendable {
       Self.start("blot.reader.\(number)", in: threads) { reader.run() }
       Self.start("blot.worker.\(number)", in: threads) { work(on: flow) }
     }
-    if output.replacesInputs {
+    for number in 0..<verifierCount {
       let reader = InputReader(
         flow: flow, catalogue: catalogue, overlap: overlap, unwrapping: settings.unwrapping,
         flushAfter: settings.flushAfter, pathRules: pathRules, stop: stop)
-      Self.start("blot.verifier", in: threads) { reader.runVerifications() }
+      Self.start("blot.verifier.\(number + 1)", in: threads) { reader.runVerifications() }
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
@@ -110,6 +113,9 @@ public struct Run: Sendable {
     }
     return summary
   }
+
+  /// Small files that were redacted are scanned a second time by so many readers; each takes two blocks of memory.
+  private static let mostVerifiers = 4
 
   /// A serial queue of its own gives each loop a thread of its own, so that those which wait do not hold up others.
   private static func start(_ label: String, in group: DispatchGroup, _ loop: @escaping @Sendable () -> Void) {

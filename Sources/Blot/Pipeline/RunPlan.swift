@@ -107,8 +107,8 @@ public struct RunSettings: Sendable {
   /// How far back a compressed input may refer, in bytes; each input that is read at the same time may need so much
   /// memory.
   public var maximumWindowBytes = 128 << 20
-  /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they are
-  /// scanned and written as they stand.
+  /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they
+  /// are scanned and written as they stand.
   public var flushAfter = Duration.milliseconds(200)
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
@@ -132,17 +132,21 @@ struct BlockBudget: Equatable {
   /// Blocks that the input being written may always take: one being filled and one that takes what it carries over, and
   /// one for each worker.
   var reservedCount: Int
+  /// Blocks that only what is scanned a second time may always take: two for each that reads it.
+  var besideCount: Int
 
   /// What a block may take in all, as a multiple of its content: content, redacted text, report lines.
   private static let bytesPerContentByte = 4
   private static let smallestContent = 32 << 10
 
-  init(_ settings: RunSettings, overlap: Int) {
+  /// - Parameter verifierCount: how many files are scanned a second time side by side, at most.
+  init(_ settings: RunSettings, overlap: Int, verifierCount: Int = 0) {
     var content = settings.blockBytes
     reservedCount = settings.jobs + 2
-    blockCount = 2 * settings.jobs + 6
+    besideCount = 2 * verifierCount
+    blockCount = 2 * settings.jobs + 6 + besideCount
     if let maximum = settings.maximumBlockMemory {
-      let leastCount = reservedCount + 1
+      let leastCount = reservedCount + besideCount + 1
       while content > Self.smallestContent && leastCount * content * Self.bytesPerContentByte > maximum { content /= 2 }
       let affordable = maximum / (content * Self.bytesPerContentByte)
       blockCount = min(blockCount, max(leastCount, affordable))

@@ -67,7 +67,10 @@ enum PolicyKey: String, CaseIterable, Sendable {
       "How sure a finding must be, from 0 to 1: one number for all, or a number by type and 'default'."
     case .actions: "What redaction does to findings, by type; 'default' for all other types."
     case .keys:
-      "What redaction does to the values of these keys of JSON, logfmt, query strings and tables: names, or paths such as user.*.email."
+      """
+      What redaction does to the values of these keys of JSON, logfmt, query strings and tables: names, or paths such as \
+      user.*.email.
+      """
     case .subject:
       "Keys whose values say whom a line is about, names or paths: shift-date moves all dates of one subject alike."
     case .allow: "What is no finding: a list of regexes, or regexes, values, networks and domains."

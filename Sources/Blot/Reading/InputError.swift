@@ -22,25 +22,44 @@ public enum InputError: Error, Sendable, Equatable {
   case hasNoName
 
   /// What went wrong, and what to do about it, in one line.
-  public var message: String {
+  public var message: String { "\(reason) (\(advice))" }
+
+  /// What went wrong.
+  var reason: String {
     switch self {
-    case .cannotOpen(let error): "cannot be opened: \(error.reason) (\(Self.advice(for: error)))"
-    case .cannotList(let error): "cannot be listed: \(error.reason) (\(Self.advice(for: error)))"
-    case .cannotRead(let error, let byteOffset):
-      "cannot be read after \(byteOffset) bytes: \(error.reason) (what was read before is scanned)"
-    case .truncated(let format, let byteOffset):
-      "the \(format.name) stream ends early, after \(byteOffset) bytes (what is there is scanned; fetch the file again)"
+    case .cannotOpen(let error): "cannot be opened: \(error.reason)"
+    case .cannotList(let error): "cannot be listed: \(error.reason)"
+    case .cannotRead(let error, let byteOffset): "cannot be read after \(byteOffset) bytes: \(error.reason)"
+    case .truncated(let format, let byteOffset): "the \(format.name) stream ends early, after \(byteOffset) bytes"
     case .corrupt(let format, let byteOffset, let detail):
-      "corrupt \(format.name) data near byte \(byteOffset): \(detail) "
-        + "(what comes before is scanned; check it with `\(format.checkCommand)`)"
-    case .missingLibrary(let format, let library):
-      "\(format.name) needs \(library.fileName) (install \(library.package))"
-    case .windowTooLarge(let format):
-      "the \(format.name) data refers further back than memory is allowed for (raise it with --max-memory SIZE)"
+      "corrupt \(format.name) data near byte \(byteOffset): \(detail)"
+    case .missingLibrary(let format, let library): "\(format.name) needs \(library.fileName)"
+    case .windowTooLarge(let format): "the \(format.name) data refers further back than memory is allowed for"
     case .expandsTooMuch(let format, let ratio, let byteOffset):
-      "the \(format.name) data unpacks to more than \(ratio) times its size, after \(byteOffset) bytes "
-        + "(what comes before is scanned; raise --max-expansion if it is no bomb)"
-    case .hasNoName: "standard input has no name in the output folder (use --output FILE)"
+      "the \(format.name) data unpacks to more than \(ratio) times its size, after \(byteOffset) bytes"
+    case .hasNoName: "standard input has no name in the output folder"
+    }
+  }
+
+  /// What to do about it where it is an input of a run.
+  private var advice: String {
+    switch self {
+    case .cannotOpen(let error), .cannotList(let error): Self.advice(for: error)
+    case .cannotRead: "what was read before is scanned"
+    case .truncated: "what is there is scanned; fetch the file again"
+    case .corrupt(let format, _, _): "what comes before is scanned; check it with `\(format.checkCommand)`"
+    case .missingLibrary(_, let library): "install \(library.package)"
+    case .windowTooLarge: "raise it with --max-memory SIZE"
+    case .expandsTooMuch: "what comes before is scanned; raise --max-expansion if it is no bomb"
+    case .hasNoName: "use --output FILE"
+    }
+  }
+
+  /// Whether some of it may have been read before.
+  var breaksOff: Bool {
+    switch self {
+    case .cannotRead, .truncated, .corrupt, .expandsTooMuch: true
+    case .cannotOpen, .cannotList, .missingLibrary, .windowTooLarge, .hasNoName: false
     }
   }
 
@@ -121,7 +140,7 @@ public enum SkipReason: Error, Sendable, Equatable {
         + "(check them with `\(format.checkCommand)`, or use --output-dir)"
     case .standardOutput: "skipped: standard output goes there (write elsewhere)"
     case .regexGaveUp(let detector, let lineCount):
-      "skipped: the regex of \(detector) gave up on \(lineCount) lines (it backtracks too much: simplify it)"
+      "skipped: \(detector) gave up on \(lineCount) lines (its regex backtracks too much, or too many values touch)"
     }
   }
 }

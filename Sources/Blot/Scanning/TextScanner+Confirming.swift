@@ -68,7 +68,7 @@ extension TextScanner {
       return true
     case .limitReached:
       // The next start would backtrack as long: the detector is done with this line.
-      regexGaveUp(detector)
+      gaveUp(detector)
       nextStart[detector] = line.end
       return false
     case .noMatch: return false

@@ -1,9 +1,11 @@
-/// The search beside findings. A boundary looks at bytes that redaction then replaces, so what it refuses would be found in
-/// the output: it would be left by a first run, and taken by a second. So lines where that may be are searched again, with
-/// what was found masked.
+/// The search beside findings. A boundary looks at bytes that redaction then replaces, so what it refuses would be
+/// found in the output: it would be left by a first run, and taken by a second. So lines where that may be are searched
+/// again, with what was found masked.
 extension TextScanner {
-  /// A line is searched again at most so often: once for each value of a row of them, `mail:phone:card`.
-  private static let maximumRounds = 16
+  /// A line is searched again once for each value of a row of them, `mail:phone:card`: so often at least, and a short
+  /// line as often as makes `mostBytes`, since the time grows with the square of the row.
+  private static let leastRounds = 16
+  private static let mostBytes = 128 << 10
 
   /// Adds what the findings from index `first` on hide.
   ///
@@ -58,7 +60,8 @@ extension TextScanner {
     let bytes = masked.text()
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return [] }
     var added: [Finding] = []
-    for _ in 0..<Self.maximumRounds {
+    let rounds = max(Self.leastRounds, Self.mostBytes / bytes.count)
+    for round in 1...rounds {
       var found: [Finding] = []
       let uncovered = scanOnce(bytes, columns: columns, into: &found)
       // The value of a key may be what is masked, or hold it.
@@ -73,6 +76,7 @@ extension TextScanner {
       let ranges = found.map(\.range)
       ranges.forEach(masked.mask)
       taken = (taken + ranges).sorted { $0.lowerBound < $1.lowerBound }
+      if round == rounds, let last = found.last { gaveUp(last.detector) }
     }
     return added
   }

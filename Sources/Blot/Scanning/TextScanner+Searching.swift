@@ -19,7 +19,7 @@ extension TextScanner {
             detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings)
           from = isAccepted ? max(end, start + 1) : start + 1
         case .limitReached:
-          regexGaveUp(detector)
+          gaveUp(detector)
           break searching
         case .noMatch: break searching
         }

@@ -12,8 +12,8 @@ public enum Engine: String, Sendable, CaseIterable {
 
 /// Finds personal data and credentials in texts. One a worker: it keeps scratch and is not thread-safe.
 ///
-/// Hot code, here and in its extensions: no allocation, no String and no reference counting a line; what is slow happens
-/// at candidates only.
+/// Hot code, here and in its extensions: no allocation, no String and no reference counting a line; what is slow
+/// happens at candidates only.
 public final class TextScanner {
   /// Bytes before a text that may be read, and bytes behind it.
   public static let frontPadding = BLOT_TEXT_FRONT
@@ -47,7 +47,8 @@ public final class TextScanner {
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
-  /// Detectors that gave up on a line because their regex backtracks too much, and how often.
+  /// Detectors that gave up on a line because their regex backtracks too much or more of their values stand in a row
+  /// than are told apart, and how often.
   public private(set) var givenUp: [Int: Int] = [:]
 
   public init(
@@ -76,8 +77,8 @@ public final class TextScanner {
     undecided.deallocate()
   }
 
-  /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that in
-  /// score.
+  /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that
+  /// in score.
   func use(_ rules: DecisionRules?) { judge.use(rules) }
 
   /// Appends the findings of `text` in ascending order, overlaps resolved.
@@ -211,5 +212,5 @@ public final class TextScanner {
     return finder
   }
 
-  func regexGaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }
+  func gaveUp(_ detector: Int) { givenUp[detector, default: 0] += 1 }
 }

@@ -84,7 +84,8 @@ public enum OutputError: Error, Sendable, Equatable {
     switch error.code {
     case ENOSPC, EDQUOT: "free some space, or write elsewhere"
     case EACCES, EPERM, EROFS: "write where you may"
-    case ENOENT, ENOTDIR: "create the folder first"
+    case ENOENT: "create the folder first"
+    case ENOTDIR: "name another folder"
     case EISDIR: "name a file"
     default: "check the output"
     }

@@ -6,8 +6,8 @@ struct KeyCommand: ParsableCommand {
     commandName: "key",
     abstract: "Make, show and rotate the keys of pseudonyms.",
     discussion: """
-      A key file holds one or more keys, and only its owner may read it (mode 0600). The newest key makes pseudonyms, the \
-      older ones still restore them. Lose the file, and nobody can.
+      A key file holds one or more keys, and only its owner may read it (mode 0600). The newest key makes pseudonyms, \
+      the older ones still restore them. Lose the file, and nobody can.
       """,
     subcommands: [KeyNew.self, KeyShow.self, KeyRotate.self])
 

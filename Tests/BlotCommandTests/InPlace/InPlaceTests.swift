@@ -217,4 +217,30 @@ struct InPlaceTests {
     #expect(try logs.text("a.log") == InPlaceFolder.clean)
     #expect(try logs.text("a.log.orig") == InPlaceFolder.secret)
   }
+
+  /// Small files are scanned again beside the ones that follow; a large one, an archive, and a file that is named
+  /// twice, are not.
+  @Test(arguments: [["--jobs", "1"], ["--jobs", "2", "--max-memory", "32M"], ["--jobs", "8"]])
+  func whatIsScannedAgainBesideOthersIsTheSame(_ options: [String]) throws {
+    defer { logs.remove() }
+    func text(_ number: Int, _ lineCount: Int, _ value: String) -> String {
+      String(repeating: "line of \(number) user=\(value) done\n", count: lineCount)
+    }
+    for number in 10..<40 {
+      try logs.write(text(number, number * number, "ACME-12345674"), to: "\(number).log")
+    }
+    try logs.write(text(2, 60_000, "ACME-12345674"), to: "20-large.log")
+    try logs.write(text(3, 10, "nobody"), to: "21-clean.log")
+    try logs.tool("tar -cf logs/30.tar -C logs 10.log 11.log")
+    let run = try BlotRun(
+      ["redact", "--in-place", "--stats"] + logs.acme + options + ["logs", "logs/10.log", "logs/39.log"],
+      in: logs.folder.url)
+    #expect(run.status == 0)
+    for number in 10..<40 {
+      #expect(try logs.text("\(number).log") == text(number, number * number, "[ACME_ID]"))
+    }
+    #expect(try logs.text("20-large.log") == text(2, 60_000, "[ACME_ID]"))
+    #expect(try logs.tool("tar -xOf logs/30.tar") == text(10, 100, "[ACME_ID]") + text(11, 121, "[ACME_ID]"))
+    #expect(try logs.names().count == 33)
+  }
 }

@@ -16,7 +16,11 @@ struct BlockBudgetTests {
     let limited = BlockBudget(settings, overlap: 100)
     #expect(limited.blockCount * limited.contentCapacity * 4 <= 2 << 20)
     #expect(limited.blockCount * limited.contentCapacity < unlimited.blockCount * unlimited.contentCapacity)
-    // The input being written goes on whatever the others hold.
+    // The input being written goes on whatever the others hold, and so does what is scanned a second time.
     #expect(limited.blockCount > limited.reservedCount)
+    let inPlace = BlockBudget(settings, overlap: 100, verifierCount: 2)
+    #expect(inPlace.besideCount == 4)
+    #expect(inPlace.blockCount > inPlace.reservedCount + inPlace.besideCount)
+    #expect(inPlace.blockCount * inPlace.contentCapacity * 4 <= 2 << 20)
   }
 }

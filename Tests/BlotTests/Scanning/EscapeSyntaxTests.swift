@@ -36,7 +36,8 @@ struct EscapeSyntaxTests {
         #"{"a":"{\"b\":\"{\\\"msg\\\":\\\"of\\\\n\#(value)\\\\n\\\"}\"}"}"#
       ] {
         let found = scanner.findings(in: text.utf8).map {
-          "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self))"
+          let value = String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self)
+          return "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(value)"
         }
         #expect(found == ["\(type) \(value)"], "\(text)")
       }
@@ -52,7 +53,7 @@ struct EscapeSyntaxTests {
     for escape in ["\\n", "\\t", "\\r", #"\\\n"#, #"\""#, #"\\\""#] {
       let text = #"{"msg":"card:\#(escape)4111111111111111\#(escape)","m":"\#(escape)jane.doe@example.org"}"#
       let types = scanner.findings(in: text.utf8).map { finding in
-        "\(BuiltIn.catalogue.detectors[finding.detector].definition.type) \(Array(text.utf8)[finding.start..<finding.end].count)"
+        "\(BuiltIn.catalogue.detectors[finding.detector].definition.type) \(finding.end - finding.start)"
       }
       #expect(types == ["CREDIT_CARD 16", "EMAIL_ADDRESS 20"], "\(text)")
     }
@@ -67,7 +68,8 @@ struct EscapeSyntaxTests {
       ] {
         let text = #"{"msg":"of \#(before)\#(value)\#(behind)"}"#
         let found = scanner.findings(in: text.utf8).map {
-          "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self))"
+          let value = String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self)
+          return "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(value)"
         }
         #expect(found == ["\(type) \(value)"], "\(text)")
       }

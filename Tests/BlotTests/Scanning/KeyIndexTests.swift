@@ -4,7 +4,8 @@ import Testing
 
 @testable import Blot
 
-/// Passwords and names have no shape of their own: their key is all that tells them. A key missed is a secret left in the log.
+/// Passwords and names have no shape of their own: their key is all that tells them. A key missed is a secret left in
+/// the log.
 struct KeyIndexTests {
   private let index = KeyIndex([
     (detector: 3, keys: ["password", "pass phrase", "pw"]), (detector: 7, keys: ["phrase", "password"])
@@ -52,6 +53,13 @@ struct KeyIndexTests {
   @Test func aKeyEndsAtTheBeginningOfItsLine() {
     let text = "pass phrase"
     #expect(detectors(text, lineStart: 5) == [7])
+  }
+
+  @Test func aWordIsLookedUpWithoutAText() {
+    #expect(index.detectors(ofKey: "password") == [3, 7])
+    #expect(index.detectors(ofKey: "Pass_Phrase") == [3])
+    #expect(index.detectors(ofKey: "db_password") == [])
+    #expect(KeyIndex([]).detectors(ofKey: "password") == [])
   }
 
   /// What the kernel tests first lets every spelling of every key through.

@@ -59,6 +59,23 @@ struct LineSubjectsTests {
     #expect(try shifts("patient_id=p4711X dob=1980-05-17 on=1999-12-31") == [all[0], all[0]], "in any spelling")
   }
 
+  /// Encoders differ in what they write as escapes.
+  @Test(arguments: [
+    #"{"patient_id":"J\u00fcrgen-\u0041\ud83d\ude00\/7","dob":"D"}"#, #"{"patient_id":"Jürgen-A😀/7","dob":"D"}"#,
+    #"{"m":"{\"patient_id\":\"J\\u00FCrgen-\\u0041\\ud83d\\ude00\\/7\",\"dob\":\"D\"}"}"#,
+    #"{"m":"patient_id=J\u00fcrgen-\u0041\ud83d\ude00\/7 dob=D"}"#, "dob=D patient_id=j%C3%BCrgen-a😀/7"
+  ])
+  func aSubjectIsTheSameWithEscapes(_ line: String) throws {
+    let plain = try #require(shifts("patient_id=Jürgen-A😀/7 dob=1980-05-17").first)
+    #expect(try shifts(line.replacing(/\bD\b/, with: "1980-05-17")) == [plain])
+    #expect(try shifts("patient_id=Jurgen-A😀/7 dob=1980-05-17") != [plain])
+  }
+
+  @Test func whatEscapesSayIsNoSubjectDecidesNothing() throws {
+    #expect(
+      try shifts(#"{"patient_id":"\u002d","dob":"1980-05-17"}"#) == shifts("x 1980-05-17"), "a hyphen")
+  }
+
   @Test func differentSubjectsHaveDifferentShiftsNearlyAlways() throws {
     let all = try (0..<400).map { try #require(shifts("patient_id=\($0) dob=1980-05-17").first) }
     #expect(all.allSatisfy { (1...1826).contains($0) })

@@ -3,10 +3,15 @@ import PatternFiles
 /// The header of a table (CSV, TSV, semicolons, pipes): what the names of its columns say about the cells below them.
 public struct ColumnHeader: Sendable {
   private struct Column: Sendable {
+    /// Where its name stands in the header, without quotes.
+    var name: Range<Int>
     /// Detectors whose key the name is.
     var keyed: [Int32] = []
     /// Detectors of which the name is a context word, a bit each.
     var context: [UInt64]
+
+    /// Whether its name says anything to a detector.
+    var isOfUse: Bool { !keyed.isEmpty || context.contains { $0 != 0 } }
   }
 
   private let columns: [Column]
@@ -33,6 +38,7 @@ public struct ColumnHeader: Sendable {
     self.delimiter = delimiter
     var columns: [Column] = []
     var isOfUse = false
+    var isOfPersons = false
     // Keys are looked up backwards into the bytes before them, so the copy begins behind a line end.
     let padded: [UInt8] = [0x0A, 0x0A, 0x0A] + line + [0x0A]
     let isHeader = padded.withUnsafeBufferPointer { buffer -> Bool in
@@ -42,7 +48,7 @@ public struct ColumnHeader: Sendable {
       while start <= line.count {
         let cell = Self.cell(text, start, line.count, delimiter)
         guard Self.isName(text, cell) else { return false }
-        var column = Column(context: Array(repeating: 0, count: catalogue.context.wordCount))
+        var column = Column(name: cell, context: Array(repeating: 0, count: catalogue.context.wordCount))
         let keys = catalogue.prefilter.keys
         let entry = keys.isEmpty ? -1 : keys.key(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
         if entry >= 0 { column.keyed = keys.detectors[entry] }
@@ -60,65 +66,36 @@ public struct ColumnHeader: Sendable {
           }
         }
         if let moreKeys, moreKeys.key(endingAt: cell.upperBound - 1, in: text, cell, &nesting) != nil { isOfUse = true }
-        isOfUse = isOfUse || !column.keyed.isEmpty || column.context.contains { $0 != 0 }
+        isOfPersons = isOfPersons || Self.isOfPerson(column, in: text, catalogue)
         columns.append(column)
         start = Self.next(text, cell, line.count)
       }
       return columns.count >= 2
     }
     guard isHeader else { return nil }
-    if Self.isOfPersons(columns, line, delimiter, catalogue) {
-      Self.nameColumns(&columns, line, delimiter, catalogue)
-      isOfUse = isOfUse || columns.contains { !$0.keyed.isEmpty }
-    }
-    guard isOfUse else { return nil }
+    if isOfPersons { Self.nameColumns(&columns, line, catalogue) }
+    guard isOfUse || columns.contains(where: \.isOfUse) else { return nil }
     self.columns = columns
   }
 
-  /// Whether the rows are about persons: there is a column of births, of telephones or of addresses of mail.
-  private static func isOfPersons(
-    _ columns: [Column], _ line: [UInt8], _ delimiter: UInt8, _ catalogue: Catalogue
-  ) -> Bool {
-    let isKeyed = columns.contains { column in
-      column.keyed.contains { detector in
-        let type = catalogue.detectors[Int(detector)].definition.type
-        return type == "DATE_OF_BIRTH" || type == "PHONE_NUMBER"
-      }
-    }
-    return isKeyed
-      || line.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return false }
-        var start = 0
-        for _ in columns {
-          let cell = cell(base, start, line.count, delimiter)
-          if mailWords.contains(where: { NamedPair.isLastSegment($0, of: cell, in: base) }) { return true }
-          start = next(base, cell, line.count)
-        }
-        return false
-      }
+  /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses
+  /// of mail.
+  private static func isOfPerson(_ column: Column, in text: UnsafePointer<UInt8>, _ catalogue: Catalogue) -> Bool {
+    column.keyed.contains { detector in
+      let type = catalogue.detectors[Int(detector)].definition.type
+      return type == "DATE_OF_BIRTH" || type == "PHONE_NUMBER"
+    } || mailWords.contains { NamedPair.isLastSegment($0, of: column.name, in: text) }
   }
 
   private static let mailWords: [StaticString] = ["email", "mail", "email_address"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
-  private static func nameColumns(
-    _ columns: inout [Column], _ line: [UInt8], _ delimiter: UInt8, _ catalogue: Catalogue
-  ) {
-    let keys = catalogue.prefilter.keys
-    let fullName = Array("\n\n\nfull_name\n".utf8)
-    let entry = fullName.withUnsafeBufferPointer { name in
-      name.baseAddress.map { keys.key(endingAt: name.count - 5, in: $0 + 3, lineStart: 0) } ?? -1
-    }
-    guard entry >= 0 else { return }
-    line.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      var start = 0
-      for index in columns.indices {
-        let cell = cell(base, start, line.count, delimiter)
-        if columns[index].keyed.isEmpty, cell.count == 4, NamedPair.isLastSegment("name", of: cell, in: base) {
-          columns[index].keyed = keys.detectors[entry]
-        }
-        start = next(base, cell, line.count)
+  private static func nameColumns(_ columns: inout [Column], _ line: [UInt8], _ catalogue: Catalogue) {
+    let detectors = catalogue.prefilter.keys.detectors(ofKey: "full name")
+    guard !detectors.isEmpty else { return }
+    for index in columns.indices where columns[index].keyed.isEmpty {
+      if line[columns[index].name].elementsEqual("name".utf8, by: { $0 | 0x20 == $1 }) {
+        columns[index].keyed = detectors
       }
     }
   }
@@ -193,14 +170,11 @@ public struct ColumnHeader: Sendable {
   ) {
     if isHeader(text, lineStart, lineEnd) { return }
     line.withUnsafeBufferPointer { names in
-      guard let base = names.baseAddress else { return }
       var start = lineStart
-      var name = Self.cell(base, 0, names.count, delimiter)
-      for _ in columns where start <= lineEnd {
+      for column in columns where start <= lineEnd {
         let cell = Self.cell(text, start, lineEnd, delimiter)
-        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[name])) }
+        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[column.name])) }
         start = Self.next(text, cell, lineEnd)
-        name = Self.cell(base, min(Self.next(base, name, names.count), names.count), names.count, delimiter)
       }
     }
   }
@@ -237,11 +211,6 @@ public struct ColumnHeader: Sendable {
     guard let column = column(of: position, text, lineStart, lineEnd) else { return nil }
     let isKey = columns[column].keyed.contains(Int32(detector))
     guard isKey || columns[column].context[detector / 64] >> UInt64(detector % 64) & 1 == 1 else { return nil }
-    return line.withUnsafeBufferPointer { line in
-      guard let base = line.baseAddress else { return nil }
-      var cell = Self.cell(base, 0, line.count, delimiter)
-      for _ in 0..<column { cell = Self.cell(base, Self.next(base, cell, line.count), line.count, delimiter) }
-      return (String(decoding: line[cell], as: UTF8.self), isKey)
-    }
+    return (String(decoding: line[columns[column].name], as: UTF8.self), isKey)
   }
 }

@@ -23,7 +23,8 @@ final class KeyIndex: Sendable {
   static let longestKey = 64
 
   /// - Parameters:
-  ///   - ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before them.
+  ///   - ends: keys that the kernel reports the ends of, but that have no entry: others look into what stands before
+  ///     them.
   ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
@@ -115,6 +116,15 @@ final class KeyIndex: Sendable {
     return entry >= 0 && isKey(entry) ? entry : -1
   }
 
+  /// The detectors that ask for a key of exactly these letters and digits; none where nobody does.
+  func detectors(ofKey key: StaticString) -> [Int32] {
+    var hash = FoldedHash()
+    // From the end, as in a text.
+    key.withUTF8Buffer { for byte in $0.reversed() where FoldedHash.counts(byte) { hash.append(byte) } }
+    let entry = table.find(hash.value)
+    return entry < 0 ? [] : detectors[entry]
+  }
+
   /// Whether an entry is a key of detectors, and not only a word of pairs.
   func isKey(_ entry: Int) -> Bool { !detectors[entry].isEmpty }
 
@@ -124,7 +134,8 @@ final class KeyIndex: Sendable {
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }
 
-  /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is none.
+  /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is
+  /// none.
   ///
   /// Hot: called for every key end that passes the kernel's filter.
   func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {

@@ -18,8 +18,8 @@ enum PersonName {
   private static let systems = WordList(
     """
      service server gateway system application app admin administrator api engine worker bot client daemon agent \
-    platform portal team group department support desk office store shop company systems solutions technologies software labs \
-    project account user users role policy plan mode settings profile report view event channel manager controller scheduler proxy cluster node database queue job task module bank inc ltd gmbh \
-    llc corp ag sa sarl bv 
+    platform portal team group department support desk office store shop company systems solutions technologies \
+    software labs project account user users role policy plan mode settings profile report view event channel manager \
+    controller scheduler proxy cluster node database queue job task module bank inc ltd gmbh llc corp ag sa sarl bv 
     """)
 }

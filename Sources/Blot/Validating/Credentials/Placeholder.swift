@@ -7,12 +7,31 @@ enum Placeholder {
   static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count > 0 else { return false }
     return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
-      && !isSigns(value)
+      && !isSigns(value) && !isLabelBehindSigns(value)
   }
 
-  /// `-=`, `-/`: up to three signs, such as what is left where a value was removed.
+  private static let mostSigns = 3
+
+  /// `-=`, `-/`, `-%00`: up to three signs, such as what is left where a value was removed.
   private static func isSigns(_ value: UnsafeRawBufferPointer) -> Bool {
-    value.count < 4 && value.allSatisfy { !FoldedHash.counts($0) }
+    guard value.count <= 3 * mostSigns else { return false }
+    var count = 0
+    for byte in DecodedBytes(value) {
+      count += 1
+      if count > mostSigns || FoldedHash.counts(byte) { return false }
+    }
+    return true
+  }
+
+  /// `?[AZURE_SAS_TOKEN]`: what is left where all of a value but up to three signs was a better finding.
+  private static func isLabelBehindSigns(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.last == UInt8(ascii: "]"),
+      let open = value.prefix(mostSigns + 1).firstIndex(of: UInt8(ascii: "[")), open > 0,
+      !value[..<open].contains(where: FoldedHash.counts), (0x41...0x5A).contains(value[open + 1])
+    else { return false }
+    return value[(open + 1)..<(value.count - 1)].allSatisfy {
+      FoldedHash.counts($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~")
+    }
   }
 
   /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no
@@ -34,8 +53,8 @@ enum Placeholder {
     return hasLetter && hasOther || isLettersAtRandom(value)
   }
 
-  /// Eight letters and more, capitals and small ones as no words are written: one of them changes too soon. `XgmHvhhDl`,
-  /// not `FirstPass`.
+  /// Eight letters and more, capitals and small ones as no words are written: one of them changes too soon.
+  /// `XgmHvhhDl`, not `FirstPass`.
   private static func isLettersAtRandom(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 8 else { return false }
     var capitals = 0

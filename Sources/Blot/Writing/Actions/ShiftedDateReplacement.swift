@@ -1,7 +1,7 @@
 import Crypto
 
-/// A date some days earlier, the same number of days for all dates under one key, so that the time between two of them stays.
-/// The key says how many: 1 to 1826, up to five years. Behind the date stands a `ValueMark`.
+/// A date some days earlier, the same number of days for all dates under one key, so that the time between two of them
+/// stays. The key says how many: 1 to 1826, up to five years. Behind the date stands a `ValueMark`.
 ///
 /// Where it is known whom the date is about, the number is that of the key and the subject.
 struct ShiftedDateReplacement: ComputedReplacement {
@@ -25,9 +25,10 @@ struct ShiftedDateReplacement: ComputedReplacement {
   private static func shift(_ code: UInt64) -> Int { 1 + Int(code % greatestShift) }
 
   /// The shift of one subject, in any letter case and with any separators.
-  private func shift(of subject: UnsafeRawBufferPointer) -> Int {
+  private func shift(of subject: [UInt8]) -> Int {
     // No other message begins so.
-    let message = Array("subject\0".utf8) + NormalForm.compact.withNormalised(subject) { Array($0) }
+    let message =
+      Array("subject\0".utf8) + subject.withUnsafeBytes { NormalForm.compact.withNormalised($0) { Array($0) } }
     return Self.shift(hash.code(message))
   }
 
@@ -36,9 +37,7 @@ struct ShiftedDateReplacement: ComputedReplacement {
   }
 
   /// - Parameter subject: whom the date is about; nil where that is not known.
-  func append(
-    for value: UnsafeRawBufferPointer, of subject: UnsafeRawBufferPointer?, to output: inout [UInt8]
-  ) -> Bool {
+  func append(for value: UnsafeRawBufferPointer, of subject: [UInt8]?, to output: inout [UInt8]) -> Bool {
     append(for: value, shift: subject.map(shift) ?? commonShift, to: &output)
   }
 

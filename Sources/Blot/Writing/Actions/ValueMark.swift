@@ -6,11 +6,11 @@ import Crypto
   import Glibc
 #endif
 
-/// What stands behind a pseudonym that looks like a value: `203.0.113.7~k1~bfgbkdqr`. It tells the pseudonym from a value
-/// to those who have the key, and how it was made; nobody else can make one that holds.
+/// What stands behind a pseudonym that looks like a value: `203.0.113.7~k1~bfgbkdqr`. It tells the pseudonym from a
+/// value to those who have the key, and how it was made; nobody else can make one that holds.
 ///
-/// Eight letters of `LetterCode`: two for the length of the pseudonym in bytes, one for its kind, one for the variant, and four for
-/// a code of 16 bits over all that and the pseudonym: HMAC-SHA-256 (RFC 2104), cut.
+/// Eight letters of `LetterCode`: two for the length of the pseudonym in bytes, one for its kind, one for the variant,
+/// and four for a code of 16 bits over all that and the pseudonym: HMAC-SHA-256 (RFC 2104), cut.
 struct ValueMark: Sendable {
   /// How a pseudonym was made. The numbers stand in logs: they never change.
   enum Kind: UInt8 {
@@ -74,6 +74,7 @@ struct ValueMark: Sendable {
   }
 
   /// The mark whose first separator is the byte at `position` of `text`, by its form alone; nil where there is none.
+  /// What follows may be glued to it, letters included: its length is fixed.
   static func find(in text: UnsafeRawBufferPointer, at position: Int) -> Found? {
     guard position < text.count, text[position] == separator else { return nil }
     var index = position + 1
@@ -82,7 +83,7 @@ struct ValueMark: Sendable {
     guard KeyRing.number(of: id) != nil, index < text.count, text[index] == separator else { return nil }
     let start = index + 1
     let end = start + letterCount
-    guard end <= text.count, end == text.count || LetterCode.value(text[end]) == nil else { return nil }
+    guard end <= text.count else { return nil }
     let values = text[start..<end].compactMap(LetterCode.value)
     guard values.count == letterCount, let kind = Kind(rawValue: values[2]) else { return nil }
     let length = Int(values[0]) << 4 | Int(values[1])
@@ -105,8 +106,8 @@ struct ValueMarks: Sendable {
     marks = Dictionary(keys.keys.map { ($0.id, ValueMark($0)) }) { first, _ in first }
   }
 
-  /// The pseudonym with a mark that holds which `range` of `text` begins or ends in: a part of it, or what only its letters make
-  /// look like a value. What goes beyond it on both sides is more than it.
+  /// The pseudonym with a mark that holds which `range` of `text` begins or ends in: a part of it, or what only its
+  /// letters make look like a value. What goes beyond it on both sides is more than it.
   func find(around range: Range<Int>, in text: UnsafeRawBufferPointer) -> ValueMark.Found? {
     guard let base = text.baseAddress else { return nil }
     let end = min(text.count, max(range.upperBound, range.lowerBound + ValueMark.longestValue) + 1)

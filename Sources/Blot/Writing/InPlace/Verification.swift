@@ -1,7 +1,7 @@
 import PatternFiles
 
-/// The second scan of a file that was redacted, with the same detectors and the same threshold, before it takes the place
-/// of the original: redacting it again must change nothing, and it must read as it was written.
+/// The second scan of a file that was redacted, with the same detectors and the same threshold, before it takes the
+/// place of the original: redacting it again must change nothing, and it must read as it was written.
 struct Verification {
   /// The input that was redacted, and what is to be told of it.
   let input: InputHandle
@@ -9,6 +9,8 @@ struct Verification {
   let rewrite: FileRewrite
   private let catalogue: Catalogue
   private var tally = ContentTally()
+  /// Of the new content, or of the member of it that is being scanned.
+  var progress = WritingProgress()
   /// Whether the run ended before the scan did.
   private(set) var isStopped = false
   /// Why the new content must not take the place of the original.

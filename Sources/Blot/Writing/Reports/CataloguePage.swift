@@ -22,9 +22,9 @@ public struct CataloguePage {
 
       ## Packs
 
-      `--pack NAME,…` chooses among the detectors. A pack is a versioned file under `patterns/packs`; each of its entries \
-      names the clause that it rests on. The first number of a version changes where the pack finds less, the second where \
-      it finds more. Besides these, the code of a country is a pack.
+      `--pack NAME,…` chooses among the detectors. A pack is a versioned file under `patterns/packs`; each of its \
+      entries names the clause that it rests on. The first number of a version changes where the pack finds less, the \
+      second where it finds more. Besides these, the code of a country is a pack.
 
       \(packTable)
       \(laws.map(clauseTable).joined(separator: "\n"))
@@ -33,8 +33,8 @@ public struct CataloguePage {
       \(countryTable)
       ## Detectors
 
-      A finding scores the confidence, 0.1 more where the validator holds and 0.4 more near a context word; from 0.5 on it is \
-      reported. Opt-in detectors run where `--only` or a pack names them.
+      A finding scores the confidence, 0.1 more where the validator holds and 0.4 more near a context word; from 0.5 on \
+      it is reported. Opt-in detectors run where `--only` or a pack names them.
 
       \(detectorTable)
       """

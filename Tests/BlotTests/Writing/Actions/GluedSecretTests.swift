@@ -2,8 +2,8 @@ import Testing
 
 @testable import Blot
 
-/// Secrets with other findings in them or beside them, where findings overlap: nothing of a secret stays, and a second run changes
-/// nothing.
+/// Secrets with other findings in them or beside them, where findings overlap: nothing of a secret stays, and a second
+/// run changes nothing.
 struct GluedSecretTests {
   /// A line, and the secrets in it that stand directly behind a key.
   private struct Line {
@@ -11,7 +11,8 @@ struct GluedSecretTests {
     var secrets: [String] = []
   }
 
-  /// No quotes directly before an address, which may begin with one: it takes the quote away, and with it the value's end.
+  /// No quotes directly before an address, which may begin with one: it takes the quote away, and with it the value's
+  /// end.
   private static let glue = ["=", ":", ",", " ", ";", "/", "@", "-", ".", "\" ", "' ", "(", "&", "|", ": ", "\\\" ", ""]
 
   private static func secret(_ generator: inout SeededGenerator) -> String {
@@ -64,6 +65,14 @@ struct GluedSecretTests {
   private static func redacted(_ lines: [String], _ action: RedactionAction) -> [String] {
     ActionRun.redacted(lines.joined(separator: "\n"), action).split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
+  }
+
+  /// Such as one that was enciphered with RSA: no tail of it stays.
+  @Test(arguments: [256, 257, 344, 684, 4096]) func aLongPasswordGoesAsAWhole(_ count: Int) {
+    let secret = String(repeating: "Ex4mple+", count: 512).prefix(count)
+    #expect(ActionRun.redacted("password=\(secret) x", .label) == "password=[PASSWORD] x")
+    #expect(ActionRun.redacted(#"{"pwd":"\#(secret)","a":1}"#, .label) == #"{"pwd":"[PASSWORD]","a":1}"#)
+    #expect(ActionRun.redacted(#"{"passwords":["\#(secret)"]}"#, .label) == #"{"passwords":["[PASSWORD]"]}"#)
   }
 
   @Test(arguments: [

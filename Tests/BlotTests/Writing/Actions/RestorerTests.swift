@@ -71,6 +71,16 @@ struct RestorerTests {
     #expect(restorer.restoredCounts.values.reduce(0, +) == 9, "seed \(seed)")
   }
 
+  /// Its mark ends behind eight letters, whatever letter comes then.
+  @Test func aPseudonymGluedToAWordComesBack() {
+    for tail in ["GET /x", "bcdfghjk", "~k1~bcdfghjk", ""] {
+      let text = "open geo:48.858222,2.294500" + tail
+      let redacted = ActionRun.redacted(text, .formatPreserving(failsCheck: false))
+      #expect(redacted != text)
+      #expect(ActionRun.restored(redacted) == text)
+    }
+  }
+
   @Test func anyBytesAreEncipheredAndComeBack() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     var generator = SeededGenerator(seed: seed)

@@ -1,8 +1,8 @@
 /// Findings that are known, from the JSON lines of an earlier run: those of another run that are the same are not new.
 ///
-/// Two findings are the same where path, type and masked preview are (see `FindingIdentity`), wherever their lines have moved
-/// to. Where the baseline has several that are the same, so many are known and the next one is new. Fingerprints are compared,
-/// too, where both runs make them with the same key; without one they compare within one report only.
+/// Two findings are the same where path, type and masked preview are (see `FindingIdentity`), wherever their lines have
+/// moved to. Where the baseline has several that are the same, so many are known and the next one is new. Fingerprints
+/// are compared, too, where both runs make them with the same key; without one they compare within one report only.
 public struct Baseline: Sendable {
   public let path: RawPath
   /// How many there are of each identity.
@@ -51,6 +51,8 @@ public enum BaselineError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
+    case .unreadable(let path, let error) where error.breaksOff:
+      "\(PrintableText.string(path.text)): \(error.reason) (a baseline must be whole: name another file)"
     case .unreadable(let path, let error): "\(PrintableText.string(path.text)): \(error.message)"
     case .noReport(let path, let line):
       "\(PrintableText.string(path.text)):\(line): no finding in JSON lines (make a baseline with "

@@ -1,8 +1,9 @@
 /// The time that a line of a log begins with, to the second, as it is written there: time zones are left alone.
 ///
-/// Read are ISO 8601 and its kin (`2026-01-02T03:04:05`, `2026/01/02 03:04:05`), access logs (`02/Jan/2026:03:04:05`), syslog
-/// (`Jan  2 03:04:05`, without a year), and seconds, milli-, micro- or nanoseconds since 1970 at the beginning of a line or
-/// behind a key that ends with `ts`, `time` or `timestamp`, which become UTC.
+/// Read are ISO 8601 and its kin (`2026-01-02T03:04:05`, `2026/01/02 03:04:05`), access logs (`02/Jan/2026:03:04:05`),
+/// syslog (`Jan  2 03:04:05`, without a year), and seconds, milli-, micro- or nanoseconds since 1970 at the beginning
+/// of a line or behind a key that ends with `ts`, `time` or `timestamp`, which become UTC. Not what is a finding
+/// itself, nor what is no time of this age: a card or a telephone number would stand in the summary.
 struct LineTime: Equatable {
   /// `yyyymmddhhmmss`; the year of syslog is 0.
   let number: Int
@@ -26,7 +27,8 @@ struct LineTime: Equatable {
     }
     let text = UnsafeRawBufferPointer(start: start, count: lineEnd)
     for _ in 0..<searchedLineCount {
-      if let time = first(in: text, lineStart..<min(lineEnd, lineStart + searchedByteCount)) { return time }
+      let range = lineStart..<min(lineEnd, lineStart + searchedByteCount)
+      if let time = first(in: text, range, except: record.finding.range) { return time }
       if lineStart == 0 { return nil }
       lineEnd = lineStart - 1
       lineStart = 0
@@ -38,8 +40,10 @@ struct LineTime: Equatable {
     return nil
   }
 
-  /// The first one that begins in `range`.
-  static func first(in text: UnsafeRawBufferPointer, _ range: Range<Int>) -> LineTime? {
+  /// The first one that begins in `range`, and not in `finding`.
+  static func first(
+    in text: UnsafeRawBufferPointer, _ range: Range<Int>, except finding: Range<Int> = 0..<0
+  ) -> LineTime? {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = text[offset]
@@ -48,6 +52,7 @@ struct LineTime: Equatable {
         while end < text.count, isDigit(text[end]) { end += 1 }
         let time: LineTime? =
           switch end - offset {
+          case _ where finding.contains(offset): nil
           case 4: iso(text, at: offset)
           case 1, 2: accessLog(text, at: offset, dayEnd: end)
           case 10, 13, 16, 19: isEpoch(text, at: offset, lineStart: range.lowerBound) ? epoch(text, offset, end) : nil
@@ -123,9 +128,13 @@ struct LineTime: Equatable {
     return ["ts", "time", "timestamp"].contains { word.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
+  /// What counts as a time: from 2000 to 2040.
+  private static let epochs = 946_684_800..<2_208_988_800
+
   /// The date by days since 1970, with March as the first month of the year, so that the leap day is its last.
   private static func epoch(_ text: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> LineTime? {
     let seconds = decimal(text, offset, offset + 10)
+    guard epochs.contains(seconds) else { return nil }
     let second = seconds % 86_400
     let daysSinceMarch = seconds / 86_400 + 719_468
     let era = daysSinceMarch / 146_097

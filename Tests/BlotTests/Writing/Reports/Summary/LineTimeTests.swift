@@ -26,11 +26,23 @@ struct LineTimeTests {
   @Test(arguments: [
     "", "no time", "2026-13-02T03:04:05", "2026-01-02T24:04:05", "12026-01-02T03:04:05", "2026-01-02",
     "32/Jan/2026:03:04:05",
-    "May be 2 of them", "order=1000000000", "call 1000000000", "Jan 2 03:04:05", "2026-01/02 03:04:05", "id 10000000001"
+    "May be 2 of them", "order=1000000000", "call 1000000000", "Jan 2 03:04:05", "2026-01/02 03:04:05",
+    "id 10000000001",
+    // Cards, a telephone number, and what is older than any log.
+    "4111111111111111 x", "2221000000000009 x", "4917012345678 x", "time=9999999999", "0000000001 x"
   ]) func isNone(_ line: String) { #expect(time(line) == nil) }
 
   @Test func theFirstOneCounts() {
     #expect(time("2026-01-02 03:04:05 since 2025-01-01 00:00:00") == "2026-01-02 03:04:05")
+  }
+
+  /// The area code 201 would be a time in 2033.
+  @Test func aFindingIsNoTime() {
+    let line = Array("2015550123 1709164800".utf8)
+    line.withUnsafeBytes { text in
+      #expect(LineTime.first(in: text, 0..<text.count).map { LineTime.text($0.number) } == "2033-11-14 03:02:03")
+      #expect(LineTime.first(in: text, 0..<text.count, except: 0..<10) == nil)
+    }
   }
 
   @Test func aTextThatIsCutShortIsReadSafely() {
