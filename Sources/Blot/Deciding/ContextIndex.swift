@@ -202,8 +202,12 @@ final class ContextIndex: Sendable {
     return labels.end(text, at: open, end) == end
   }
 
-  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`.
+  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`, `| key | `.
   func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
+    if start > lowest {
+      if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
+      if let key = keyOfCell(before: start, text, lowest) { return key }
+    }
     var index = start
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
@@ -233,6 +237,23 @@ final class ContextIndex: Sendable {
     {
       return name
     }
+    return index..<end
+  }
+
+  /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.
+  private func keyOfCell(before start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
+    var index = start
+    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    guard index > lowest, text[index - 1] == UInt8(ascii: "|") else { return nil }
+    index -= 1
+    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    let end = index
+    var digitCount = 0
+    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
+      index -= 1
+      if Boundary.isDigit(text[index]) { digitCount += 1 }
+    }
+    guard index < end, digitCount < 3, index == lowest || text[index - 1] == UInt8(ascii: "|") else { return nil }
     return index..<end
   }
 
