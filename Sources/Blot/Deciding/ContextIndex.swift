@@ -253,7 +253,9 @@ final class ContextIndex: Sendable {
       index -= 1
       if Boundary.isDigit(text[index]) { digitCount += 1 }
     }
-    guard index < end, digitCount < 3, index == lowest || text[index - 1] == UInt8(ascii: "|") else { return nil }
+    guard index < end, digitCount < 3, text[index - 1] == UInt8(ascii: "|") || text[index - 1] == 0x0A else {
+      return nil
+    }
     return index..<end
   }
 

@@ -55,7 +55,8 @@ enum Markup {
     var index = start
     let mark: StaticString = "<![CDATA["
     var end: UInt8 = UInt8(ascii: "<")
-    if index + mark.utf8CodeUnitCount < lineEnd, text[index] == UInt8(ascii: "<"), text[index + 1] == UInt8(ascii: "!") {
+    if index + mark.utf8CodeUnitCount < lineEnd, text[index] == UInt8(ascii: "<"), text[index + 1] == UInt8(ascii: "!")
+    {
       for offset in 0..<mark.utf8CodeUnitCount where text[index + offset] != mark.utf8Start[offset] { return nil }
       index += mark.utf8CodeUnitCount
       end = UInt8(ascii: "]")
@@ -64,7 +65,8 @@ enum Markup {
     let limit = min(lineEnd, from + KeyedValue.longestQuoted)
     index = from
     while index < limit, text[index] != end { index += 1 }
-    guard index > from, index + 1 < limit, text[index + 1] == (end == UInt8(ascii: "]") ? end : UInt8(ascii: "/")) else {
+    guard index > from, index + 1 < limit, text[index + 1] == (end == UInt8(ascii: "]") ? end : UInt8(ascii: "/"))
+    else {
       return nil
     }
     return from..<index

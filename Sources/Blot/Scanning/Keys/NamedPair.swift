@@ -13,7 +13,9 @@ struct NamedPair {
   }
 
   /// Keys that are looked for because of pairs alone. The others that a name may have are looked at beside a value only.
-  static let entryWords: [(word: String, role: Role)] = [("name", .name), ("key", .name), ("value", .value)]
+  static let entryWords: [(word: String, role: Role)] = [
+    ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value)
+  ]
   private static let nameWords: [StaticString] = [
     "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable"
   ]
