@@ -182,7 +182,7 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     if (byte >= 0x80) m.high |= bit;
     if (byte == '\\') m.backslash |= bit;
     if (byte == ':') m.colon |= bit;
-    if (byte == ':' || byte == '=' || byte == '<' || byte == '>') m.separator |= bit;
+    if (byte == ':' || byte == '=' || byte == '<' || byte == '>' || byte == '(') m.separator |= bit;
     const uint8_t kind = classes[i] >> 5;
     if (kind != 0 && kind != 3 && kind != 7) m.address |= bit;
     if (keys) {
@@ -309,7 +309,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   out->high = avx2_bits(a, b);
   out->backslash = avx2_equal(a, b, '\\');
   out->colon = avx2_equal(a, b, ':');
-  out->separator = out->colon | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>');
+  out->separator = out->colon | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
+                   avx2_equal(a, b, '(');
   if (keys) {
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
@@ -426,7 +427,7 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->address = neon_bits(address);
   out->backslash = neon_equal(t, '\\');
   out->colon = neon_equal(t, ':');
-  out->separator = out->colon | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>');
+  out->separator = out->colon | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
   if (keys) {
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }

@@ -165,6 +165,7 @@ final class ContextIndex: Sendable {
   func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
     let lowest = max(lineStart, start - Self.before)
     if let key = directKey(text, start, lowest) { return key }
+    if let column = InsertedRows.column(ofValueAt: start, in: text, lowest: lineStart) { return column }
     var index = start
     // A word belongs to the number next to it: once a word is passed, another long number ends the look.
     var hasWord = false

@@ -81,8 +81,7 @@ public struct ColumnHeader: Sendable {
   ) -> Bool {
     let isKeyed = columns.contains { column in
       column.keyed.contains { detector in
-        let type = catalogue.detectors[Int(detector)].definition.type
-        return type == "DATE_OF_BIRTH" || type == "PHONE_NUMBER"
+        typesOfPersons.contains(catalogue.detectors[Int(detector)].definition.type)
       }
     }
     return isKeyed
@@ -98,25 +97,22 @@ public struct ColumnHeader: Sendable {
       }
   }
 
-  private static let mailWords: [StaticString] = ["email", "mail", "email_address"]
+  static let mailWords: [StaticString] = ["email", "mail", "email_address"]
+  static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
   private static func nameColumns(
     _ columns: inout [Column], _ line: [UInt8], _ delimiter: UInt8, _ catalogue: Catalogue
   ) {
     let keys = catalogue.prefilter.keys
-    let fullName = Array("\n\n\nfull_name\n".utf8)
-    let entry = fullName.withUnsafeBufferPointer { name in
-      name.baseAddress.map { keys.key(endingAt: name.count - 5, in: $0 + 3, lineStart: 0) } ?? -1
-    }
-    guard entry >= 0 else { return }
+    guard keys.fullName >= 0 else { return }
     line.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       var start = 0
       for index in columns.indices {
         let cell = cell(base, start, line.count, delimiter)
         if columns[index].keyed.isEmpty, cell.count == 4, NamedPair.isLastSegment("name", of: cell, in: base) {
-          columns[index].keyed = keys.detectors[entry]
+          columns[index].keyed = keys.detectors[keys.fullName]
         }
         start = next(base, cell, line.count)
       }

@@ -18,6 +18,8 @@ final class KeyIndex: Sendable {
   let suffixes: [UInt8]
   let shortSuffixes: [UInt8]
   let isEmpty: Bool
+  /// The entry under which names of persons stand; -1 where none is looked for.
+  let fullName: Int
 
   /// The longest key that is looked at, in bytes before its separator.
   static let longestKey = 64
@@ -80,6 +82,10 @@ final class KeyIndex: Sendable {
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
     self.table = table
+    var hash = FoldedHash()
+    for letter in "emanlluf".utf8 { hash.append(letter) }
+    let entry = table.find(hash.value)
+    fullName = entry >= 0 && entry < detectors.count && !detectors[entry].isEmpty ? entry : -1
     self.endings = endings
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
@@ -120,6 +126,9 @@ final class KeyIndex: Sendable {
 
   /// Whether the name of a pair may stand behind an entry.
   func isName(_ entry: Int) -> Bool { roles[entry] == .name }
+
+  /// Whether rows that SQL inserts may stand behind an entry.
+  func isBeforeRows(_ entry: Int) -> Bool { roles[entry] == .rows }
 
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }

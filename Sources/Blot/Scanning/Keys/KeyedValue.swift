@@ -120,9 +120,10 @@ struct KeyedValue {
 
   static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }
 
-  /// Whether a key may end before the byte, or before closers and the byte, as the kernel has it.
+  /// Whether a key, or the word before inserted rows, may end before the byte, or before closers and the byte, as the kernel
+  /// has it.
   static func mayFollowKey(_ byte: UInt8) -> Bool {
-    isSeparator(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+    isSeparator(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "(")
   }
 
   static func isCloser(_ byte: UInt8) -> Bool {

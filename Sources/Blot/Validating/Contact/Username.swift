@@ -55,6 +55,6 @@ enum Username {
     optional new old current existing yes unnamed readonly read-only creation registration deletion management home connection \
     host tenant device realm endpoint ip peer node method key org organization project resource object file path domain server \
     instance cluster database db schema topic queue bucket repo repository branch channel room team merchant vendor supplier \
-    customer partner address number principal agents ids preauth roles token tokens action actions activity interface experience space 
+    customer partner address number string boolean integer varchar text principal agents ids preauth roles token tokens action actions activity interface experience space 
     """)
 }
