@@ -7,7 +7,7 @@ struct InsertedRowsTests {
   /// `column=value` for each value of the rows behind the word `VALUES`.
   private func values(_ text: String) -> [String]? {
     let padded = PaddedText(text.utf8)
-    guard let word = text.range(of: "VALUES") else { return nil }
+    guard let word = text.firstRange(of: "VALUES") else { return nil }
     let last = text.utf8.distance(from: text.startIndex, to: word.upperBound) - 1
     guard let rows = InsertedRows(behind: last, in: padded.pointer, 0..<padded.text.count) else { return nil }
     var values: [String] = []

@@ -20,7 +20,7 @@ struct KeyedValueTests {
     (#"key":"se\"cret","a""#, #"se\"cret"#), (#"key":"se\\","a""#, #"se\\"#), ("key=a b", "a b"),
     (#"key\":\"se\\\\\",\"a"#, #"se\\\\"#), (#"key\":\"se\\\"cret\",\"a"#, #"se\\\"cret"#),
     (#"key":12,"a":1"#, #"12,"a":1"#), ("key=[secret] x", "secret"), ("key: [se cret], a", "se cret"),
-    ("key=[12.5]", "12.5")
+    ("key=[12.5]", "12.5"), ("key': rejected value [se cret]; codes", "se cret")
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {
     #expect(value(text) == expected)

@@ -7,7 +7,7 @@ struct MarkupTests {
   /// The value of the first `key` in the text.
   private func value(_ text: String) -> String? {
     let padded = PaddedText(text.utf8)
-    guard let key = text.range(of: "key") else { return nil }
+    guard let key = text.firstRange(of: "key") else { return nil }
     let last = text.utf8.distance(from: text.startIndex, to: key.upperBound) - 1
     guard let value = KeyedValue(after: last, in: padded.pointer, lineEnd: padded.text.count) else { return nil }
     return String(decoding: padded.text[value.start..<value.end], as: UTF8.self)

@@ -32,7 +32,7 @@ struct KeyedValue {
     }
     guard index < lineEnd else { return nil }
     index += Self.wrapperLength(text, index, lineEnd)
-    if let value = Self.bracketed(text, index, lineEnd) {
+    if let value = Self.bracketed(text, index + Self.rejectionLength(text, index, lineEnd), lineEnd) {
       start = value.lowerBound
       end = value.upperBound
       return
@@ -69,6 +69,15 @@ struct KeyedValue {
     }
     let quote = EscapeSyntax.end(ofBackslashesAt: index, text, lineEnd)
     return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
+  }
+
+  /// How long the words are between a field and the value in brackets that Spring's messages of validation write:
+  /// `on field 'lastName': rejected value [Doe]`.
+  private static func rejectionLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
+    let words: StaticString = "rejected value "
+    guard start + words.utf8CodeUnitCount < lineEnd else { return 0 }
+    for index in 0..<words.utf8CodeUnitCount where text[start + index] != words.utf8Start[index] { return 0 }
+    return words.utf8CodeUnitCount
   }
 
   /// How far the bracket is looked for that closes one around a value.

@@ -19,7 +19,8 @@ struct NamedPair {
     ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), (InsertedRows.word, .rows)
   ]
   private static let nameWords: [StaticString] = [
-    "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable"
+    "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable",
+    "path", "column"
   ]
 
   /// How far its name may stand from the key of its value, or from the value's end.

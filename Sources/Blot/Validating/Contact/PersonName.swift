@@ -12,7 +12,7 @@ enum PersonName {
   private static let placeholders = WordList(
     """
      null nil none true false undefined unknown anonymous empty missing redacted masked hidden n/a na todo tbd error \
-    invalid name required string object array yes no ok failed success pending deleted guest default 
+    invalid name required string object array yes no ok failed success pending deleted guest default blank 
     """)
 
   private static let systems = WordList(

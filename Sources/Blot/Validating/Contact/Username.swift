@@ -40,7 +40,7 @@ enum Username {
     docker kubelet etcd consul vault guest test tester user username usr default service localhost operator ftp \
     anonymous monitor monitoring support superuser sa rabbitmq cassandra memcached haproxy squid ceph libvirt-qemu \
     nagiosuser app application svc client server api worker cron scheduler batch replication replicator repl rdsadmin \
-    azuresuperuser cloudsqladmin cloudsqlsuperuser public dbo serviceaccount self me 
+    azuresuperuser cloudsqladmin cloudsqlsuperuser public dbo serviceaccount self me anonymoususer 
     """)
 
   private static let words = WordList(
