@@ -49,15 +49,16 @@ package final class AutomatonProgram: @unchecked Sendable {
 }
 
 extension CandidateAutomaton.Instruction {
-  /// Three words are sixteen characters of six bits.
+  /// Three words, of which the last is owner and kind, are sixteen characters of six bits.
   static let length = 16
 
   /// Reads one; from "0" to "o" are the characters, the lowest six bits first.
   init(_ characters: UnsafePointer<UInt8>) {
     let (low, high) = (Self.half(characters), Self.half(characters + 8))
+    let tag = Int32(truncatingIfNeeded: high >> 16)
     self.init(
-      next: Int32(truncatingIfNeeded: low), operand: Int32(truncatingIfNeeded: low >> 32 | high << 16),
-      tag: Int32(truncatingIfNeeded: high >> 16))
+      .init(rawValue: UInt8(tag & 7)) ?? .none, next: Int32(truncatingIfNeeded: low),
+      operand: Int32(truncatingIfNeeded: low >> 32 | high << 16), owner: tag >> 3)
   }
 
   /// Eight characters at once: pairs of six bits become twelve, those twenty-four, those forty-eight.
@@ -69,7 +70,7 @@ extension CandidateAutomaton.Instruction {
   }
 
   func write(to characters: UnsafeMutablePointer<UInt8>) {
-    let words = [next, operand, tag].map { UInt64(UInt32(bitPattern: $0)) }
+    let words = [next, operand, owner << 3 | Int32(kind.rawValue)].map { UInt64(UInt32(bitPattern: $0)) }
     for (half, bits) in [words[0] | words[1] << 32, words[1] >> 16 | words[2] << 16].enumerated() {
       for index in 0..<8 { characters[8 * half + index] = 0x30 + UInt8(bits >> UInt64(6 * index) & 63) }
     }

@@ -4,39 +4,32 @@
 /// the byte behind the match as the last one. Immutable; each worker makes its deterministic states from it as it needs
 /// them (`LazyAutomaton`; the method of RE2 and of the Rust regex crate's hybrid DFA).
 package struct CandidateAutomaton: Sendable {
-  package enum Kind: UInt8 {
-    /// Takes a byte of a set, goes on at `next`.
+  package enum Kind: UInt8, BitwiseCopyable, Sendable {
+    /// Stands where nothing was read yet.
+    case none
+    /// Takes a byte of the set `operand`, goes on at `next`.
     case take
-    /// Goes on at `next` and at `other`.
+    /// Goes on at `next` and at `operand`.
     case split
-    /// Goes on at `next` where the coming byte is of a set, taking nothing.
+    /// Goes on at `next` where the coming byte is of the set `operand`, taking nothing.
     case assert
     /// The regex of `owner` may end here.
     case accept
   }
 
-  package struct Instruction {
-    package internal(set) var next: Int32
-    /// Of a split the other way on, of what asks for a byte the number of the set.
-    let operand: Int32
-    /// The owner and, in the two lowest bits, the kind.
-    let tag: Int32
-
-    init(next: Int32, operand: Int32, tag: Int32) {
-      self.next = next
-      self.operand = operand
-      self.tag = tag
-    }
+  package struct Instruction: BitwiseCopyable, Sendable {
+    package internal(set) var next: Int32 = -1
+    package let operand: Int32
+    /// See `AutomatonProgram.owner(of:)`.
+    package let owner: Int32
+    package let kind: Kind
 
     init(_ kind: Kind, next: Int32 = -1, operand: Int32 = -1, owner: Int32) {
-      self.init(next: next, operand: operand, tag: owner << 2 | Int32(kind.rawValue))
+      self.kind = kind
+      self.next = next
+      self.operand = operand
+      self.owner = owner
     }
-
-    package var kind: Kind { Kind(rawValue: UInt8(tag & 3)) ?? .accept }
-    package var set: Int { Int(operand) }
-    package var other: Int32 { operand }
-    /// See `AutomatonProgram.owner(of:)`.
-    var owner: Int32 { tag >> 2 }
   }
 
   /// The instructions while regexes are added.
@@ -138,11 +131,11 @@ package struct CandidateAutomaton: Sendable {
         let instruction = instructions[Int(place.instruction)]
         var entries: [Int32] = []
         switch instruction.kind {
-        case .accept: return false
+        case .accept, .none: return false
         case .assert: entries = [instruction.next]
-        case .split: entries = [instruction.next, instruction.other]
+        case .split: entries = [instruction.next, instruction.operand]
         case .take:
-          let set = sets[instruction.set]
+          let set = sets[Int(instruction.operand)]
           if set.contains(byte), !place.isBehind { next.insert(Place(instruction: instruction.next, isBehind: true)) }
           if !set.isSubset(of: ByteSet(bytes: [byte])) {
             next.insert(Place(instruction: instruction.next, isBehind: false))

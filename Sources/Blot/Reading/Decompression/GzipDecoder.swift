@@ -3,27 +3,28 @@ import CZlib
 /// Decodes gzip members (RFC 1952) or, for zip members, raw deflate (RFC 1951).
 final class GzipDecoder: MemberDecoder {
   let codec: Codec
+  private let library: ZlibLibrary
   // zlib keeps a pointer to the stream, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isReady: Bool
 
   /// - Parameter codec: gzip, or deflate without the header and the trailer of gzip.
-  init(_ codec: Codec) {
+  init(_ codec: Codec, library: ZlibLibrary = .fastest) {
     self.codec = codec
+    self.library = library
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 15 bits of window: negative for raw deflate, 16 more for the gzip header and trailer.
-    isReady =
-      inflateInit2_(stream, codec == .deflate ? -15 : 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    isReady = library.inflateInit(stream, codec == .deflate ? -15 : 15 + 16) == Z_OK
   }
 
   deinit {
-    if isReady { inflateEnd(stream) }
+    if isReady { _ = library.inflateEnd(stream) }
     stream.deallocate()
   }
 
   func beginMember() {
-    if isReady { isReady = inflateReset(stream) == Z_OK }
+    if isReady { isReady = library.inflateReset(stream) == Z_OK }
   }
 
   func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> DecodingStep {
@@ -34,7 +35,7 @@ final class GzipDecoder: MemberDecoder {
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_out = UInt32(clamping: output.count)
     let room = Int(stream.pointee.avail_out)
-    let result = inflate(stream, Z_NO_FLUSH)
+    let result = library.inflate(stream, Z_NO_FLUSH)
     let state: DecodingStep.State =
       switch result {
       case Z_OK, Z_BUF_ERROR: .needsMore

@@ -43,6 +43,10 @@ final class LazyAutomaton {
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
   private let program: AutomatonProgram
+  /// The instructions as far as they were read, zeros elsewhere.
+  private let instructions: UnsafeMutablePointer<CandidateAutomaton.Instruction>
+  /// The sets of the automaton, four words each.
+  private let sets: UnsafeMutablePointer<UInt64>
   private let classCount: Int
   /// A row has a column for each byte class, one more for the cut after `regexWalk` bytes, and is a power of two wide.
   private let rowShift: UInt32
@@ -66,7 +70,13 @@ final class LazyAutomaton {
   private let slots: UnsafeMutablePointer<UInt16>
   private static let slotCount = 1 << 14
   private let visited: UnsafeMutablePointer<UInt32>
+  /// Where a new state begins; `close` goes on from there.
   private let stack: UnsafeMutablePointer<Int32>
+  /// What stands behind assertions, for `step`.
+  private let waiting: UnsafeMutablePointer<Int32>
+  /// A bit for each instruction, then one for each word of these: what is found out of order is read off them in order.
+  private let found: UnsafeMutablePointer<UInt64>
+  private let foundWords: UnsafeMutablePointer<UInt64>
   /// The number of hits, of states, of items, and the generation of `visited`.
   private let counters: UnsafeMutablePointer<Int>
 
@@ -84,8 +94,16 @@ final class LazyAutomaton {
     states = .allocate(capacity: Self.maximumStates)
     items = .allocate(capacity: Self.maximumItems)
     slots = .allocate(capacity: Self.slotCount)
+    instructions = Self.zeros(count + 1)
+    sets = .allocate(capacity: 4 * automaton.sets.count + 1)
+    for (index, set) in automaton.sets.enumerated() {
+      for (word, bits) in set.fourWords.enumerated() { sets[4 * index + word] = bits }
+    }
     visited = Self.zeros(count + 1)
     stack = .allocate(capacity: 2 * count + automaton.starts.count + 2)
+    waiting = .allocate(capacity: 2 * count + 2)
+    found = Self.zeros(count / 64 + 1)
+    foundWords = Self.zeros(count / 4096 + 1)
     counters = .allocate(capacity: 4)
     counters.initialize(repeating: 0, count: 4)
     reset()
@@ -98,15 +116,34 @@ final class LazyAutomaton {
     states.deallocate()
     items.deallocate()
     slots.deallocate()
+    free(instructions)
+    sets.deallocate()
     free(visited)
     stack.deallocate()
+    waiting.deallocate()
+    free(found)
+    free(foundWords)
     counters.deallocate()
   }
 
   /// Zeros from the system, whose pages take memory and time once they are used: most never are.
-  private static func zeros(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-    guard let zeros = calloc(count, MemoryLayout<UInt32>.size) else { fatalError("no memory for an automaton") }
-    return zeros.bindMemory(to: UInt32.self, capacity: count)
+  private static func zeros<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
+    guard let zeros = calloc(count, MemoryLayout<Element>.stride) else { fatalError("no memory for an automaton") }
+    return zeros.bindMemory(to: Element.self, capacity: count)
+  }
+
+  @inline(__always)
+  private func instruction(_ index: Int32) -> CandidateAutomaton.Instruction {
+    let known = instructions[Int(index)]
+    guard case .none = known.kind else { return known }
+    let read = program[Int(index)]
+    instructions[Int(index)] = read
+    return read
+  }
+
+  @inline(__always)
+  private func has(_ set: Int32, _ byte: UInt8) -> Bool {
+    sets[4 * Int(set) + Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
   }
 
   /// Whether the regex itself asks something of the byte before a match.
@@ -233,41 +270,49 @@ final class LazyAutomaton {
     return UInt32(number)
   }
 
-  /// Replaces the first `count` entries of the stack by the instructions that take or judge a byte, reachable without
-  /// taking any, written in ascending order behind the last item in use. Returns how many.
+  /// Writes the instructions that take or judge a byte, reachable from the first `count` entries of the stack without
+  /// taking any, in ascending order behind the last item in use. Returns how many.
   private func close(_ count: Int) -> Int {
     counters[3] &+= 1
     let generation = UInt32(truncatingIfNeeded: counters[3])
     var depth = count
-    let first = counters[2]
-    var found = 0
     while depth > 0 {
       depth -= 1
       let item = stack[depth]
       if visited[Int(item)] == generation { continue }
       visited[Int(item)] = generation
-      let instruction = program[Int(item)]
-      if instruction.kind == .split {
-        stack[depth] = instruction.other
+      let instruction = instruction(item)
+      if case .split = instruction.kind {
+        stack[depth] = instruction.operand
         stack[depth + 1] = instruction.next
         depth += 2
       } else {
-        items[first + found] = item
-        found += 1
+        found[Int(item >> 6)] |= 1 << UInt64(item & 63)
+        foundWords[Int(item >> 12)] |= 1 << UInt64(item >> 6 & 63)
       }
     }
-    if found < instructionCount >> 4 {
-      var written = UnsafeMutableBufferPointer(start: items + first, count: found)
-      written.sort()
-      return found
+    return takeFound(into: items + counters[2])
+  }
+
+  /// Writes the numbers whose bits are set in `found` and clears them; returns how many.
+  private func takeFound(into numbers: UnsafeMutablePointer<Int32>) -> Int {
+    var count = 0
+    for upper in 0...(instructionCount / 4096) where foundWords[upper] != 0 {
+      var words = foundWords[upper]
+      foundWords[upper] = 0
+      while words != 0 {
+        let index = 64 * upper + words.trailingZeroBitCount
+        words &= words - 1
+        var bits = found[index]
+        found[index] = 0
+        while bits != 0 {
+          numbers[count] = Int32(truncatingIfNeeded: 64 * index + bits.trailingZeroBitCount)
+          count += 1
+          bits &= bits - 1
+        }
+      }
     }
-    // As in the state that everything begins with: to look through them all is cheaper than to sort.
-    found = 0
-    for item in 0..<instructionCount where visited[item] == generation && program[item].kind != .split {
-      items[first + found] = Int32(item)
-      found += 1
-    }
-    return found
+    return count
   }
 
   /// Writes the accepted detectors of a new state behind its items, in order; returns how many.
@@ -283,57 +328,71 @@ final class LazyAutomaton {
     // All bytes of a class are in the same sets.
     let byte = automaton.representatives[byteClass]
     var accepted: [Int32] = []
-    var depth = 0
-    var taken: [Int32] = []
+    var taken = 0
     let bounds = states[Int(from)]
     for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
-      stack[0] = items[item]
-      depth = 1
+      waiting[0] = items[item]
+      var depth = 1
       // Only an assertion leads on without a byte taken.
       while depth > 0 {
         depth -= 1
-        let current = stack[depth]
-        if visited[Int(current)] == generation { continue }
-        visited[Int(current)] = generation
-        let instruction = program[Int(current)]
-        switch instruction.kind {
-        case .take:
-          if automaton.sets[instruction.set].contains(byte) { taken.append(instruction.next) }
-        case .assert:
-          if automaton.sets[instruction.set].contains(byte) {
-            stack[depth] = instruction.next
-            depth += 1
+        let number = waiting[depth]
+        let current = instruction(number)
+        if case .take = current.kind {
+          // That it is met again behind an assertion does no harm.
+          if has(current.operand, byte) {
+            stack[taken] = current.next
+            taken += 1
           }
+          continue
+        }
+        if visited[Int(number)] == generation { continue }
+        visited[Int(number)] = generation
+        switch current.kind {
+        case .take, .none: break
+        case .assert:
+          guard has(current.operand, byte) else { continue }
+          waiting[depth] = current.next
+          depth += 1
         case .split:
-          stack[depth] = instruction.next
-          stack[depth + 1] = instruction.other
+          waiting[depth] = current.next
+          waiting[depth + 1] = current.operand
           depth += 2
-        case .accept: accepted.append(program.owner(of: instruction))
+        case .accept: accepted.append(program.owner(of: current))
         }
       }
     }
-    return transition(from, column: byteClass, to: taken, accepted)
+    return transition(from, column: byteClass, entries: taken, accepted)
   }
 
   /// The state without the detectors that are left to their regexes, which are its accepts.
   private func leaveToRegex(_ from: UInt32, all: Bool) -> UInt16 {
     var accepted: Set<Int32> = []
-    var kept: [Int32] = []
+    var kept = 0
     let bounds = states[Int(from)]
     for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
-      let owner = program.owner(of: program[Int(items[item])])
-      if all || !automaton.isExact[Int(owner)] { accepted.insert(owner) } else { kept.append(items[item]) }
+      let owner = program.owner(of: instruction(items[item]))
+      if all || !automaton.isExact[Int(owner)] {
+        accepted.insert(owner)
+      } else {
+        stack[kept] = items[item]
+        kept += 1
+      }
     }
-    return transition(from, column: all ? nil : classCount, to: kept, Array(accepted))
+    return transition(from, column: all ? nil : classCount, entries: kept, Array(accepted))
   }
 
-  private func transition(_ from: UInt32, column: Int?, to entries: [Int32], _ accepted: [Int32]) -> UInt16 {
+  /// - Parameter entries: how many instructions stand on the stack, where the new state begins.
+  private func transition(_ from: UInt32, column: Int?, entries: Int, _ accepted: [Int32]) -> UInt16 {
     let flag = accepted.isEmpty ? 0 : Self.acceptFlag
     // Where all is full, what was known is made again as it is needed; the walk goes on from the new state.
     let forgets = isFull(instructionCount)
-    if forgets { reset() }
-    for (index, entry) in entries.enumerated() { stack[index] = entry }
-    let itemCount = close(entries.count)
+    if forgets {
+      let kept = (0..<entries).map { stack[$0] }
+      reset()
+      for (index, entry) in kept.enumerated() { stack[index] = entry }
+    }
+    let itemCount = close(entries)
     let number = state(itemCount: itemCount, acceptCount: place(accepted, behind: itemCount))
     if let column, !forgets { table[Int(from) << Int(rowShift) | column] = UInt16(number) | flag }
     return UInt16(number) | flag

@@ -6,35 +6,34 @@ final class PieceDeflater: PieceEncoder {
   /// gzip's own level where none is asked for.
   private static let level: Int32 = 6
 
+  private let library: ZlibLibrary
   // zlib keeps a pointer to the stream, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isReady: Bool
 
-  init() {
+  init(library: ZlibLibrary = .fastest) {
+    self.library = library
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // A negative window size means raw deflate; 8 is zlib's own choice of memory.
-    isReady =
-      deflateInit2_(
-        stream, Self.level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-      == Z_OK
+    isReady = library.deflateInit(stream, Self.level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) == Z_OK
   }
 
   deinit {
-    if isReady { deflateEnd(stream) }
+    if isReady { _ = library.deflateEnd(stream) }
     stream.deallocate()
   }
 
   func encode(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
-    guard isReady, deflateReset(stream) == Z_OK else { return false }
+    guard isReady, library.deflateReset(stream) == Z_OK else { return false }
     // What deflateBound tells, and the empty stored block of a full flush.
-    return output.replace(upTo: Int(deflateBound(stream, UInt(bytes.count))) + 16) { buffer in
+    return output.replace(upTo: Int(library.deflateBound(stream, UInt(bytes.count))) + 16) { buffer in
       // zlib does not write to what it reads.
       stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
       stream.pointee.avail_in = UInt32(bytes.count)
       stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
       stream.pointee.avail_out = UInt32(buffer.count)
-      guard deflate(stream, Z_FULL_FLUSH) == Z_OK, stream.pointee.avail_in == 0 else { return nil }
+      guard library.deflate(stream, Z_FULL_FLUSH) == Z_OK, stream.pointee.avail_in == 0 else { return nil }
       return buffer.count - Int(stream.pointee.avail_out)
     }
   }

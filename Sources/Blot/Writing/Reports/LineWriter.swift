@@ -35,15 +35,21 @@ struct LineWriter {
 
   /// Appends the decimal digits of `number`, which is not negative.
   mutating func appendDecimal(_ number: Int) {
-    let start = count
+    var digitCount = 1
+    var power: UInt = 10
+    while number.magnitude >= power {
+      digitCount += 1
+      let (next, overflows) = power.multipliedReportingOverflow(by: 10)
+      if overflows { break }
+      power = next
+    }
+    precondition(digitCount <= memory.count - count)
+    count += digitCount
     var rest = number.magnitude
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-    } while rest > 0
-    var digits = UnsafeMutableBufferPointer(rebasing: memory[start..<count])
-    digits.reverse()
+    for place in 1...digitCount {
+      memory[count - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// Appends a number from 0 to 1, rounded to thousandths: `0.65`, `1.0`.

@@ -36,7 +36,7 @@ struct Preview {
     var count = 0
     var index = 0
     while index < value.count, count < enough {
-      index += max(WellFormedUTF8.length(value, at: index), 1)
+      index += value[index] < 0x80 ? 1 : max(WellFormedUTF8.length(value, at: index), 1)
       count += 1
     }
     switch masking {
@@ -56,7 +56,7 @@ struct Preview {
       return
     }
     var end = 0
-    for _ in 0..<front { end += max(WellFormedUTF8.length(value, at: end), 1) }
+    for _ in 0..<front { end += value[end] < 0x80 ? 1 : max(WellFormedUTF8.length(value, at: end), 1) }
     var start = value.count
     for _ in 0..<back { start = characterStart(value, before: start) }
     PrintableText.append(UnsafeRawBufferPointer(rebasing: value[..<end]), to: &output)
@@ -66,6 +66,7 @@ struct Preview {
 
   /// Where the character that ends before `end` begins.
   private static func characterStart(_ value: UnsafeRawBufferPointer, before end: Int) -> Int {
+    if value[end - 1] < 0x80 { return end - 1 }
     for length in stride(from: min(4, end), to: 1, by: -1)
     where WellFormedUTF8.length(value, at: end - length) == length { return end - length }
     return end - 1

@@ -10,6 +10,14 @@ public enum PrintableText {
   static func append(_ bytes: UnsafeRawBufferPointer, to output: inout LineWriter) {
     var index = 0
     while index < bytes.count {
+      // Most of a log is printable ASCII, which goes over in one piece.
+      var end = index
+      while end < bytes.count, bytes[end] >= 0x20, bytes[end] < 0x7F { end += 1 }
+      if end > index {
+        output.append(UnsafeRawBufferPointer(rebasing: bytes[index..<end]))
+        index = end
+        continue
+      }
       let length = WellFormedUTF8.length(bytes, at: index)
       if length > 0, isPrintable(bytes, at: index, length: length) {
         output.append(UnsafeRawBufferPointer(rebasing: bytes[index..<index + length]))
