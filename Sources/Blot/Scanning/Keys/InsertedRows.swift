@@ -15,6 +15,8 @@ struct InsertedRows {
   private static let longestColumns = 4096
   private static let mostColumns = 256
   private static let mostSpaces = 8
+  /// A value without quotes, and what stands behind one with them.
+  private static let longestBare = 1024
   /// How far the word and the columns are looked for before a value.
   private static let longestBefore = 512
 
@@ -71,7 +73,13 @@ struct InsertedRows {
       index = min(lineEnd, end + depth + 1)
     }
     var depth = 0
+    let limit = min(lineEnd, index + Self.longestBare)
     while index < lineEnd {
+      // Brackets that are never closed end the rows.
+      if index == limit {
+        index = lineEnd
+        return value ?? first..<limit
+      }
       let byte = text[index]
       if depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") { break }
       if byte == UInt8(ascii: "(") { depth += 1 }
