@@ -182,7 +182,7 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     if (byte >= 0x80) m.high |= bit;
     if (byte == '\\') m.backslash |= bit;
     if (byte == ':') m.colon |= bit;
-    if (byte == ':' || byte == '=') m.separator |= bit;
+    if (byte == ':' || byte == '=' || byte == '<' || byte == '>' || byte == '(') m.separator |= bit;
     const uint8_t kind = classes[i] >> 5;
     if (kind != 0 && kind != 3 && kind != 7) m.address |= bit;
     if (keys) {
@@ -304,7 +304,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   out->high = avx2_bits(a, b);
   out->backslash = avx2_equal(a, b, '\\');
   out->colon = avx2_equal(a, b, ':');
-  out->separator = out->colon | avx2_equal(a, b, '=');
+  out->separator = out->colon | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
+                   avx2_equal(a, b, '(');
   if (keys) {
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
@@ -353,6 +354,7 @@ enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRE
 static const uint8_t kind_table[128] __attribute__((aligned(64))) = {
     ['_'] = WORD | UNDERSCORE, ['\\'] = BACKSLASH | CLOSER, ['"'] = CLOSER, ['\''] = CLOSER, [' '] = CLOSER,
     ['-'] = ADDRESS, ['.'] = ADDRESS, [':'] = ADDRESS | SEPARATOR, ['='] = SEPARATOR,
+    ['<'] = SEPARATOR, ['>'] = SEPARATOR, ['('] = SEPARATOR,
     DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
     SMALL_HEX('a'), SMALL_HEX('b'), SMALL_HEX('c'), SMALL_HEX('d'), SMALL_HEX('e'), SMALL_HEX('f'),
     SMALL('g'), SMALL('h'), SMALL('i'), SMALL('j'), SMALL('k'), SMALL('l'), SMALL('m'), SMALL('n'), SMALL('o'), SMALL('p'),
@@ -519,7 +521,7 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->address = neon_bits(address);
   out->backslash = neon_equal(t, '\\');
   out->colon = neon_equal(t, ':');
-  out->separator = out->colon | neon_equal(t, '=');
+  out->separator = out->colon | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
   if (keys) {
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }

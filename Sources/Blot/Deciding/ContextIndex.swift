@@ -164,6 +164,7 @@ final class ContextIndex: Sendable {
   func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
     let lowest = max(lineStart, start - Self.before)
     if let key = directKey(text, start, lowest) { return key }
+    if let column = InsertedRows.column(ofValueAt: start, in: text, lowest: lineStart) { return column }
     var index = start
     // A word belongs to the number next to it: once a word is passed, another long number ends the look.
     var hasWord = false
@@ -201,8 +202,12 @@ final class ContextIndex: Sendable {
     return labels.end(text, at: open, end) == end
   }
 
-  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`.
+  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`, `| key | `.
   func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
+    if start > lowest {
+      if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
+      if let key = keyOfCell(before: start, text, lowest) { return key }
+    }
     var index = start
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
@@ -231,6 +236,25 @@ final class ContextIndex: Sendable {
       let name = pair.nameBefore(where: { _ in true })
     {
       return name
+    }
+    return index..<end
+  }
+
+  /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.
+  private func keyOfCell(before start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
+    var index = start
+    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    guard index > lowest, text[index - 1] == UInt8(ascii: "|") else { return nil }
+    index -= 1
+    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    let end = index
+    var digitCount = 0
+    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
+      index -= 1
+      if Boundary.isDigit(text[index]) { digitCount += 1 }
+    }
+    guard index < end, digitCount < 3, text[index - 1] == UInt8(ascii: "|") || text[index - 1] == 0x0A else {
+      return nil
     }
     return index..<end
   }

@@ -113,6 +113,12 @@ extension TextScanner {
     let keys = catalogue.prefilter.keys
     let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start)
     guard entry >= 0 else { return }
+    if keys.isBeforeRows(entry) {
+      if let rows = InsertedRows(behind: last, in: line.text, line.start..<line.end) {
+        matchValues(of: rows, &line, into: &findings)
+      }
+      return
+    }
     if keys.isName(entry) {
       noteNameAtLineEnd(after: last, line)
       if !keys.isKey(entry) { return }

@@ -31,7 +31,7 @@ extension TextScanner {
   func searchKeys(_ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]) {
     var line = LineCursor(text, count)
     repeat {
-      for separator in line.start..<line.end where KeyedValue.isSeparator(text[separator]) {
+      for separator in line.start..<line.end where KeyedValue.mayFollowKey(text[separator]) {
         var last = separator - 1
         var closers = 0
         while last >= line.start, closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[last]) {

@@ -31,6 +31,7 @@ struct ContextIndexTests {
     "social_security=<078051120>",
     "SocialSecurity: <078051120>", "the Social Security number is <078051120>", "user.ssn=<078051120>",
     "<078051120> (ssn)", "customer-ssn: <078051120>",
+    "| ssn | <078051120> |", "id|12|ssn|<078051120>", "ssn | <078051120>",
     "my ssn, as you asked, is <078051120>", "ssn\t<078051120>", #"{"a":"x\nssn <078051120>"}"#
   ])
   func aWordNearByCounts(text: String) { #expect(near(text) == [0]) }
@@ -45,7 +46,7 @@ struct ContextIndexTests {
     "<078051120>", "session <078051120>", "ssns <078051120>", "assn=<078051120>", "order=<078051120>",
     "social <078051120>", "class_ssnx <078051120>",
     "ssn=1; order <078051120>", #"{"ssn":"x"},{"order":"<078051120>"}"#, "a=1&ssn=2&order=<078051120>",
-    "<078051120> ssn=1"
+    "<078051120> ssn=1", "| ssn | order | <078051120> |", "x ssn 123 | <078051120>"
   ])
   func wordsThatBelongToOthersDoNot(text: String) { #expect(near(text) == []) }
 

@@ -55,11 +55,12 @@ struct KeyIndexTests {
     #expect(detectors(text, lineStart: 5) == [7])
   }
 
-  @Test func aWordIsLookedUpWithoutAText() {
-    #expect(index.detectors(ofKey: "password") == [3, 7])
-    #expect(index.detectors(ofKey: "Pass_Phrase") == [3])
-    #expect(index.detectors(ofKey: "db_password") == [])
-    #expect(KeyIndex([]).detectors(ofKey: "password") == [])
+  @Test func theKeyOfNamesIsKnownWhereDetectorsAskForIt() {
+    let names = KeyIndex([(3, ["name_full"]), (5, ["FullName", "user"])])
+    #expect(names.fullName >= 0)
+    #expect(names.detectors[max(names.fullName, 0)] == [5])
+    #expect(index.fullName == -1)
+    #expect(KeyIndex([]).fullName == -1)
   }
 
   /// What the kernel tests first lets every spelling of every key through.

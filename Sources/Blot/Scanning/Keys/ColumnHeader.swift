@@ -81,21 +81,20 @@ public struct ColumnHeader: Sendable {
   /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses
   /// of mail.
   private static func isOfPerson(_ column: Column, in text: UnsafePointer<UInt8>, _ catalogue: Catalogue) -> Bool {
-    column.keyed.contains { detector in
-      let type = catalogue.detectors[Int(detector)].definition.type
-      return type == "DATE_OF_BIRTH" || type == "PHONE_NUMBER"
-    } || mailWords.contains { NamedPair.isLastSegment($0, of: column.name, in: text) }
+    column.keyed.contains { typesOfPersons.contains(catalogue.detectors[Int($0)].definition.type) }
+      || mailWords.contains { NamedPair.isLastSegment($0, of: column.name, in: text) }
   }
 
-  private static let mailWords: [StaticString] = ["email", "mail", "email_address"]
+  static let mailWords: [StaticString] = ["email", "mail", "email_address"]
+  static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
   private static func nameColumns(_ columns: inout [Column], _ line: [UInt8], _ catalogue: Catalogue) {
-    let detectors = catalogue.prefilter.keys.detectors(ofKey: "full name")
-    guard !detectors.isEmpty else { return }
+    let keys = catalogue.prefilter.keys
+    guard keys.fullName >= 0 else { return }
     for index in columns.indices where columns[index].keyed.isEmpty {
       if line[columns[index].name].elementsEqual("name".utf8, by: { $0 | 0x20 == $1 }) {
-        columns[index].keyed = detectors
+        columns[index].keyed = keys.detectors[keys.fullName]
       }
     }
   }

@@ -18,6 +18,8 @@ final class KeyIndex: Sendable {
   let suffixes: [UInt8]
   let shortSuffixes: [UInt8]
   let isEmpty: Bool
+  /// The entry under which names of persons stand; -1 where none is looked for.
+  let fullName: Int
 
   /// The longest key that is looked at, in bytes before its separator.
   static let longestKey = 64
@@ -81,9 +83,19 @@ final class KeyIndex: Sendable {
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
     self.table = table
+    let fullName = Self.entry(ofKey: "full_name", in: table)
+    self.fullName = fullName >= 0 && !detectors[fullName].isEmpty ? fullName : -1
     self.endings = endings
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
+  }
+
+  /// The entry of exactly these letters and digits; -1 where there is none.
+  private static func entry(ofKey key: StaticString, in table: HashTable) -> Int {
+    var hash = FoldedHash()
+    // From the end, as in a text.
+    key.withUTF8Buffer { for byte in $0.reversed() where FoldedHash.counts(byte) { hash.append(byte) } }
+    return table.find(hash.value)
   }
 
   /// The last three bytes as they may stand in a text: whole, or with a separator among them.
@@ -116,20 +128,14 @@ final class KeyIndex: Sendable {
     return entry >= 0 && isKey(entry) ? entry : -1
   }
 
-  /// The detectors that ask for a key of exactly these letters and digits; none where nobody does.
-  func detectors(ofKey key: StaticString) -> [Int32] {
-    var hash = FoldedHash()
-    // From the end, as in a text.
-    key.withUTF8Buffer { for byte in $0.reversed() where FoldedHash.counts(byte) { hash.append(byte) } }
-    let entry = table.find(hash.value)
-    return entry < 0 ? [] : detectors[entry]
-  }
-
   /// Whether an entry is a key of detectors, and not only a word of pairs.
   func isKey(_ entry: Int) -> Bool { !detectors[entry].isEmpty }
 
   /// Whether the name of a pair may stand behind an entry.
   func isName(_ entry: Int) -> Bool { roles[entry] == .name }
+
+  /// Whether rows that SQL inserts may stand behind an entry.
+  func isBeforeRows(_ entry: Int) -> Bool { roles[entry] == .rows }
 
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }

@@ -11,11 +11,18 @@ struct KeyedValue {
   static let longestQuoted = 8192
 
   /// Reads on behind a key whose last byte is at `last`: `key=value`, `key: value`, `"key": "value"`, `key="value"`,
-  /// `\"key\":\"value\"` at any depth of escaping, `key => value`. Nil where no separator or no value follows.
+  /// `\"key\":\"value\"` at any depth of escaping, `key => value`, `key=[value]`, and in markup `<key>value</key>` and
+  /// `<td>key</td><td>value</td>`. Nil where no separator or no value follows.
   init?(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     var index = last + 1
     while index <= last + Self.longestCloser, index < lineEnd, Self.isCloser(text[index]) { index += 1 }
-    guard index < lineEnd, Self.isSeparator(text[index]) else { return nil }
+    guard index < lineEnd else { return nil }
+    guard Self.isSeparator(text[index]) else {
+      guard index == last + 1, let value = Markup.value(after: last, in: text, lineEnd: lineEnd) else { return nil }
+      start = value.lowerBound
+      end = value.upperBound
+      return
+    }
     index += 1
     if index < lineEnd, text[index] == UInt8(ascii: ">") || text[index] == UInt8(ascii: "=") { index += 1 }
     var spaces = 0
@@ -25,6 +32,11 @@ struct KeyedValue {
     }
     guard index < lineEnd else { return nil }
     index += Self.wrapperLength(text, index, lineEnd)
+    if let value = Self.bracketed(text, index + Self.rejectionLength(text, index, lineEnd), lineEnd) {
+      start = value.lowerBound
+      end = value.upperBound
+      return
+    }
     start = index
     end = lineEnd
     var depth = 0
@@ -59,6 +71,39 @@ struct KeyedValue {
     return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
   }
 
+  /// How long the words are between a field and the value in brackets that Spring's messages of validation write:
+  /// `on field 'lastName': rejected value [Doe]`.
+  private static func rejectionLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
+    let words: StaticString = "rejected value "
+    guard start + words.utf8CodeUnitCount < lineEnd else { return 0 }
+    for index in 0..<words.utf8CodeUnitCount where text[start + index] != words.utf8Start[index] { return 0 }
+    return words.utf8CodeUnitCount
+  }
+
+  /// How far the bracket is looked for that closes one around a value.
+  private static let longestBracketed = 256
+
+  /// The inside of brackets that a value is printed in, `user=[jane]`. Nil for an array with quotes or of arrays, and for
+  /// what stands in place of a value: `[REDACTED]`, a label that an earlier run has left.
+  private static func bracketed(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Range<Int>? {
+    guard text[start] == UInt8(ascii: "[") else { return nil }
+    let limit = min(lineEnd, start + longestBracketed)
+    var index = start + 1
+    var isMark = true
+    while index < limit, text[index] != UInt8(ascii: "]") {
+      switch text[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "["), UInt8(ascii: "{"): return nil
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): if index == start + 1 { isMark = false }
+      // Behind the name of a type: a pseudonym, or what is encrypted.
+      case UInt8(ascii: "#"), UInt8(ascii: "~"): if isMark, index > start + 1 { return nil }
+      default: isMark = false
+      }
+      index += 1
+    }
+    return index < limit && !isMark ? start + 1..<index : nil
+  }
+
   /// Whether a quote opens it.
   func isQuoted(in text: UnsafePointer<UInt8>) -> Bool {
     text[start - 1] == UInt8(ascii: "\"") || text[start - 1] == UInt8(ascii: "'")
@@ -83,6 +128,12 @@ struct KeyedValue {
   }
 
   static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }
+
+  /// Whether a key, or the word before inserted rows, may end before the byte, or before closers and the byte, as the kernel
+  /// has it.
+  static func mayFollowKey(_ byte: UInt8) -> Bool {
+    isSeparator(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "(")
+  }
 
   static func isCloser(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: " ")

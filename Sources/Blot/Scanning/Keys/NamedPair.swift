@@ -10,12 +10,17 @@ struct NamedPair {
   /// What a key is to pairs.
   enum Role: UInt8 {
     case none, name, value
+    /// The word behind which rows of SQL stand.
+    case rows
   }
 
   /// Keys that are looked for because of pairs alone. The others that a name may have are looked at beside a value only.
-  static let entryWords: [(word: String, role: Role)] = [("name", .name), ("key", .name), ("value", .value)]
+  static let entryWords: [(word: String, role: Role)] = [
+    ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), (InsertedRows.word, .rows)
+  ]
   private static let nameWords: [StaticString] = [
-    "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable"
+    "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable",
+    "path", "column"
   ]
 
   /// How far its name may stand from the key of its value, or from the value's end.

@@ -1,4 +1,5 @@
 import BlotKernels
+import PatternFiles
 
 /// What stands behind a key.
 extension TextScanner {
@@ -39,6 +40,31 @@ extension TextScanner {
     matchRegex(detector, at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
     // A detector that gave up is done with the line.
     if nextStart[detector] != line.end { nextStart[detector] = next }
+  }
+
+  /// Looks for the value of each column's key in the rows that SQL inserts.
+  func matchValues(of rows: InsertedRows, _ line: inout LineCursor, into findings: inout [Finding]) {
+    let keys = catalogue.prefilter.keys
+    var entries = rows.columns.map { column in
+      column.isEmpty ? -1 : keys.key(endingAt: column.upperBound - 1, in: line.text, lineStart: column.lowerBound)
+    }
+    if rows.columns.indices.contains(where: { isOfPersons(entries[$0], rows.columns[$0], line.text) }) {
+      for (index, column) in rows.columns.enumerated()
+      where entries[index] < 0 && column.count == 4 && NamedPair.isLastSegment("name", of: column, in: line.text) {
+        entries[index] = keys.fullName
+      }
+    }
+    rows.forEachValue { column, value in
+      if entries[column] >= 0 { matchElement(entries[column], value, &line, into: &findings) }
+    }
+  }
+
+  /// Whether a column is one that tables of persons have: of births, of telephones or of addresses of mail.
+  private func isOfPersons(_ entry: Int, _ column: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
+    if entry < 0 { return ColumnHeader.mailWords.contains { NamedPair.isLastSegment($0, of: column, in: text) } }
+    return catalogue.prefilter.keys.detectors[entry].contains { detector in
+      ColumnHeader.typesOfPersons.contains(catalogue.detectors[Int(detector)].definition.type)
+    }
   }
 
   /// Looks whether a key of a policy ends with the byte at `last`, and for its value, or for each string of an array that is

@@ -6,6 +6,7 @@ extension Validator {
     Validator("email_address", bytes: EmailAddress.holds),
     Validator("email_quoted", bytes: EmailAddress.isQuoted),
     Validator("geo_coordinate", bytes: GeoCoordinate.holds),
+    Validator("given_name", bytes: GivenName.holds),
     Validator("person_name", bytes: PersonName.holds),
     Validator("phone_national", bytes: PhoneNumber.isNational),
     Validator("phone_north_america", bytes: PhoneNumber.isNorthAmerican),

@@ -6,7 +6,7 @@ enum EmailAddress {
     guard let at = lastAt(value) else { return false }
     let domainStart = at + (value[at] == UInt8(ascii: "@") ? 1 : 3)
     return at >= 1 && at <= 64 && hasLocalPart(value, at) && hasDomain(value, domainStart)
-      && !isShellLogin(value, at) && !isScaledImage(value, domainStart)
+      && !isShellLogin(value, at) && !isScaledImage(value, domainStart) && !isAlgorithm(value, domainStart)
   }
 
   /// With a local part in quotes (`"jane doe"@example.org`), whose quotes a JSON string escapes.
@@ -112,6 +112,13 @@ enum EmailAddress {
     at == 3 && value[0] | 0x20 == UInt8(ascii: "g") && value[1] | 0x20 == UInt8(ascii: "i")
       && value[2] | 0x20 == UInt8(ascii: "t")
   }
+
+  /// `aes256-gcm@openssh.com`: a name under a domain that RFC 4251, section 6, gives to algorithms, requests and channels.
+  private static func isAlgorithm(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    algorithmDomains.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
+  }
+
+  private static let algorithmDomains = WordList(" openssh.com libssh.org lysator.liu.se ")
 
   /// `logo@2x.mov`: the scale of an image, not a domain.
   private static func isScaledImage(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {

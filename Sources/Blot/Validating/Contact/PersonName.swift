@@ -12,14 +12,20 @@ enum PersonName {
   private static let placeholders = WordList(
     """
      null nil none true false undefined unknown anonymous empty missing redacted masked hidden n/a na todo tbd error \
-    invalid name required string object array yes no ok failed success pending deleted guest default 
+    invalid name required string object array yes no ok failed success pending deleted guest default blank 
     """)
 
   private static let systems = WordList(
     """
      service server gateway system application app admin administrator api engine worker bot client daemon agent \
     platform portal team group department support desk office store shop company systems solutions technologies \
-    software labs project account user users role policy plan mode settings profile report view event channel manager \
-    controller scheduler proxy cluster node database queue job task module bank inc ltd gmbh llc corp ag sa sarl bv 
+    software labs project account user users role policy plan mode settings profile report view event channel \
+    manager controller scheduler proxy cluster node database queue job task module bank inc ltd gmbh llc corp ag \
+    sa sarl bv web online cloud test demo cache index station hotel hospital university school college airport \
+    clinic foundation institute media network networks studio holdings partners consulting industries \
+    international insurance pharmacy metrics counter error exception failure warning period limit timeout \
+    threshold pool thread handler listener filter factory provider config configuration token file folder document \
+    template message campaign newsletter product package bundle license subscription version release build feature \
+    flag check status state level number type payment request response session 
     """)
 }

@@ -34,13 +34,14 @@ enum Username {
   private static let systemAccounts = WordList(
     """
      root admin administrator system daemon bin sys sync games man lp mail news uucp proxy www www-data backup list \
-    irc gnats nobody messagebus syslog sshd ntp postfix dovecot named bind postgres postgresql mysql mariadb mongodb \
-    redis nginx apache httpd tomcat jenkins gitlab git ubuntu debian centos fedora ec2-user vagrant pi oracle hadoop \
-    hdfs yarn spark kafka zookeeper elasticsearch logstash kibana grafana prometheus nagios zabbix ansible puppet \
-    deploy deployer docker kubelet etcd consul vault guest test tester user username usr default service localhost \
-    operator ftp anonymous monitor monitoring support superuser sa rabbitmq cassandra memcached haproxy squid ceph \
-    libvirt-qemu nagiosuser app application svc client server api worker cron scheduler batch replication replicator \
-    repl rdsadmin azuresuperuser cloudsqladmin cloudsqlsuperuser public dbo serviceaccount self me 
+     irc gnats nobody messagebus syslog sshd ntp postfix dovecot named bind postgres postgresql mysql mariadb \
+     mongodb redis nginx apache httpd tomcat jenkins gitlab git ubuntu debian centos fedora ec2-user vagrant pi \
+     oracle hadoop hdfs yarn spark kafka zookeeper elasticsearch logstash kibana grafana prometheus nagios zabbix \
+     ansible puppet deploy deployer docker kubelet etcd consul vault guest test tester user username usr default \
+     service localhost operator ftp anonymous monitor monitoring support superuser sa rabbitmq cassandra memcached \
+     haproxy squid ceph libvirt-qemu nagiosuser app application svc client server api worker cron scheduler batch \
+     replication replicator repl rdsadmin azuresuperuser cloudsqladmin cloudsqlsuperuser public dbo serviceaccount \
+     self me anonymoususer 
     """)
 
   private static let words = WordList(
@@ -49,13 +50,14 @@ enum Username {
     with without from for to of in on by at and or but logged login logout authenticated authorized created deleted \
     updated found failed success succeeded successful successfully denied disabled enabled expired locked id name \
     email input request session agent data type role info error message required redacted masked hidden na n/a \
-    credentials privileges permissions permission preferences settings account accounts profile interaction details \
-    list table group groups sessions password passwords specified supplied provided must should can will may does that \
-    who this it disconnected aborted logging attempt attempts page form screen button link flow handler url pending \
-    timed optional new old current existing yes unnamed readonly read-only creation registration deletion management \
-    home connection host tenant device realm endpoint ip peer node method key org organization project resource object \
-    file path domain server instance cluster database db schema topic queue bucket repo repository branch channel room \
-    team merchant vendor supplier customer partner address number principal agents ids preauth roles token tokens \
-    action actions activity interface experience space 
+    credentials privileges permissions permission preferences settings account accounts profile interaction \
+    details list table group groups sessions password passwords specified supplied provided must should can will \
+    may does that who this it disconnected aborted logging attempt attempts page form screen button link flow \
+    handler url pending timed optional new old current existing yes unnamed readonly read-only creation \
+    registration deletion management home connection host tenant device realm endpoint ip peer node method key org \
+    organization project resource object file path domain server instance cluster database db schema topic queue \
+    bucket repo repository branch channel room team merchant vendor supplier customer partner address number \
+    string boolean integer varchar text principal agents ids preauth roles token tokens action actions activity \
+    interface experience space 
     """)
 }
