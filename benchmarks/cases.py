@@ -1,7 +1,7 @@
 """What is measured: each case is one command over one corpus."""
 
+import json
 import random
-import re
 import subprocess
 from dataclasses import dataclass, field
 from os.path import getsize as length
@@ -28,9 +28,13 @@ class Case:
 
 
 def blot_types(blot):
-    """The types of the catalogue in a fixed shuffled order, so that a prefix is a fair sample."""
-    listed = subprocess.run([blot, "patterns", "list"], capture_output=True, text=True, check=True).stdout
-    types = sorted(set(re.findall(r"^[A-Z][A-Z0-9_]{2,}\b", listed, re.MULTILINE)) - {"TYPE"})
+    """The types that are looked for unless others are asked for, in a fixed shuffled order, so that a prefix is a fair sample.
+
+    Those with opt-in detectors, which `--only` would switch on, are left out: they find something in every line.
+    """
+    listed = subprocess.run([blot, "patterns", "list", "--format", "jsonl"], capture_output=True, text=True, check=True).stdout
+    detectors = [json.loads(line) for line in listed.splitlines()]
+    types = sorted({d["type"] for d in detectors} - {d["type"] for d in detectors if d["opt_in"]})
     random.Random(corpora.SEED).shuffle(types)
     return types
 
