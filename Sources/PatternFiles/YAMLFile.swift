@@ -81,13 +81,12 @@ struct YAMLFile {
   }
 
   private func syntaxError(_ error: YAMLError) -> PatternFileError {
-    let (reason, advice) =
+    let advice =
       switch error.reason {
-      case .syntax(let problem):
-        ("not YAML: \(problem)", "the file must be valid YAML; quote a regex with single quotes")
-      case .secondDocument: ("a second document begins", "take '---' away")
-      case .repeatedKey(let key): ("the key '\(key)' stands twice", "keep one of them")
+      case .syntax: "the file must be valid YAML; quote a regex with single quotes"
+      case .secondDocument: "take '---' away"
+      case .repeatedKey: "keep one of them"
       }
-    return PatternFileError(path: path, line: error.line, reason: reason, advice: advice)
+    return PatternFileError(path: path, line: error.line, reason: error.reason.description, advice: advice)
   }
 }

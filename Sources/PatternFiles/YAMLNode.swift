@@ -39,13 +39,21 @@ public struct YAMLNode: Sendable {
 
 /// Why a text is no YAML document.
 public struct YAMLError: Error, Sendable, Equatable {
-  public enum Reason: Sendable, Equatable {
+  public enum Reason: Sendable, Equatable, CustomStringConvertible {
     /// What libyaml says.
     case syntax(String)
     /// Another document follows the first.
     case secondDocument
     /// A key of a mapping.
     case repeatedKey(String)
+
+    public var description: String {
+      switch self {
+      case .syntax(let problem): "not YAML: \(problem)"
+      case .secondDocument: "a second document begins"
+      case .repeatedKey(let key): "the key '\(key)' stands twice"
+      }
+    }
   }
 
   public let reason: Reason

@@ -35,7 +35,7 @@ final class PathRules: Sendable {
 
   private func makeRules(_ settings: SettingsInForce) -> InputRules {
     let choice = Selection.Choice(settings.selection)
-    let keys = Set(settings.watchedKeys.map { KeyDetector.name(of: $0) })
+    let keys = settings.watchedKeyNames
     let thresholds = settings.thresholds
     let byType = Dictionary(thresholds.byType.map { ($0.name, $0.value) }) { _, last in last }
     // One after the other where they lie: to copy them takes most of the time of a short run.

@@ -37,13 +37,15 @@ struct SettingsInForce: Sendable {
 
   /// The names of the detectors that run, those for keys included.
   func detectorNames(from builtIn: [DetectorDefinition], and own: [DetectorDefinition]) -> Set<String> {
-    let keys = watchedKeys.map { KeyDetector.name(of: $0) }
-    return Set(selection.selected(from: builtIn, and: own).map(\.name)).union(keys)
+    Set(selection.selected(from: builtIn, and: own).map(\.name)).union(watchedKeyNames)
   }
+
+  /// The names of the detectors for keys that run.
+  var watchedKeyNames: Set<String> { Set(watchedKeys.map { KeyDetector.name(of: $0) }) }
 
   /// The keys whose values are findings whatever they look like: those with an action, unless it is `keep`, or a higher
   /// place chooses what is looked for.
-  var watchedKeys: [LogKey] {
+  private var watchedKeys: [LogKey] {
     var keys: [LogKey] = []
     for place in places {
       if place.packs != nil || place.only != nil { keys = [] }

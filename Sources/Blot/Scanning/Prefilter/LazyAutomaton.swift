@@ -100,7 +100,8 @@ final class LazyAutomaton {
       for (word, bits) in set.fourWords.enumerated() { sets[4 * index + word] = bits }
     }
     visited = Self.zeros(count + 1)
-    stack = .allocate(capacity: 2 * count + automaton.starts.count + 2)
+    // What `step` leaves on it, at most two entries an instruction, and one more for each split that `close` passes.
+    stack = .allocate(capacity: 3 * count + automaton.starts.count + 2)
     waiting = .allocate(capacity: 2 * count + 2)
     found = Self.zeros(count / 64 + 1)
     foundWords = Self.zeros(count / 4096 + 1)

@@ -1,0 +1,214 @@
+// Bitmaps and classes of 64 bytes with AVX2 and with AVX-512; kernels.c includes it.
+
+#define TARGET __attribute__((target("avx2,bmi,bmi2")))
+#define KERNEL(name) avx2_##name
+#include "candidates.h"
+
+// A bit for each byte of `a` and `b`, the highest bit of it. The compiler must not see through it: it would compute with
+// the bits as lanes, one by one.
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_bits(__m256i a, __m256i b) {
+  uint32_t low = (uint32_t)_mm256_movemask_epi8(a), high = (uint32_t)_mm256_movemask_epi8(b);
+  __asm__("" : "+r"(low), "+r"(high));
+  return low | (uint64_t)high << 32;
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_equal(__m256i a, __m256i b, char byte) {
+  const __m256i wanted = _mm256_set1_epi8(byte);
+  return avx2_bits(_mm256_cmpeq_epi8(a, wanted), _mm256_cmpeq_epi8(b, wanted));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_nonzero(__m256i a, __m256i b) {
+  return ~avx2_equal(a, b, 0);
+}
+
+// The bytes of 32 at which a bucket of the shuffles fits, as nonzero lanes.
+TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets(const blot_buckets *set,
+                                                                                const uint8_t *text) {
+  const __m256i nibble = _mm256_set1_epi8(15);
+  __m256i buckets = _mm256_set1_epi8(-1);
+  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+    const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
+    const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
+    const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
+    const __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high[j]));
+    buckets = _mm256_and_si256(buckets, _mm256_and_si256(_mm256_shuffle_epi8(l, low), _mm256_shuffle_epi8(h, high)));
+  }
+  return buckets;
+}
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_low_classes(const uint8_t *classes) {
+  uint32_t four;
+  memcpy(&four, classes, 4);
+  return _pext_u32(four, 0x1F1F1F);
+}
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_high_classes(const uint8_t *classes) {
+  uint64_t eight;
+  memcpy(&eight, classes, 8);
+  return (uint32_t)_pext_u64(eight, 0xE0E0E0E0E0);
+}
+
+TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i text) {
+  const __m256i nibble = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
+  const __m256i low = _mm256_and_si256(text, nibble), high = _mm256_and_si256(_mm256_srli_epi16(text, 4), nibble);
+  // The space, '-' and '.' by their low nibble; digits and ':' by theirs.
+  const char s = (char)(31 | 7 << 5), h = (char)(28 | 4 << 5), p = (char)(29 | 5 << 5), n = 27 | 1 << 5, c = (char)(30 | 6 << 5);
+  const __m256i marks = _mm256_setr_epi8(s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, h, p, 0,
+                                         s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, h, p, 0);
+  const __m256i numbers = _mm256_setr_epi8(n, n, n, n, n, n, n, n, n, n, c, 0, 0, 0, 0, 0,
+                                           n, n, n, n, n, n, n, n, n, n, c, 0, 0, 0, 0, 0);
+  const __m256i mark = _mm256_and_si256(_mm256_shuffle_epi8(marks, low), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(2)));
+  const __m256i number = _mm256_and_si256(_mm256_shuffle_epi8(numbers, low), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(3)));
+  const __m256i letter = _mm256_sub_epi8(_mm256_or_si256(text, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a'));
+  const __m256i is_letter = _mm256_cmpeq_epi8(_mm256_subs_epu8(letter, _mm256_set1_epi8(25)), zero);
+  const __m256i is_hex = _mm256_cmpeq_epi8(_mm256_subs_epu8(letter, _mm256_set1_epi8(5)), zero);
+  const __m256i kind = _mm256_xor_si256(_mm256_set1_epi8(3 << 5), _mm256_and_si256(is_hex, _mm256_set1_epi8(1 << 5)));
+  const __m256i place = _mm256_or_si256(_mm256_and_si256(text, _mm256_set1_epi8(31)), kind);
+  return _mm256_or_si256(_mm256_or_si256(mark, number), _mm256_and_si256(place, is_letter));
+}
+
+TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
+                                                                    avx2_bitmaps *out, uint8_t *classes, int keys) {
+  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
+  const __m256i ca = avx2_classes(a), cb = avx2_classes(b);
+  _mm256_storeu_si256((__m256i *)classes, ca);
+  _mm256_storeu_si256((__m256i *)(classes + 32), cb);
+  const __m256i kinds = _mm256_set1_epi8((char)0xE0);
+  const __m256i ka = _mm256_and_si256(ca, kinds), kb = _mm256_and_si256(cb, kinds);
+  out->address = ~(avx2_equal(ka, kb, 0) | avx2_equal(ka, kb, 3 << 5) | avx2_equal(ka, kb, (char)(7 << 5)));
+  const __m256i nibble = _mm256_set1_epi8(15);
+  // Bit h of the entry for low nibble l says whether 16 * h + l is a word byte (the shuffle classification of simdjson).
+  const __m256i word_low = _mm256_setr_epi8(
+      (char)0xA8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8,
+      (char)0xF8, (char)0xF0, 0x50, 0x50, 0x50, 0x50, 0x70, (char)0xA8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8,
+      (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF8, (char)0xF0, 0x50, 0x50, 0x50, 0x50, 0x70);
+  const __m256i bit_of_high = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32,
+                                               64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const __m256i la = _mm256_and_si256(a, nibble), lb = _mm256_and_si256(b, nibble);
+  const __m256i ha = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(a, 4), nibble));
+  const __m256i hb = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble));
+  const __m256i wa = _mm256_and_si256(_mm256_shuffle_epi8(word_low, la), ha);
+  const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, lb), hb);
+  out->word = avx2_nonzero(wa, wb);
+  const __m256i first = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->outside_first));
+  const uint64_t can_begin = avx2_nonzero(_mm256_and_si256(_mm256_shuffle_epi8(first, la), ha),
+                                          _mm256_and_si256(_mm256_shuffle_epi8(first, lb), hb));
+  const __m256i nine = _mm256_set1_epi8(9), zero = _mm256_set1_epi8('0');
+  const __m256i da = _mm256_sub_epi8(a, zero), db = _mm256_sub_epi8(b, zero);
+  out->digit = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
+  const __m256i twenty_five = _mm256_set1_epi8(25), capital = _mm256_set1_epi8('A');
+  const __m256i ua = _mm256_sub_epi8(a, capital), ub = _mm256_sub_epi8(b, capital);
+  out->upper = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
+  out->underscore = avx2_equal(a, b, '_');
+  out->high = avx2_bits(a, b);
+  out->backslash = avx2_equal(a, b, '\\');
+  out->colon = avx2_equal(a, b, ':');
+  out->separator = out->colon | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
+                   avx2_equal(a, b, '(');
+  if (keys) {
+    out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
+  }
+  out->outside =
+      avx2_nonzero(avx2_fitting_buckets(&plan->outside, text), avx2_fitting_buckets(&plan->outside, text + 32)) &
+      (can_begin | (out->high & plan->outside_high)) & ~out->word;
+}
+#undef TARGET
+#undef KERNEL
+
+// The same with 64 bytes a register, whose comparisons are bitmaps, and whole bytes looked up in tables of 128.
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx2,bmi,bmi2")))
+#define KERNEL(name) avx512_##name
+#include "candidates.h"
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx512_low_classes(const uint8_t *classes) {
+  return avx2_low_classes(classes);
+}
+
+TARGET static inline __attribute__((always_inline)) uint32_t avx512_high_classes(const uint8_t *classes) {
+  return avx2_high_classes(classes);
+}
+
+#define BOTH_CASES(c, value) [c] = value, [c - 0x20] = value
+#define HEX_LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 2 << 5)
+#define LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 3 << 5)
+#define DIGIT(c) [c] = 27 | 1 << 5
+// `class_of` by the byte.
+static const uint8_t class_table[128] __attribute__((aligned(64))) = {
+    [' '] = 31 | 7 << 5, ['-'] = 28 | 4 << 5, ['.'] = 29 | 5 << 5, [':'] = 30 | 6 << 5,
+    DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
+    HEX_LETTER('a'), HEX_LETTER('b'), HEX_LETTER('c'), HEX_LETTER('d'), HEX_LETTER('e'), HEX_LETTER('f'),
+    LETTER('g'), LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'), LETTER('m'), LETTER('n'), LETTER('o'),
+    LETTER('p'), LETTER('q'), LETTER('r'), LETTER('s'), LETTER('t'), LETTER('u'), LETTER('v'), LETTER('w'), LETTER('x'),
+    LETTER('y'), LETTER('z')};
+#undef BOTH_CASES
+#undef HEX_LETTER
+#undef LETTER
+#undef DIGIT
+
+enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRESS = 32, SEPARATOR = 64, CLOSER = 128 };
+#define SMALL(c) [c] = WORD, [c - 0x20] = WORD | CAPITAL
+#define SMALL_HEX(c) [c] = WORD | ADDRESS, [c - 0x20] = WORD | CAPITAL | ADDRESS
+#define DIGIT(c) [c] = WORD | NUMERAL | ADDRESS
+// The bitmaps that a byte is in.
+static const uint8_t kind_table[128] __attribute__((aligned(64))) = {
+    ['_'] = WORD | UNDERSCORE, ['\\'] = BACKSLASH | CLOSER, ['"'] = CLOSER, ['\''] = CLOSER, [' '] = CLOSER,
+    ['-'] = ADDRESS, ['.'] = ADDRESS, [':'] = ADDRESS | SEPARATOR, ['='] = SEPARATOR,
+    ['<'] = SEPARATOR, ['>'] = SEPARATOR, ['('] = SEPARATOR,
+    DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
+    SMALL_HEX('a'), SMALL_HEX('b'), SMALL_HEX('c'), SMALL_HEX('d'), SMALL_HEX('e'), SMALL_HEX('f'),
+    SMALL('g'), SMALL('h'), SMALL('i'), SMALL('j'), SMALL('k'), SMALL('l'), SMALL('m'), SMALL('n'), SMALL('o'), SMALL('p'),
+    SMALL('q'), SMALL('r'), SMALL('s'), SMALL('t'), SMALL('u'), SMALL('v'), SMALL('w'), SMALL('x'), SMALL('y'), SMALL('z')};
+#undef SMALL
+#undef SMALL_HEX
+#undef DIGIT
+
+TARGET static inline __attribute__((always_inline)) __m512i avx512_look_up(const uint8_t *table, __m512i text,
+                                                                          __mmask64 is_ascii) {
+  const __m512i low = _mm512_load_si512(table), high = _mm512_load_si512(table + 64);
+  return _mm512_maskz_permutex2var_epi8(is_ascii, low, text, high);
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i kinds, int kind) {
+  return _cvtmask64_u64(_mm512_test_epi8_mask(kinds, _mm512_set1_epi8((char)kind)));
+}
+
+// A table of 16 in each quarter of the register.
+TARGET static inline __attribute__((always_inline)) __m512i avx512_nibbles(const uint8_t *table) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+}
+
+TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot_plan *plan, const uint8_t *text,
+                                                                      avx512_bitmaps *out, uint8_t *classes, int keys) {
+  const __m512i t = _mm512_loadu_si512(text);
+  const __mmask64 high = _mm512_movepi8_mask(t), is_ascii = ~high;
+  _mm512_storeu_si512(classes, avx512_look_up(class_table, t, is_ascii));
+  const __m512i kinds = avx512_look_up(kind_table, t, is_ascii);
+  out->word = avx512_in(kinds, WORD);
+  out->digit = avx512_in(kinds, NUMERAL);
+  out->upper = avx512_in(kinds, CAPITAL);
+  out->underscore = avx512_in(kinds, UNDERSCORE);
+  out->high = _cvtmask64_u64(high);
+  out->backslash = avx512_in(kinds, BACKSLASH);
+  out->colon = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(t, _mm512_set1_epi8(':')));
+  out->separator = avx512_in(kinds, SEPARATOR);
+  out->address = avx512_in(kinds, ADDRESS);
+  if (keys) out->closer = avx512_in(kinds, CLOSER);
+  static const uint8_t bit_of_high[16] = {1, 2, 4, 8, 16, 32, 64, 128};
+  const __m512i nibble = _mm512_set1_epi8(15);
+  __m512i buckets = _mm512_set1_epi8(-1);
+  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+    const __m512i b = _mm512_loadu_si512(text + j);
+    const __m512i l = _mm512_shuffle_epi8(avx512_nibbles(plan->outside.low[j]), _mm512_and_si512(b, nibble));
+    const __m512i h =
+        _mm512_shuffle_epi8(avx512_nibbles(plan->outside.high[j]), _mm512_and_si512(_mm512_srli_epi16(b, 4), nibble));
+    buckets = _mm512_and_si512(buckets, _mm512_and_si512(l, h));
+  }
+  const __m512i first = _mm512_shuffle_epi8(avx512_nibbles(plan->outside_first), _mm512_and_si512(t, nibble));
+  const __m512i column =
+      _mm512_shuffle_epi8(avx512_nibbles(bit_of_high), _mm512_and_si512(_mm512_srli_epi16(t, 4), nibble));
+  const uint64_t can_begin = _cvtmask64_u64(_mm512_test_epi8_mask(first, column));
+  const uint64_t fits = _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
+  out->outside = fits & (can_begin | (out->high & plan->outside_high)) & ~out->word;
+}
+#undef TARGET
+#undef KERNEL
