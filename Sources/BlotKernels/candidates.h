@@ -18,13 +18,18 @@ typedef struct {
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
                                                                        KERNEL(bitmaps) *out, uint8_t *classes, int keys);
 
-// The low classes of the three bytes at `classes`, five bits each, and the high ones of five bytes, three bits each.
-TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(low_classes)(const uint8_t *classes);
-TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(high_classes)(const uint8_t *classes);
+// The classes of the three bytes at `classes`, five bits each.
+TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(three_classes)(const uint8_t *classes);
 
 // Bits `by` places further on, those of `b` behind those of `a`.
 static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, uint64_t b, int by) {
   return a >> by | b << (64 - by);
+}
+
+// Whether "::" begins within the 64 bytes or the next.
+static inline __attribute__((always_inline)) int KERNEL(has_double_colon)(const KERNEL(bitmaps) *here,
+                                                                          const KERNEL(bitmaps) *next) {
+  return ((here->colon & KERNEL(ahead)(here->colon, next->colon, 1)) | (next->colon & next->colon >> 1)) != 0;
 }
 
 // Where `length` bits follow each other.
@@ -49,18 +54,13 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(fitting)(const blot
   return result;
 }
 
-// Those of `places`, offsets of words, where a shape of these groups fits.
-TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(fitting_words)(
-    const blot_word_tables *tables, const uint8_t *text, const uint8_t *classes, uint64_t places, uint32_t groups) {
-  uint64_t result = 0;
-  for (; places; places &= places - 1) {
-    const int bit = __builtin_ctzll(places);
-    const uint8_t *const word = classes + bit;
-    const uint32_t fitting = tables->beginning[KERNEL(low_classes)(word)] & tables->middle[KERNEL(high_classes)(word + 3)] &
-                             tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[text[bit]] & groups;
-    result |= (uint64_t)(fitting != 0) << bit;
-  }
-  return result;
+// The entry among the runs of the tables for the word at `bit`: `other` has a bit where no word byte stands, `other_behind`
+// the same of the next 64 bytes, doubled.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(run_of_word)(
+    const blot_word_tables *tables, const uint8_t *block, uint64_t other, uint64_t other_behind, int bit) {
+  const uint64_t end = other >> bit | other_behind << (bit ^ 63) | (uint64_t)1 << (BLOT_WORD_LENGTHS - 1);
+  const int length = __builtin_ctzll(end);
+  return tables->runs[length][class_behind[block[bit + length]]];
 }
 
 TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
@@ -70,7 +70,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
   const int keys = plan->key_suffixes != 0;
   const blot_words *const contexts = plan->context;
   const blot_word_tables *const tables = plan->words;
-  const uint32_t always = tables->groups[BLOT_ALWAYS];
+  const uint64_t always = tables->groups[BLOT_ALWAYS], addresses = tables->groups[BLOT_ADDRESS_15];
   KERNEL(bitmaps) here, next;
   // Of the 64 bytes and of the next 64, which a word may go on into.
   uint8_t classes[128];
@@ -132,31 +132,38 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     lower_before = lower >> 63;
     backslash_before = here.backslash >> 63;
     const uint8_t *const block = text + at;
-    // Without a branch for each word, which no prediction would get right.
     const uint64_t named = contexts ? segments & ~here.digit : 0;
-    const uint64_t double_colon = (here.colon & KERNEL(ahead)(here.colon, next.colon, 1)) | (next.colon & next.colon >> 1);
-    uint64_t starts = 0, names = 0;
-    for (uint64_t rest = words | named; rest; rest &= rest - 1) {
+    uint64_t names = 0;
+    for (uint64_t rest = named; rest; rest &= rest - 1) {
       const int bit = __builtin_ctzll(rest);
-      const uint8_t *const word = classes + bit;
-      const uint32_t begun = tables->beginning[KERNEL(low_classes)(word)];
-      const uint32_t groups = begun & tables->middle[KERNEL(high_classes)(word + 3)] &
-                              tables->rest[KERNEL(high_classes)(word + 8)] & tables->first[block[bit]] & always;
-      starts |= (uint64_t)(groups != 0) << bit;
-      names |= (uint64_t)(begun >> BLOT_CONTEXT_GROUP) << bit;
+      const uint32_t beginning = KERNEL(three_classes)(classes + bit);
+      names |= (contexts->beginning[beginning >> 6] >> (beginning & 63) & 1) << bit;
     }
-    starts = KERNEL(fitting)(plan->beginnings, block, starts & words);
-    names &= named;
-    uint64_t conditional = 0;
-    const uint64_t word16 = words & KERNEL(run)(here.word, next.word, 16);
-    if (word16) {
-      const uint64_t word36 = word16 & KERNEL(run)(here.word, next.word, 36);
-      conditional |= KERNEL(fitting_words)(tables, block, classes, word16, tables->groups[BLOT_WORD_16]);
-      conditional |= KERNEL(fitting_words)(tables, block, classes, word36, tables->groups[BLOT_WORD_36]);
+    const uint64_t other = ~here.word, other_behind = ~next.word << 1;
+    // Without a branch for each word, which no prediction would get right.
+    const uint64_t address15 = KERNEL(run)(here.address, next.address, 15);
+    const uint64_t unconditional =
+        KERNEL(has_double_colon)(&here, &next) ? ~addresses : ~addresses & ~tables->groups[BLOT_DOUBLE_COLON];
+    uint64_t fitting = 0;
+    for (uint64_t rest = words; rest; rest &= rest - 1) {
+      const int bit = __builtin_ctzll(rest);
+      const uint8_t *const word = block + bit;
+      // Of the thirteen bytes those that tell most, besides the run.
+      const uint64_t groups = tables->bytes[0][word[0]] & tables->bytes[2][word[2]] & tables->bytes[3][word[3]] &
+                              tables->bytes[5][word[5]] & tables->bytes[7][word[7]] &
+                              KERNEL(run_of_word)(tables, block, other, other_behind, bit);
+      const uint64_t allowed = unconditional | (-(address15 >> bit & 1) & addresses);
+      fitting |= (uint64_t)((groups & allowed) != 0) << bit;
     }
-    const uint64_t address15 = words & KERNEL(run)(here.address, next.address, 15);
-    conditional |= KERNEL(fitting_words)(tables, block, classes, address15, tables->groups[BLOT_ADDRESS_15]);
-    if (double_colon) conditional |= KERNEL(fitting_words)(tables, block, classes, words, tables->groups[BLOT_DOUBLE_COLON]);
+    uint64_t starts = 0, conditional = 0;
+    for (; fitting; fitting &= fitting - 1) {
+      const int bit = __builtin_ctzll(fitting);
+      uint64_t groups = KERNEL(run_of_word)(tables, block, other, other_behind, bit);
+      for (int j = 0; j < BLOT_WORD_OFFSETS; j++) groups &= tables->bytes[j][block[bit + j]];
+      starts |= (uint64_t)((groups & always) != 0) << bit;
+      const uint64_t allowed = unconditional | (-(address15 >> bit & 1) & addresses);
+      conditional |= (uint64_t)((groups & allowed & ~always) != 0) << bit;
+    }
     starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
     if (count - at < 64) {
       const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;

@@ -22,14 +22,8 @@ static inline uint8x16_t neon_buckets(const blot_buckets *set, int j, uint8x16_t
   return vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high));
 }
 
-static inline uint32_t neon_low_classes(const uint8_t *classes) {
+static inline uint32_t neon_three_classes(const uint8_t *classes) {
   return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
-}
-
-static inline uint32_t neon_high_classes(const uint8_t *classes) {
-  uint32_t result = 0;
-  for (int i = 0; i < 5; i++) result |= (uint32_t)(classes[i] >> 5) << (3 * i);
-  return result;
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, uint8_t *classes, int keys) {

@@ -36,16 +36,10 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets
   return buckets;
 }
 
-TARGET static inline __attribute__((always_inline)) uint32_t avx2_low_classes(const uint8_t *classes) {
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_three_classes(const uint8_t *classes) {
   uint32_t four;
   memcpy(&four, classes, 4);
   return _pext_u32(four, 0x1F1F1F);
-}
-
-TARGET static inline __attribute__((always_inline)) uint32_t avx2_high_classes(const uint8_t *classes) {
-  uint64_t eight;
-  memcpy(&eight, classes, 8);
-  return (uint32_t)_pext_u64(eight, 0xE0E0E0E0E0);
 }
 
 TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i text) {
@@ -120,12 +114,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 #define KERNEL(name) avx512_##name
 #include "candidates.h"
 
-TARGET static inline __attribute__((always_inline)) uint32_t avx512_low_classes(const uint8_t *classes) {
-  return avx2_low_classes(classes);
-}
-
-TARGET static inline __attribute__((always_inline)) uint32_t avx512_high_classes(const uint8_t *classes) {
-  return avx2_high_classes(classes);
+TARGET static inline __attribute__((always_inline)) uint32_t avx512_three_classes(const uint8_t *classes) {
+  return avx2_three_classes(classes);
 }
 
 #define BOTH_CASES(c, value) [c] = value, [c - 0x20] = value

@@ -26,6 +26,8 @@ static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes
   return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
 }
 
+// The class of a byte: each letter of either case, digits, '-', '.', ':', the space and all others by the lowest five bits;
+// by the highest three others (0), digits (1), a to f (2), g to z (3), '-' (4), '.' (5), ':' (6) and the space (7).
 static inline __attribute__((always_inline)) uint8_t class_of(uint8_t byte) {
   const uint8_t letter = (byte | 0x20) - 'a';
   if (letter < 26) return (letter + 1) | (letter < 6 ? 2 : 3) << 5;
@@ -39,38 +41,14 @@ static inline __attribute__((always_inline)) uint8_t class_of(uint8_t byte) {
   }
 }
 
-uint8_t blot_class_of(uint8_t byte) { return class_of(byte); }
+#define BEYOND_ASCII 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+static const uint8_t class_behind[256] = {
+    ['-'] = 2, ['.'] = 3, [':'] = 4, [' '] = 5, ['@'] = 6, ['/'] = 7, ['='] = 8, ['"'] = 9, ['\''] = 10, [','] = 11,
+    ['\n'] = 12, ['\r'] = 12, ['\\'] = 13, ['+'] = 14, ['%'] = 15,
+    [0x80] = BEYOND_ASCII, BEYOND_ASCII, BEYOND_ASCII, BEYOND_ASCII, BEYOND_ASCII, BEYOND_ASCII, BEYOND_ASCII, BEYOND_ASCII};
+#undef BEYOND_ASCII
 
-void blot_add_beginning(blot_word_tables *tables, uint16_t groups, uint32_t first, uint32_t second, uint32_t third) {
-  uint16_t row[32];
-  for (int i = 0; i < 32; i++) row[i] = first >> i & 1 ? groups : 0;
-  for (uint32_t k = third; k; k &= k - 1) {
-    for (uint32_t j = second; j; j &= j - 1) {
-      uint16_t *const entries = &tables->beginning[__builtin_ctz(k) << 10 | __builtin_ctz(j) << 5];
-      for (int i = 0; i < 32; i++) entries[i] |= row[i];
-    }
-  }
-}
-
-void blot_add_continuation(blot_word_tables *tables, int is_rest, uint16_t groups, uint64_t classes) {
-  uint16_t *const table = is_rest ? tables->rest : tables->middle;
-  uint16_t row[8];
-  for (int i = 0; i < 8; i++) row[i] = classes >> i & 1 ? groups : 0;
-  for (uint32_t m = classes >> 32 & 255; m; m &= m - 1)
-    for (uint32_t l = classes >> 24 & 255; l; l &= l - 1)
-      for (uint32_t k = classes >> 16 & 255; k; k &= k - 1)
-        for (uint32_t j = classes >> 8 & 255; j; j &= j - 1) {
-          uint16_t *const entries = &table[__builtin_ctz(m) << 12 | __builtin_ctz(l) << 9 | __builtin_ctz(k) << 6 |
-                                           __builtin_ctz(j) << 3];
-          for (int i = 0; i < 8; i++) entries[i] |= row[i];
-        }
-}
-
-void blot_add_words(blot_word_tables *tables, const blot_words *words) {
-  for (int i = 0; i < 512; i++)
-    for (uint64_t rest = words->beginning[i]; rest; rest &= rest - 1)
-      tables->beginning[64 * i + __builtin_ctzll(rest)] |= 1 << BLOT_CONTEXT_GROUP;
-}
+uint8_t blot_class_behind(uint8_t byte) { return class_behind[byte]; }
 
 uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
 
@@ -158,14 +136,8 @@ static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clust
 #define TARGET
 #define KERNEL(name) portable_##name
 #include "candidates.h"
-static inline uint32_t portable_low_classes(const uint8_t *classes) {
+static inline uint32_t portable_three_classes(const uint8_t *classes) {
   return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
-}
-
-static inline uint32_t portable_high_classes(const uint8_t *classes) {
-  uint32_t result = 0;
-  for (int i = 0; i < 5; i++) result |= (uint32_t)(classes[i] >> 5) << (3 * i);
-  return result;
 }
 
 static inline void portable_masks(const blot_plan *plan, const uint8_t *text, portable_bitmaps *out, uint8_t *classes,

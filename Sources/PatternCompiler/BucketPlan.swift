@@ -6,22 +6,19 @@ package struct BucketPlan {
   /// A shape and what else is known of its matches.
   package struct Entry {
     package var shape: Shape
-    /// Whether it begins where a word does.
-    package var beginsWord: Bool
+    /// The words that it begins with; nil where it does not begin where a word does.
+    package var runs: WordRuns?
     /// What must stand there besides, where it begins a word.
     package var condition: WordCondition = .always
   }
 
   /// The shapes that begin a word.
   package let words: WordShapes
-  /// Those of them without a condition.
-  private let beginnings: [Shape]
   private let anywhere: [Shape]
 
   package init(_ entries: [Entry]) {
-    beginnings = entries.filter { $0.beginsWord && $0.condition == .always }.map(\.shape)
-    words = WordShapes(entries.filter(\.beginsWord).map { ($0.shape, $0.condition) })
-    anywhere = entries.filter { !$0.beginsWord }.map(\.shape)
+    words = WordShapes(entries.compactMap { entry in entry.runs.map { (WordShape(entry.shape, $0), entry.condition) } })
+    anywhere = entries.filter { $0.runs == nil }.map(\.shape)
   }
 
   /// The plan as the kernel reads it, its pointers null.
@@ -36,7 +33,6 @@ package struct BucketPlan {
 
   private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
     withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, anywhere) }
-    withUnsafeMutableBytes(of: &plan.pointee.beginnings) { Self.fill($0, beginnings) }
     plan.pointee.has_inside = anywhere.contains { !$0.limited(first: .word).isImpossible } ? ~0 : 0
     let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
     Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
@@ -64,9 +60,12 @@ package struct BucketPlan {
 
   private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
     let words = table.assumingMemoryBound(to: UInt64.self)
-    for (bit, cluster) in ShapeCluster.clusters(shapes, limit: 64).enumerated() {
-      for (offset, set) in cluster.sets.prefix(Int(BLOT_OFFSETS)).enumerated() {
-        set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt64(bit) }
+    let groups = ShapeGrouping.groups(shapes.map { WordShape($0, .all) }, limit: 64, over: TypicalWords.outside)
+    for (bit, group) in groups.enumerated() {
+      for shape in group {
+        for (offset, set) in shape.bytes.prefix(Int(BLOT_OFFSETS)).enumerated() {
+          set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt64(bit) }
+        }
       }
     }
   }

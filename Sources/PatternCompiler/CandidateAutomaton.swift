@@ -33,7 +33,7 @@ package struct CandidateAutomaton: Sendable {
   }
 
   /// The instructions while regexes are added.
-  private var instructions: [Instruction] = []
+  private(set) var instructions: [Instruction] = []
   /// The same once it is finished.
   package private(set) var program = AutomatonProgram([])
   /// Where each detector's regex begins.

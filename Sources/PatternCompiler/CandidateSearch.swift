@@ -25,7 +25,7 @@ package struct CandidateSearch: Sendable {
   package private(set) var innerFirst = ByteSet()
   /// The kernel's plan, as `BucketPlan` packs it.
   package private(set) var plan: [UInt8] = []
-  /// The plan's tables of words.
+  /// The shapes that begin words.
   package private(set) var words = WordShapes()
   private var shapes: [BucketPlan.Entry] = []
 
@@ -69,7 +69,7 @@ package struct CandidateSearch: Sendable {
       inners[index] = Inner(
         run: run, minimum: minimum, maximum: maximum, before: neighbours.intersection(Self.before(regex.node)))
       innerFirst.formUnion(ShapeDerivation.firstSet(rest) ?? .all)
-      shapes += found.map { BucketPlan.Entry(shape: $0, beginsWord: false) }
+      shapes += found.map { BucketPlan.Entry(shape: $0) }
       return .inner(frequency: ShapeDerivation.cost(found))
     case .fullScan: return .fullScan
     }
@@ -81,9 +81,9 @@ package struct CandidateSearch: Sendable {
     let neighbours = Self.neighbours(detector)
     guard case .shapes(let found) = ShapeDerivation.method(for: regex.node, before: neighbours) else { return false }
     return Self.entries(found, regex.node, neighbours).allSatisfy { entry in
-      guard entry.beginsWord else { return shapes.contains { !$0.beginsWord && $0.shape.covers(entry.shape) } }
-      let shape = ClassedShape(entry.shape)
-      return entry.condition == .doubleColon || !TypicalWords.all.contains { shape.fits($0) }
+      guard let runs = entry.runs else { return shapes.contains { $0.runs == nil && $0.shape.covers(entry.shape) } }
+      let shape = WordShape(entry.shape, runs)
+      return entry.condition == .doubleColon || !TypicalWords.all.contains { shape.fitsBytes(of: $0) }
     }
   }
 
@@ -106,8 +106,8 @@ package struct CandidateSearch: Sendable {
   /// looked for in one automaton, so either every shape has a condition or none.
   private static func entries(_ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet) -> [BucketPlan.Entry] {
     let entries = conditionalEntries(found, node, neighbours)
-    if entries.allSatisfy({ $0.beginsWord && $0.condition != .always }) { return entries }
-    return found.flatMap { byBeginning($0, .always) }
+    if entries.allSatisfy({ $0.runs != nil && $0.condition != .always }) { return entries }
+    return entries.map { BucketPlan.Entry(shape: $0.shape, runs: $0.runs) }
   }
 
   private static func conditionalEntries(
@@ -117,26 +117,33 @@ package struct CandidateSearch: Sendable {
     let conditions = branches.map(WordCondition.holding)
     guard branches.count > 1, branches.count <= mostBranches, Set(conditions).count > 1 else {
       let condition = branches.count == 1 ? conditions[0] : WordCondition.holding(for: node)
-      return found.flatMap { byBeginning($0, condition) }
+      return byBeginning(found, node, neighbours, condition)
     }
     return zip(branches, conditions).flatMap { branch, condition in
-      ShapeDerivation.shapes(branch, before: neighbours).flatMap { byBeginning($0, condition) }
+      byBeginning(ShapeDerivation.shapes(branch, before: neighbours), branch, neighbours, condition)
     }
   }
 
   /// An alternation with more branches is taken as a whole.
   private static let mostBranches = 8
 
-  /// A shape cut in two by whether its first byte is of a word: where nothing of a word may stand before it, the kernel
-  /// looks for the one part at the beginnings of words only.
-  static func byBeginning(_ shape: Shape, _ condition: WordCondition) -> [BucketPlan.Entry] {
-    guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
-      return [BucketPlan.Entry(shape: shape, beginsWord: false)]
+  /// The shapes of a regex, each cut in two by whether its first byte is of a word: where nothing of a word may stand before
+  /// it, the kernel looks for the one part at the beginnings of words only.
+  private static func byBeginning(
+    _ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet, _ condition: WordCondition
+  ) -> [BucketPlan.Entry] {
+    var automaton = CandidateAutomaton(detectorCount: 1)
+    automaton.add(node, owner: 0, before: neighbours, behind: neighbours, isExact: false)
+    return found.flatMap { shape -> [BucketPlan.Entry] in
+      guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
+        return [BucketPlan.Entry(shape: shape)]
+      }
+      let inside = shape.limited(first: first.intersection(.word))
+      let outside = shape.limited(first: first.subtracting(.word))
+      return [inside].filter { !$0.isImpossible }.map {
+        BucketPlan.Entry(shape: $0, runs: WordRuns(automaton, $0), condition: condition)
+      } + [outside].filter { !$0.isImpossible }.map { BucketPlan.Entry(shape: $0) }
     }
-    return [
-      BucketPlan.Entry(shape: shape.limited(first: first.intersection(.word)), beginsWord: true, condition: condition),
-      BucketPlan.Entry(shape: shape.limited(first: first.subtracting(.word)), beginsWord: false)
-    ].filter { !$0.shape.isImpossible }
   }
 
   /// What the beginning of a regex asks of the byte before its match.

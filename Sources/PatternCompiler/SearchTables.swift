@@ -93,21 +93,7 @@ package enum SearchTables {
     }
 
     private mutating func write(_ words: WordShapes) {
-      write(words.beginnings.count)
-      for entry in words.beginnings {
-        write(entry.groups)
-        write(entry.first)
-        write(entry.second)
-        write(entry.third)
-      }
-      write(words.continuations.count)
-      for entry in words.continuations {
-        write(entry.groups)
-        write(entry.isRest ? 1 : 0 as UInt8)
-        write(entry.classes)
-      }
-      for groups in words.first { write(groups) }
-      for groups in words.groups { write(groups) }
+      for table in [words.bytes, words.runs, words.groups] { for groups in table { write(groups) } }
     }
 
     mutating func write(_ method: SearchMethod) {
@@ -192,14 +178,9 @@ package enum SearchTables {
 
     private mutating func words() -> WordShapes {
       var words = WordShapes()
-      for _ in 0..<count() {
-        words.beginnings.append(.init(groups: read(), first: read(), second: read(), third: read()))
-      }
-      for _ in 0..<count() {
-        words.continuations.append(.init(groups: read(), isRest: read(UInt8.self) != 0, classes: read()))
-      }
-      for byte in 0..<256 { words.first[byte] = read() }
-      for condition in words.groups.indices { words.groups[condition] = read() }
+      for index in words.bytes.indices { words.bytes[index] = read() }
+      for index in words.runs.indices { words.runs[index] = read() }
+      for index in words.groups.indices { words.groups[index] = read() }
       return words
     }
 

@@ -1,79 +1,120 @@
 /// Parts shapes into a few groups so that words of typical logs fit few of them.
 ///
-/// The kernel tells of a group only which beginnings, middles and rests its shapes have, so a word that has the beginning of
-/// one and the rest of another fits as well. Shapes are put together where that adds the fewest words.
+/// The kernel tells of a group only which bytes and runs its shapes have, so a word that has the first byte of one and the
+/// second of another fits as well. Shapes are put together where that adds the fewest words.
 enum ShapeGrouping {
-  /// Which of the typical words fit: a bit for each.
-  private struct Fit {
-    var parts: [[UInt64]]
+  /// Which of the words fit: a bit for each, part by part of the shape.
+  private struct Fit: Hashable {
+    private var bits: [UInt64] = []
+    private let wordCount: Int
 
-    init(_ shape: ClassedShape) {
-      let words = TypicalWords.all
-      parts = Array(repeating: Array(repeating: 0, count: (words.count + 63) / 64), count: 4)
-      for (index, word) in words.enumerated() {
-        let fits = shape.fitting(word)
-        let bit = 1 << UInt64(index % 64) as UInt64
-        if fits.first { parts[0][index / 64] |= bit }
-        if fits.beginning { parts[1][index / 64] |= bit }
-        if fits.middle { parts[2][index / 64] |= bit }
-        if fits.rest { parts[3][index / 64] |= bit }
+    init(_ shape: WordShape, _ known: inout KnownParts) {
+      wordCount = known.wordCount
+      for (offset, set) in shape.bytes.enumerated() {
+        bits += known.bits(KnownParts.Part(offset: offset, bytes: set)) { set.contains($0.bytes[offset]) }
+      }
+      bits += known.bits(KnownParts.Part(runs: shape.runs)) {
+        shape.runs.allows($0.length, behind: $0.classBehind)
       }
     }
 
-    /// How many words fit all parts, and how many each of them, if `other` joined.
-    func counts(with other: Fit?) -> (all: Int, parts: Int) {
-      var all = 0
-      var each = 0
-      for word in parts[0].indices {
-        var common = UInt64.max
-        for part in parts.indices {
-          let bits = parts[part][word] | (other?.parts[part][word] ?? 0)
-          common &= bits
-          each += bits.nonzeroBitCount
+    /// What the words cost that fit, if `other` joined; and how many of them fit each part.
+    func cost(with other: Fit?) -> (whole: Int, parts: Int) {
+      let other = other ?? self
+      return bits.withUnsafeBufferPointer { bits in
+        other.bits.withUnsafeBufferPointer { other in
+          var whole = 0
+          var each = 0
+          for word in 0..<wordCount {
+            var common = UInt64.max
+            for part in WordShape.firstLook {
+              let fitting = bits[part * wordCount + word] | other[part * wordCount + word]
+              common &= fitting
+              each += fitting.nonzeroBitCount
+            }
+            whole += common.nonzeroBitCount
+            for part in WordShape.secondLook {
+              let fitting = bits[part * wordCount + word] | other[part * wordCount + word]
+              common &= fitting
+              each += fitting.nonzeroBitCount
+            }
+            whole += 4 * common.nonzeroBitCount
+          }
+          return (whole, each)
         }
-        all += common.nonzeroBitCount
       }
-      return (all, each)
     }
 
-    mutating func formUnion(_ other: Fit) {
-      for part in parts.indices {
-        for word in parts[part].indices { parts[part][word] |= other.parts[part][word] }
+    mutating func formUnion(_ other: Fit) { for index in bits.indices { bits[index] |= other.bits[index] } }
+  }
+
+  /// What was asked of the words before: many shapes have a part in common.
+  private struct KnownParts {
+    struct Part: Hashable {
+      var offset = -1
+      var bytes = ByteSet()
+      var runs: WordRuns?
+    }
+
+    let words: [TypicalWords.Word]
+    var wordCount: Int { (words.count + 63) / 64 }
+    private var known: [Part: [UInt64]] = [:]
+
+    init(_ words: [TypicalWords.Word]) { self.words = words }
+
+    mutating func bits(_ part: Part, _ fits: (TypicalWords.Word) -> Bool) -> [UInt64] {
+      if let bits = known[part] { return bits }
+      var bits = Array(repeating: UInt64(0), count: wordCount)
+      for (index, word) in words.enumerated() where fits(word) {
+        bits[index / 64] |= 1 << UInt64(index % 64)
       }
+      known[part] = bits
+      return bits
     }
   }
 
   private struct Group {
-    var members: [ClassedShape] = []
+    var members: [WordShape]
     var fit: Fit
-    var counts: (all: Int, parts: Int)
+    var cost: (whole: Int, parts: Int)
   }
 
-  static func groups(_ shapes: [ClassedShape], limit: Int) -> [[ClassedShape]] {
-    var seen: Set<ClassedShape> = []
-    let fits = shapes.filter { seen.insert($0).inserted }.map { shape in
-      let fit = Fit(shape)
-      return (shape: shape, fit: fit, count: fit.counts(with: nil).all)
+  /// - Parameter words: what typical logs have at the places where the kernel looks for these shapes.
+  static func groups(_ shapes: [WordShape], limit: Int, over words: [TypicalWords.Word]) -> [[WordShape]] {
+    var known = KnownParts(words)
+    var seen: Set<WordShape> = []
+    var indexes: [Fit: Int] = [:]
+    // Those that fit the same words are one from the beginning.
+    var alike: [Group] = []
+    for shape in shapes where seen.insert(shape).inserted {
+      let fit = Fit(shape, &known)
+      if let index = indexes[fit] {
+        alike[index].members.append(shape)
+      } else {
+        indexes[fit] = alike.count
+        alike.append(Group(members: [shape], fit: fit, cost: fit.cost(with: nil)))
+      }
     }
     var result: [Group] = []
     // Those that fit the most first: they shape the groups.
-    for (shape, fit, _) in fits.enumerated().sorted(by: {
-      ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+    for fresh in alike.enumerated().sorted(by: {
+      ($1.element.cost.whole, $0.offset) < ($0.element.cost.whole, $1.offset)
     })
     .map(\.element) {
       var best: (index: Int, growth: (Int, Int))?
       for (index, group) in result.enumerated() {
-        let counts = group.fit.counts(with: fit)
-        let growth = (counts.all - group.counts.all, counts.parts - group.counts.parts)
+        let cost = group.fit.cost(with: fresh.fit)
+        let growth = (cost.whole - group.cost.whole, cost.parts - group.cost.parts)
         if let best, best.growth <= growth { continue }
         best = (index, growth)
+        if growth == (0, 0) { break }
       }
       if let best, best.growth.0 == 0 || result.count == limit {
-        result[best.index].members.append(shape)
-        result[best.index].fit.formUnion(fit)
-        result[best.index].counts = result[best.index].fit.counts(with: nil)
+        result[best.index].members += fresh.members
+        result[best.index].fit.formUnion(fresh.fit)
+        result[best.index].cost = result[best.index].fit.cost(with: nil)
       } else {
-        result.append(Group(members: [shape], fit: fit, counts: fit.counts(with: nil)))
+        result.append(fresh)
       }
     }
     return result.map(\.members)

@@ -3,25 +3,69 @@ import BlotKernels
 /// The words of typical log lines, made up: what the prefilter should pass over quickly.
 package enum TypicalWords {
   struct Word: Hashable {
-    let firstByte: UInt8
-    /// The classes of the bytes from the beginning of the word on.
-    let classes: [UInt8]
+    /// From its beginning on, what stands behind a short one among them.
+    let bytes: [UInt8]
+    let length: Int
+    let classBehind: UInt8
+
+    init(_ text: ArraySlice<UInt8>) {
+      bytes = Array(text.prefix(Int(BLOT_WORD_OFFSETS)))
+      length = text.prefix(WordRuns.longest).prefix(while: ByteSet.word.contains).count
+      classBehind = blot_class_behind(text[text.startIndex + length])
+    }
   }
 
-  static let all: [Word] = {
+  static let all = places { byte, before in ByteSet.word.contains(byte) && !ByteSet.word.contains(before) }
+  /// Where no word byte stands, with what follows.
+  static let outside = places { byte, _ in !ByteSet.word.contains(byte) }
+
+  /// What stands from each place on whose byte, and the byte before it, `body` accepts.
+  private static func places(_ body: (UInt8, UInt8) -> Bool) -> [Word] {
     var seen: Set<Word> = []
     var words: [Word] = []
-    for line in lines {
-      let bytes = Array(line.utf8) + Array(repeating: 0x0A, count: Int(BLOT_WORD_OFFSETS))
-      for index in 0..<line.utf8.count where ByteSet.word.contains(bytes[index]) {
-        if index > 0, ByteSet.word.contains(bytes[index - 1]) { continue }
-        let classes = bytes[index..<(index + Int(BLOT_WORD_OFFSETS))].map { blot_class_of($0) }
-        let word = Word(firstByte: bytes[index], classes: classes)
-        if seen.insert(word).inserted { words.append(word) }
+    var random = LinearCongruentialGenerator()
+    for variant in 0..<variants {
+      for line in lines {
+        var bytes = Array(line.utf8) + Array(repeating: 0x0A, count: Int(BLOT_WORD_OFFSETS))
+        if variant > 0 { vary(&bytes, using: &random) }
+        for index in 0..<line.utf8.count where body(bytes[index], index > 0 ? bytes[index - 1] : 0x0A) {
+          let word = Word(bytes[index...])
+          if seen.insert(word).inserted { words.append(word) }
+        }
       }
     }
     return words
-  }()
+  }
+
+  private static let hexadecimalDigits = ByteSet(0x30...0x39, 0x41...0x46, 0x61...0x66)
+
+  /// How often each line is taken: as it stands, and with other numbers in it.
+  private static let variants = 4
+
+  /// Puts other digits in place of digits, and in hexadecimal numbers of their letters, too.
+  private static func vary(_ bytes: inout [UInt8], using random: inout LinearCongruentialGenerator) {
+    var index = 0
+    while index < bytes.count {
+      let end = bytes[index...].firstIndex { !ByteSet.word.contains($0) } ?? bytes.count
+      let word = bytes[index..<end]
+      let isHexadecimal = word.contains(where: ByteSet.digit.contains) && word.allSatisfy(hexadecimalDigits.contains)
+      let isDigits = word.allSatisfy(ByteSet.digit.contains)
+      for place in index..<end where isHexadecimal || ByteSet.digit.contains(bytes[place]) {
+        bytes[place] = Array("0123456789abcdef".utf8)[random.next(below: isHexadecimal && !isDigits ? 16 : 10)]
+      }
+      index = end + 1
+    }
+  }
+
+  /// The same numbers in every build (Knuth's MMIX).
+  private struct LinearCongruentialGenerator {
+    private var state: UInt64 = 1
+
+    mutating func next(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+  }
 
   package static let lines = [
     #"192.0.2.17 - - [24/Nov/2026:09:31:05 +0000] "GET /api/v2/orders?q=3fa90c1e HTTP/1.1" 200 18231 "-" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36" 0.123"#,
@@ -62,6 +106,10 @@ package enum TypicalWords {
     "retry 3/5 in 250ms, deadline 1763971865482000000, ticket JIRA-12345, rfc 5424, http://[2001:db8::1]:8080/ui#a=b;c=d",
     "metrics: p50=1.2ms p95=12.8ms p99=120ms rps=1534.2 err=0.01% window=00:05:00 bucket=2026-W47 quarter=2026Q4 dow=2",
     "aGVsbG8gd29ybGQgdGhpcyBpcyBiYXNlNjQ= Zm9vYmFyYmF6 payload=AAECAwQFBgcICQoLDA0ODw== nonce=q1w2e3r4t5y6u7i8",
+    "counts 1 12 123 1234 12345 123456 1234567 12345678 123456789 1234567890 12345678901 123456789012 1234567890123",
+    "n=12345 n=123456 n=1234567 n=12345678 n=123456789 n=1234567890 n=12345678901 n=123456789012 n=1234567890123 n=12345678901234567 end",
+    "(12345, 123456, 1234567, 12345678, 123456789, 1234567890, 12345678901, 123456789012, 1234567890123, 12345678901234)",
+    "id=3f9c1d a3f9c1d2 b3f9c1d2e4 c3f9c1d2e4f5 d3f9c1d2e4f5a6b7 e3f9c1d2e4f5a6b7c8d9 f3f9c1d2e4f5a6b7c8d9e0f1a2b3c4d5 03f9c1d2e4f5a6b7",
     "evicted lease replayed segment acknowledged transaction snapshot partition rejected checkpoint scheduled index writer mail dispatcher"
   ]
 }

@@ -4,9 +4,7 @@ import BlotKernels
 package enum WordCondition: Int, CaseIterable, Sendable {
   case always = 0
   /// 16 word bytes in a row.
-  case word16
-  /// 36 word bytes in a row.
-  case word36
+  case longWord
   /// 15 bytes in a row of those that addresses are made of: the timestamps of logs have fewer.
   case address15
   /// `::` within the next bytes, without which few addresses look like a time of day.
@@ -21,9 +19,7 @@ package enum WordCondition: Int, CaseIterable, Sendable {
     var automaton = CandidateAutomaton(detectorCount: 1)
     automaton.add(node, owner: 0, before: .all, behind: .all, isExact: false)
     if automaton.always(holds: UInt8(ascii: ":"), twiceWithin: longestWayToDoubleColon) { return .doubleColon }
-    let wordRun = ShapeDerivation.leadingRun(node, of: .word)
-    if wordRun >= 36 { return .word36 }
-    if wordRun >= 16 { return .word16 }
+    if ShapeDerivation.leadingRun(node, of: .word) >= 16 { return .longWord }
     return ShapeDerivation.leadingRun(node, of: addressBytes) >= 15 ? .address15 : .always
   }
 }

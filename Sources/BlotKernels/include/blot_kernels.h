@@ -12,37 +12,28 @@ enum {
   BLOT_TEXT_BACK = 256,      // bytes after it that must be readable
 };
 
-// The class of a byte: each letter of either case, digits, '-', '.', ':', the space and all others by the lowest five bits;
-// by the highest three others (0), digits (1), a to f (2), g to z (3), '-' (4), '.' (5), ':' (6) and the space (7).
-uint8_t blot_class_of(uint8_t byte);
+// The class of a byte that may stand behind a word: one for each of those that matches often go on with, 0 for all others.
+uint8_t blot_class_behind(uint8_t byte);
 
-// Which of 15 groups of shapes fit what begins with a word, by its first thirteen bytes. An entry of a table has a bit for
-// each group; the last bit of `beginning` says that a context word may begin so.
-typedef struct {
-  uint16_t beginning[32768];          // by the low classes of bytes 0 to 2, the first of them in the lowest bits
-  uint16_t middle[32768];             // by the high classes of bytes 3 to 7
-  uint16_t rest[32768];               // by the high classes of bytes 8 to 12
-  uint16_t first[256];                // by the first byte itself: the case of a letter, one digit from another
-  uint16_t groups[5];                 // by condition: the groups whose shapes fit only where it holds
-} blot_word_tables;
-
-enum { BLOT_GROUPS = 15, BLOT_CONTEXT_GROUP = 15 };
-
-// What must stand at a word, besides the classes of its first bytes, for the shapes of a group.
 enum {
-  BLOT_ALWAYS = 0,
-  BLOT_WORD_16 = 1,       // 16 word bytes in a row
-  BLOT_WORD_36 = 2,       // 36 of them
-  BLOT_ADDRESS_15 = 3,    // 15 bytes in a row of those that addresses are made of: hexadecimal digits, ':', '.' and '-'
-  BLOT_DOUBLE_COLON = 4,  // "::" somewhere behind the beginning, its first byte at most 63 bytes further on
+  BLOT_WORD_LENGTHS = 64,  // the last for all that are longer
+  BLOT_CLASSES_BEHIND = 16,
 };
 
-// Sets the bits of `groups` where bytes 0 to 2 are of these low classes, a bit for each class.
-void blot_add_beginning(blot_word_tables *tables, uint16_t groups, uint32_t first, uint32_t second, uint32_t third);
+// Which of 64 groups of shapes fit what begins with a word: those that are in all entries that the word selects.
+typedef struct {
+  uint64_t bytes[BLOT_WORD_OFFSETS][256];                 // by the bytes from its beginning on
+  uint64_t runs[BLOT_WORD_LENGTHS][BLOT_CLASSES_BEHIND];  // by its length and the class of the byte behind it
+  uint64_t groups[4];                                     // by condition: the groups that have it
+} blot_word_tables;
 
-// Sets the bits of `groups` where bytes 3 to 7, or 8 to 12 for the rest, are of these high classes: a byte of `classes` for
-// each, the lowest the first, and a bit for each class.
-void blot_add_continuation(blot_word_tables *tables, int is_rest, uint16_t groups, uint64_t classes);
+// What must stand at a word besides, for the shapes of a group.
+enum {
+  BLOT_ALWAYS = 0,        // nothing
+  BLOT_LONG_WORD = 1,     // nothing, since their runs begin with 16 word bytes; looked for by an automaton of their own
+  BLOT_ADDRESS_15 = 2,    // 15 bytes in a row of those that addresses are made of: hexadecimal digits, ':', '.' and '-'
+  BLOT_DOUBLE_COLON = 3,  // "::" somewhere behind the beginning, its first byte at most 63 bytes further on
+};
 
 // Shapes in 64 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
 typedef uint64_t blot_clusters[BLOT_OFFSETS][256];
@@ -54,8 +45,6 @@ typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSET
 typedef struct {
   // Shapes that begin a word.
   const blot_word_tables *words;
-  // Those of them without a condition, by their bytes themselves: a second look where the tables let a word through.
-  blot_clusters beginnings;
   // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte.
   blot_clusters any;
   blot_buckets outside;
@@ -69,7 +58,7 @@ typedef struct {
 
 // The beginnings of context words, letters folded, as sets of bits.
 typedef struct blot_words {
-  uint64_t beginning[512];  // by the low classes of the first three bytes of all words, as in `blot_word_tables`
+  uint64_t beginning[512];  // by the classes of the first three bytes of all words: each letter, digits, the space, '-', '.', ':'
   uint64_t four[1024];   // by the hash of the first four bytes
   uint64_t three[1024];  // by blot_hash3 of words of three letters
   uint64_t two[1024];    // by the two bytes of words of two letters
@@ -82,9 +71,6 @@ void blot_insert_word(blot_words *words, const uint8_t *bytes, int count);
 
 // Adds the first letters of a context word or phrase of five or more, separators left out. At most seven are taken.
 void blot_insert_letters(blot_words *words, const uint8_t *letters, int count);
-
-// Marks where context words begin.
-void blot_add_words(blot_word_tables *tables, const blot_words *words);
 
 // Whether a context word may begin at `start`: its first four bytes, or a shorter word with no small letter behind it; and
 // where five or seven letters stand there among which no word can end, these. Eight bytes are read.

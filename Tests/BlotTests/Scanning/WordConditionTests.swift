@@ -11,10 +11,10 @@ struct WordConditionTests {
     ("(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}", .address15),
     ("[0-9a-f]{2}(?:-[0-9a-f]{2}){5}", .address15),
     ("[0-9a-f]{4}(?: [0-9a-f]{4}){3}", .always),
-    ("key_[a-z]{12}", .word16),
+    ("key_[a-z]{12}", .longWord),
     ("key_[a-z]{11}", .always),
     ("sk-[a-z]{40}", .always),
-    ("[0-9a-f]{36}NRAL", .word36),
+    ("[0-9a-f]{36}NRAL", .longWord),
     ("[0-9a-f]{1,4}::", .doubleColon),
     ("(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f]{1,4}", .doubleColon),
     // Without one of the two, in one of the ways.
@@ -32,7 +32,7 @@ struct WordConditionTests {
 
   @Test func branchesDifferInWhatTheyAsk() throws {
     let parsed = try #require(RegexParser.parse("(?:eu[0-9]{2}xx[a-f0-9]{28}|[a-f0-9]{36})NRAL"))
-    #expect(ShapeDerivation.branches(parsed.node).map(WordCondition.holding) == [.word36, .word36])
+    #expect(ShapeDerivation.branches(parsed.node).map(WordCondition.holding) == [.longWord, .longWord])
     #expect(ShapeDerivation.branches(.set(.digit)).count == 1)
   }
 }

@@ -30,7 +30,7 @@ struct Prefilter: Sendable {
       search = DerivedSearch(deriving: detectors.map(\.definition))
     }
     self.context = context(search.awaitsContext)
-    sureWords = WordTables(search.sure.words, context: self.context.awaitedBeginnings)
+    sureWords = WordTables(search.sure.words)
     contextualWords = LazyWordTables(search.contextual)
     fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }

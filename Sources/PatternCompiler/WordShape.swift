@@ -1,0 +1,29 @@
+import BlotKernels
+
+/// A shape that begins a word, as the kernel's tables know it.
+struct WordShape: Hashable {
+  /// By offset from the beginning: the bytes that may stand there.
+  let bytes: [ByteSet]
+  let runs: WordRuns
+
+  init(_ shape: Shape, _ runs: WordRuns) {
+    bytes = (0..<Int(BLOT_WORD_OFFSETS)).map { shape[$0] ?? .all }
+    self.runs = runs
+  }
+
+  /// Whether the bytes of a word fit, whatever its length: the numbers of logs are of more lengths than the typical words.
+  func fitsBytes(of word: TypicalWords.Word) -> Bool { (0..<bytes.count).allSatisfy { fits(word, part: $0) } }
+
+  /// The bytes by offset, and the run.
+  static let partCount = Int(BLOT_WORD_OFFSETS) + 1
+
+  /// What the kernel looks at first, and what then: a word that fits the first costs the second look.
+  static let firstLook = [0, 2, 3, 5, 7, partCount - 1]
+  static let secondLook = [1, 4, 6, 8, 9, 10, 11, 12]
+
+  /// Whether a word fits in one respect.
+  func fits(_ word: TypicalWords.Word, part: Int) -> Bool {
+    part < bytes.count
+      ? bytes[part].contains(word.bytes[part]) : runs.allows(word.length, behind: word.classBehind)
+  }
+}
