@@ -43,14 +43,21 @@ struct AutomatonWalk {
   private mutating func reached(
     from places: [Int32]
   ) -> [(instruction: CandidateAutomaton.Instruction, allowed: ByteSet)] {
+    /// A place with what assertions allow there.
+    struct Asserted: Hashable {
+      var place: Int32
+      var allowed: ByteSet
+    }
     steps += 1
+    var metAsserted: Set<Asserted> = []
     var result: [(instruction: CandidateAutomaton.Instruction, allowed: ByteSet)] = []
     var open = places.map { (place: $0, allowed: ByteSet.all) }
     while let (place, allowed) = open.popLast() {
-      // Behind an assertion it may be met again, with other bytes.
+      if met[Int(place)] == steps || allowed.isEmpty { continue }
       if allowed == .all {
-        if met[Int(place)] == steps { continue }
         met[Int(place)] = steps
+      } else if !metAsserted.insert(Asserted(place: place, allowed: allowed)).inserted {
+        continue
       }
       let instruction = automaton.instructions[Int(place)]
       switch instruction.kind {

@@ -63,10 +63,26 @@ final class ContextIndex: Sendable {
   }
 
   /// Whether a word or phrase begins at `start` that a detector waits for. The kernel has found that one may.
-  func hasAwaitedPhrase(_ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+  ///
+  /// - Parameter misses: where to note that there is none, for `mayBeginPhrase`.
+  func hasAwaitedPhrase(
+    _ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int, _ misses: RecentMisses
+  ) -> Bool {
     var isFound = false
-    forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }
+    let end = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }
+    // An escape hangs on more than these bytes.
+    let mayHaveEscape = (-1...1).contains { RecentMisses.hasBackslash(text + (start &+ 8 &* $0)) }
+    if !isFound, end &- start < 15, !mayHaveEscape {
+      misses.insert(end &- start < 3 ? .init(fourAt: text + start) : .init(sixteenAt: text + start))
+    }
     return isFound
+  }
+
+  /// Whether a look-up of the phrases that begin at `start` is worth its time.
+  @inline(__always)
+  static func mayBeginPhrase(at start: Int, in text: UnsafePointer<UInt8>, _ misses: RecentMisses) -> Bool {
+    !misses.hold(.init(sixteenAt: text + start)) && !misses.hold(.init(fourAt: text + start))
+      || RecentMisses.hasBackslash(text + (start &- 8))
   }
 
   /// Sets the bits of the detectors for which a context word is near the candidate `start ..< end`.
@@ -120,10 +136,11 @@ final class ContextIndex: Sendable {
 
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
-  @inline(__always)
+  /// - Returns: where the look ended; it has seen no more than one byte behind that.
+  @discardableResult @inline(__always)
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
-  ) {
+  ) -> Int {
     var hash = FoldedHash()
     var segments = 0
     var index = start
@@ -133,21 +150,22 @@ final class ContextIndex: Sendable {
         // One separator joins two segments of a phrase.
         guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to,
           FoldedHash.counts(text[index + 1])
-        else { return }
+        else { return index }
         index += 1
         continue
       }
       index += 1
       // The first four letters fit some word already.
-      if index - start > 4, !beginnings.mayGoOn(hash) { return }
+      if index - start > 4, !beginnings.mayGoOn(hash) { return index }
       if index == to || !FoldedHash.counts(text[index]) || beginsSegment(text, index, start, lineStart) {
         let number = table.find(hash.value)
         // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
         if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
         segments += 1
-        if segments == Self.longestPhrase { return }
+        if segments == Self.longestPhrase { return index }
       }
     }
+    return index
   }
 
   @inline(__always)

@@ -110,8 +110,9 @@ extension TextScanner {
   /// Looks whether a key ends with the byte at `last`, and for its value.
   func confirmKey(endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     if let watched = catalogue.watchedKeys { confirm(watched, endingAt: last, &line, into: &findings) }
+    guard KeyIndex.mayEndKey(at: last, in: line.text, missedKeys) else { return }
     let keys = catalogue.prefilter.keys
-    let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start)
+    let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start, missedKeys)
     guard entry >= 0 else { return }
     if keys.isBeforeRows(entry) {
       if let rows = InsertedRows(behind: last, in: line.text, line.start..<line.end) {

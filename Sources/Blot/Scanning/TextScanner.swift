@@ -37,6 +37,9 @@ public final class TextScanner {
   /// The same for lines that are searched again with what was found masked, and such a line.
   var neighbourLayers = LayerDecoder()
   let masked = JoinedLines()
+  /// Ends of keys and beginnings of context words that are none.
+  let missedKeys = RecentMisses()
+  private let missedWords = RecentMisses()
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool
 
@@ -170,9 +173,10 @@ public final class TextScanner {
           line.move(to: offset)
           confirmKey(endingAt: offset, &line, into: &findings)
         default:
+          guard looksForWords, ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
           wordLine.move(to: offset)
-          guard looksForWords, wordLine.start != searchedLine,
-            catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end)
+          guard wordLine.start != searchedLine,
+            catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
           else { continue }
           searchedLine = wordLine.start
           searchContextual(text, wordLine.start..<wordLine.end, &wordLine, into: &findings)

@@ -143,11 +143,17 @@ final class KeyIndex: Sendable {
   /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is
   /// none.
   ///
+  /// - Parameter misses: where to note that there is none, for `mayEndKey`.
+  ///
   /// Hot: called for every key end that passes the kernel's filter.
-  func entry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
+  func entry(
+    endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses? = nil
+  ) -> Int {
     table.withFilter { filter in
       var hash = FoldedHash()
       var found = -1
+      // Whether a key ended here but for what stands before it.
+      var isBegun = false
       var length = 0
       var index = last
       let lowest = max(lineStart, last &- Self.longestKey)
@@ -157,7 +163,10 @@ final class KeyIndex: Sendable {
           length &+= 1
           if HashTable.mayHave(hash.value, filter) {
             let entry = table.find(hash.value)
-            if entry >= 0, Self.beginsSegment(text, index, lineStart) { found = entry }
+            if entry >= 0 {
+              isBegun = true
+              if Self.beginsSegment(text, index, lineStart) { found = entry }
+            }
           }
           if length == Self.endingLength, endings.find(hash.value) < 0 { break }
         } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index &+ 1])) {
@@ -165,8 +174,21 @@ final class KeyIndex: Sendable {
         }
         index &-= 1
       }
+      // The line's beginning ended it, too, if a line end is among the bytes.
+      if let misses, !isBegun, last &- index < 8 { misses.insert(Self.ending(at: last, in: text)) }
       return found
     }
+  }
+
+  /// Whether a look-up of the key that ends with the byte at `last` is worth its time.
+  @inline(__always)
+  static func mayEndKey(at last: Int, in text: UnsafePointer<UInt8>, _ misses: RecentMisses) -> Bool {
+    !misses.hold(ending(at: last, in: text))
+  }
+
+  @inline(__always)
+  private static func ending(at last: Int, in text: UnsafePointer<UInt8>) -> RecentMisses.Name {
+    RecentMisses.Name(eightAt: text + (last &- 7))
   }
 
   static func isSegmentSeparator(_ byte: UInt8) -> Bool {
