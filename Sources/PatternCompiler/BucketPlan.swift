@@ -60,7 +60,8 @@ package struct BucketPlan {
 
   private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
     let words = table.assumingMemoryBound(to: UInt64.self)
-    let groups = ShapeGrouping.groups(shapes.map { WordShape($0, .all) }, limit: 64, over: TypicalWords.outside)
+    let shapes = shapes.map { WordShape($0, .all, offsets: Int32(BLOT_OFFSETS)) }
+    let groups = ShapeGrouping.groups(shapes, limit: 64, over: TypicalWords.outside)
     for (bit, group) in groups.enumerated() {
       for shape in group {
         for (offset, set) in shape.bytes.prefix(Int(BLOT_OFFSETS)).enumerated() {

@@ -6,8 +6,9 @@ struct WordShape: Hashable {
   let bytes: [ByteSet]
   let runs: WordRuns
 
-  init(_ shape: Shape, _ runs: WordRuns) {
-    bytes = (0..<Int(BLOT_WORD_OFFSETS)).map { shape[$0] ?? .all }
+  /// - Parameter offsets: how many bytes the kernel looks at.
+  init(_ shape: Shape, _ runs: WordRuns, offsets: Int32 = Int32(BLOT_WORD_OFFSETS)) {
+    bytes = (0..<Int(BLOT_WORD_OFFSETS)).map { $0 < offsets ? shape[$0] ?? .all : .all }
     self.runs = runs
   }
 
