@@ -28,31 +28,46 @@ final class ContextIndex: Sendable {
     detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String], awaits: Bool)], labels: LabelNames
   ) {
     self.labels = labels
-    wordCount = (detectorCount + 63) / 64
-    var table = HashTable(most: contextOfDetectors.reduce(0) { $0 + $1.words.count })
+    let wordCount = (detectorCount + 63) / 64
+    self.wordCount = wordCount
+    let count = contextOfDetectors.reduce(0) { $0 + $1.words.count }
+    // Few have other letters than ASCII ones, and those three spellings.
+    var table = HashTable(most: count + count / 2)
     let beginnings = WordBeginnings()
     let awaitedBeginnings = WordBeginnings()
     var sets: [UInt64] = []
     var isAwaited: [Bool] = []
+    /// Whether the word has letters that are none of ASCII.
+    @discardableResult
+    func add(_ word: String, of detector: Int, awaits: Bool) -> Bool {
+      var hash = FoldedHash()
+      var isEmpty = true
+      var all: UInt8 = 0
+      for byte in word.utf8 where FoldedHash.counts(byte) {
+        hash.append(byte)
+        beginnings.insert(prefix: hash)
+        isEmpty = false
+        all |= byte
+      }
+      if isEmpty { return false }
+      beginnings.insert(word)
+      if awaits { awaitedBeginnings.insert(word) }
+      let number = table.add(hash.value)
+      if number == isAwaited.count {
+        for _ in 0..<wordCount { sets.append(0) }
+        isAwaited.append(false)
+      }
+      if awaits { isAwaited[number] = true }
+      sets[number * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
+      return all >= 0x80
+    }
     for (detector, words, awaits) in contextOfDetectors {
       for word in words {
-        var hash = FoldedHash()
-        var isEmpty = true
-        for byte in word.utf8 where FoldedHash.counts(byte) {
-          hash.append(byte)
-          beginnings.insert(prefix: hash)
-          isEmpty = false
+        if add(word, of: detector, awaits: awaits) {
+          LetterCases.forEachOther(of: Array(word.utf8)) {
+            add(String(decoding: $0, as: UTF8.self), of: detector, awaits: awaits)
+          }
         }
-        if isEmpty { continue }
-        beginnings.insert(word)
-        if awaits { awaitedBeginnings.insert(word) }
-        let number = table.add(hash.value)
-        if number == isAwaited.count {
-          for _ in 0..<wordCount { sets.append(0) }
-          isAwaited.append(false)
-        }
-        if awaits { isAwaited[number] = true }
-        sets[number * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     self.sets = sets
