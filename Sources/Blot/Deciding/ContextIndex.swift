@@ -144,6 +144,7 @@ final class ContextIndex: Sendable {
     var index = start
     while index < to {
       let byte = text[index]
+      let shorter = hash
       guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
         guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to,
@@ -154,15 +155,21 @@ final class ContextIndex: Sendable {
       }
       index += 1
       // The first four letters fit some word already.
-      if index - start > 4, !beginnings.mayGoOn(hash) { return }
-      if index == to || !FoldedHash.counts(text[index]) || beginsSegment(text, index, start, lineStart) {
-        let number = table.find(hash.value)
-        // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
-        if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
-        segments += 1
-        if segments == Self.longestPhrase { return }
-      }
+      let mayGoOn = index - start <= 4 || beginnings.mayGoOn(hash)
+      if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart) { continue }
+      var number = mayGoOn ? table.find(hash.value) : -1
+      if number < 0, Self.isPlural(text, index), index - start > 3 { number = table.find(shorter.value) }
+      // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
+      if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
+      segments += 1
+      if !mayGoOn || segments == Self.longestPhrase { return }
     }
+  }
+
+  /// Whether the word that ends at `end` is the plural of a key of JSON: `"ssns":["…"]`.
+  @inline(__always)
+  private static func isPlural(_ text: UnsafePointer<UInt8>, _ end: Int) -> Bool {
+    text[end - 1] | 0x20 == UInt8(ascii: "s") && (text[end] == UInt8(ascii: "\"") || text[end] == UInt8(ascii: "\\"))
   }
 
   @inline(__always)
@@ -229,6 +236,7 @@ final class ContextIndex: Sendable {
     while index > lowest, skipped < 8,
       KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
         || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+")
+        || text[index - 1] == UInt8(ascii: "<")
     {
       index -= 1
       skipped += 1
@@ -252,7 +260,7 @@ final class ContextIndex: Sendable {
     {
       return name
     }
-    return index..<end
+    return GenericKey.widened(index..<end, in: text, lowest: lowest)
   }
 
   /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.
@@ -281,7 +289,8 @@ final class ContextIndex: Sendable {
     var lastSpace = end
     while index < limit {
       switch text[index] {
-      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      case UInt8(ascii: "\""): return GenericKey.endOfNaming(behind: index, in: text, limit: limit) ?? index
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
         UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
         return index
       case UInt8(ascii: "="), UInt8(ascii: ":"): return lastSpace

@@ -143,6 +143,12 @@ final class KeyIndex: Sendable {
   /// Whether rows that SQL inserts may stand behind an entry.
   func isBeforeRows(_ entry: Int) -> Bool { roles[entry] == .rows }
 
+  /// Whether the type of an element may stand behind an entry.
+  func isType(_ entry: Int) -> Bool { roles[entry] == .type }
+
+  /// Whether a part of a name may stand behind an entry.
+  func isPart(_ entry: Int) -> Bool { roles[entry] == .part }
+
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }
 
