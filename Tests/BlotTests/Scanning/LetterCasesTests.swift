@@ -14,7 +14,7 @@ struct LetterCasesTests {
     ("förnamn", ["fÖrnamn"]), ("пароль", ["Пароль", "ПАРОЛЬ"]), ("ідентифікатор", ["Ідентифікатор", "ІДЕНТИФІКАТОР"]),
     ("αμκα", ["Αμκα", "ΑΜΚΑ"]), ("číslo účtu", ["Číslo účtu", "ČÍslo ÚČtu"]), ("żółć", ["Żółć", "ŻÓŁĆ"]), ("ssn", []),
     ("密码", []),
-    ("straße", []), ("ÄRENDE", [])
+    ("γέννησης", ["Γέννησης", "ΓΈΝΝΗΣΗΣ"]), ("straße", []), ("ÄRENDE", [])
   ])
   func capitalsAreWrittenOut(word: String, expected: [String]) {
     #expect(others(word) == expected)

@@ -27,7 +27,8 @@ enum LetterCases {
 
   private static func capital(of letter: UInt16) -> UInt16? {
     switch letter {
-    case 0xF7, 0x3C2, 0x131: nil
+    case 0xF7, 0x131: nil
+    case 0x3C2: 0x3A3
     case 0xE0...0xFE, 0x3B1...0x3C9, 0x430...0x44F: letter - 0x20
     case 0x450...0x45F: letter - 0x50
     // Pairs of a capital and the letter behind it.
