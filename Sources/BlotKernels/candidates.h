@@ -112,11 +112,13 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     words |= here.word & unicode;
     uint64_t ends = 0;
     if (keys && (here.separator | (next.separator & 63))) {
+      // In any script.
+      const uint64_t lettered = here.word | here.high;
       uint64_t a = here.separator, b = next.separator;
       for (int closers = 0; closers < 6 && (a | (b & 127)); closers++) {
         a = a >> 1 | b << 63;
         b >>= 1;
-        ends |= a & here.word;
+        ends |= a & lettered;
         a &= here.closer;
         b &= next.closer;
       }

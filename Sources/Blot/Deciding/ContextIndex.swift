@@ -28,31 +28,46 @@ final class ContextIndex: Sendable {
     detectorCount: Int, _ contextOfDetectors: [(detector: Int, words: [String], awaits: Bool)], labels: LabelNames
   ) {
     self.labels = labels
-    wordCount = (detectorCount + 63) / 64
-    var table = HashTable(most: contextOfDetectors.reduce(0) { $0 + $1.words.count })
+    let wordCount = (detectorCount + 63) / 64
+    self.wordCount = wordCount
+    let count = contextOfDetectors.reduce(0) { $0 + $1.words.count }
+    // Few have other letters than ASCII ones, and those three spellings.
+    var table = HashTable(most: count + count / 2)
     let beginnings = WordBeginnings()
     let awaitedBeginnings = WordBeginnings()
     var sets: [UInt64] = []
     var isAwaited: [Bool] = []
+    /// Whether the word has letters that are none of ASCII.
+    @discardableResult
+    func add(_ word: String, of detector: Int, awaits: Bool) -> Bool {
+      var hash = FoldedHash()
+      var isEmpty = true
+      var all: UInt8 = 0
+      for byte in word.utf8 where FoldedHash.counts(byte) {
+        hash.append(byte)
+        beginnings.insert(prefix: hash)
+        isEmpty = false
+        all |= byte
+      }
+      if isEmpty { return false }
+      beginnings.insert(word)
+      if awaits { awaitedBeginnings.insert(word) }
+      let number = table.add(hash.value)
+      if number == isAwaited.count {
+        for _ in 0..<wordCount { sets.append(0) }
+        isAwaited.append(false)
+      }
+      if awaits { isAwaited[number] = true }
+      sets[number * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
+      return all >= 0x80
+    }
     for (detector, words, awaits) in contextOfDetectors {
       for word in words {
-        var hash = FoldedHash()
-        var isEmpty = true
-        for byte in word.utf8 where FoldedHash.counts(byte) {
-          hash.append(byte)
-          beginnings.insert(prefix: hash)
-          isEmpty = false
+        if add(word, of: detector, awaits: awaits) {
+          LetterCases.forEachOther(of: Array(word.utf8)) {
+            add(String(decoding: $0, as: UTF8.self), of: detector, awaits: awaits)
+          }
         }
-        if isEmpty { continue }
-        beginnings.insert(word)
-        if awaits { awaitedBeginnings.insert(word) }
-        let number = table.add(hash.value)
-        if number == isAwaited.count {
-          for _ in 0..<wordCount { sets.append(0) }
-          isAwaited.append(false)
-        }
-        if awaits { isAwaited[number] = true }
-        sets[number * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       }
     }
     self.sets = sets
@@ -146,6 +161,7 @@ final class ContextIndex: Sendable {
     var index = start
     while index < to {
       let byte = text[index]
+      let shorter = hash
       guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
         guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to,
@@ -156,16 +172,22 @@ final class ContextIndex: Sendable {
       }
       index += 1
       // The first four letters fit some word already.
-      if index - start > 4, !beginnings.mayGoOn(hash) { return index }
-      if index == to || !FoldedHash.counts(text[index]) || beginsSegment(text, index, start, lineStart) {
-        let number = table.find(hash.value)
-        // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
-        if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
-        segments += 1
-        if segments == Self.longestPhrase { return index }
-      }
+      let mayGoOn = index - start <= 4 || beginnings.mayGoOn(hash)
+      if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart) { continue }
+      var number = mayGoOn ? table.find(hash.value) : -1
+      if number < 0, Self.isPlural(text, index), index - start > 3 { number = table.find(shorter.value) }
+      // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
+      if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
+      segments += 1
+      if !mayGoOn || segments == Self.longestPhrase { return index }
     }
     return index
+  }
+
+  /// Whether the word that ends at `end` is the plural of a key of JSON: `"ssns":["…"]`.
+  @inline(__always)
+  private static func isPlural(_ text: UnsafePointer<UInt8>, _ end: Int) -> Bool {
+    text[end - 1] | 0x20 == UInt8(ascii: "s") && (text[end] == UInt8(ascii: "\"") || text[end] == UInt8(ascii: "\\"))
   }
 
   @inline(__always)
@@ -232,6 +254,7 @@ final class ContextIndex: Sendable {
     while index > lowest, skipped < 8,
       KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
         || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+")
+        || text[index - 1] == UInt8(ascii: "<")
     {
       index -= 1
       skipped += 1
@@ -255,7 +278,7 @@ final class ContextIndex: Sendable {
     {
       return name
     }
-    return index..<end
+    return GenericKey.widened(index..<end, in: text, lowest: lowest)
   }
 
   /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.
@@ -284,7 +307,8 @@ final class ContextIndex: Sendable {
     var lastSpace = end
     while index < limit {
       switch text[index] {
-      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      case UInt8(ascii: "\""): return GenericKey.endOfNaming(behind: index, in: text, limit: limit) ?? index
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
         UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
         return index
       case UInt8(ascii: "="), UInt8(ascii: ":"): return lastSpace

@@ -45,6 +45,10 @@ final class WordBeginnings: @unchecked Sendable {
     phrase.withUTF8 { bytes in
       let letters = Array(bytes.lazy.filter(FoldedHash.counts).prefix(7))
       blot_insert_letters(table, letters, Int32(letters.count))
+      // The plurals that are told from it by as many letters as the kernel looks at.
+      if letters.count == 4 || letters.count == 6 {
+        blot_insert_letters(table, letters + [UInt8(ascii: "s")], Int32(letters.count + 1))
+      }
       var joined = (0, 0, 0, 0) as (UInt8, UInt8, UInt8, UInt8)
       withUnsafeMutableBytes(of: &joined) { joined in
         var count = 0
@@ -54,6 +58,11 @@ final class WordBeginnings: @unchecked Sendable {
         }
         let firstCount = bytes.firstIndex { !FoldedHash.counts($0) } ?? bytes.count
         insert(joined, count)
+        if count == 3, bytes.count == 3 {
+          // Its plural: `ssns`.
+          joined[3] = UInt8(ascii: "s")
+          insert(joined, 4)
+        }
         guard 1..<4 ~= firstCount else { return }
         insert(joined, firstCount)
         // With the separator of the phrase within the first four bytes.

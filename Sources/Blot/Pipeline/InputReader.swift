@@ -194,10 +194,29 @@ extension InputReader {
 }
 
 extension ColumnHeader {
+  /// How many lines may stand before a header: comments, and the upper edge of a box.
+  private static let mostLinesBefore = 12
+
   /// The header that the first block of an input may begin with.
   init?(firstLineOf block: Block, catalogue: Catalogue, moreKeys: LogKeyIndex? = nil) {
-    let text = block.text
-    guard let lineEnd = text.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    self.init(firstLine: UnsafeRawBufferPointer(rebasing: text[..<lineEnd]), catalogue: catalogue, moreKeys: moreKeys)
+    var rest = UnsafeRawBufferPointer(rebasing: block.text[...])
+    for _ in 0...Self.mostLinesBefore {
+      guard let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      let line = UnsafeRawBufferPointer(rebasing: rest[..<lineEnd])
+      if !Self.standsBefore(line) {
+        self.init(firstLine: line, catalogue: catalogue, moreKeys: moreKeys)
+        return
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[(lineEnd + 1)...])
+    }
+    return nil
+  }
+
+  /// Whether the line is a comment, or one of `+-=` alone.
+  private static func standsBefore(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard let first = line.first else { return false }
+    if first == UInt8(ascii: "#") { return !isOfFields(line) }
+    return first == UInt8(ascii: "+")
+      && line.allSatisfy { $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") || $0 == 0x0D }
   }
 }

@@ -122,13 +122,26 @@ extension TextScanner {
     }
     if keys.isName(entry) {
       noteNameAtLineEnd(after: last, line)
+      if let rows = RejectedRow(behind: last, in: line.text, lineEnd: line.end) {
+        matchValues(of: rows, &line, into: &findings)
+      } else if let element = Markup.element(withKeyInAttribute: last, in: line.text, lineEnd: line.end) {
+        matchValue(of: element, &line, into: &findings)
+      }
       if !keys.isKey(entry) { return }
+    }
+    if keys.isType(entry), let element = Markup.element(withType: last, in: line.text, line.start..<line.end) {
+      matchValue(of: element, &line, into: &findings)
     }
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
     if keys.isKey(entry), (value?.start ?? line.end) + OpenKey.longestMark >= line.end {
       noteKeyAtLineEnd(entry, after: last, line)
     }
     guard let value else { return }
+    if keys.isPart(entry), keys.fullName >= 0,
+      NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end)?.isPartOfName ?? false
+    {
+      matchValue(keys.fullName, value, &line, into: &findings)
+    }
     if keys.isValue(entry) { confirmPair(valueKeyEndingAt: last, value, &line, into: &findings) }
     if keys.isKey(entry) { matchValue(entry, value, &line, into: &findings) }
   }

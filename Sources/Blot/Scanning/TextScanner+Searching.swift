@@ -38,7 +38,9 @@ extension TextScanner {
           last -= 1
           closers += 1
         }
-        guard last >= line.start, Boundary.isWord(text[last]), blot_may_end_key(sure.plan, text + last) != 0 else {
+        guard last >= line.start, Boundary.isWord(text[last]) || text[last] >= 0x80,
+          blot_may_end_key(sure.plan, text + last) != 0
+        else {
           continue
         }
         confirmKey(endingAt: last, &line, into: &findings)

@@ -36,6 +36,22 @@ struct ContextIndexTests {
   ])
   func aWordNearByCounts(text: String) { #expect(near(text) == [0]) }
 
+  /// A key that says only that something is a number takes what it is of with it.
+  @Test(arguments: [
+    #"{"ssn":{"number":"<078051120>"}}"#, #"{"ssn":{"$eq":"<078051120>"}}"#, #"{"ssn": { "$in": ["<078051120>"#,
+    #"{"type":"SSN","number":"<078051120>"}"#, #"{"idType": "ssn", "idValue": "<078051120>"}"#,
+    "id_type=ssn id_number=<078051120>", "id_type=ssn&id_number=<078051120>", #"{"number":"<078051120>","type":"SSN"}"#,
+    #"{"system":"http://example.org/sid/us-ssn","value":"<078051120>"}"#, #"{"ssns":["<078051120>"#
+  ])
+  func whatNamesANumberCounts(text: String) { #expect(near(text) == [0]) }
+
+  @Test(arguments: [
+    #"{"ssn":"x","number":"<078051120>"}"#, #"{"ssn":{"a":1,"order":"<078051120>"}}"#,
+    #"{"name":"ssn","count":<078051120>}"#,
+    "ssn=x id_number=<078051120>", #"{"order":"<078051120>","note":"ssn"}"#, #"{"ssn":{"a":{"order":"<078051120>"}}}"#
+  ])
+  func whatNamesAnotherDoesNot(text: String) { #expect(near(text) == []) }
+
   @Test(arguments: [
     "Steuer-ID <86095742719>", "steuer_id=<86095742719>", "steuerId=<86095742719>",
     "Identifiant fiscal de référence : <0701987765432>", "tax id <1>"

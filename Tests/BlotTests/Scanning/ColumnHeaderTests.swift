@@ -39,6 +39,22 @@ struct ColumnHeaderTests {
       ])
   }
 
+  /// As psql, MySQL and Markdown print tables.
+  @Test(arguments: [
+    (" id |  password  | n", "  4 | hunter2!   | 1"), ("| id | password |", "| 4 | hunter2! |"),
+    ("| id | pass word |", "|----|-----------|\n| 4  | hunter2!  |"),
+    ("#Fields: date password cs(Cookie)", "#Date: x y\n1 hunter2! -"),
+    ("#Fields: date password n", "1\thunter2!\t-"), ("#fields\tts\tpassword", "#types\ttime\tstring\n1\thunter2!")
+  ])
+  func cellsMayHaveSpacesAroundThem(header: String, rows: String) throws {
+    #expect(try values(header, rows) == ["hunter2!"])
+  }
+
+  @Test(arguments: ["# id, password", "a || password", "#Fields: ", "| | password | |"])
+  func otherLinesAreNoHeaders(line: String) {
+    #expect(header(line) == nil)
+  }
+
   @Test func nameIsAPersonsInATableOfPersonsOnly() throws {
     let catalogue = try Catalogue([
       DetectorDefinition(

@@ -37,7 +37,7 @@ struct KernelTests {
     return (0..<padded.text.count).filter { at in
       var closers = 0
       while closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[at + 1 + closers]) { closers += 1 }
-      return Boundary.isWord(text[at]) && KeyedValue.mayFollowKey(text[at + 1 + closers])
+      return (Boundary.isWord(text[at]) || text[at] >= 0x80) && KeyedValue.mayFollowKey(text[at + 1 + closers])
         && blot_may_end_key(plan, text + at) != 0
     }
   }

@@ -27,6 +27,14 @@ struct KeyIndexTests {
     #expect(detectors(text) == [3, 7])
   }
 
+  /// The last letter of a key may be of any script, in any case.
+  @Test(arguments: ["пароль", "Пароль", "ПАРОЛЬ", "imię", "IMIĘ", "密码", "user_密码", "db.пароль"])
+  func keysOfOtherScriptsAreKeys(key: String) {
+    let index = KeyIndex([(detector: 3, keys: ["пароль", "imię", "密码"])])
+    let padded = PaddedText(key.utf8)
+    #expect(index.entry(endingAt: padded.text.count - 1, in: padded.pointer, lineStart: 0) >= 0)
+  }
+
   @Test(arguments: [
     "password_hash", "passwords", "nopassword", "xpassword", "passwor", "password2", "word", #"\\npassword"#
   ])

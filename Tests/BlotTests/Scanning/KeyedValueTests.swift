@@ -20,7 +20,9 @@ struct KeyedValueTests {
     (#"key":"se\"cret","a""#, #"se\"cret"#), (#"key":"se\\","a""#, #"se\\"#), ("key=a b", "a b"),
     (#"key\":\"se\\\\\",\"a"#, #"se\\\\"#), (#"key\":\"se\\\"cret\",\"a"#, #"se\\\"cret"#),
     (#"key":12,"a":1"#, #"12,"a":1"#), ("key=[secret] x", "secret"), ("key: [se cret], a", "se cret"),
-    ("key=[12.5]", "12.5"), ("key': rejected value [se cret]; codes", "se cret")
+    ("key=[12.5]", "12.5"), ("key': rejected value [se cret]; codes", "se cret"),
+    (#"key":{"$eq":"secret"}}"#, "secret"), (#"key: { $ne: "secret" } }"#, "secret"),
+    (#"key\":{\"$eq\":\"secret\"}"#, "secret"), (#"key=Optional("secret")"#, "secret"), ("key=<s3cret> ok", "s3cret")
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {
     #expect(value(text) == expected)
@@ -40,6 +42,15 @@ struct KeyedValueTests {
   ])
   func bracketsOfArraysAndLabelsAreNotOpened(text: String) {
     #expect(value(text)?.first == "[")
+  }
+
+  /// Tags, placeholders and objects are no values in brackets.
+  @Test(arguments: [
+    ("key=<h1>title</h1>", "<h1>title</h1>"), ("key=<secret>", "<secret>"), ("key=<s3 cret>", "<s3 cret>"),
+    (#"key":{"a":"b"}"#, #"{"a":"b"}"#), ("key={$}", "{$}")
+  ])
+  func otherBracketsBelongToTheValue(text: String, expected: String) {
+    #expect(value(text) == expected)
   }
 
   /// A quote that is never closed must not let the value escape: it goes to the end of the line.

@@ -34,6 +34,44 @@ struct MarkupTests {
     #expect(value(text) == nil)
   }
 
+  /// `key=value` of the element named by the attribute whose name ends with `@`, which is taken out.
+  private func element(_ marked: String, _ read: (Int, PaddedText) -> Markup.NamedElement?) -> String? {
+    guard let mark = marked.firstRange(of: "@") else { return nil }
+    let padded = PaddedText(marked.replacing("@", with: "").utf8)
+    let last = marked.utf8.distance(from: marked.startIndex, to: mark.lowerBound) - 1
+    return read(last, padded).map { element in
+      "\(String(decoding: padded.text[element.key], as: UTF8.self))=\(String(decoding: padded.text[element.value], as: UTF8.self))"
+    }
+  }
+
+  @Test(arguments: [
+    ("<entry key@=\"db.password\">secret</entry>", "db.password=secret"),
+    (#"<item name@=\"ssn\" type=\"string\">12</item>"#, "ssn=12"),
+    ("<a:Attribute Name@='surname'><a:AttributeValue t=\"s\">Doe</a:AttributeValue>", "surname=Doe"),
+    ("<entry key@=\"a\"/>secret</entry>", nil), ("<entry key@=\"a\"><b><c>x</c></b>", nil),
+    ("<entry key@=a>x</entry>", nil),
+    ("<entry key@=\"a", nil), ("key@=\"a\" b", nil),
+    ("<string name@=\"password\">Kennwort</string>", nil)
+  ])
+  func anAttributeNamesTheContentOfItsElement(marked: String, expected: String?) {
+    let found = element(marked) { last, padded in
+      Markup.element(withKeyInAttribute: last, in: padded.pointer, lineEnd: padded.text.count)
+    }
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
+    ("<password xsi:type@=\"xsd:string\">secret</password>", "password=secret"),
+    ("<a:ssn xsi:type@=\"xs:string\" b=\"c\">12</a:ssn>", "a:ssn=12"), ("<password type@=\"x\">secret</password>", nil),
+    ("<a b=\"password xsi:type@=\"x\">secret</a>", nil), ("<password xsi:type@=\"x\"/>", nil)
+  ])
+  func aTypedElementIsNamedByItsTag(marked: String, expected: String?) {
+    let found = element(marked) { last, padded in
+      Markup.element(withType: last, in: padded.pointer, 0..<padded.text.count)
+    }
+    #expect(found == expected)
+  }
+
   @Test func theKeyOfACellIsTheCellBefore() {
     func key(_ text: String) -> String? {
       let padded = PaddedText(text.utf8)
@@ -42,6 +80,9 @@ struct MarkupTests {
     }
     #expect(key("<tr><td>tax id</td><td>") == "tax id")
     #expect(key("<td class=\"a\">ssn:</td> <td class=\"b\">") == "ssn")
+    #expect(key("<a:Attribute Name=\"ssn\"><a:AttributeValue t=\"x\">") == "ssn")
+    #expect(key("<a b=\"x\">x</a><b>") == "x")
+    #expect(key("<a b=x><b>") == nil)
     #expect(key("<ssn>") == nil)
     #expect(key("<td></td><td>") == nil)
     #expect(key("ssn <b>") == nil)

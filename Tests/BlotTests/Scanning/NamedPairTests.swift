@@ -83,6 +83,22 @@ struct NamedPairTests {
     #expect(scanner.findings(in: #"{"ssn":1,"name":"order","value":"536224567"}"#.utf8).isEmpty)
   }
 
+  /// Names in parts, values before and after a change, names in messages of databases and in markup.
+  @Test(arguments: [
+    (#"{"name":{"title":"Ms","first":"Jane","last":"Doe"}}"#, ["PERSON_NAME", "PERSON_NAME"]),
+    (#"{"field":"last_name","old":"Doe","new":"Roe"}"#, ["PERSON_NAME", "PERSON_NAME"]),
+    (#"{"last_name":{"old":"Doe","new":"Roe"}}"#, ["PERSON_NAME", "PERSON_NAME"]),
+    (#"{"type":"password","value":"hunter2-Example"}"#, ["PASSWORD"]),
+    ("DETAIL:  Key (first_name, n)=(Jane, 4) already exists.", ["PERSON_NAME"]),
+    (#"<entry key="db.password">hunter2-Example</entry>"#, ["PASSWORD"]),
+    (#"<lastName xsi:type="xsd:string">Doe</lastName>"#, ["PERSON_NAME"]),
+    (#"{"page":{"first":"Jane","last":"Doe"}}"#, []), (#"{"first":"Jane"}"#, []), ("Key (order)=(Jane) exists", [])
+  ])
+  func keysStandInManyPlaces(text: String, types: [String]) {
+    let found = TextScanner(BuiltIn.catalogue).findings(in: text.utf8)
+    #expect(found.map { BuiltIn.definitions[$0.detector].type } == types)
+  }
+
   @Test func bothEnginesFindTheSame() {
     let pair = EnginePair(BuiltIn.catalogue)
     let seed = Proof.seed("pairs")

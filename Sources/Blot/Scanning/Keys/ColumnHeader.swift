@@ -1,6 +1,7 @@
 import PatternFiles
 
-/// The header of a table (CSV, TSV, semicolons, pipes): what the names of its columns say about the cells below them.
+/// The header of a table (CSV, TSV, semicolons, pipes with spaces around cells or not, and fields as IIS and Zeek name them):
+/// what the names of its columns say about the cells below them.
 public struct ColumnHeader: Sendable {
   private struct Column: Sendable {
     /// Where its name stands in the header, without quotes.
@@ -16,6 +17,8 @@ public struct ColumnHeader: Sendable {
 
   private let columns: [Column]
   let delimiter: UInt8
+  /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
+  private let isOfFields: Bool
   /// The header itself, which is no row.
   private let line: [UInt8]
 
@@ -24,7 +27,8 @@ public struct ColumnHeader: Sendable {
 
   /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything.
   ///
-  /// A header has two or more names of letters, digits, spaces and `_-.`, none empty and each with a letter.
+  /// A header has two or more names of letters, digits, spaces and `_-.()`, each with a letter and none empty but what stands
+  /// outside the first and the last `|`. Behind `#Fields: ` or `#fields` they are the names of fields.
   public init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
     self.init(firstLine: firstLine, catalogue: catalogue, moreKeys: nil)
   }
@@ -34,6 +38,10 @@ public struct ColumnHeader: Sendable {
     var line = Array(firstLine.prefix(Self.longestHeader + 1))
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
+    isOfFields = Self.isOfFields(line)
+    if isOfFields {
+      line.removeFirst(delimiter == UInt8(ascii: "\t") ? Self.fieldsMarkLength - 1 : Self.fieldsMarkLength)
+    }
     self.line = line
     self.delimiter = delimiter
     var columns: [Column] = []
@@ -47,13 +55,16 @@ public struct ColumnHeader: Sendable {
       var start = 0
       while start <= line.count {
         let cell = Self.cell(text, start, line.count, delimiter)
-        guard Self.isName(text, cell) else { return false }
+        let isOutside = delimiter == UInt8(ascii: "|") && (start == 0 || cell.upperBound == line.count)
+        guard Self.isName(text, cell) || cell.isEmpty && isOutside else { return false }
         var column = Column(name: cell, context: Array(repeating: 0, count: catalogue.context.wordCount))
         let keys = catalogue.prefilter.keys
-        let entry = keys.isEmpty ? -1 : keys.key(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
+        let entry =
+          keys.isEmpty || cell.isEmpty
+          ? -1 : keys.key(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
         if entry >= 0 { column.keyed = keys.detectors[entry] }
         var nesting = KeyNesting()
-        if let watched = catalogue.watchedKeys {
+        if let watched = catalogue.watchedKeys, !cell.isEmpty {
           column.keyed.removeAll(where: watched.holds)
           watched.index.forEachKey(endingAt: cell.upperBound - 1, in: text, cell, &nesting) { key in
             column.keyed.append(Int32(watched.detectors[key]))
@@ -65,10 +76,12 @@ public struct ColumnHeader: Sendable {
             catalogue.context.collectWords(text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits)
           }
         }
-        if let moreKeys, moreKeys.key(endingAt: cell.upperBound - 1, in: text, cell, &nesting) != nil { isOfUse = true }
+        if let moreKeys, !cell.isEmpty, moreKeys.key(endingAt: cell.upperBound - 1, in: text, cell, &nesting) != nil {
+          isOfUse = true
+        }
         isOfPersons = isOfPersons || Self.isOfPerson(column, in: text, catalogue)
         columns.append(column)
-        start = Self.next(text, cell, line.count)
+        start = Self.next(text, cell, line.count, delimiter)
       }
       return columns.count >= 2
     }
@@ -99,7 +112,16 @@ public struct ColumnHeader: Sendable {
     }
   }
 
+  /// `#Fields: ` of the extended log format of the W3C, `#fields` and a tab of Zeek. The names follow.
+  static func isOfFields(_ line: some Collection<UInt8>) -> Bool {
+    let start = line.prefix(fieldsMarkLength)
+    return start.elementsEqual("#Fields: ".utf8) || start.starts(with: "#fields\t".utf8)
+  }
+
+  private static let fieldsMarkLength = 9
+
   private static func delimiter(of line: [UInt8]) -> UInt8? {
+    if isOfFields(line) { return line[7] == UInt8(ascii: "\t") ? UInt8(ascii: "\t") : UInt8(ascii: " ") }
     let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
     return candidates.max { left, right in line.count { $0 == left } < line.count { $0 == right } }
       .flatMap { line.contains($0) ? $0 : nil }
@@ -109,7 +131,10 @@ public struct ColumnHeader: Sendable {
     guard !cell.isEmpty, cell.count <= 64 else { return false }
     var hasLetter = false
     for index in cell {
-      guard FoldedHash.counts(text[index]) || KeyIndex.isSegmentSeparator(text[index]) else { return false }
+      guard
+        FoldedHash.counts(text[index]) || KeyIndex.isSegmentSeparator(text[index]) || text[index] == UInt8(ascii: "(")
+          || text[index] == UInt8(ascii: ")")
+      else { return false }
       hasLetter = hasLetter || !Boundary.isDigit(text[index])
     }
     return hasLetter
@@ -130,18 +155,44 @@ public struct ColumnHeader: Sendable {
       return (start + 1)..<max(start + 1, index)
     }
     var index = start
-    while index < end, text[index] != delimiter { index += 1 }
-    return start..<index
+    while index < end, !isDelimiter(text[index], delimiter) { index += 1 }
+    guard delimiter == UInt8(ascii: "|") else { return start..<index }
+    var first = start
+    while first < index, text[first] == UInt8(ascii: " ") { first += 1 }
+    while index > first, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    return first..<index
+  }
+
+  /// Of fields that are named with spaces between them the rows may have tabs.
+  private static func isDelimiter(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+    byte == delimiter || delimiter == UInt8(ascii: " ") && byte == UInt8(ascii: "\t")
   }
 
   /// Where the cell behind `cell` begins, beyond `end` where there is none.
-  private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int) -> Int {
+  private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int, _ delimiter: UInt8) -> Int {
     var index = cell.upperBound
     if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
+    if delimiter == UInt8(ascii: "|") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
     return index + 1
   }
 
+  /// Whether the line is drawn between the header and the rows: `|----|----|`, `----+----`.
+  private func isRule(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+    var index = lineStart
+    while index < lineEnd {
+      switch text[index] {
+      case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "="),
+        UInt8(ascii: " "), 0x0D:
+        index += 1
+      default: return false
+      }
+    }
+    return true
+  }
+
   private func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+    if isOfFields, text[lineStart] == UInt8(ascii: "#") { return true }
+    if delimiter == UInt8(ascii: "|"), isRule(text, lineStart, lineEnd) { return true }
     guard lineEnd - lineStart >= line.count, lineEnd - lineStart <= line.count + 1 else { return false }
     for index in line.indices where text[lineStart + index] != line[index] { return false }
     return true
@@ -157,7 +208,7 @@ public struct ColumnHeader: Sendable {
     while index < columns.count, start <= lineEnd {
       let cell = Self.cell(text, start, lineEnd, delimiter)
       if !columns[index].keyed.isEmpty, !cell.isEmpty { body(cell, columns[index].keyed) }
-      start = Self.next(text, cell, lineEnd)
+      start = Self.next(text, cell, lineEnd, delimiter)
       index += 1
     }
   }
@@ -173,7 +224,7 @@ public struct ColumnHeader: Sendable {
       for column in columns where start <= lineEnd {
         let cell = Self.cell(text, start, lineEnd, delimiter)
         if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[column.name])) }
-        start = Self.next(text, cell, lineEnd)
+        start = Self.next(text, cell, lineEnd, delimiter)
       }
     }
   }
@@ -197,7 +248,7 @@ public struct ColumnHeader: Sendable {
     while index < columns.count, start <= position {
       let cell = Self.cell(text, start, lineEnd, delimiter)
       if cell.contains(position) { return index }
-      start = Self.next(text, cell, lineEnd)
+      start = Self.next(text, cell, lineEnd, delimiter)
       index += 1
     }
     return nil

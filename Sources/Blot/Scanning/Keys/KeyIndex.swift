@@ -30,7 +30,9 @@ final class KeyIndex: Sendable {
   ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
-    let most = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
+    let count = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
+    // Few have other letters than ASCII ones, and those three spellings.
+    let most = count + count / 2
     var table = HashTable(most: most)
     var endings = HashTable(most: most)
     var detectors: [[Int32]] = []
@@ -46,9 +48,8 @@ final class KeyIndex: Sendable {
         Self.add(bytes, to: &suffixes)
       }
     }
-    /// The number of a key's entry; nil where it has no letter.
-    func add(_ key: String) -> Int? {
-      let bytes = key.utf8.filter(FoldedHash.counts)
+    /// The number of the entry of a key's letters and digits; nil where it has none.
+    func add(_ bytes: [UInt8]) -> Int? {
       guard !bytes.isEmpty else { return nil }
       var hash = FoldedHash()
       for (index, byte) in bytes.reversed().enumerated() {
@@ -58,19 +59,24 @@ final class KeyIndex: Sendable {
       addEnd(bytes)
       return table.add(hash.value)
     }
+    func add(_ key: [UInt8], of detector: Int) {
+      guard let entry = add(key) else { return }
+      if entry == detectors.count {
+        detectors.append([Int32(detector)])
+      } else if detectors[entry].last != Int32(detector) {
+        detectors[entry].append(Int32(detector))
+      }
+    }
     for (detector, keys) in keysOfDetectors {
       for key in keys {
-        guard let entry = add(key) else { continue }
-        if entry == detectors.count {
-          detectors.append([Int32(detector)])
-        } else if detectors[entry].last != Int32(detector) {
-          detectors[entry].append(Int32(detector))
-        }
+        let bytes = key.utf8.filter(FoldedHash.counts)
+        add(bytes, of: detector)
+        LetterCases.forEachOther(of: bytes) { add($0, of: detector) }
       }
     }
     var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
     for (word, role) in pairWords {
-      guard let entry = add(word) else { continue }
+      guard let entry = add(word.utf8.filter(FoldedHash.counts)) else { continue }
       if entry == detectors.count {
         detectors.append([])
         roles.append(role)
@@ -136,6 +142,12 @@ final class KeyIndex: Sendable {
 
   /// Whether rows that SQL inserts may stand behind an entry.
   func isBeforeRows(_ entry: Int) -> Bool { roles[entry] == .rows }
+
+  /// Whether the type of an element may stand behind an entry.
+  func isType(_ entry: Int) -> Bool { roles[entry] == .type }
+
+  /// Whether a part of a name may stand behind an entry.
+  func isPart(_ entry: Int) -> Bool { roles[entry] == .part }
 
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }

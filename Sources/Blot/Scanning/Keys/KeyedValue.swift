@@ -12,7 +12,8 @@ struct KeyedValue {
 
   /// Reads on behind a key whose last byte is at `last`: `key=value`, `key: value`, `"key": "value"`, `key="value"`,
   /// `\"key\":\"value\"` at any depth of escaping, `key => value`, `key=[value]`, and in markup `<key>value</key>` and
-  /// `<td>key</td><td>value</td>`. Nil where no separator or no value follows.
+  /// `<td>key</td><td>value</td>`. What a database or a language prints around a value is passed: `"key":{"$eq":"value"}`,
+  /// `key=Some("value")`, `key=<value>`. Nil where no separator or no value follows.
   init?(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     var index = last + 1
     while index <= last + Self.longestCloser, index < lineEnd, Self.isCloser(text[index]) { index += 1 }
@@ -32,7 +33,9 @@ struct KeyedValue {
     }
     guard index < lineEnd else { return nil }
     index += Self.wrapperLength(text, index, lineEnd)
-    if let value = Self.bracketed(text, index + Self.rejectionLength(text, index, lineEnd), lineEnd) {
+    if let value = Self.bracketed(text, index + Self.rejectionLength(text, index, lineEnd), lineEnd)
+      ?? Self.inAngles(text, index, lineEnd)
+    {
       start = value.lowerBound
       end = value.upperBound
       return
@@ -49,16 +52,24 @@ struct KeyedValue {
     if end <= start { return nil }
   }
 
-  /// How long what Rust and PHP print before a string is: `Some("…")`, `string(11) "…"`. It is none without the quote.
+  /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of PHP,
+  /// which are none without the quote, and `{"$eq":"…"}` of MongoDB.
   private static func wrapperLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
-    guard start + 7 < lineEnd, text[start] | 0x20 == UInt8(ascii: "s") else { return 0 }
+    guard start + 9 < lineEnd else { return 0 }
     func begins(_ word: StaticString) -> Bool {
       for index in 0..<word.utf8CodeUnitCount where text[start + index] != word.utf8Start[index] { return false }
       return true
     }
+    switch text[start] {
+    case UInt8(ascii: "{"): return operatorLength(text, start, lineEnd)
+    case UInt8(ascii: "S"), UInt8(ascii: "s"), UInt8(ascii: "O"): break
+    default: return 0
+    }
     var index = start
     if begins("Some(") {
       index += 5
+    } else if begins("Optional(") {
+      index += 9
     } else if begins("string(") {
       index += 7
       while index < lineEnd, index < start + 12, Boundary.isDigit(text[index]) { index += 1 }
@@ -69,6 +80,42 @@ struct KeyedValue {
     }
     let quote = EscapeSyntax.end(ofBackslashesAt: index, text, lineEnd)
     return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
+  }
+
+  /// How long the operator of a query is with what stands around it: `{"$eq":`, `{ $in: `.
+  private static func operatorLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
+    let limit = min(lineEnd, start + longestOperator)
+    var index = start + 1
+    func skip(where isSkipped: (UInt8) -> Bool) { while index < limit, isSkipped(text[index]) { index += 1 } }
+    skip(where: isCloser)
+    guard index < limit, text[index] == UInt8(ascii: "$") else { return 0 }
+    index += 1
+    skip(where: FoldedHash.counts)
+    skip(where: isCloser)
+    guard index < limit, text[index] == UInt8(ascii: ":") else { return 0 }
+    index += 1
+    skip { $0 == UInt8(ascii: " ") }
+    return index < limit ? index - start : 0
+  }
+
+  /// An operator with its braces, spaces and quotes.
+  private static let longestOperator = 48
+
+  /// The inside of `<value>`, where that is no tag: a word with a digit.
+  private static func inAngles(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Range<Int>? {
+    guard text[start] == UInt8(ascii: "<") else { return nil }
+    let limit = min(lineEnd, start + longestBracketed)
+    var index = start + 1
+    var hasDigit = false
+    while index < limit, text[index] != UInt8(ascii: ">") {
+      if text[index] == UInt8(ascii: "<") || text[index] == UInt8(ascii: " ") { return nil }
+      hasDigit = hasDigit || Boundary.isDigit(text[index])
+      index += 1
+    }
+    guard index < limit, hasDigit, FoldedHash.counts(text[start + 1]) else { return nil }
+    // `<h1>…</h1>`
+    if index + 1 < lineEnd, FoldedHash.counts(text[index + 1]) { return nil }
+    return start + 1..<index
   }
 
   /// How long the words are between a field and the value in brackets that Spring's messages of validation write:

@@ -1,6 +1,7 @@
 /// Keys and values of markup in one line: what stands between them are tags, no separators.
 ///
 ///     <password>…</password>      <name>db.password</name><value>…</value>      <td>Password:</td><td>…</td>
+///     <entry key="db.password">…</entry>      <password xsi:type="xsd:string">…</password>
 enum Markup {
   /// The longest tag that is passed, its attributes with it.
   private static let longestTag = 80
@@ -16,6 +17,75 @@ enum Markup {
     }
     guard text[last + 1] == UInt8(ascii: "<"), isAllOfElement(endingAt: last, text) else { return nil }
     return contentOfNextElement(from: last + 1, text, lineEnd)
+  }
+
+  /// A key that is the value of an attribute or the name of an element with attributes, and what its element holds.
+  struct NamedElement {
+    var key: Range<Int>
+    var value: Range<Int>
+  }
+
+  /// The element that has its key in the attribute whose name ends at `last`: `<entry key="password">…`, and of SAML
+  /// `<Attribute Name="surname"><AttributeValue>…`. What programs show on their forms is none: `<string name="password">`.
+  static func element(withKeyInAttribute last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) -> NamedElement? {
+    let opening = EscapeSyntax.end(ofBackslashesAt: last + 2, text, lineEnd)
+    guard last + 1 < lineEnd, text[last + 1] == UInt8(ascii: "="), opening < lineEnd,
+      text[opening] == UInt8(ascii: "\"") || text[opening] == UInt8(ascii: "'")
+    else { return nil }
+    let limit = min(lineEnd, opening + longestTag)
+    var end = opening + 1
+    while end < limit, text[end] != text[opening], text[end] != UInt8(ascii: ">") { end += 1 }
+    guard end < limit, text[end] == text[opening], let inside = endOfAttributes(from: end + 1, text, lineEnd) else {
+      return nil
+    }
+    while end > opening + 1, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+    guard !isOfForm(attribute: last, text) else { return nil }
+    // One element within is passed, with its attributes.
+    let value =
+      content(from: inside, text, lineEnd)
+      ?? endOfTag(at: skipSpaces(inside, text, lineEnd), text, lineEnd).flatMap { content(from: $0, text, lineEnd) }
+    guard end > opening + 1, let value else { return nil }
+    return NamedElement(key: opening + 1..<end, value: value)
+  }
+
+  private static let formElements: [StaticString] = ["string", "option", "label", "data", "button", "input", "text"]
+
+  /// Whether the element of an attribute holds a text for people.
+  private static func isOfForm(attribute last: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+    var start = last
+    let lowest = last - KeyIndex.longestKey
+    while start > lowest, text[start] != UInt8(ascii: "<"), text[start] != 0x0A { start -= 1 }
+    guard text[start] == UInt8(ascii: "<") else { return false }
+    var end = start + 1
+    while end < last, NamedPair.isKeyByte(text[end]) { end += 1 }
+    return formElements.contains { word in
+      word.utf8CodeUnitCount == end - start - 1 && NamedPair.isLastSegment(word, of: start + 1..<end, in: text)
+    }
+  }
+
+  /// The element whose type is the attribute that ends at `last`: `<password xsi:type="xsd:string">…`.
+  static func element(withType last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) -> NamedElement? {
+    let attribute: StaticString = " xsi:type"
+    let start = last + 1 - attribute.utf8CodeUnitCount
+    guard start > line.lowerBound else { return nil }
+    for index in 0..<attribute.utf8CodeUnitCount where text[start + index] != attribute.utf8Start[index] { return nil }
+    guard NamedPair.isKeyByte(text[start - 1]), let open = elementStart(before: start - 1, text),
+      open >= line.lowerBound,
+      let inside = endOfAttributes(from: last + 1, text, line.upperBound),
+      let value = content(from: inside, text, line.upperBound)
+    else { return nil }
+    return NamedElement(key: open + 1..<start, value: value)
+  }
+
+  /// The end of the opening tag in which `start` stands; nil where that has no content.
+  private static func endOfAttributes(from start: Int, _ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Int? {
+    let limit = min(lineEnd, start + longestTag)
+    var index = start
+    while index < limit, text[index] != UInt8(ascii: ">") {
+      if text[index] == UInt8(ascii: "<") { return nil }
+      index += 1
+    }
+    return index < limit && text[index - 1] != UInt8(ascii: "/") ? index + 1 : nil
   }
 
   /// The element that follows the closing tag at `start`, as long as that is no row of many.
@@ -35,19 +105,33 @@ enum Markup {
 
   /// Where the key stands, in the element before, whose content is what `start` begins.
   ///
-  /// - Returns: the content of `<td>key</td>` where `<td>` ends before `start`; nil where it does not.
+  /// - Returns: the content of `<td>key</td>` where `<td>` ends before `start`, and of `<a name="key"><b>` the last value of an
+  ///   attribute; nil where there is neither.
   static func keyOfCell(endingBefore start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
     guard let opening = startOfTag(endingBefore: start, text, lowest) else { return nil }
     var index = opening
     while index > lowest, opening - index < mostSpaces, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    guard let closing = startOfTag(endingBefore: index, text, lowest), text[closing + 1] == UInt8(ascii: "/") else {
-      return nil
+    guard let closing = startOfTag(endingBefore: index, text, lowest) else {
+      // The tag around may begin further away than is looked.
+      return index > lowest && text[index - 1] == UInt8(ascii: ">")
+        ? lastAttribute(before: index - 1, text, lowest) : nil
     }
+    guard text[closing + 1] == UInt8(ascii: "/") else { return lastAttribute(before: index - 1, text, lowest) }
     var end = closing
     while end > lowest, !FoldedHash.counts(text[end - 1]), text[end - 1] != UInt8(ascii: ">") { end -= 1 }
     var key = end
     while key > lowest, FoldedHash.counts(text[key - 1]) || KeyIndex.isSegmentSeparator(text[key - 1]) { key -= 1 }
     return key < end ? key..<end : nil
+  }
+
+  /// The inside of the quotes that close before `end`.
+  private static func lastAttribute(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
+    guard end > lowest, text[end - 1] == UInt8(ascii: "\"") || text[end - 1] == UInt8(ascii: "'") else { return nil }
+    var last = end - 1
+    while last > lowest, text[last - 1] == UInt8(ascii: "\\") { last -= 1 }
+    var first = last
+    while first > lowest, text[first - 1] != text[end - 1] { first -= 1 }
+    return first > lowest && first < last ? first..<last : nil
   }
 
   /// Where the content ends that begins at `start`: before the tag that closes it. CDATA is left out.

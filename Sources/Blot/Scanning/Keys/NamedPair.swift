@@ -12,16 +12,22 @@ struct NamedPair {
     case none, name, value
     /// The word behind which rows of SQL stand.
     case rows
+    /// The type of an element of XML.
+    case type
+    /// A part of a name: `"name":{"first":"…","last":"…"}`.
+    case part
   }
 
   /// Keys that are looked for because of pairs alone. The others that a name may have are looked at beside a value only.
   static let entryWords: [(word: String, role: Role)] = [
-    ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), (InsertedRows.word, .rows)
+    ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), ("old", .value),
+    ("new", .value), (InsertedRows.word, .rows), ("type", .type), ("first", .part), ("last", .part)
   ]
   private static let nameWords: [StaticString] = [
     "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable",
     "path", "column"
   ]
+  private static let typeWords: [StaticString] = ["type", "system", "kind", "label"]
 
   /// How far its name may stand from the key of its value, or from the value's end.
   private static let longest = 512
@@ -89,6 +95,16 @@ struct NamedPair {
     return found < 0 ? nil : found
   }
 
+  /// Whether the value is a part of the name of a person: it stands in an object of that key.
+  var isPartOfName: Bool {
+    var isPart = false
+    _ = nameBefore { key in
+      isPart = ends(key, with: "name")
+      return true
+    }
+    return isPart
+  }
+
   /// The name that stands before the value and that `accepts` takes, the nearest one.
   func nameBefore(where accepts: (Range<Int>) -> Bool) -> Range<Int>? {
     let lowest = max(line.lowerBound, keyStart - Self.longest)
@@ -97,7 +113,10 @@ struct NamedPair {
     var objectCount = 0
     for _ in 0..<Self.mostMembers {
       if let member = member(before: &position, lowest) {
-        guard let string = member.string, isName(member.key) else { continue }
+        guard let string = member.string else { continue }
+        // What a value is of may be said by its type, which may as well be that of any string.
+        if isType(member.key), accepts(string) { return string }
+        guard isName(member.key) else { continue }
         if accepts(string) { return string }
         hasName = true
       } else if !isAttribute, objectCount < Self.mostObjects, let key = objectKey(before: &position, lowest) {
@@ -121,7 +140,7 @@ struct NamedPair {
     let limit = min(line.upperBound, position + Self.longest)
     for _ in 0..<Self.mostMembers {
       guard let member = member(behind: &position, limit) else { return }
-      if let string = member.string, isName(member.key), accepts(string) { return }
+      if let string = member.string, isName(member.key) || isType(member.key), accepts(string) { return }
     }
   }
 
@@ -249,6 +268,8 @@ struct NamedPair {
   }
 
   // MARK: Words and spaces
+
+  private func isType(_ key: Range<Int>) -> Bool { Self.typeWords.contains { ends(key, with: $0) } }
 
   private func isName(_ key: Range<Int>) -> Bool { Self.nameWords.contains { ends(key, with: $0) } }
 

@@ -42,6 +42,24 @@ extension TextScanner {
     if nextStart[detector] != line.end { nextStart[detector] = next }
   }
 
+  /// Looks for the value of an element of markup that is named by an attribute, or has some.
+  func matchValue(of element: Markup.NamedElement, _ line: inout LineCursor, into findings: inout [Finding]) {
+    matchElement(ofKey: element.key, element.value, &line, into: &findings)
+  }
+
+  /// Looks for the value of each column's key in the row that a database refused.
+  func matchValues(of row: RejectedRow, _ line: inout LineCursor, into findings: inout [Finding]) {
+    row.forEachValue { column, value in matchElement(ofKey: column, value, &line, into: &findings) }
+  }
+
+  private func matchElement(
+    ofKey key: Range<Int>, _ value: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    let keys = catalogue.prefilter.keys
+    let entry = keys.key(endingAt: key.upperBound - 1, in: line.text, lineStart: key.lowerBound)
+    if entry >= 0 { matchElement(entry, value, &line, into: &findings) }
+  }
+
   /// Looks for the value of each column's key in the rows that SQL inserts.
   func matchValues(of rows: InsertedRows, _ line: inout LineCursor, into findings: inout [Finding]) {
     let keys = catalogue.prefilter.keys

@@ -1,0 +1,113 @@
+/// Keys that say only that something is a number, an id or a value: what it is of stands before them.
+///
+///     {"aadhaar":{"number":"…"}}      {"ssn":{"$eq":"…"}}      {"type":"SSN","number":"…"}      id_type=ssn id_number=…
+enum GenericKey {
+  /// By their last letters, since most keys end otherwise.
+  private static func words(endingWith byte: UInt8) -> [StaticString] {
+    switch byte | 0x20 {
+    case UInt8(ascii: "d"): endingWithD
+    case UInt8(ascii: "e"): endingWithE
+    case UInt8(ascii: "r"): endingWithR
+    case UInt8(ascii: "m"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "w"): others
+    default: none
+    }
+  }
+  private static let endingWithD: [StaticString] = ["id", "old"]
+  private static let endingWithE: [StaticString] = ["value", "code"]
+  private static let endingWithR: [StaticString] = ["number", "nr", "identifier"]
+  private static let others: [StaticString] = ["no", "num", "text", "raw", "new"]
+  private static let none: [StaticString] = []
+  /// How the key of what names it ends.
+  private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme"]
+
+  /// The key with what names it; the key itself where it says enough, or nothing names it.
+  ///
+  /// - Parameter lowest: how far back is looked.
+  static func widened(_ key: Range<Int>, in text: UnsafePointer<UInt8>, lowest: Int) -> Range<Int> {
+    let isOperator = key.lowerBound > lowest && text[key.lowerBound - 1] == UInt8(ascii: "$")
+    let words = words(endingWith: text[key.upperBound - 1])
+    guard isOperator || words.contains(where: { NamedPair.isLastSegment($0, of: key, in: text) }) else { return key }
+    var index = key.lowerBound - (isOperator ? 1 : 0)
+    skip(&index, text, lowest, where: isQuote)
+    let quoted = index
+    skip(&index, text, lowest) { $0 == UInt8(ascii: " ") }
+    guard index > lowest else { return key }
+    switch text[index - 1] {
+    case UInt8(ascii: "{"):
+      index -= 1
+      guard let outer = keyBefore(&index, text, lowest) else { return key }
+      return outer.lowerBound..<key.upperBound
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"): index -= 1
+    default: if index == quoted { return key }
+    }
+    guard let value = value(before: &index, text, lowest), let name = keyBefore(&index, text, lowest),
+      namingWords.contains(where: { NamedPair.isLastSegment($0, of: name, in: text) })
+    else { return key }
+    return value.lowerBound..<key.upperBound
+  }
+
+  /// Where the value of a pair ends that follows the string which ends at `quote` and names it, as in `"…","type":"SSN"`;
+  /// nil where no such pair does.
+  static func endOfNaming(behind quote: Int, in text: UnsafePointer<UInt8>, limit: Int) -> Int? {
+    var index = quote + 1
+    while index < limit, !FoldedHash.counts(text[index]) {
+      guard isQuote(text[index]) || text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: " ") else {
+        return nil
+      }
+      index += 1
+    }
+    let start = index
+    while index < limit, NamedPair.isKeyByte(text[index]) { index += 1 }
+    guard namingWords.contains(where: { NamedPair.isLastSegment($0, of: start..<index, in: text) }) else { return nil }
+    while index < limit, !FoldedHash.counts(text[index]) {
+      guard isQuote(text[index]) || text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: " ") else {
+        return nil
+      }
+      index += 1
+    }
+    while index < limit, !isQuote(text[index]) { index += 1 }
+    return index < limit ? index : nil
+  }
+
+  /// The key that ends before `position` and before its separator; `position` moves to its beginning.
+  private static func keyBefore(
+    _ position: inout Int, _ text: UnsafePointer<UInt8>, _ lowest: Int
+  ) -> Range<Int>? {
+    skip(&position, text, lowest) { $0 == UInt8(ascii: " ") }
+    guard position > lowest, KeyedValue.isSeparator(text[position - 1]) else { return nil }
+    position -= 1
+    skip(&position, text, lowest, where: KeyedValue.isCloser)
+    let end = position
+    skip(&position, text, lowest, where: NamedPair.isKeyByte)
+    return position < end ? position..<end : nil
+  }
+
+  /// The string or the word that ends before `position`, which moves to before its opening quote.
+  private static func value(
+    before position: inout Int, _ text: UnsafePointer<UInt8>, _ lowest: Int
+  ) -> Range<Int>? {
+    skip(&position, text, lowest) { $0 == UInt8(ascii: " ") }
+    let closing = position
+    skip(&position, text, lowest, where: isQuote)
+    let end = position
+    if end < closing {
+      skip(&position, text, lowest) { !isQuote($0) }
+      guard position > lowest else { return nil }
+    } else {
+      skip(&position, text, lowest, where: NamedPair.isKeyByte)
+    }
+    let start = position
+    if end < closing { skip(&position, text, lowest, where: isQuote) }
+    return start < end ? start..<end : nil
+  }
+
+  private static func skip(
+    _ index: inout Int, _ text: UnsafePointer<UInt8>, _ lowest: Int, where isSkipped: (UInt8) -> Bool
+  ) {
+    while index > lowest, isSkipped(text[index - 1]) { index -= 1 }
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
+  }
+}
