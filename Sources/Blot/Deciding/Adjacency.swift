@@ -30,9 +30,10 @@ enum Adjacency {
     while index < lineEnd {
       if text[index] == 0x1B {
         index += 1
-      } else if let code = escapedUnit(text, &index, lineEnd) {
-        if code >= 0x80 { return true }
-        if code != 0x1B { return false }
+      } else if let escape = escapedUnit(text, at: index, lineEnd) {
+        if escape.code >= 0x80 { return true }
+        if escape.code != 0x1B { return false }
+        index = escape.end
       } else {
         return index > start && (isValueByte(text[index]) || beginsValue(text[index]))
       }
@@ -45,9 +46,12 @@ enum Adjacency {
     return false
   }
 
-  /// What the escape `\uXXXX` at `index` stands for, behind which that is moved; nil where there is none.
-  private static func escapedUnit(_ text: UnsafePointer<UInt8>, _ index: inout Int, _ lineEnd: Int) -> Int? {
-    guard text[index] == UInt8(ascii: "\\") else { return nil }
+  /// What the escape `\uXXXX` at `start` stands for, and where it ends; nil where there is none.
+  private static func escapedUnit(
+    _ text: UnsafePointer<UInt8>, at start: Int, _ lineEnd: Int
+  ) -> (code: Int, end: Int)? {
+    guard text[start] == UInt8(ascii: "\\") else { return nil }
+    var index = start
     while index < lineEnd, text[index] == UInt8(ascii: "\\") { index += 1 }
     guard index + unitLength <= lineEnd, text[index] == UInt8(ascii: "u") else { return nil }
     var code = 0
@@ -55,8 +59,7 @@ enum Adjacency {
       guard let digit = hexDigitValue(text[place]) else { return nil }
       code = code << 4 | Int(digit)
     }
-    index += unitLength
-    return code
+    return (code, index + unitLength)
   }
 
   /// Bytes of `uXXXX`.
@@ -67,11 +70,10 @@ enum Adjacency {
     var first = start - unitLength - 1
     guard first > lineStart, text[first] == UInt8(ascii: "\\") else { return false }
     while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-    var index = first
-    guard first > lineStart, isValueByte(text[first - 1]), let code = escapedUnit(text, &index, start) else {
+    guard first > lineStart, isValueByte(text[first - 1]), let escape = escapedUnit(text, at: first, start) else {
       return false
     }
-    return index == start && code >= 0x80
+    return escape.end == start && escape.code >= 0x80
   }
 
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
@@ -111,7 +113,8 @@ enum Adjacency {
   /// So far a digit is looked for.
   private static let longestWithoutDigit = 48
 
-  /// Whether what stands behind `first` is as long as a value and has a digit, or the `@` of a mail address. It may have groups: `83S18 D969H`.
+  /// Whether what stands behind `first` is as long as a value and has a digit, or the `@` of a mail address. It may have
+  /// groups: `83S18 D969H`.
   private static func isLikeValue(_ text: UnsafePointer<UInt8>, from first: Int, to end: Int) -> Bool {
     var digits = 0
     var hasSign = false

@@ -104,8 +104,7 @@ final class OutputRecheck {
     guard finding.start > finding.lineStart else { return false }
     switch text[finding.start - 1] {
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "@"),
-      UInt8(ascii: "%"),
-      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      UInt8(ascii: "%"), UInt8(ascii: "_"), UInt8(ascii: "~"):
       return isUnderKey(finding, text)
     default: return false
     }
@@ -212,20 +211,20 @@ final class OutputRecheck {
     redactor.removeKept(from: &found, in: text, columns: block.input?.columns)
 
     var changed = Set<Int>()
-    var joined: [Finding] = []
+    var additions: [Finding] = []
     for finding in found {
       guard let place = lines.parts(of: finding).first else { continue }
       let unit = units[place.lineIndex]
-      changed.insert(unit.range.lowerBound)
+      let isFirst = changed.insert(unit.range.lowerBound).inserted
       let range = places.source(place.start..<place.start + (finding.end - finding.start))
       if isLast {
-        for index in unit.findings { block.fallbacks[block.findings[index].start] = .label }
+        for index in unit.findings where isFirst { block.fallbacks[block.findings[index].start] = .label }
       } else if Self.raiseFallbacks(of: block, unit.findings, in: range, redactor) {
         continue
       }
-      joined.append(self.joined(finding, range, unit, block))
+      additions.append(placed(finding, range, unit, block))
     }
-    for finding in joined { Self.insert(finding, into: block) }
+    for finding in additions { Self.insert(finding, into: block) }
     return changed
   }
 
@@ -234,7 +233,7 @@ final class OutputRecheck {
     of block: Block, _ findings: Range<Int>, in range: Range<Int>, _ redactor: Redactor
   ) -> Bool {
     var isRaised = false
-    for finding in block.findings[findings] where finding.start < range.upperBound && range.lowerBound < finding.end {
+    for finding in block.findings[findings].overlapping(range, by: \.range) {
       if redactor.exposure(of: finding.detector) == .none { continue }
       switch block.fallbacks[finding.start] {
       case nil: block.fallbacks[finding.start] = .hidden
@@ -246,14 +245,16 @@ final class OutputRecheck {
     return isRaised
   }
 
-  /// What was found in the output, as a finding of the block: in `range` and in all findings that it touches.
-  private func joined(_ finding: Finding, _ range: Range<Int>, _ unit: Unit, _ block: Block) -> Finding {
+  /// What was found in the output, as a finding in `range` of the block.
+  private func placed(_ finding: Finding, _ range: Range<Int>, _ unit: Unit, _ block: Block) -> Finding {
     var made = finding
     made.start = range.lowerBound
     made.end = range.upperBound
-    made.lineStart = unit.range.lowerBound
-    made.lineIndex = block.findings[unit.findings.lowerBound].lineIndex
-    for index in unit.range.lowerBound..<range.lowerBound where block.text[index] == UInt8(ascii: "\n") {
+    let next = block.findings[unit.findings].overlapping(range, by: \.range).startIndex
+    let known = block.findings[max(unit.findings.lowerBound, next - 1)]
+    made.lineStart = known.lineStart
+    made.lineIndex = known.lineIndex
+    for index in min(known.end, range.lowerBound)..<range.lowerBound where block.text[index] == UInt8(ascii: "\n") {
       made.lineStart = index + 1
       made.lineIndex += 1
     }
@@ -264,23 +265,20 @@ final class OutputRecheck {
     return made
   }
 
+  /// Puts a finding in the place of those that it touches.
   private static func insert(_ finding: Finding, into block: Block) {
-    let touched = block.findings.indices.filter {
-      block.findings[$0].start < finding.end && finding.start < block.findings[$0].end
-    }
+    let touched = block.findings[...].overlapping(finding.range, by: \.range)
     var finding = finding
     if let first = touched.first, let last = touched.last {
-      finding.start = min(finding.start, block.findings[first].start)
-      finding.end = max(finding.end, block.findings[last].end)
+      finding.start = min(finding.start, first.start)
+      finding.end = max(finding.end, last.end)
       // It is made of values as they are and as they were written.
       finding.spelling = .plain
       finding.decodedCount = 0
-      for index in touched { block.fallbacks[block.findings[index].start] = nil }
+      for other in touched { block.fallbacks[other.start] = nil }
       block.fallbacks[finding.start] = .label
-      block.findings.removeSubrange(first...last)
     }
-    let index = block.findings.firstIndex { $0.start >= finding.start } ?? block.findings.endIndex
-    block.findings.insert(finding, at: index)
+    block.findings.replaceSubrange(touched.indices, with: CollectionOfOne(finding))
   }
 }
 
