@@ -254,7 +254,7 @@ final class OutputRecheck {
     let known = block.findings[max(unit.findings.lowerBound, next - 1)]
     made.lineStart = known.lineStart
     made.lineIndex = known.lineIndex
-    for index in min(known.end, range.lowerBound)..<range.lowerBound where block.text[index] == UInt8(ascii: "\n") {
+    for index in min(known.start, range.lowerBound)..<range.lowerBound where block.text[index] == UInt8(ascii: "\n") {
       made.lineStart = index + 1
       made.lineIndex += 1
     }

@@ -18,10 +18,32 @@ struct UnkeyedOutput: Sendable {
 
   /// Takes away the findings that are no values but such output.
   func remove(from findings: inout [Finding], in text: UnsafeRawBufferPointer) {
-    findings.removeAll { finding in
-      guard let subject = subjects[finding.detector], finding.spelling == .plain else { return false }
-      return Self.isOutput(finding.range, of: subject, in: text)
+    guard findings.contains(where: { isOutput($0, in: text) }) else { return }
+    var kept: [Finding] = []
+    var removed: Finding?
+    for finding in findings.reversed() {
+      if isOutput(finding, in: text) || removed.map({ Self.goesOn(finding, in: $0, text) }) == true {
+        removed = finding
+      } else {
+        removed = nil
+        kept.append(finding)
+      }
     }
+    findings = kept.reversed()
+  }
+
+  private func isOutput(_ finding: Finding, in text: UnsafeRawBufferPointer) -> Bool {
+    guard let subject = subjects[finding.detector], finding.spelling == .plain else { return false }
+    return Self.isOutput(finding.range, of: subject, in: text)
+  }
+
+  /// Whether `first` is a part of the same value as `next`, on the line before, that ends with a soft break.
+  private static func goesOn(_ first: Finding, in next: Finding, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard first.detector == next.detector, first.lineIndex + 1 == next.lineIndex,
+      text[first.end] == UInt8(ascii: "=")
+    else { return false }
+    let behind = text[first.end + 1]
+    return behind == UInt8(ascii: "\n") || behind == UInt8(ascii: "\r") && first.end + 2 < next.lineStart
   }
 
   private static func isOutput(_ range: Range<Int>, of subject: StandIn.Subject, in text: UnsafeRawBufferPointer)

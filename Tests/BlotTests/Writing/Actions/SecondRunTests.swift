@@ -150,6 +150,13 @@ struct SecondRunTests {
     }
   }
 
+  /// A line that ends like a soft break makes one address with the stand-in on the next one.
+  @Test func aStandInBehindASoftBreakIsNone() {
+    let text = "ann.muster@mail.test.de@retry: Ex4mpleHmpsaREJnFusae=\nann.muster@mail.test.de x"
+    let once = ActionRun.redacted(text, .fake)
+    #expect(ActionRun.redacted(once, .fake) == once)
+  }
+
   @Test(arguments: [
     "peer 2001:db8:1::5~48 connected", "peer 2001:db8:1::5~fake connected", "peer 2001:db8:1::5~128 connected",
     "card 4539578763621486~fake", "mac 00:1b:44:11:3a:b7~fake", "mail user-anna.muster@example.com"
