@@ -12,7 +12,7 @@ struct RestoreCommand: ParsableCommand {
     commandName: "restore",
     abstract: "Put back what 'redact' enciphered with encrypt and fpe.",
     discussion: """
-      Compressed inputs come out decompressed. Who restored how much is said on standard error. Exit status: 0 all is \
+      Compressed inputs come out decompressed, archives as what their members hold. Who restored how much is said on standard error. Exit status: 0 all is \
       restored, 2 an error, or values of other keys are left, 3 something was skipped.
       """)
 

@@ -32,6 +32,43 @@ struct RestoreTests {
     }
   }
 
+  /// Whatever the form in which it was redacted, and however the values were spelled.
+  @Test(arguments: ["encrypt", "fpe"]) func everyFormComesBack(_ action: String) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let text =
+      Self.log + #"""
+
+        {"card":4111111111111111,"email":"ann\u0040mail.test.de","log":"{\"card\":4012888888881881}","cvv":"123"}
+        GET /p?email=ann%40mail.test.de&card=4111%2D1111%2D1111%2D1111 HTTP/1.1
+        blob=eyJlbWFpbCI6ImFubi5tdXN0ZXJAbWFpbC50ZXN0LmRlIiwiaXAiOiIxOTguNTEuMTAwLjc3In0= &lt;ann&#64;mail.test.de&gt; Ärger 😀
+
+        """#
+    let table =
+      "name,email,card\nAnn,ann@mail.test.de,4111111111111111\n\"B; x\",\"bob@mail.test.de\",\"4012888888881881\"\n"
+    _ = try BlotRun("key", "new", "blot.key", in: folder.url)
+    try folder.write(text, to: "in/a.log")
+    try folder.write(table, to: "in/b.csv")
+    for (name, encoding) in [("in/le.log", String.Encoding.utf16LittleEndian), ("in/be.log", .utf16BigEndian)] {
+      try folder.write(("\u{FEFF}" + text).data(using: encoding) ?? Data(), to: name)
+    }
+    _ = try Tool.run(
+      "cd in && gzip -k a.log && tar czf t.tar.gz a.log b.csv && zip -q z.zip a.log b.csv", in: folder.url)
+    let redacted = try BlotRun(
+      "redact", "--key-file", "blot.key", "--action", action, "--output-dir", "out", "in", in: folder.url)
+    #expect(redacted.status == 0, "\(redacted.errors)")
+    for name in ["a.log", "b.csv", "le.log", "be.log"] {
+      let run = try BlotRun("restore", "--key-file", "blot.key", "out/\(name)", in: folder.url)
+      #expect(run.status == 0, "\(name): \(run.errors)")
+      #expect(try run.output == Data(contentsOf: folder.url.appendingPathComponent("in/\(name)")), "\(name)")
+    }
+    for (name, expected) in [("a.log.gz", text), ("t.tar.gz", text + table), ("z.zip", text + table)] {
+      let run = try BlotRun("restore", "--key-file", "blot.key", "out/\(name)", in: folder.url)
+      #expect(run.status == 0, "\(name): \(run.errors)")
+      #expect(run.text == expected, "\(name)")
+    }
+  }
+
   @Test(arguments: ["encrypt", "fpe"]) func anotherKeyIsRefused(_ action: String) throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

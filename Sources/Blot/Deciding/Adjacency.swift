@@ -1,3 +1,5 @@
+import PatternCompiler
+
 /// What stands directly beside a finding may be a value too that its boundary refuses, since it takes both for one:
 /// `ann@example.com-4111111111111111`.
 enum Adjacency {
@@ -12,6 +14,7 @@ enum Adjacency {
 
   private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
     if isValueByte(text[end]) { return true }
+    if hidesBehindUnseen(text, end, lineEnd) { return true }
     var first = end
     while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
     guard first < lineEnd else { return false }
@@ -20,8 +23,63 @@ enum Adjacency {
     return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
   }
 
+  /// Whether there is what may be a value behind colours of terminals, as they are or as JSON spells them, or the escape of a
+  /// character beyond ASCII, which may be a letter or nothing that is seen.
+  private static func hidesBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
+    var index = start
+    while index < lineEnd {
+      if text[index] == 0x1B {
+        index += 1
+      } else if let escape = escapedUnit(text, at: index, lineEnd) {
+        if escape.code >= 0x80 { return true }
+        if escape.code != 0x1B { return false }
+        index = escape.end
+      } else {
+        return index > start && (isValueByte(text[index]) || beginsValue(text[index]))
+      }
+      guard index < lineEnd, text[index] == UInt8(ascii: "[") else { return false }
+      index += 1
+      while index < lineEnd, Boundary.isDigit(text[index]) || text[index] == UInt8(ascii: ";") { index += 1 }
+      guard index < lineEnd, text[index] == UInt8(ascii: "m") else { return false }
+      index += 1
+    }
+    return false
+  }
+
+  /// What the escape `\uXXXX` at `start` stands for, and where it ends; nil where there is none.
+  private static func escapedUnit(
+    _ text: UnsafePointer<UInt8>, at start: Int, _ lineEnd: Int
+  ) -> (code: Int, end: Int)? {
+    guard text[start] == UInt8(ascii: "\\") else { return nil }
+    var index = start
+    while index < lineEnd, text[index] == UInt8(ascii: "\\") { index += 1 }
+    guard index + unitLength <= lineEnd, text[index] == UInt8(ascii: "u") else { return nil }
+    var code = 0
+    for place in index + 1..<index + unitLength {
+      guard let digit = hexDigitValue(text[place]) else { return nil }
+      code = code << 4 | Int(digit)
+    }
+    return (code, index + unitLength)
+  }
+
+  /// Bytes of `uXXXX`.
+  private static let unitLength = 5
+
+  /// Whether what stands before `start` is a value byte and the escape of a character beyond ASCII.
+  private static func isBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
+    var first = start - unitLength - 1
+    guard first > lineStart, text[first] == UInt8(ascii: "\\") else { return false }
+    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    guard first > lineStart, isValueByte(text[first - 1]), let escape = escapedUnit(text, at: first, start) else {
+      return false
+    }
+    return escape.end == start && escape.code >= 0x80
+  }
+
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
-    if isValueByte(text[start - 1]) { return !EscapeSyntax.ends(text, start - 1, lineStart) }
+    if isValueByte(text[start - 1]) {
+      return !EscapeSyntax.ends(text, start - 1, lineStart) || isBehindUnseen(text, start, lineStart)
+    }
     if text[start - 1] == UInt8(ascii: "=") {
       // Base64 is filled up with one or two.
       let isDouble = start - 2 >= lineStart && text[start - 2] == UInt8(ascii: "=")
@@ -55,9 +113,11 @@ enum Adjacency {
   /// So far a digit is looked for.
   private static let longestWithoutDigit = 48
 
-  /// Whether what stands behind `first` is as long as a value and has a digit. It may have groups: `83S18 D969H`.
+  /// Whether what stands behind `first` is as long as a value and has a digit, or the `@` of a mail address. It may have
+  /// groups: `83S18 D969H`.
   private static func isLikeValue(_ text: UnsafePointer<UInt8>, from first: Int, to end: Int) -> Bool {
     var digits = 0
+    var hasSign = false
     var count = 0
     var index = first
     while index < end, count < longestWithoutDigit {
@@ -68,9 +128,10 @@ enum Adjacency {
         digits == count && digits <= longestPort && (isBlank || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ","))
       if isPort, index + 1 < end, !Boundary.isDigit(text[index + 1]) { return false }
       if Boundary.isDigit(byte) { digits += 1 }
+      hasSign = hasSign || byte == UInt8(ascii: "@")
       count += 1
       index += 1
-      if digits > 0, count >= shortest { return true }
+      if digits > 0 || hasSign, count >= shortest { return true }
     }
     return false
   }
@@ -82,7 +143,7 @@ enum Adjacency {
     hasAllKinds(upTo: last, from: lineStart, shortest: shortest) { index in
       let byte = text[index]
       if byte == UInt8(ascii: "\"") || byte <= 0x20 && (!mayHaveSpaces || text[index - 1] <= 0x20) { return nil }
-      return Boundary.isDigit(byte) ? allKinds : 0
+      return Boundary.isDigit(byte) || byte == UInt8(ascii: "@") ? allKinds : 0
     }
   }
 

@@ -48,6 +48,8 @@ final class Block: @unchecked Sendable {
   var openValues: [OpenValue] = []
   /// What is spelled otherwise in the text than it is meant, decoded, for the values of its findings.
   var layeredText = LayeredText()
+  /// What stands for some of the findings instead of what their actions ask for; see `OutputRecheck`.
+  var fallbacks: [Int: Fallback] = [:]
   /// Lines that the regex of a detector gave up on, by detector; empty as a rule.
   var givenUp: [Int: Int] = [:]
   var prepared = PreparedOutput()
@@ -112,6 +114,7 @@ final class Block: @unchecked Sendable {
     }
     if !openValues.isEmpty { openValues = [] }
     layeredText.reset()
+    if !fallbacks.isEmpty { fallbacks = [:] }
     if !givenUp.isEmpty { givenUp = [:] }
     prepared.reset()
   }

@@ -3,6 +3,8 @@ final class BlockScanner {
   private let scanner: TextScanner
   private let preparer: OutputPreparer
   private let marks: ValueMarks?
+  private let unkeyed: UnkeyedOutput
+  private let recheck: OutputRecheck
   private let partialLines: PartialLineScanner
   private let softBreaks: SoftBreakScanner
   /// What the scanner had given up before.
@@ -12,6 +14,8 @@ final class BlockScanner {
   init(_ scanner: TextScanner, _ preparer: OutputPreparer, marks: ValueMarks? = nil) {
     self.marks = marks
     self.scanner = scanner
+    unkeyed = UnkeyedOutput(scanner.catalogue)
+    recheck = OutputRecheck(scanner, marks, unkeyed)
     self.preparer = preparer
     partialLines = PartialLineScanner(scanner)
     softBreaks = SoftBreakScanner(scanner)
@@ -25,6 +29,7 @@ final class BlockScanner {
     } else {
       scanFrames(of: block)
     }
+    let uncovered = scanner.uncovered
     removePseudonyms(from: block)
     let signs = scanner.layers.softBreaks
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
@@ -44,11 +49,18 @@ final class BlockScanner {
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     removePseudonyms(from: block)
+    if let redactor = preparer.redactor(for: block) {
+      recheck.settle(block, redactor, uncovered: uncovered)
+      // What is given up in there is no part of the input.
+      givenUp = scanner.givenUp
+    }
     preparer.prepare(block, from: start)
   }
 
   private func removePseudonyms(from block: Block) {
-    if let marks, !block.findings.isEmpty { marks.removePseudonyms(from: &block.findings, in: block.text) }
+    if block.findings.isEmpty { return }
+    marks?.removePseudonyms(from: &block.findings, in: block.text)
+    unkeyed.remove(from: &block.findings, in: block.text)
   }
 
   /// Scans each message as a line of its own: what parts them is taken for line ends meanwhile.

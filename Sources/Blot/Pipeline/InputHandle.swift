@@ -47,7 +47,7 @@ final class InputHandle: @unchecked Sendable {
 
   /// A member of an archive.
   init(_ member: ArchiveMember, of archive: InputHandle) {
-    let name = RawPath(bytes: archive.item.name.bytes + Array("!/".utf8) + member.name.bytes)
+    let name = archive.item.name.member(member.name)
     item = InputItem(content: .member, name: name, relativeName: archive.item.relativeName)
     self.name = name.text
     membership = (archive, member.header)

@@ -116,7 +116,7 @@ final class OutputPreparer {
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText,
-          columns: block.input?.columns)
+          columns: block.input?.columns, fallbacks: block.fallbacks)
         if block.frames.isEmpty {
           let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
           end = result.end
@@ -150,7 +150,7 @@ final class OutputPreparer {
   }
 
   /// What redacts the block's input; nil where nothing is redacted.
-  private func redactor(for block: Block) -> Redactor? {
+  func redactor(for block: Block) -> Redactor? {
     guard redactor != nil, let rules = block.input?.rules else { return redactor }
     if let known = redactors[ObjectIdentifier(rules)] { return known.redactor }
     let redactor = Redactor(rules.redaction, keyed: rules.keyed, catalogue: catalogue)

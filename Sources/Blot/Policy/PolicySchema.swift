@@ -115,7 +115,7 @@ public struct PolicySchema {
       ("typeOrDetector", names(types + detectors, or: "^[A-Za-z][A-Za-z0-9_-]*$")),
       ("typeOrDefault", names([PolicyKey.allTypes] + types, or: typeForm)),
       ("key", .object([("type", "string"), ("pattern", .string(Self.keyForm))])),
-      ("action", names(StatedAction.names, or: "^(\(StatedAction.names.joined(separator: "|"))):."))
+      ("action", names(StatedAction.names, or: RedactionAction.formWithOptions))
     ]
   }
 

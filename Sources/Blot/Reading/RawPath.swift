@@ -40,6 +40,9 @@ public struct RawPath: Sendable, Hashable {
     return RawPath(bytes: joined)
   }
 
+  /// The name of a member of the archive that this is.
+  func member(_ name: RawPath) -> RawPath { RawPath(bytes: bytes + Array("!/".utf8) + name.bytes) }
+
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     var terminated = bytes
     terminated.append(0)

@@ -45,6 +45,8 @@ public final class TextScanner {
 
   /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
   var openings: [OpenValue.Opening] = []
+  /// Where findings begin that lost against others in the last text and reach beyond them, ascending.
+  private(set) var uncovered: [Int] = []
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
   /// By detector: whether it finds lines that private keys begin with.
@@ -92,7 +94,7 @@ public final class TextScanner {
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     let first = findings.count
-    let uncovered = scanOnce(text, columns: columns, into: &findings)
+    uncovered = scanOnce(text, columns: columns, into: &findings)
     if findings.count > first {
       searchNeighbours(text, columns: columns, into: &findings, from: first, uncovered: uncovered)
     }

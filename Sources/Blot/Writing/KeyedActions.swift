@@ -43,6 +43,18 @@ final class ReplacementTable {
 
   subscript(index: Int) -> Replacement { replacements[index] ?? makeReplacement(index) }
 
+  /// How likely it is that something is found in what is written for findings of a detector.
+  func exposure(_ index: Int) -> Replacement.Exposure {
+    // How far a word may be from a value is counted with texts of labels, but for those of types.
+    if case .ownLabel = rules.action(for: catalogue.detectors[index].definition.type) { return .anywhere }
+    return self[index].exposure
+  }
+
+  /// What stands for findings of a detector where its action's own output would be found again.
+  func replacement(_ index: Int, _ fallback: Fallback) -> Replacement {
+    Replacement(rules, for: catalogue.detectors[index], fallback)
+  }
+
   private func makeReplacement(_ index: Int) -> Replacement {
     let detector = catalogue.detectors[index]
     let replacement = Replacement(rules, for: detector)

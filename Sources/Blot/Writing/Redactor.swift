@@ -11,8 +11,19 @@ final class Redactor {
   /// The keys that show detectors their values.
   private let detectorKeys: KeyIndex
   private lazy var recentValues = RecentValues()
+  /// What was copied of the text at hand; nil where that is not noted.
+  private var copies: [CopiedBytes]?
+
+  /// By detector, as far as they were asked for.
+  private var exposures: [Replacement.Exposure?]
+  /// Whether nothing is found again in what is written, whatever stands beside it: it is all labels.
+  let isSealed: Bool
 
   init(_ rules: RedactionRules, keyed: KeyedActions = KeyedActions(), catalogue: Catalogue) {
+    exposures = Array(repeating: nil, count: catalogue.detectors.count)
+    isSealed = ([rules] + keyed.rules.map(\.rules)).allSatisfy { rules in
+      rules.defaultAction.isSealed && rules.actionsByType.values.allSatisfy(\.isSealed)
+    }
     jsonNumbers = rules.jsonNumbers
     subjects = rules.subjects.isEmpty ? nil : LogKeyIndex(rules.subjects)
     detectorKeys = catalogue.prefilter.keys
@@ -32,6 +43,18 @@ final class Redactor {
     let layeredText: LayeredText
     /// The header of a table, where the input has one.
     var columns: ColumnHeader?
+    /// What stands for findings instead of what their actions ask for, by where they start; see `OutputRecheck`.
+    var fallbacks: [Int: Fallback] = [:]
+    /// Whether it is noted where the bytes between findings are written.
+    var notesCopies = false
+  }
+
+  /// Bytes of a text that are written as they are.
+  struct CopiedBytes {
+    /// Offsets in the text and in what is written.
+    var start: Int
+    var outputStart: Int
+    var count: Int
   }
 
   /// What was written for a piece.
@@ -40,6 +63,8 @@ final class Redactor {
     var end = 0
     /// The labels that wait for their numbers, ascending.
     var openLabels: [OpenLabel] = []
+    /// In both orders; noted only where the piece asks for it.
+    var copies: [CopiedBytes] = []
   }
 
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
@@ -54,6 +79,7 @@ final class Redactor {
     var openNumber: BareNumbers.Token?
     var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
     var lineSubjects = subjects.map { LineSubjects(text, $0, columns: piece.columns) }
+    copies = piece.notesCopies ? [] : nil
 
     for finding in findings {
       // A number that holds several findings is written once.
@@ -66,7 +92,8 @@ final class Redactor {
       }
       let valueUnderKey = keyedValues?.value(of: finding)
       let table = valueUnderKey.flatMap { keyed?.byKey[$0.key] } ?? replacements
-      let replacement = table[finding.detector]
+      let fallback = piece.fallbacks.isEmpty ? nil : piece.fallbacks[finding.start]
+      let replacement = fallback.map { table.replacement(finding.detector, $0) } ?? table[finding.detector]
       let numberPart = replacement.keepsNumbers ? NumberPart() : finding.numberPart
       if numberPart.isNumber, jsonNumbers == .keepType {
         copy(text[position..<finding.start], to: &output)
@@ -113,11 +140,13 @@ final class Redactor {
         let isNumber = openNumber?.range == finding.start..<finding.end
         if isEscaped, computed.keepsParts {
           // Not every byte of the value may stand there as it is.
-          output.append(contentsOf: label)
+          if !(computed.whereEscaped?.append(for: raw, isNumber: isNumber, to: &output) ?? false) {
+            output.append(contentsOf: label)
+          }
         } else {
           append(
             computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
-            detector: table.number + finding.detector, to: &output)
+            detector: fallback == nil ? table.number + finding.detector : nil, to: &output)
         }
       case .shiftedDate(let shift, let label):
         // As with `computed`, what is escaped gets the label.
@@ -145,15 +174,37 @@ final class Redactor {
       position = piece.owned.upperBound
     }
     result.end = position
+    result.copies = copies ?? []
     return result
   }
 
+  /// Whether findings may be found again in what is written for them, so that it is worth a look.
+  func exposure(of detector: Int) -> Replacement.Exposure {
+    if let known = exposures[detector] { return known }
+    var exposure = replacements.exposure(detector)
+    for table in keyed?.byKey ?? [] { exposure = max(exposure, table.exposure(detector)) }
+    exposures[detector] = exposure
+    return exposure
+  }
+
+  /// Takes away the findings that are kept as they are.
+  func removeKept(from findings: inout [Finding], in text: UnsafeRawBufferPointer, columns: ColumnHeader?) {
+    var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: columns) }
+    findings.removeAll { finding in
+      let key = keyedValues?.value(of: finding)?.key
+      let table = key.flatMap { keyed?.byKey[$0] } ?? replacements
+      return table[finding.detector].keepsNumbers
+    }
+  }
+
   /// Appends what `replacement` gives for `value`, or what it gave the last time; `label` where it gives nothing.
+  ///
+  /// - Parameter detector: with the table's number; nil where what it gave must not be kept.
   private func append(
     _ replacement: any ComputedReplacement, otherwise label: [UInt8], for value: UnsafeRawBufferPointer, isNumber: Bool,
-    detector: Int, to output: inout [UInt8]
+    detector: Int?, to output: inout [UInt8]
   ) {
-    let subject = UInt16(exactly: detector << 1 | (isNumber ? 1 : 0))
+    let subject = detector.flatMap { UInt16(exactly: $0 << 1 | (isNumber ? 1 : 0)) }
     if let subject, let known = recentValues.text(for: value, subject) {
       output.append(contentsOf: known)
       return
@@ -182,6 +233,9 @@ final class Redactor {
   }
 
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
+    if copies != nil, !bytes.isEmpty {
+      copies?.append(CopiedBytes(start: bytes.startIndex, outputStart: output.count, count: bytes.count))
+    }
     output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes))
   }
 

@@ -1,6 +1,12 @@
 import ArgumentParser
 import Blot
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Files that are replaced by their redacted selves.
 struct InPlaceOptions: ParsableArguments {
   @Flag(help: "Replace each file, atomically; it is scanned again before that.")
@@ -28,6 +34,11 @@ struct InPlaceOptions: ParsableArguments {
     }
     if let backup, backup.isEmpty || backup.contains("/") || backup.contains("\0") {
       throw UsageProblem.badValue("--backup", backup, advice: "a suffix such as .orig, without a slash")
+    }
+    // A name was most likely meant to be the file.
+    if let backup, let first = backup.first, first.isLetter || first.isNumber, access(backup, F_OK) == 0 {
+      throw UsageProblem.badValue(
+        "--backup", backup, advice: "it is a file or folder: a suffix comes first, such as --backup .orig \(backup)")
     }
     if resume == "-" || resume == "" {
       throw UsageProblem.badValue("--resume", resume ?? "", advice: "name a file")

@@ -49,10 +49,12 @@ struct KeyOptions: ParsableArguments {
 
   /// A process that holds keys leaves no core file.
   static func keepCoreAway() {
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
     #if canImport(Glibc)
+      // Where core files are piped to a program, such as systemd-coredump, Linux does not look at the limit, unless it is 1.
+      var none = rlimit(rlim_cur: 1, rlim_max: 1)
       _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     #else
+      var none = rlimit(rlim_cur: 0, rlim_max: 0)
       _ = setrlimit(RLIMIT_CORE, &none)
     #endif
   }

@@ -23,6 +23,10 @@ struct InPlaceRefusalTests {
     (["a", "--keep-times"], "--keep-times needs --in-place (add it, or leave --keep-times out)"),
     (["a", "--resume", "j"], "--resume needs --in-place (add it, or leave --resume out)"),
     (["--in-place", "a", "--backup", "x/y"], "--backup: 'x/y' does not fit (a suffix such as .orig, without a slash)"),
+    (
+      ["--in-place", "--backup", "logs"],
+      "--backup: 'logs' does not fit (it is a file or folder: a suffix comes first, such as --backup .orig logs)"
+    ),
     (["--in-place", "a", "--resume", "-"], "--resume: '-' does not fit (name a file)"),
     (
       ["--in-place", "a", "--dry-run", "--findings", "-"],

@@ -68,7 +68,8 @@ struct PolicySchemaTests {
     for mistake in PolicyMistakeTests.mistakes {
       guard let document = try? YAMLNode.compose(mistake.text) else { continue }
       let form = [
-        "unknown key", "must be a", "names nothing", "is empty", "is no number", "stands twice in", "unknown action"
+        "unknown key", "must be a", "names nothing", "is empty", "is no number", "stands twice in", "unknown action",
+        "does not fit"
       ]
       guard form.contains(where: mistake.reason.contains), !mistake.reason.contains("is nothing that") else { continue }
       #expect(try !JSONSchema(Self.schema).accepts(Self.tree(document)), "\(mistake.text)")

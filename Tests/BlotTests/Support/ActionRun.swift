@@ -5,7 +5,8 @@ enum ActionRun {
   /// Every action, with every option that makes another of it.
   static let all: [RedactionAction] = [
     .label, .ownLabel("HIDDEN"), .numberedLabel, .mask, .maskKeeping(first: 6, last: 4),
-    .maskKeeping(first: 0, last: 12), .remove, .keep, .hash, .encrypt, .formatPreserving(failsCheck: false),
+    .maskKeeping(first: 4, last: 4), .maskKeeping(first: 0, last: 12), .remove, .keep, .hash, .encrypt,
+    .formatPreserving(failsCheck: false),
     .formatPreserving(failsCheck: true), .truncate, .anonymiseIP, .shiftDate, .fake
   ]
 

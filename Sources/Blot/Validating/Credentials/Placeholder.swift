@@ -85,7 +85,7 @@ enum Placeholder {
       last = byte
       longest = max(longest, run)
     }
-    return value.count > 0 && (longest < 8 || longest * 2 < value.count)
+    return value.count > 0 && (longest < 8 || longest * 2 < value.count) && !isStars(value)
   }
 
   /// `[PASSWORD]`, `<password>`, `{{ password }}`, `(hidden)`, `%(password)s`: brackets around the whole.
@@ -132,7 +132,17 @@ enum Placeholder {
       isBullets = isBullets && (byte == 0xE2 || byte == 0x80 || byte == 0xA2 || byte == 0x97 || byte == 0x8F)
     }
     let isDigit = (0x30...0x39).contains(value[0])
-    return isBullets || (isUniform && (!isDigit || value.count < 4))
+    return isBullets || (isUniform && (!isDigit || value.count < 4)) || isStars(value)
+  }
+
+  /// `**:**:**`, `*******=`: no letter or digit, and stars for half of it at least, as masks are that keep separators.
+  private static func isStars(_ value: UnsafeRawBufferPointer) -> Bool {
+    var count = 0
+    for byte in value {
+      if FoldedHash.counts(byte) { return false }
+      if byte == UInt8(ascii: "*") { count += 1 }
+    }
+    return 2 * count >= value.count
   }
 
   /// `${VAR}`, `$VAR`, `$(cmd)`, `%s`, `%PASSWORD%`, `#{x}`, `@Value`, `:password`, `$1`, `?`, `&pw`, `process.env.X`.

@@ -1,5 +1,8 @@
+import PatternFiles
+
 /// Other digits and letters in the places of the value's own, enciphered with FF1 of NIST SP 800-38G: a card number stays one
-/// in form, separators and all. Behind it stands a `ValueMark`.
+/// in form, separators and all. Behind it stands a `ValueMark`. What has too few letters and digits, or others than those of
+/// ASCII, is encrypted instead, which comes back as well.
 ///
 /// The alphabet is the smallest that holds the value's letters and digits: digits, digits and letters of one case, or
 /// of both. Where the type has a validator, variants are tried until it refuses the pseudonym, which then fails Luhn,
@@ -15,6 +18,7 @@ struct FormatPreservingReplacement: ComputedReplacement {
   private let mark: ValueMark
   private let validator: Validator?
   private let failsCheck: Bool
+  private let encryption: EncryptedReplacement
 
   /// - Parameter failsCheck: whether nothing may come out that the validator accepts.
   init(_ key: RedactionKey, detector: Detector, failsCheck: Bool) {
@@ -22,9 +26,17 @@ struct FormatPreservingReplacement: ComputedReplacement {
     mark = ValueMark(key)
     validator = detector.validator
     self.failsCheck = failsCheck
+    encryption = EncryptedReplacement(key, type: detector.definition.type)
   }
 
+  var whereEscaped: (any ComputedReplacement)? { encryption }
+
   func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
+    appendPseudonym(of: value, isNumber: isNumber, to: &output)
+      || encryption.append(for: value, isNumber: isNumber, to: &output)
+  }
+
+  private func appendPseudonym(of value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
     guard let form = NumeralForm(value) else { return false }
     guard let validator else {
       guard !failsCheck, let pseudonym = pseudonym(of: value, form, variant: 0) else { return false }

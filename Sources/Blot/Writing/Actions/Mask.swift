@@ -14,6 +14,12 @@ struct Mask: Sendable {
   let last: Int
 
   private static let fewestHidden = 5
+  /// No value that is found without a key has so few letters and digits.
+  private static let little = 4
+
+  /// Whether what is left at either end is too short for a value of its own.
+  var leavesLittle: Bool { first <= Self.little && last <= Self.little }
+
   private static let asterisk = UInt8(ascii: "*")
 
   /// - Parameters:
@@ -31,23 +37,37 @@ struct Mask: Sendable {
     }
     let start = output.count
     append(value, hiding: hidden(in: value), to: &output)
-    if let validator, Self.isAccepted(output[start...], by: validator, hasHead: first > 0) {
+    if let validator, Self.isAccepted(output[start...], by: validator) {
       output.removeSubrange(start...)
       append(value, hiding: 0..<value.count, to: &output)
     }
+    hideEmptyAddress(in: &output, from: start)
     if keepsSeparators { return }
     for index in start..<output.count where !Self.isLetter(output[index]) { output[index] = Self.asterisk }
   }
 
   /// Whether a masked value, or what is left of it before the first or behind the last asterisk, is a value still.
-  private static func isAccepted(_ masked: ArraySlice<UInt8>, by validator: Validator, hasHead: Bool) -> Bool {
+  private static func isAccepted(_ masked: ArraySlice<UInt8>, by validator: Validator) -> Bool {
     masked.withUnsafeBytes { bytes in
       if validator.accepts(bytes) { return true }
       guard let firstHidden = bytes.firstIndex(of: asterisk), let lastHidden = bytes.lastIndex(of: asterisk) else {
         return false
       }
-      return hasHead && validator.accepts(UnsafeRawBufferPointer(rebasing: bytes[..<firstHidden]))
-        || validator.accepts(UnsafeRawBufferPointer(rebasing: bytes[(lastHidden + 1)...]))
+      if validator.accepts(UnsafeRawBufferPointer(rebasing: bytes[..<firstHidden])) { return true }
+      return validator.accepts(UnsafeRawBufferPointer(rebasing: bytes[(lastHidden + 1)...]))
+    }
+  }
+
+  /// `::` is an address itself, the only value without letters and digits.
+  private func hideEmptyAddress(in output: inout [UInt8], from start: Int) {
+    let colon = UInt8(ascii: ":")
+    var index = start + 1
+    while index < output.count {
+      if output[index] == colon, output[index - 1] == colon {
+        output[index - 1] = Self.asterisk
+        output[index] = Self.asterisk
+      }
+      index += 1
     }
   }
 

@@ -31,6 +31,13 @@ extension RedactionAction {
   /// More digits than these could be a value of their own.
   private static let mostLabelDigits = 4
 
+  /// A regex for the actions with options, as editors check policies by.
+  static let formWithOptions: String = {
+    let count = "0*([0-9]|[12][0-9]|3[0-\(mostKept % 10)])"
+    let label = "(?=.{1,\(longestLabel)}$)[A-Za-z_-]*([0-9][A-Za-z_-]*){0,\(mostLabelDigits)}"
+    return "^(label:\(label)|mask:(first|last)=\(count)(,(first|last)=\(count))*|fpe:invalid-check)$"
+  }()
+
   private static func plain(_ name: String) -> RedactionAction {
     switch name {
     case "label-numbered": .numberedLabel

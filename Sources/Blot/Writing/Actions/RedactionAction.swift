@@ -41,6 +41,14 @@ public enum RedactionAction: Sendable, Hashable {
     }
   }
 
+  /// Whether nothing is found again in what it writes, whatever stands beside it.
+  var isSealed: Bool {
+    switch self {
+    case .label, .numberedLabel, .keep, .hash, .encrypt: true
+    case .ownLabel, .mask, .maskKeeping, .remove, .formatPreserving, .truncate, .anonymiseIP, .shiftDate, .fake: false
+    }
+  }
+
   /// The name that `--action` and policy files use, without options.
   public var name: String {
     switch self {

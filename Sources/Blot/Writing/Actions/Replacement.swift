@@ -54,11 +54,49 @@ enum Replacement: Sendable {
       }
   }
 
+  /// What stands in the place of findings of a detector where what its action makes of them would be found again.
+  init(_ rules: RedactionRules, for detector: Detector, _ fallback: Fallback) {
+    let type = detector.definition.type
+    switch (rules.action(for: type), fallback) {
+    case (.mask, .hidden), (.maskKeeping, .hidden): self = .mask(.whole, nil)
+    case (.formatPreserving, .hidden):
+      self = Replacement(RedactionRules(defaultAction: .encrypt, keys: rules.keys), for: detector)
+    default: self = Replacement(RedactionRules(), for: detector)
+    }
+  }
+
+  /// How likely it is that something is found in what is written.
+  enum Exposure: Comparable {
+    /// It stands in brackets, or is kept.
+    case none
+    /// Where the finding touches others, where one that lost reaches beyond the others of its line, and in the values of keys.
+    case inPlaces
+    case anywhere
+  }
+
+  var exposure: Exposure {
+    switch self {
+    case .bytes(let label): label.isEmpty ? .anywhere : .none
+    case .numbered, .value: .none
+    case .mask(let mask, _): mask.leavesLittle ? .inPlaces : .anywhere
+    case .dash, .shiftedDate: .anywhere
+    case .computed(let computed, _): computed.keepsParts ? .anywhere : .none
+    }
+  }
+
   /// Whether a JSON number stays one.
   var keepsNumbers: Bool {
     if case .value = self { return true }
     return false
   }
+}
+
+/// What stands for a finding instead of what its action asks for.
+enum Fallback {
+  /// The same action, but nothing of the value shows: all of it masked, or encrypted where FF1 was asked for, which comes
+  /// back as well. A label for the other actions.
+  case hidden
+  case label
 }
 
 /// What an action works out from a value.
@@ -68,9 +106,17 @@ protocol ComputedReplacement: Sendable {
   /// Whether it brings back what stood in the text, so that it is made of that and not of what was meant.
   var comesBack: Bool { get }
 
+  /// What stands for values that are spelled otherwise than they are meant, where parts of the value cannot; nil for the
+  /// label.
+  var whereEscaped: (any ComputedReplacement)? { get }
+
   /// Appends what stands in the place of `value`.
   ///
   /// - Parameter isNumber: whether the value is a JSON number that gets quotes, which go when it is restored.
   /// - Returns: false where the action is not for such a value, and nothing is appended.
   func append(for value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool
+}
+
+extension ComputedReplacement {
+  var whereEscaped: (any ComputedReplacement)? { nil }
 }

@@ -1,5 +1,5 @@
 /// A coarser value: the /24 of an IPv4 address, the /48 of an IPv6 address, coordinates to two decimals (about a kilometre),
-/// the year of a date. Made coarser again it stays as it is.
+/// the year of a date. Behind a network stands its length, `198.51.100.0~24`, which tells it from an address: `UnkeyedOutput`.
 struct TruncatedReplacement: ComputedReplacement {
   let keepsParts = true
   let comesBack = false
@@ -9,6 +9,12 @@ struct TruncatedReplacement: ComputedReplacement {
   }
 
   private static let decimals = 2
+  /// Bytes that are left of an IPv4 address, an IPv6 address, and an IPv4 address in IPv6 clothes.
+  private static let kept4 = 3
+  private static let kept6 = 6
+  private static let keptMapped = 15
+  /// Of what is longer than an IPv4 address: those are found by no detector with a `~` behind them.
+  static let networkByteCounts = [kept6, keptMapped]
 
   private let subject: Subject?
 
@@ -36,10 +42,11 @@ struct TruncatedReplacement: ComputedReplacement {
     var bytes = address.bytes
     // An IPv4 address in IPv6 clothes (RFC 4291 section 2.5.5) keeps its first 24 bits as well.
     let isMapped = bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-    let kept = bytes.count == 4 ? 3 : isMapped ? 15 : 6
+    let kept = bytes.count == 4 ? kept4 : isMapped ? keptMapped : kept6
     for index in kept..<bytes.count { bytes[index] = 0 }
     output.append(contentsOf: AddressText.text(bytes))
-    output.append(contentsOf: address.suffix(of: value))
+    output.append(UnkeyedOutput.separator)
+    output.append(contentsOf: String(8 * kept).utf8)
     return true
   }
 

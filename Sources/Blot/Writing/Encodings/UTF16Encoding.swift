@@ -1,5 +1,12 @@
 /// Writes what `UTF16Source` made of UTF-16 as UTF-16 again.
 enum UTF16Encoding {
+  /// How many bytes of `text` are whole characters: the last one may go on behind it.
+  static func wholeCharacters(_ text: [UInt8]) -> Int {
+    guard let start = text.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return text.count }
+    let length = text[start] >= 0xF0 ? 4 : text[start] >= 0xE0 ? 3 : text[start] >= 0xC0 ? 2 : 1
+    return text.count - start < length ? start : text.count
+  }
+
   /// Appends `text`, UTF-8 in which surrogates may stand alone, as UTF-16. What is left of a character that redaction has
   /// cut is dropped.
   static func append(_ text: UnsafeRawBufferPointer, _ order: ByteOrder, to output: inout [UInt8]) {

@@ -1,4 +1,5 @@
-/// Restores inputs, one behind the other, to one output, decompressed, in bounded memory.
+/// Restores inputs, one behind the other, to one output, in bounded memory: decompressed, and of archives what their members
+/// hold, as `redact` writes them there.
 public struct RestoreRun {
   private let inputs: [InputArgument]
   private let interruption: Interruption
@@ -28,67 +29,129 @@ public struct RestoreRun {
     var walker = InputWalker(inputs, output: identities)
     let stop = StopLine(interruption: interruption)
     while !stop.isRaised, let item = walker.next() {
-      if let message = try restore(item, to: sink, stop) { tell(message) }
+      try restore(item, to: sink, stop, tell)
     }
     try sink.finish()
   }
 
-  /// - Returns: why the input was not restored to its end.
   private mutating func restore(
-    _ item: InputItem, to sink: DescriptorSink, _ stop: StopLine
-  ) throws(OutputError) -> RunMessage? {
-    func message(_ kind: RunMessage.Kind, _ text: String) -> RunMessage {
-      RunMessage(kind: kind, path: item.name.text, text: text)
+    _ item: InputItem, to sink: DescriptorSink, _ stop: StopLine, _ tell: (RunMessage) -> Void
+  ) throws(OutputError) {
+    try restore(item.name, to: sink, stop, tell) { () throws(InputRefusal) in
+      try OpenedInput(item.content, Unwrapping(), stop: stop)
     }
+  }
+
+  /// - Parameter tell: gets why the input was not restored to its end.
+  private mutating func restore(
+    _ name: RawPath, to sink: DescriptorSink, _ stop: StopLine, _ tell: (RunMessage) -> Void,
+    _ open: () throws(InputRefusal) -> OpenedInput
+  ) throws(OutputError) {
     let opened: OpenedInput
     do throws(InputRefusal) {
-      opened = try OpenedInput(item.content, Unwrapping(), stop: stop)
+      opened = try open()
     } catch {
       switch error {
-      case .skipped(let reason): return message(.skipped, reason.message)
-      case .failed(let error): return message(.error, error.message)
+      case .skipped(let reason): tell(.skipped(reason, name))
+      case .failed(let error): tell(.failed(error, name))
+      }
+      return
+    }
+    switch opened.content.kind {
+    case .text(let source): try restore(source, name, opened.facts.byteOrder, to: sink, stop, tell)
+    case .archive(let archive, _): try restoreMembers(of: archive, opened, name, to: sink, stop, tell)
+    }
+  }
+
+  private mutating func restoreMembers(
+    of archive: any ArchiveReader, _ opened: OpenedInput, _ name: RawPath, to sink: DescriptorSink, _ stop: StopLine,
+    _ tell: (RunMessage) -> Void
+  ) throws(OutputError) {
+    while !stop.isRaised {
+      let member: ArchiveMember
+      do throws(InputError) {
+        guard let next = try archive.next() else { break }
+        member = next
+      } catch {
+        return tell(.failed(error, name))
+      }
+      let memberName = name.member(member.name)
+      switch member.content {
+      case .nothing: continue
+      case .omitted(let reason): tell(.skipped(reason, memberName))
+      case .failed(let error): tell(.failed(error, memberName))
+      case .bytes(let source, let codecs):
+        try restore(memberName, to: sink, stop, tell) { () throws(InputRefusal) in
+          try OpenedInput(
+            member: source, codecs, depth: opened.content.depth, Unwrapping(), limit: opened.limit)
+        }
       }
     }
-    guard case .text(let source) = opened.content.kind else {
-      return message(.error, "an archive is not restored (unpack it first)")
-    }
-    guard opened.facts.byteOrder == nil else {
-      return message(.error, "UTF-16 is not restored (convert it to UTF-8 first, as with iconv)")
-    }
+    if let reason = archive.omission { tell(.skipped(reason, name)) }
+  }
+
+  private mutating func restore(
+    _ source: any ByteSource, _ name: RawPath, _ order: ByteOrder?, to sink: DescriptorSink, _ stop: StopLine,
+    _ tell: (RunMessage) -> Void
+  ) throws(OutputError) {
     let refusedBefore = restorer.refusedCount
-    let failure = try restore(source, to: sink)
+    let failure = try restore(source, order, to: sink)
     let refusedCount = restorer.refusedCount - refusedBefore
-    if stop.isRaised { return nil }
-    if let failure { return message(.error, failure.message) }
-    if let reason = source.omission { return message(.skipped, reason.message) }
-    guard refusedCount > 0 else { return nil }
+    if stop.isRaised { return }
+    if let failure { return tell(.failed(failure, name)) }
+    if let reason = source.omission { return tell(.skipped(reason, name)) }
+    guard refusedCount > 0 else { return }
     let id = restorer.firstRefusedKeyID ?? "?"
-    return message(
-      .error,
-      "\(refusedCount) pseudonyms are left: none of the keys made them, though they name such as \(id) "
-        + "(take the key file that they were made with)")
+    let pseudonyms = refusedCount == 1 ? "1 pseudonym is" : "\(refusedCount) pseudonyms are"
+    tell(
+      RunMessage(
+        kind: .error, path: name.text,
+        text: "\(pseudonyms) left: none of the keys made them, though they name such as \(id) "
+          + "(take the key file that they were made with)"))
   }
 
   /// - Returns: what ended the input early.
   private mutating func restore(
-    _ source: any ByteSource, to sink: DescriptorSink
+    _ source: any ByteSource, _ order: ByteOrder?, to sink: DescriptorSink
   ) throws(OutputError) -> InputError? {
     var waiting: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: Self.bufferByteCount)
     var output: [UInt8] = []
+    var encoded: [UInt8] = []
     while true {
       var count = 0
       var failure: InputError?
       do throws(InputError) { count = try source.read(into: &chunk) } catch { failure = error }
       waiting.append(contentsOf: chunk[..<count])
-      output.removeAll(keepingCapacity: true)
       // A line without an end, with what looks like the beginning of an endless pseudonym in it, must not fill the memory.
       let isEnd = count == 0 || waiting.count > Self.longestPending
       let dealtWith = waiting.withUnsafeBytes { restorer.append($0, isEnd: isEnd, to: &output) }
       waiting.removeSubrange(..<dealtWith)
-      try sink.write(output)
+      if let order {
+        // A character that is not whole yet waits for its rest.
+        let whole = count == 0 ? output.count : UTF16Encoding.wholeCharacters(output)
+        encoded.removeAll(keepingCapacity: true)
+        output.withUnsafeBytes {
+          UTF16Encoding.append(UnsafeRawBufferPointer(rebasing: $0[..<whole]), order, to: &encoded)
+        }
+        try sink.write(encoded)
+        output.removeSubrange(..<whole)
+      } else {
+        try sink.write(output)
+        output.removeAll(keepingCapacity: true)
+      }
       if let failure { return failure }
       if count == 0 { return nil }
     }
+  }
+}
+
+extension RunMessage {
+  fileprivate static func skipped(_ reason: SkipReason, _ name: RawPath) -> RunMessage {
+    RunMessage(kind: .skipped, path: name.text, text: reason.message)
+  }
+
+  fileprivate static func failed(_ error: InputError, _ name: RawPath) -> RunMessage {
+    RunMessage(kind: .error, path: name.text, text: error.message)
   }
 }

@@ -28,9 +28,9 @@ struct ValueActionTests {
   }
 
   @Test(arguments: [
-    ("from 198.51.100.77 ok", "from 198.51.100.0 ok"), ("from 198.51.100.77/31 ok", "from 198.51.100.0/31 ok"),
-    ("peer 2001:db8:85a3:8d3:1319:8a2e:370:7348 connected", "peer 2001:db8:85a3:: connected"),
-    ("client ::ffff:198.51.100.77 connected", "client ::ffff:198.51.100.0 connected"),
+    ("from 198.51.100.77 ok", "from 198.51.100.0~24 ok"), ("from 198.51.100.77/31 ok", "from 198.51.100.0~24 ok"),
+    ("peer 2001:db8:85a3:8d3:1319:8a2e:370:7348 connected", "peer 2001:db8:85a3::~48 connected"),
+    ("client ::ffff:198.51.100.77 connected", "client ::ffff:198.51.100.0~120 connected"),
     ("lat=48.858222", "lat=48.85"), (#"{"location":"52.520008,13.404954"}"#, #"{"location":"52.52,13.40"}"#),
     ("longitude: -122.419416", "longitude: -122.41"), ("dob: 1980-05-17", "dob: 1980"),
     ("dob=17.05.1980", "dob=1980"), ("born: 17 May 1980", "born: 1980"), ("dob: 19800517", "dob: 1980"),
@@ -71,10 +71,10 @@ struct ValueActionTests {
   @Test func standInsAreVisiblyNotReal() {
     let forms: [(String, Regex<Substring>)] = [
       ("anna.muster@mail.test.de", /user-[b-t]{10}@example\.com/),
-      ("from 8.8.4.4", /from (?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+/),
-      ("peer 2a00:1450:4001::5 connected", /peer 2001:db8::[0-9a-f:]+ connected/),
+      ("from 8.8.4.4", /from (?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+~fake/),
+      ("peer 2a00:1450:4001::5 connected", /peer 2001:db8:fa4e:[0-9a-f:]+ connected/),
       ("phone: +49 170 1234567", /phone: \+1-555-555-01\d\d/),
-      ("card 4539-5787-6362-1486", /card (?:4111|4012|5555|5105|6011|3530|3566)-\d{4}-\d{4}-\d{4}/)
+      ("card 4539-5787-6362-1486", /card (?:4111|4012|5555|5105|6011|3530|3566)-\d{4}-\d{4}-\d{4}~fake/)
     ]
     for (text, form) in forms {
       let output = ActionRun.redacted(text, .fake)
@@ -83,7 +83,6 @@ struct ValueActionTests {
     }
     #expect(
       ActionRun.redacted("Anna.Muster@mail.test.de", .fake) == ActionRun.redacted("anna.muster@mail.test.de", .fake))
-    #expect(ActionRun.redacted("user=root@mail.example.com", .fake).hasSuffix("root@mail.example.com"))
   }
 
   /// Only who has the key tells a pseudonym from a value: a mark that somebody else wrote hides nothing.
@@ -104,9 +103,12 @@ struct ValueActionTests {
     #expect(ActionRun.redacted(text, action, keys: nil) == ActionRun.redacted(text, .label))
   }
 
-  @Test func valuesWithoutEnoughDigitsGetTheLabel() {
-    #expect(
-      ActionRun.redacted("cvv: 123", .formatPreserving(failsCheck: false)) == ActionRun.redacted("cvv: 123", .label))
+  /// Three digits could be guessed, and escapes are not all letters and digits.
+  @Test(arguments: ["cvv: 123", #"{"email":"ann\u0040mail.test.de"}"#])
+  func whatHasNoFormToKeepIsEncrypted(_ text: String) {
+    let redacted = ActionRun.redacted(text, .formatPreserving(failsCheck: false))
+    #expect(redacted == ActionRun.redacted(text, .encrypt))
+    #expect(ActionRun.restored(redacted) == text)
   }
 
   @Test func keepChangesNothingAndNumbersStayNumbers() {
