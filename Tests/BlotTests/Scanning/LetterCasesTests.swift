@@ -18,7 +18,7 @@ struct LetterCasesTests {
   ])
   func capitalsAreWrittenOut(word: String, expected: [String]) {
     #expect(others(word) == expected)
-    for other in others(word) { #expect(other.lowercased() == word.lowercased()) }
+    for other in others(word) { #expect(other.uppercased() == word.uppercased()) }
   }
 
   @Test func brokenCharactersAreLeftAlone() {
