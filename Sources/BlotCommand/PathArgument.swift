@@ -19,8 +19,8 @@ enum PathArgument {
     argument == "-" ? .standardOutput : .file(raw(argument))
   }
 
-  /// The bytes of `argument`. The parser works on `String`s, in which bytes that are not UTF-8 are lost; then they are looked
-  /// up among the arguments of the process.
+  /// The bytes of `argument`. The parser works on `String`s, in which bytes that are not UTF-8 are lost; then they are
+  /// looked up among the arguments of the process.
   static func raw(_ argument: String) -> RawPath {
     guard argument.unicodeScalars.contains("\u{FFFD}") else { return RawPath(argument) }
     for index in 1..<max(1, Int(CommandLine.argc)) {

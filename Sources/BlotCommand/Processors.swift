@@ -8,7 +8,8 @@ import CScheduling
 
 /// The processors that the command may use.
 enum Processors {
-  /// How many: those that are online and allowed (`taskset`, cpusets), as far as a container's quota of processor time goes.
+  /// How many: those that are online and allowed (`taskset`, cpusets), as far as a container's quota of processor time
+  /// goes.
   static var count: Int {
     let usable = allowed() ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     guard let quota = quota(of: "/sys/fs/cgroup/cpu.max") else { return usable }
@@ -38,7 +39,8 @@ enum Processors {
     return quota(text)
   }
 
-  /// - Parameter text: microseconds of processor time and the period that they are for: `150000 100000`, or `max 100000`.
+  /// - Parameter text: microseconds of processor time and the period that they are for: `150000 100000`, or
+  ///   `max 100000`.
   static func quota(_ text: String) -> Int? {
     let numbers = text.split { $0 == " " || $0 == "\n" }.compactMap { Int($0) }
     guard numbers.count == 2, numbers[0] > 0, numbers[1] > 0 else { return nil }

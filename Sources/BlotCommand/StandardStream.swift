@@ -12,9 +12,9 @@ struct StandardStream: Sendable {
 
   let descriptor: Int32
 
-  /// Opens what the process was started without, so that no file or pipe gets its number: a closed standard input must not
-  /// be taken for some pipe, nor an output be written into an input. Each is opened the wrong way round, so that using it is an
-  /// error still.
+  /// Opens what the process was started without, so that no file or pipe gets its number: a closed standard input must
+  /// not be taken for some pipe, nor an output be written into an input. Each is opened the wrong way round, so that
+  /// using it is an error still.
   static func holdPlaces() {
     for (stream, mode) in [(input, O_WRONLY), (output, O_RDONLY), (error, O_RDONLY)]
     where fcntl(stream.descriptor, F_GETFD) < 0 {

@@ -1,10 +1,10 @@
 /// The instructions of a finished automaton, at one place for all workers.
 ///
-/// They stay in the form in which they travel inside the binary, sixteen characters each, and are read where they lie: a run
-/// of one line uses a few of tens of thousands, and a copy of all would take longer than the rest of it.
+/// They stay in the form in which they travel inside the binary, sixteen characters each, and are read where they lie:
+/// a run of one line uses a few of tens of thousands, and a copy of all would take longer than the rest of it.
 ///
-/// `@unchecked Sendable`: nobody writes the characters once they are made; they are constants of the binary, or freed with
-/// the last user.
+/// `@unchecked Sendable`: nobody writes the characters once they are made; they are constants of the binary, or freed
+/// with the last user.
 package final class AutomatonProgram: @unchecked Sendable {
   package typealias Instruction = CandidateAutomaton.Instruction
 
@@ -12,8 +12,8 @@ package final class AutomatonProgram: @unchecked Sendable {
   /// Valid as long as the program lives.
   let characters: UnsafePointer<UInt8>
   private let owned: UnsafeMutablePointer<UInt8>?
-  /// For each owner in the instructions its index among the selected detectors, -1 where it is not selected; nil where the
-  /// owners are the indexes.
+  /// For each owner in the instructions its index among the selected detectors, -1 where it is not selected; nil where
+  /// the owners are the indexes.
   private let owners: [Int32]?
 
   init(_ instructions: [Instruction]) {

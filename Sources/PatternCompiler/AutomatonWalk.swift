@@ -1,4 +1,5 @@
-/// Walks through the automaton of one regex with sets of bytes in place of bytes: where it may stand after texts of a kind.
+/// Walks through the automaton of one regex with sets of bytes in place of bytes: where it may stand after texts of a
+/// kind.
 struct AutomatonWalk {
   private let automaton: CandidateAutomaton
   /// By instruction: the step in which it was last met.
@@ -38,8 +39,8 @@ struct AutomatonWalk {
     }
   }
 
-  /// The instructions that take a byte or accept, reachable without taking one, and the bytes that the assertions on the way
-  /// there allow.
+  /// The instructions that take a byte or accept, reachable without taking one, and the bytes that the assertions on
+  /// the way there allow.
   private mutating func reached(
     from places: [Int32]
   ) -> [(instruction: CandidateAutomaton.Instruction, allowed: ByteSet)] {

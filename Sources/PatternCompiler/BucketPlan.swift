@@ -1,7 +1,7 @@
 import BlotKernels
 
-/// The shapes of all detectors packed for the kernel: those that begin a word as tables of words, the others as buckets and
-/// clusters. More detectors make these wider, not the kernel slower.
+/// The shapes of all detectors packed for the kernel: those that begin a word as tables of words, the others as buckets
+/// and clusters. More detectors make these wider, not the kernel slower.
 package struct BucketPlan {
   /// A shape and what else is known of its matches.
   package struct Entry {

@@ -1,8 +1,8 @@
 /// One nondeterministic automaton for the beginnings of many detectors' regexes: which of them can match at a position?
 ///
-/// It reads the byte before the position first (the line end "\n" at a line's edge), then the bytes of the match, and takes
-/// the byte behind the match as the last one. Immutable; each worker makes its deterministic states from it as it needs
-/// them (`LazyAutomaton`; the method of RE2 and of the Rust regex crate's hybrid DFA).
+/// It reads the byte before the position first (the line end "\n" at a line's edge), then the bytes of the match, and
+/// takes the byte behind the match as the last one. Immutable; each worker makes its deterministic states from it as it
+/// needs them (`LazyAutomaton`; the method of RE2 and of the Rust regex crate's hybrid DFA).
 package struct CandidateAutomaton: Sendable {
   package enum Kind: UInt8, BitwiseCopyable, Sendable {
     /// Stands where nothing was read yet.
@@ -38,8 +38,8 @@ package struct CandidateAutomaton: Sendable {
   package private(set) var program = AutomatonProgram([])
   /// Where each detector's regex begins.
   package private(set) var starts: [Int32] = []
-  /// Whether an accept of the detector (by its index in the catalogue), the only one on its way, is a match of the regex
-  /// with that end, so that PCRE2 has nothing to add.
+  /// Whether an accept of the detector (by its index in the catalogue), the only one on its way, is a match of the
+  /// regex with that end, so that PCRE2 has nothing to add.
   package private(set) var isExact: [Bool] = []
   /// Whether the regex itself, not only the boundary of the detector, asks something of the byte before a match.
   package private(set) var hasLeadingCondition: [Bool] = []
@@ -114,8 +114,8 @@ package struct CandidateAutomaton: Sendable {
     instructions = []
   }
 
-  /// Whether every match of the only regex has `byte` twice in a row, the first of them at most `limit` bytes behind its
-  /// beginning. Where that cannot be told by what the automaton keeps of the regex, it is denied.
+  /// Whether every match of the only regex has `byte` twice in a row, the first of them at most `limit` bytes behind
+  /// its beginning. Where that cannot be told by what the automaton keeps of the regex, it is denied.
   package func always(holds byte: UInt8, twiceWithin limit: Int) -> Bool {
     /// Where the automaton stands, and whether the last byte was the one.
     struct Place: Hashable {

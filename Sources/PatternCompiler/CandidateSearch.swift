@@ -14,8 +14,8 @@ package struct CandidateSearch: Sendable {
 
   /// Detectors found at the beginning of their match.
   package private(set) var anchored: CandidateAutomaton
-  /// Those of them that are looked for only where more holds than that their first bytes fit (`WordCondition`). Apart from
-  /// the others, so that nobody walks along with them where it does not hold.
+  /// Those of them that are looked for only where more holds than that their first bytes fit (`WordCondition`). Apart
+  /// from the others, so that nobody walks along with them where it does not hold.
   package private(set) var conditional: CandidateAutomaton
   /// Detectors found at the end of their leading run.
   package private(set) var inner: CandidateAutomaton
@@ -102,8 +102,8 @@ package struct CandidateSearch: Sendable {
     detector.hasValueGroup || detector.boundary == .none ? .all : ByteSet.word.complement
   }
 
-  /// The shapes with what must stand there for each. The branches of a regex can differ in that; but all of a detector is
-  /// looked for in one automaton, so either every shape has a condition or none.
+  /// The shapes with what must stand there for each. The branches of a regex can differ in that; but all of a detector
+  /// is looked for in one automaton, so either every shape has a condition or none.
   private static func entries(_ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet) -> [BucketPlan.Entry] {
     let entries = conditionalEntries(found, node, neighbours)
     if entries.allSatisfy({ $0.runs != nil && $0.condition != .always }) { return entries }
@@ -127,8 +127,8 @@ package struct CandidateSearch: Sendable {
   /// An alternation with more branches is taken as a whole.
   private static let mostBranches = 8
 
-  /// The shapes of a regex, each cut in two by whether its first byte is of a word: where nothing of a word may stand before
-  /// it, the kernel looks for the one part at the beginnings of words only.
+  /// The shapes of a regex, each cut in two by whether its first byte is of a word: where nothing of a word may stand
+  /// before it, the kernel looks for the one part at the beginnings of words only.
   private static func byBeginning(
     _ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet, _ condition: WordCondition
   ) -> [BucketPlan.Entry] {

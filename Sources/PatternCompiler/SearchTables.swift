@@ -1,9 +1,9 @@
-/// The form in which a derived search travels inside the binary, so that nothing is derived at start-up: numbers one after
-/// the other, six bits a character from "0" to "o", the lowest first. Read as it stands, since every page of memory that a
-/// copy takes costs more than to read it.
+/// The form in which a derived search travels inside the binary, so that nothing is derived at start-up: numbers one
+/// after the other, six bits a character from "0" to "o", the lowest first. Read as it stands, since every page of
+/// memory that a copy takes costs more than to read it.
 package enum SearchTables {
-  /// - Returns: the search for `sure` with what is known of each detector, and that for `contextual`, which is read only
-  ///   when it is first needed.
+  /// - Returns: the search for `sure` with what is known of each detector, and that for `contextual`, which is read
+  ///   only when it is first needed.
   package static func encode(_ search: DerivedSearch) -> (sure: String, contextual: String) {
     var writer = Writer()
     writer.write(search.sure)

@@ -1,7 +1,7 @@
 /// Parts shapes into a few groups so that words of typical logs fit few of them.
 ///
-/// The kernel tells of a group only which bytes and runs its shapes have, so a word that has the first byte of one and the
-/// second of another fits as well. Shapes are put together where that adds the fewest words.
+/// The kernel tells of a group only which bytes and runs its shapes have, so a word that has the first byte of one and
+/// the second of another fits as well. Shapes are put together where that adds the fewest words.
 enum ShapeGrouping {
   /// Which of the words fit: a bit for each, part by part of the shape.
   private struct Fit: Hashable {

@@ -2,8 +2,8 @@ import BlotKernels
 
 /// How long a word may be that a match begins with, and what may stand behind it.
 ///
-/// Numbers and identifiers fill most of a log, and what tells them from a card or a passport is not their first bytes but
-/// how many they are and where they end.
+/// Numbers and identifiers fill most of a log, and what tells them from a card or a passport is not their first bytes
+/// but how many they are and where they end.
 package struct WordRuns: Hashable, Sendable {
   static let longest = Int(BLOT_WORD_LENGTHS) - 1
   /// By class behind a word: its bytes.

@@ -1,7 +1,7 @@
 import BlotKernels
 
-/// The shapes that begin a word, as the kernel's tables tell them: 64 groups of shapes, and for each group which bytes may
-/// stand where, which words it begins with and what may stand behind those.
+/// The shapes that begin a word, as the kernel's tables tell them: 64 groups of shapes, and for each group which bytes
+/// may stand where, which words it begins with and what may stand behind those.
 package struct WordShapes: Sendable {
   /// By offset and byte: the groups that it may stand in.
   package var bytes = Array(repeating: UInt64(0), count: Int(BLOT_WORD_OFFSETS) * 256)

@@ -37,8 +37,8 @@ public enum EmbeddedCatalogue {
     return records.joined(separator: String(UnicodeScalar(record)))
   }
 
-  /// The definitions of an `encode`d text, a constant of the binary. A record with fields missing is a fault of the build and
-  /// stops the program.
+  /// The definitions of an `encode`d text, a constant of the binary. A record with fields missing is a fault of the
+  /// build and stops the program.
   public static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [DetectorDefinition] {
     guard !text.isEmpty else { return [] }
     var definitions: [DetectorDefinition] = []

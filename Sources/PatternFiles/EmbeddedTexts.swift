@@ -1,5 +1,5 @@
-/// A list of texts that is read only when somebody asks for it: what documents a detector stands in the binary, and a scan
-/// never needs it.
+/// A list of texts that is read only when somebody asks for it: what documents a detector stands in the binary, and a
+/// scan never needs it.
 ///
 /// `@unchecked Sendable`: the bytes are constants of the binary, which nobody writes and which stay.
 struct EmbeddedTexts: @unchecked Sendable, Equatable {

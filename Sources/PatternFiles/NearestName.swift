@@ -1,7 +1,7 @@
 /// The candidate that a mistyped name most likely means, or nil where none comes near.
 ///
-/// Near is a distance (insertions, deletions, substitutions, neighbours swapped) of at most two fifths of the longer name, letter
-/// case and `-`/`_` not counted.
+/// Near is a distance (insertions, deletions, substitutions, neighbours swapped) of at most two fifths of the longer
+/// name, letter case and `-`/`_` not counted.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   func fold(_ text: String) -> [Character] { Array(text.lowercased().map { $0 == "_" ? "-" : $0 }) }
   let wanted = fold(name)

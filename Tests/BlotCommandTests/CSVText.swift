@@ -1,7 +1,7 @@
 import Foundation
 
-/// Reads comma-separated values by RFC 4180, section 2, and nothing but that: records end with CR LF, quotation marks stand
-/// around whole fields only.
+/// Reads comma-separated values by RFC 4180, section 2, and nothing but that: records end with CR LF, quotation marks
+/// stand around whole fields only.
 struct CSVText {
   struct Violation: Error {
     var reason: String

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// One small log in every form of report, byte for byte but for the fingerprints, whose key is another in each run, and the
-/// version. `BLOT_RENEW_GOLDEN=1 swift test --filter GoldenReportTests` writes the files anew.
+/// One small log in every form of report, byte for byte but for the fingerprints, whose key is another in each run, and
+/// the version. `BLOT_RENEW_GOLDEN=1 swift test --filter GoldenReportTests` writes the files anew.
 struct GoldenReportTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 

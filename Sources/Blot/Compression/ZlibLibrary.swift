@@ -1,7 +1,7 @@
 import CZlib
 
-/// The functions of zlib that blot calls: those of zlib-ng where that is installed, which decodes one and a half times to
-/// twice as fast, else those of the zlib that blot is linked with.
+/// The functions of zlib that blot calls: those of zlib-ng where that is installed, which decodes one and a half times
+/// to twice as fast, else those of the zlib that blot is linked with.
 struct ZlibLibrary: Sendable {
   typealias Stream = UnsafeMutablePointer<z_stream>?
 
@@ -30,8 +30,8 @@ struct ZlibLibrary: Sendable {
     deflate: { CZlib.deflate($0, $1) }, deflateBound: { CZlib.deflateBound($0, $1) },
     deflateReset: { CZlib.deflateReset($0) }, deflateEnd: { CZlib.deflateEnd($0) })
 
-  /// The native interface of zlib-ng from version 2.1 on. Its stream (`zng_stream`, zlib-ng.h) is a `z_stream` up to the
-  /// message and no longer than that, where a `long` has 64 bits as on all systems that Swift knows but Windows.
+  /// The native interface of zlib-ng from version 2.1 on. Its stream (`zng_stream`, zlib-ng.h) is a `z_stream` up to
+  /// the message and no longer than that, where a `long` has 64 bits as on all systems that Swift knows but Windows.
   static func zlibNG() throws(MissingLibrary) -> ZlibLibrary {
     let library = try SharedLibrary("libz-ng", version: "2", package: "libz-ng2")
     return ZlibLibrary(

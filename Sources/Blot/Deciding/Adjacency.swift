@@ -23,8 +23,8 @@ enum Adjacency {
     return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
   }
 
-  /// Whether there is what may be a value behind colours of terminals, as they are or as JSON spells them, or the escape of a
-  /// character beyond ASCII, which may be a letter or nothing that is seen.
+  /// Whether there is what may be a value behind colours of terminals, as they are or as JSON spells them, or the
+  /// escape of a character beyond ASCII, which may be a letter or nothing that is seen.
   private static func hidesBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
     var index = start
     while index < lineEnd {
@@ -113,8 +113,8 @@ enum Adjacency {
   /// So far a digit is looked for.
   private static let longestWithoutDigit = 48
 
-  /// Whether what stands behind `first` is as long as a value and has a digit, or the `@` of a mail address. It may have
-  /// groups: `83S18 D969H`.
+  /// Whether what stands behind `first` is as long as a value and has a digit, or the `@` of a mail address. It may
+  /// have groups: `83S18 D969H`.
   private static func isLikeValue(_ text: UnsafePointer<UInt8>, from first: Int, to end: Int) -> Bool {
     var digits = 0
     var hasSign = false

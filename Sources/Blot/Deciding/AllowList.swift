@@ -3,8 +3,8 @@ import PatternFiles
 /// Values that are no findings although a detector matches them: a company's own addresses, documentation's examples.
 ///
 /// A value is allowed where one of the regexes (PCRE2) matches the whole of it, so that `10\.0\.0\.1` does not let
-/// 110.0.0.12 pass, where it is one of the values, an address of one of the networks, or an email address or URL of one of
-/// the domains. Shared by all workers.
+/// 110.0.0.12 pass, where it is one of the values, an address of one of the networks, or an email address or URL of one
+/// of the domains. Shared by all workers.
 public struct AllowList: Sendable {
   private var regexes: [CompiledRegex] = []
   private var values: Set<[UInt8]> = []
@@ -28,8 +28,8 @@ public struct AllowList: Sendable {
     domains = lists.flatMap(\.domains)
   }
 
-  /// - Parameter entries: each a regex, or `@` and the path of a file with a regex a line; empty lines and those that begin
-  ///   with `#` are left out there.
+  /// - Parameter entries: each a regex, or `@` and the path of a file with a regex a line; empty lines and those that
+  ///   begin with `#` are left out there.
   public init(_ entries: [String]) throws(AllowListError) {
     var regexes: [CompiledRegex] = []
     for entry in entries {

@@ -242,7 +242,8 @@ final class ContextIndex: Sendable {
     return labels.end(text, at: open, end) == end
   }
 
-  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`, `| key | `.
+  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`,
+  /// `| key | `.
   func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
     if start > lowest {
       if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }

@@ -1,7 +1,7 @@
 /// What is left of a credential that loses against findings within it: `password=Ex4mple-1word=ann@example.com`.
 ///
-/// The address is the better finding, but what stands beside it in the value is the secret, and it must not stay: it would be a
-/// leak, and a second run would find it.
+/// The address is the better finding, but what stands beside it in the value is the secret, and it must not stay: it
+/// would be a leak, and a second run would find it.
 struct CredentialRemains {
   /// By detector: whether it finds secrets.
   private let findsSecrets: [Bool]
@@ -15,8 +15,8 @@ struct CredentialRemains {
   /// Whether what is left of `finding` matters at all.
   func isCredential(_ finding: Finding) -> Bool { findsSecrets[finding.detector] }
 
-  /// Whether the `winners` within `loser` leave what may hold a secret, or signs that could be taken for one once the winners are
-  /// removed.
+  /// Whether the `winners` within `loser` leave what may hold a secret, or signs that could be taken for one once the
+  /// winners are removed.
   func isMore(_ loser: Finding, than winners: ArraySlice<Finding>) -> Bool {
     if !remains(of: loser, beside: winners).isEmpty { return true }
     var signs: [UInt8] = []
@@ -29,7 +29,8 @@ struct CredentialRemains {
     return signs.withUnsafeBytes { Placeholder.isRealValue($0) }
   }
 
-  /// The parts of `loser` that `winners` leave and that may hold a secret. The winners overlap it, ascending, without overlaps.
+  /// The parts of `loser` that `winners` leave and that may hold a secret. The winners overlap it, ascending, without
+  /// overlaps.
   func remains(of loser: Finding, beside winners: ArraySlice<Finding>) -> [Finding] {
     var remains: [Finding] = []
     var start = loser.start

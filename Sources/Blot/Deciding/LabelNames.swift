@@ -1,5 +1,5 @@
-/// Tells the labels that an earlier run has left, `[IP_ADDRESS]`, `[USERNAME#3]` and `[IP_ADDRESS~k1~pjchthcb]`. Their words are no context, and they are
-/// no findings: else a second run would find what the first did not.
+/// Tells the labels that an earlier run has left, `[IP_ADDRESS]`, `[USERNAME#3]` and `[IP_ADDRESS~k1~pjchthcb]`. Their
+/// words are no context, and they are no findings: else a second run would find what the first did not.
 struct LabelNames: Sendable {
   private let names: HashTable
   private static let longest = 48

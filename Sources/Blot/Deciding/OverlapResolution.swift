@@ -1,8 +1,8 @@
 /// Leaves one finding where several overlap: validated before not, then higher confidence, then longer, then the order
 /// of the catalogue.
 ///
-/// A credential that loses leaves nothing behind: where better findings stand within it and there is more of it, it stands
-/// instead of them; where one reaches beyond it, what sticks out is a finding of its own.
+/// A credential that loses leaves nothing behind: where better findings stand within it and there is more of it, it
+/// stands instead of them; where one reaches beyond it, what sticks out is a finding of its own.
 enum OverlapResolution {
   /// Sorts the findings from index `first` on by their start and drops those that overlap a better one.
   ///

@@ -2,8 +2,8 @@ import PatternFiles
 
 /// Which detectors run: packs give the set, `only` narrows it, `excluded` takes away.
 ///
-/// Without packs and `only`, all run except the opt-in ones. `only` and packs name opt-in detectors as well. A type names
-/// all its detectors; a detector's name itself alone.
+/// Without packs and `only`, all run except the opt-in ones. `only` and packs name opt-in detectors as well. A type
+/// names all its detectors; a detector's name itself alone.
 public struct Selection: Sendable, Equatable {
   /// Types and detector names; empty for no narrowing.
   public var only: [String] = []

@@ -1,5 +1,5 @@
-/// Finds the JSON numbers that findings stand in, so that a label in the place of a number is written as a string. One is
-/// made for each block; it is asked for findings in ascending order.
+/// Finds the JSON numbers that findings stand in, so that a label in the place of a number is written as a string. One
+/// is made for each block; it is asked for findings in ascending order.
 struct BareNumbers {
   /// A number that stands bare in a JSON line.
   struct Token: Equatable {
@@ -76,8 +76,8 @@ struct BareNumbers {
     return colon
   }
 
-  /// The backslashes before a quote; for `\u0022`, as encoders for HTML write it, those that `\"` has in its place. 0 where
-  /// no quote ends with the byte at `last`.
+  /// The backslashes before a quote; for `\u0022`, as encoders for HTML write it, those that `\"` has in its place. 0
+  /// where no quote ends with the byte at `last`.
   private func escapeCount(ofQuoteEndingAt last: Int, _ lineStart: Int) -> Int {
     func backslashes(before index: Int) -> Int {
       var count = 0

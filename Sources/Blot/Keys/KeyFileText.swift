@@ -1,5 +1,5 @@
-/// The text of a key file: a heading, and a line for each key with its id, when it was made and its secret in hexadecimal
-/// digits, from the oldest to the newest.
+/// The text of a key file: a heading, and a line for each key with its id, when it was made and its secret in
+/// hexadecimal digits, from the oldest to the newest.
 ///
 ///     blot-keys 1
 ///     k1 2026-11-25T09:30:00Z 00112233…

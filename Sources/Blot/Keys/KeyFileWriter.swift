@@ -15,8 +15,8 @@ extension KeyRing {
     }
   }
 
-  /// Writes the keys in the place of a key file, which keeps its owner: wholly or not at all. Where `path` is a symbolic link,
-  /// what it leads to is replaced.
+  /// Writes the keys in the place of a key file, which keeps its owner: wholly or not at all. Where `path` is a
+  /// symbolic link, what it leads to is replaced.
   public func replace(_ path: RawPath) throws(KeyFileError) {
     do throws(KeyFileProblem) {
       let path = try path.resolved()

@@ -1,8 +1,8 @@
 import Crypto
 
-/// HMAC-SHA-256 (RFC 2104, FIPS 198-1) under one key, with what does not depend on the message worked out once: the states
-/// behind the padded key and a prefix of all messages. `HMAC` does the same, but its generic calls are not specialised across
-/// modules and take as long as the hash.
+/// HMAC-SHA-256 (RFC 2104, FIPS 198-1) under one key, with what does not depend on the message worked out once: the
+/// states behind the padded key and a prefix of all messages. `HMAC` does the same, but its generic calls are not
+/// specialised across modules and take as long as the hash.
 struct KeyedHash: Sendable {
   private let inner: SHA256
   private let outer: SHA256

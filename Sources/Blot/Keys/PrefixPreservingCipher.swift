@@ -1,8 +1,8 @@
 import Crypto
 import CryptoExtras
 
-/// Crypto-PAn (Xu, Fan, Ammar, Moon: Prefix-Preserving IP Address Anonymization, ICNP 2002), for addresses of 32 and of 128
-/// bits: two addresses that share their first n bits, and no more, do so afterwards.
+/// Crypto-PAn (Xu, Fan, Ammar, Moon: Prefix-Preserving IP Address Anonymization, ICNP 2002), for addresses of 32 and of
+/// 128 bits: two addresses that share their first n bits, and no more, do so afterwards.
 struct PrefixPreservingCipher {
   private let key: SymmetricKey
   private let pad: [UInt8]

@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// Bytes that nobody is to see: kept out of swap and core files where the system allows it, and overwritten when the last
-/// owner lets them go.
+/// Bytes that nobody is to see: kept out of swap and core files where the system allows it, and overwritten when the
+/// last owner lets them go.
 ///
 /// It is Sendable unchecked because the memory is written in `init` only, before anybody else has it.
 final class SecretBytes: @unchecked Sendable {

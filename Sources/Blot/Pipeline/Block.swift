@@ -1,5 +1,5 @@
-/// A piece of one input that is scanned at once: whole lines, or a window of a line that is longer than a block. Its memory
-/// is allocated once and used again.
+/// A piece of one input that is scanned at once: whole lines, or a window of a line that is longer than a block. Its
+/// memory is allocated once and used again.
 ///
 /// It is Sendable unchecked because a block is held by one of reader, worker and writer at a time: they hand it over
 /// through the locked queues of `BlockFlow`, and none touches it after handing it over.
@@ -26,7 +26,8 @@ final class Block: @unchecked Sendable {
   var utf16LineOffset = 0
   /// Whether the text ends before its last line does, so that the next block is a window of the same line.
   var isContinued = false
-  /// How many bytes of the input, or of the archive around it, were read when the block was filled, as they stand there.
+  /// How many bytes of the input, or of the archive around it, were read when the block was filled, as they stand
+  /// there.
   var readByteCount = 0
   /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.
   var quoteState: QuoteState?

@@ -4,7 +4,8 @@ enum Framing: Sendable {
   case octetCounting
   /// GELF over TCP: JSON objects with a NUL behind each.
   case nulSeparated
-  /// `journalctl -o export`: lines, among them fields with a name, eight bytes of length (little-endian), and as many bytes.
+  /// `journalctl -o export`: lines, among them fields with a name, eight bytes of length (little-endian), and as many
+  /// bytes.
   case journalExport
 }
 
@@ -22,7 +23,8 @@ struct FrameParser {
   /// Nil for lines.
   private(set) var framing: Framing?
   private var isDecided = false
-  /// The frames of the current block that are whole, and up to where it was parsed: behind a frame, or a line between frames.
+  /// The frames of the current block that are whole, and up to where it was parsed: behind a frame, or a line between
+  /// frames.
   private(set) var frames: [Frame] = []
   private(set) var parsedCount = 0
 

@@ -9,10 +9,10 @@ import PatternFiles
 /// Looks whether something would be found in what redaction makes of a block, and changes what stands for its findings
 /// until nothing is.
 ///
-/// Boundaries, keys and context words look at bytes that are replaced. In brackets nothing is found, but masks, stand-ins and
-/// pseudonyms keep a value's form, and removal keeps nothing: what stands around them may make a new value with them. A second run
-/// would find it, and `--in-place` would refuse the file. So the lines are scanned once more as they will be, where the action
-/// makes that worth its time; see `Replacement.Exposure`.
+/// Boundaries, keys and context words look at bytes that are replaced. In brackets nothing is found, but masks,
+/// stand-ins and pseudonyms keep a value's form, and removal keeps nothing: what stands around them may make a new
+/// value with them. A second run would find it, and `--in-place` would refuse the file. So the lines are scanned once
+/// more as they will be, where the action makes that worth its time; see `Replacement.Exposure`.
 final class OutputRecheck {
   /// Lines that findings stand in; most often one.
   private struct Unit {
@@ -46,7 +46,8 @@ final class OutputRecheck {
     }
   }
 
-  /// Changes the findings and fallbacks of `block`. Windows of long lines and messages that are no lines stay as they are.
+  /// Changes the findings and fallbacks of `block`. Windows of long lines and messages that are no lines stay as they
+  /// are.
   ///
   /// - Parameter uncovered: see `TextScanner.uncovered`.
   func settle(_ block: Block, _ redactor: Redactor, uncovered: [Int]) {
@@ -98,8 +99,8 @@ final class OutputRecheck {
     return UnsafeRawPointer(end) - base
   }
 
-  /// Whether a finding goes on in the value of a key, `--user=ann-2001:db8::1`: what stands before it may be a value of its own
-  /// then.
+  /// Whether a finding goes on in the value of a key, `--user=ann-2001:db8::1`: what stands before it may be a value of
+  /// its own then.
   private func endsValue(_ finding: Finding, _ text: UnsafePointer<UInt8>) -> Bool {
     guard finding.start > finding.lineStart else { return false }
     switch text[finding.start - 1] {
@@ -140,8 +141,8 @@ final class OutputRecheck {
   /// So far before a finding the value begins that it is a part of.
   private static let valueReach = 64
 
-  /// Whether a finding stands in the value of a key that shows detectors of other types their values: those may take what is
-  /// left of it for one.
+  /// Whether a finding stands in the value of a key that shows detectors of other types their values: those may take
+  /// what is left of it for one.
   private func isUnderKey(_ finding: Finding, _ text: UnsafePointer<UInt8>) -> Bool {
     var index = finding.start - 1
     var hasBlank = false

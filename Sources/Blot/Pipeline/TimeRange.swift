@@ -1,12 +1,12 @@
-/// The first and the last timestamp of an input, in the order in which they stand there, as they are written there: a date
-/// and a time of day as ISO 8601 and RFC 3339 have them, `2026-01-02T03:04:05.678Z`, or with a space between.
+/// The first and the last timestamp of an input, in the order in which they stand there, as they are written there: a
+/// date and a time of day as ISO 8601 and RFC 3339 have them, `2026-01-02T03:04:05.678Z`, or with a space between.
 public struct TimeRange: Sendable, Equatable {
   public internal(set) var first: String
   public internal(set) var last: String
 }
 
-/// Looks for the timestamps of an input in its blocks: it stops at the first one it finds, from the beginning of the input
-/// and from the end of each block, so that logs cost next to nothing.
+/// Looks for the timestamps of an input in its blocks: it stops at the first one it finds, from the beginning of the
+/// input and from the end of each block, so that logs cost next to nothing.
 struct TimeRangeSearch {
   /// An input that has none in so many bytes is taken not to have any.
   private static let searchedByteCount = 1 << 20

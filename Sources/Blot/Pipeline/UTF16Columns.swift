@@ -1,5 +1,5 @@
-/// Counts the code units of UTF-16 that stand before the findings of a block in their lines. They come in ascending order,
-/// so that each byte is counted once.
+/// Counts the code units of UTF-16 that stand before the findings of a block in their lines. They come in ascending
+/// order, so that each byte is counted once.
 struct UTF16Columns {
   private let block: Block
   /// Where counting began, how far it has come, and how many units that is.

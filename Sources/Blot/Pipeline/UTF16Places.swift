@@ -1,5 +1,5 @@
-/// Tells where the findings of a block are in an input that is UTF-16. They come in ascending order, so that each byte is
-/// counted once.
+/// Tells where the findings of a block are in an input that is UTF-16. They come in ascending order, so that each byte
+/// is counted once.
 struct UTF16Places {
   private let block: Block
   /// How far the text is counted, and how many bytes of UTF-16 that is.

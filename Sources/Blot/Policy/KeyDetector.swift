@@ -38,9 +38,10 @@ enum KeyDetector {
     return "policy-key-" + steps.joined(separator: ".")
   }
 
-  /// A string up to its closing quote, a cell of a table, or a word. Not what says that there is no value, not an object or a
-  /// list, and not what redaction left: a label or pseudonym in brackets, a value without a letter or digit, or one of
-  /// which five or more in a row are asterisks, with at most so many letters on either side as `mask` leaves.
+  /// A string up to its closing quote, a cell of a table, or a word. Not what says that there is no value, not an
+  /// object or a list, and not what redaction left: a label or pseudonym in brackets, a value without a letter or
+  /// digit, or one of which five or more in a row are asterisks, with at most so many letters on either side as `mask`
+  /// leaves.
   private static let regex = "\(string)|\(cell)|\(word)"
 
   private static let letter = #"0-9A-Za-z\x80-\xFF"#

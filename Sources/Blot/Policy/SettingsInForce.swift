@@ -2,9 +2,10 @@ import PatternFiles
 
 /// The settings of an input: those of several places, one above the other.
 ///
-/// Of a setting the highest place that says anything about a finding's type decides; what it says of one type goes before
-/// what it says of all. A place that names packs or types to look for sets aside those of the places below it. What is
-/// excluded and what is allowed adds up, except that a type which a higher place looks for alone is no longer excluded.
+/// Of a setting the highest place that says anything about a finding's type decides; what it says of one type goes
+/// before what it says of all. A place that names packs or types to look for sets aside those of the places below it.
+/// What is excluded and what is allowed adds up, except that a type which a higher place looks for alone is no longer
+/// excluded.
 struct SettingsInForce: Sendable {
   /// From the lowest to the highest.
   private let places: [PolicySettings]

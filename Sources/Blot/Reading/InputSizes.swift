@@ -6,8 +6,8 @@
 import Dispatch
 import Synchronization
 
-/// How many bytes the inputs of a run have as they stand, to tell how far it is. Folders are walked beside the run, which
-/// does not wait for that.
+/// How many bytes the inputs of a run have as they stand, to tell how far it is. Folders are walked beside the run,
+/// which does not wait for that.
 public final class InputSizes: Sendable {
   private enum State {
     case unknown

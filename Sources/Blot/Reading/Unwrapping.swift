@@ -7,8 +7,8 @@ struct Unwrapping: Sendable {
   var maximumWindowBytes = 128 << 20
   /// See `ExpansionLimit`.
   var maximumExpansion = ExpansionLimit.defaultRatio
-  /// Whether archives are written again. Of a zip archive that is no file, and is read from its beginning, the attributes of
-  /// its members are kept then.
+  /// Whether archives are written again. Of a zip archive that is no file, and is read from its beginning, the
+  /// attributes of its members are kept then.
   var keepsAttributes = false
   /// What is found out about a content beside what is scanned for: its timestamps, and its SHA-256.
   var findsTimes = false

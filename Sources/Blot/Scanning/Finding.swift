@@ -32,8 +32,8 @@ public struct Finding: Sendable, Equatable {
   var decodedCount: Int32 = 0
 }
 
-/// What a part of a JSON number needs that a label replaces: the number becomes a string. Parts of numbers within one line
-/// need nothing here: they are told as the text is written.
+/// What a part of a JSON number needs that a label replaces: the number becomes a string. Parts of numbers within one
+/// line need nothing here: they are told as the text is written.
 struct NumberPart: Sendable, Equatable {
   private var bits: UInt8 = 0
   /// Backslashes before its quotes, see `BareNumbers.Token`.

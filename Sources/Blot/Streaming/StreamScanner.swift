@@ -1,6 +1,6 @@
-/// Finds personal data and credentials in a stream whose bytes come in chunks. How the stream is cut into chunks makes no
-/// difference to what is found. Complete lines are scanned at once, but for those that a container's runtime has cut into
-/// parts (`… stdout P …`): they wait for the last part, or for `flush`.
+/// Finds personal data and credentials in a stream whose bytes come in chunks. How the stream is cut into chunks makes
+/// no difference to what is found. Complete lines are scanned at once, but for those that a container's runtime has cut
+/// into parts (`… stdout P …`): they wait for the last part, or for `flush`.
 ///
 ///     let scanner = StreamScanner(catalogue)
 ///     var findings: [Finding] = []
@@ -37,9 +37,9 @@ public final class StreamScanner {
   }
 }
 
-/// Writes a stream whose bytes come in chunks again with its findings blotted out. How the stream is cut into chunks makes
-/// no difference to the output. Complete lines come out at once, but for those that a container's runtime has cut into parts
-/// (`… stdout P …`): they wait for the last part, or for `flush`.
+/// Writes a stream whose bytes come in chunks again with its findings blotted out. How the stream is cut into chunks
+/// makes no difference to the output. Complete lines come out at once, but for those that a container's runtime has cut
+/// into parts (`… stdout P …`): they wait for the last part, or for `flush`.
 ///
 ///     let redactor = StreamRedactor(catalogue)
 ///     var output: [UInt8] = []

@@ -1,13 +1,13 @@
-/// Bech32 (BIP 173) and Bech32m (BIP 350): a human-readable part, `1`, and digits to base 32 of which the last six are the
-/// checksum, a BCH code over both parts. Example (BIP 173): A12UEL5L.
+/// Bech32 (BIP 173) and Bech32m (BIP 350): a human-readable part, `1`, and digits to base 32 of which the last six are
+/// the checksum, a BCH code over both parts. Example (BIP 173): A12UEL5L.
 enum Bech32 {
   /// What the checksum of a right text is.
   static let constant: UInt32 = 1
   /// The same of Bech32m.
   static let constantM: UInt32 = 0x2BC8_30A3
 
-  /// The checksum of a text whose last `1` is at `separator`; nil where a byte behind that is no digit, or where letters are of
-  /// both cases.
+  /// The checksum of a text whose last `1` is at `separator`; nil where a byte behind that is no digit, or where
+  /// letters are of both cases.
   static func checksum(_ text: UnsafeRawBufferPointer, separator: Int) -> UInt32? {
     var checksum: UInt32 = 1
     for byte in text[..<separator] { checksum = step(checksum, UInt32(folded(byte) >> 5)) }

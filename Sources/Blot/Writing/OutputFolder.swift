@@ -41,8 +41,8 @@ struct OutputFolder: OutputDestination {
   }
 }
 
-/// A file that is written under a temporary name in its folder, and gets its own name when it is whole. Unless `complete`
-/// is called it is removed.
+/// A file that is written under a temporary name in its folder, and gets its own name when it is whole. Unless
+/// `complete` is called it is removed.
 final class PendingFile: OutputFile {
   private let file: DescriptorSink
   private let target: RawPath

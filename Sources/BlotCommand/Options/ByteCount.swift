@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// A size such as `65536`, `512K`, `64MiB` or `1.5g`. Suffixes are powers of 1024, in any case, with or without `B`/`iB`.
+/// A size such as `65536`, `512K`, `64MiB` or `1.5g`. Suffixes are powers of 1024, in any case, with or without
+/// `B`/`iB`.
 struct ByteCount: ExpressibleByArgument, Equatable {
   var bytes: Int
 

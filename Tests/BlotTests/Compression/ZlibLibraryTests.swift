@@ -2,7 +2,8 @@ import Testing
 
 @testable import Blot
 
-/// With zlib, and with zlib-ng where this machine has it: what one deflates both inflate alike, whatever is wrong with it.
+/// With zlib, and with zlib-ng where this machine has it: what one deflates both inflate alike, whatever is wrong with
+/// it.
 struct ZlibLibraryTests {
   private static let libraries: [ZlibLibrary] = [.zlib] + [try? ZlibLibrary.zlibNG()].compactMap { $0 }
 

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Blot
 
-/// Whatever bytes come: every format is read to an end or an error, the same however its bytes come in pieces, and nothing
-/// is read or written where it may not be.
+/// Whatever bytes come: every format is read to an end or an error, the same however its bytes come in pieces, and
+/// nothing is read or written where it may not be.
 struct ReadingFuzzTests {
   private static let log =
     Array("one ann@example.com\ntwo 4111111111111111\n".utf8) + [UInt8](repeating: 0x78, count: 900)

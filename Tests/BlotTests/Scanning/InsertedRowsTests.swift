@@ -2,7 +2,8 @@ import Testing
 
 @testable import Blot
 
-/// Statements in the logs of databases and frameworks hold whole rows, whose keys stand elsewhere than beside the values.
+/// Statements in the logs of databases and frameworks hold whole rows, whose keys stand elsewhere than beside the
+/// values.
 struct InsertedRowsTests {
   /// `column=value` for each value of the rows behind the word `VALUES`.
   private func values(_ text: String) -> [String]? {

@@ -47,9 +47,9 @@ struct ShapeDerivationFuzzTests {
     return found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
-  /// Whether PCRE2 does not agree with itself on a regex: its compiler to machine code with its interpreter, or a search with
-  /// matches at each place. PCRE2 10.42 does not for some with possessive counts in repeated atomic groups. Nothing can be
-  /// said about those.
+  /// Whether PCRE2 does not agree with itself on a regex: its compiler to machine code with its interpreter, or a
+  /// search with matches at each place. PCRE2 10.42 does not for some with possessive counts in repeated atomic groups.
+  /// Nothing can be said about those.
   private func isMiscompiled(_ detector: Detector, in text: [UInt8], with context: MatchContext) throws -> Bool {
     let anchored = try CompiledRegex(confirming(detector), isAnchored: true)
     let unanchored = try CompiledRegex(confirming(detector), isAnchored: false)

@@ -57,8 +57,8 @@ final class EnginePair {
     thresholds = [0.5, 0.9].map { ($0, TextScanner(catalogue, minimumConfidence: $0)) }
   }
 
-  /// Nil where both engines find the same at every threshold, before and after overlaps are resolved; else the smallest text that still
-  /// shows the difference, and what each finds in it.
+  /// Nil where both engines find the same at every threshold, before and after overlaps are resolved; else the smallest
+  /// text that still shows the difference, and what each finds in it.
   func difference(in text: [UInt8]) -> String? {
     if isSame(text) { return nil }
     var smallest = text

@@ -1,5 +1,5 @@
-/// The header of a tar member as it stands in the archive: POSIX.1-2017, pax, "ustar Interchange Format", and what GNU tar
-/// does beyond it.
+/// The header of a tar member as it stands in the archive: POSIX.1-2017, pax, "ustar Interchange Format", and what GNU
+/// tar does beyond it.
 struct TarHeader: Sendable {
   static let blockSize = 512
   /// What a member may have of bytes: with what is added to that, all fits into 64 bits.

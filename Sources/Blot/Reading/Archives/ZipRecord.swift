@@ -81,8 +81,8 @@ struct ZipRecord: Sendable {
     guard widen([\.size, \.compressedSize], by: fields) else { return nil }
   }
 
-  /// Takes what does not fit into 32 bits from the extra field 1, where it stands in the order of `paths`, and only where it
-  /// does not fit. False where it is missing or too large.
+  /// Takes what does not fit into 32 bits from the extra field 1, where it stands in the order of `paths`, and only
+  /// where it does not fit. False where it is missing or too large.
   private mutating func widen(_ paths: [WritableKeyPath<ZipRecord, Int>], by fields: ZipExtraFields) -> Bool {
     guard var large = fields[1] else { return true }
     for path in paths where self[keyPath: path] == 0xFFFF_FFFF {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What the directory of a zip archive says of its members that their local headers do not: it comes behind all of them, when
-/// those that are written again are on their way out. It takes some 40 bytes a member.
+/// What the directory of a zip archive says of its members that their local headers do not: it comes behind all of
+/// them, when those that are written again are on their way out. It takes some 40 bytes a member.
 final class ZipStreamDirectory: Sendable {
   struct Attributes {
     var versionMadeBy: UInt16
@@ -20,7 +20,7 @@ final class ZipStreamDirectory: Sendable {
     attributes.withLock { $0[record.localOffset] = noted }
   }
 
-  /// The attributes of the member whose local header is at `localOffset`; nil where the directory does not list it, such as
-  /// one that was deleted without its bytes. Complete once the archive has been read to its end.
+  /// The attributes of the member whose local header is at `localOffset`; nil where the directory does not list it,
+  /// such as one that was deleted without its bytes. Complete once the archive has been read to its end.
   func attributes(ofMemberAt localOffset: Int) -> Attributes? { attributes.withLock { $0[localOffset] } }
 }

@@ -1,6 +1,6 @@
-/// Reads the members of a zip archive one behind the other, by their local headers (APPNOTE.TXT 6.3.10, section 4.3.7): from
-/// a pipe, or within another archive. Its directory, which comes behind them, says nothing more that is needed to scan, but
-/// of their modes where they are written again.
+/// Reads the members of a zip archive one behind the other, by their local headers (APPNOTE.TXT 6.3.10, section 4.3.7):
+/// from a pipe, or within another archive. Its directory, which comes behind them, says nothing more that is needed to
+/// scan, but of their modes where they are written again.
 final class ZipStreamReader: ArchiveReader {
   private static let capacity = 128 << 10
 
@@ -14,7 +14,8 @@ final class ZipStreamReader: ArchiveReader {
   var omission: SkipReason? { source.omission }
   private(set) var failure: InputError?
 
-  /// - Parameter directory: takes in what the directory says, which costs memory for each member; nil where it is of no use.
+  /// - Parameter directory: takes in what the directory says, which costs memory for each member; nil where it is of no
+  ///   use.
   init(_ source: any ByteSource, limit: ExpansionLimit, directory: ZipStreamDirectory? = nil) {
     self.source = source
     self.limit = limit

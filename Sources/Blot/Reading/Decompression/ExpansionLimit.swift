@@ -1,8 +1,9 @@
-/// How much more an input may become than it is: a small file that unpacks to terabytes would hold up a run for days. All
-/// layers and members of one input share a limit; it is used by the one thread that reads the input.
+/// How much more an input may become than it is: a small file that unpacks to terabytes would hold up a run for days.
+/// All layers and members of one input share a limit; it is used by the one thread that reads the input.
 final class ExpansionLimit {
   static let defaultRatio = 1000
-  /// So much is always allowed: it is scanned in no time, and short runs of one character expand by more than a thousand.
+  /// So much is always allowed: it is scanned in no time, and short runs of one character expand by more than a
+  /// thousand.
   static let freeByteCount = 64 << 20
 
   let ratio: Int

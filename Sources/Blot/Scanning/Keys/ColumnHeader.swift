@@ -1,7 +1,7 @@
 import PatternFiles
 
-/// The header of a table (CSV, TSV, semicolons, pipes with spaces around cells or not, and fields as IIS and Zeek name them):
-/// what the names of its columns say about the cells below them.
+/// The header of a table (CSV, TSV, semicolons, pipes with spaces around cells or not, and fields as IIS and Zeek name
+/// them): what the names of its columns say about the cells below them.
 public struct ColumnHeader: Sendable {
   private struct Column: Sendable {
     /// Where its name stands in the header, without quotes.
@@ -27,8 +27,8 @@ public struct ColumnHeader: Sendable {
 
   /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything.
   ///
-  /// A header has two or more names of letters, digits, spaces and `_-.()`, each with a letter and none empty but what stands
-  /// outside the first and the last `|`. Behind `#Fields: ` or `#fields` they are the names of fields.
+  /// A header has two or more names of letters, digits, spaces and `_-.()`, each with a letter and none empty but what
+  /// stands outside the first and the last `|`. Behind `#Fields: ` or `#fields` they are the names of fields.
   public init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
     self.init(firstLine: firstLine, catalogue: catalogue, moreKeys: nil)
   }

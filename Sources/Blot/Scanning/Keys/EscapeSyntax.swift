@@ -3,8 +3,9 @@ import PatternCompiler
 
 /// Backslash escapes, as JSON, logfmt and programming languages write them.
 enum EscapeSyntax {
-  /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does: behind
-  /// an odd number of backslashes, or one of two or more in a string of JSON in JSON, where `\"` opens the string.
+  /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does:
+  /// behind an odd number of backslashes, or one of two or more in a string of JSON in JSON, where `\"` opens the
+  /// string.
   static func isEscapedLetter(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     switch text[index] {
     case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
@@ -17,8 +18,8 @@ enum EscapeSyntax {
   /// How far before an escape the string may begin that it stands in.
   private static let longestString = 64 << 10
 
-  /// Whether the last quote before `index` has that many backslashes. In `C:\\new` of a string that is in no other one, it
-  /// has none.
+  /// Whether the last quote before `index` has that many backslashes. In `C:\\new` of a string that is in no other one,
+  /// it has none.
   private static func opensString(
     _ text: UnsafePointer<UInt8>, before index: Int, _ lineStart: Int, backslashCount: Int
   ) -> Bool {
@@ -27,15 +28,15 @@ enum EscapeSyntax {
     return backslashes(text, before: text.distance(to: quote), lowest) == backslashCount
   }
 
-  /// Whether a backslash stands where an escape that ends with the byte at `index` begins. Up to five bytes before it are
-  /// read, which may lie before the line.
+  /// Whether a backslash stands where an escape that ends with the byte at `index` begins. Up to five bytes before it
+  /// are read, which may lie before the line.
   @inline(__always)
   static func mayEnd(_ text: UnsafePointer<UInt8>, _ index: Int) -> Bool {
     text[index - 1] == UInt8(ascii: "\\") || text[index - 5] == UInt8(ascii: "\\")
   }
 
-  /// Whether an escape that separates words ends with the byte at `index`: `\n`, or `\u0022` and others of characters that
-  /// are no ASCII letters, digits or underscores.
+  /// Whether an escape that separates words ends with the byte at `index`: `\n`, or `\u0022` and others of characters
+  /// that are no ASCII letters, digits or underscores.
   static func ends(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     if index - 1 >= lineStart, text[index - 1] == UInt8(ascii: "\\") { return isEscapedLetter(text, index, lineStart) }
     guard index - 5 >= lineStart, text[index - 5] == UInt8(ascii: "\\"), text[index - 4] == UInt8(ascii: "u"),

@@ -25,7 +25,8 @@ struct FoldedHash: Hashable {
   }
 }
 
-/// A table that numbers `FoldedHash`es from 0 on in the order in which they come. Filled first, then read without allocation.
+/// A table that numbers `FoldedHash`es from 0 on in the order in which they come. Filled first, then read without
+/// allocation.
 struct HashTable: Sendable {
   private var keys: [UInt64]
   private var values: [Int32]

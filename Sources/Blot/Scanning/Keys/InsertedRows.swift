@@ -1,5 +1,5 @@
-/// Rows that a statement of SQL inserts. The names of their columns stand before `VALUES`, so that the key of a value is told by
-/// its place:
+/// Rows that a statement of SQL inserts. The names of their columns stand before `VALUES`, so that the key of a value
+/// is told by its place:
 ///
 ///     INSERT INTO patients (first_name, dob) VALUES ('Jane', '1980-02-29'), ('John', NULL)
 struct InsertedRows {

@@ -1,7 +1,7 @@
 /// What a place in a line stands within: objects, lists and strings, each with the key before it.
 ///
-/// A line is read once, from left to right, as far as somebody asks; it need not be JSON, nor right. What begins before the line
-/// is not known.
+/// A line is read once, from left to right, as far as somebody asks; it need not be JSON, nor right. What begins before
+/// the line is not known.
 struct KeyNesting {
   private enum Kind {
     case object
@@ -123,7 +123,8 @@ struct KeyNesting {
     return key(endingAt: index, text, lineStart..<start)
   }
 
-  /// The bytes of the key whose last one is at `last`: back to its quote, or as far as its letters, digits, `_`, `-` and dots go.
+  /// The bytes of the key whose last one is at `last`: back to its quote, or as far as its letters, digits, `_`, `-`
+  /// and dots go.
   static func key(endingAt last: Int, _ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Range<Int> {
     let lowest = max(line.lowerBound, last - longestKey)
     if let quote = quote(behind: last, text, line.upperBound) {

@@ -6,8 +6,8 @@ enum KeyedArray {
   private static let deepest = 8
 
   /// Calls `body` with the inside of each string of the array whose bracket is at `start`, until something else stands
-  /// there, such as an object, or until `body` says that it has enough. Numbers and words without quotes are passed over: labels
-  /// in brackets are none.
+  /// there, such as an object, or until `body` says that it has enough. Numbers and words without quotes are passed
+  /// over: labels in brackets are none.
   ///
   /// - Parameter isInside: whether the bracket stands before `start`.
   static func forEachString(

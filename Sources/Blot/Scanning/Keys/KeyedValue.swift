@@ -12,8 +12,8 @@ struct KeyedValue {
 
   /// Reads on behind a key whose last byte is at `last`: `key=value`, `key: value`, `"key": "value"`, `key="value"`,
   /// `\"key\":\"value\"` at any depth of escaping, `key => value`, `key=[value]`, and in markup `<key>value</key>` and
-  /// `<td>key</td><td>value</td>`. What a database or a language prints around a value is passed: `"key":{"$eq":"value"}`,
-  /// `key=Some("value")`, `key=<value>`. Nil where no separator or no value follows.
+  /// `<td>key</td><td>value</td>`. What a database or a language prints around a value is passed:
+  /// `"key":{"$eq":"value"}`, `key=Some("value")`, `key=<value>`. Nil where no separator or no value follows.
   init?(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     var index = last + 1
     while index <= last + Self.longestCloser, index < lineEnd, Self.isCloser(text[index]) { index += 1 }
@@ -52,8 +52,8 @@ struct KeyedValue {
     if end <= start { return nil }
   }
 
-  /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of PHP,
-  /// which are none without the quote, and `{"$eq":"…"}` of MongoDB.
+  /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of
+  /// PHP, which are none without the quote, and `{"$eq":"…"}` of MongoDB.
   private static func wrapperLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
     guard start + 9 < lineEnd else { return 0 }
     func begins(_ word: StaticString) -> Bool {
@@ -130,8 +130,8 @@ struct KeyedValue {
   /// How far the bracket is looked for that closes one around a value.
   private static let longestBracketed = 256
 
-  /// The inside of brackets that a value is printed in, `user=[jane]`. Nil for an array with quotes or of arrays, and for
-  /// what stands in place of a value: `[REDACTED]`, a label that an earlier run has left.
+  /// The inside of brackets that a value is printed in, `user=[jane]`. Nil for an array with quotes or of arrays, and
+  /// for what stands in place of a value: `[REDACTED]`, a label that an earlier run has left.
   private static func bracketed(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Range<Int>? {
     guard text[start] == UInt8(ascii: "[") else { return nil }
     let limit = min(lineEnd, start + longestBracketed)
@@ -176,8 +176,8 @@ struct KeyedValue {
 
   static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }
 
-  /// Whether a key, or the word before inserted rows, may end before the byte, or before closers and the byte, as the kernel
-  /// has it.
+  /// Whether a key, or the word before inserted rows, may end before the byte, or before closers and the byte, as the
+  /// kernel has it.
   static func mayFollowKey(_ byte: UInt8) -> Bool {
     isSeparator(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "(")
   }

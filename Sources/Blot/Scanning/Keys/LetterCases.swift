@@ -1,7 +1,7 @@
 /// The capitals of letters that are none of ASCII; those of ASCII letters are folded byte by byte.
 enum LetterCases {
-  /// Calls `body` with a word in capitals and, where it begins with such a letter, with a capital initial; not at all where it
-  /// has none. Letters of two bytes: Latin, Greek and Cyrillic ones.
+  /// Calls `body` with a word in capitals and, where it begins with such a letter, with a capital initial; not at all
+  /// where it has none. Letters of two bytes: Latin, Greek and Cyrillic ones.
   static func forEachOther(of word: [UInt8], _ body: ([UInt8]) -> Void) {
     guard let first = word.firstIndex(where: { $0 >= 0x80 }) else { return }
     var other = word

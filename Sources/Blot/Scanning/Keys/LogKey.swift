@@ -1,5 +1,5 @@
-/// A key of a log as somebody names it: a name, which matches the last parts of what stands before a value, or a path, whose
-/// steps are the keys of objects within each other or what dots part in one key.
+/// A key of a log as somebody names it: a name, which matches the last parts of what stands before a value, or a path,
+/// whose steps are the keys of objects within each other or what dots part in one key.
 ///
 /// `email` matches `email`, `user.email` and `userEmail`. `user.email` matches `{"user":{"email":…}}`, `user.email=…`
 /// and, as its first step is a name, `{"app_user":{"email":…}}`; each other step is a whole one. `*` stands for one
@@ -116,8 +116,8 @@ public struct LogKey: Sendable, Equatable, CustomStringConvertible {
   /// Whether both match the same.
   func isSame(as other: LogKey) -> Bool { steps == other.steps }
 
-  /// Whether it says more about where it matches: step by step from the innermost one a name says more than `*`, and a step
-  /// more than none; then the longer one does.
+  /// Whether it says more about where it matches: step by step from the innermost one a name says more than `*`, and a
+  /// step more than none; then the longer one does.
   func saysMore(than other: LogKey) -> Bool {
     for (own, its) in zip(steps.reversed(), other.steps.reversed()) where own.isNamed != its.isNamed {
       return own.isNamed

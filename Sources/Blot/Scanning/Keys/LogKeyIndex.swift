@@ -43,7 +43,8 @@ final class LogKeyIndex: Sendable {
     return found ?? name(endingAt: last, in: text, line)
   }
 
-  /// Calls `body` with the keys that end with the byte at `last`, those that say more first, until it says that it is done.
+  /// Calls `body` with the keys that end with the byte at `last`, those that say more first, until it says that it is
+  /// done.
   func forEachKey(
     endingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, _ nesting: inout KeyNesting,
     _ body: (Int) -> Bool

@@ -7,8 +7,8 @@ enum Markup {
   private static let longestTag = 80
   private static let mostSpaces = 8
 
-  /// The value of the key whose last byte is at `last`, where the key is the name of an element, or all that the element
-  /// before the value's holds. Nil where it is neither.
+  /// The value of the key whose last byte is at `last`, where the key is the name of an element, or all that the
+  /// element before the value's holds. Nil where it is neither.
   static func value(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) -> Range<Int>? {
     guard last + 1 < lineEnd else { return nil }
     if text[last + 1] == UInt8(ascii: ">") {
@@ -26,7 +26,8 @@ enum Markup {
   }
 
   /// The element that has its key in the attribute whose name ends at `last`: `<entry key="password">…`, and of SAML
-  /// `<Attribute Name="surname"><AttributeValue>…`. What programs show on their forms is none: `<string name="password">`.
+  /// `<Attribute Name="surname"><AttributeValue>…`. What programs show on their forms is none:
+  /// `<string name="password">`.
   static func element(withKeyInAttribute last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) -> NamedElement? {
     let opening = EscapeSyntax.end(ofBackslashesAt: last + 2, text, lineEnd)
     guard last + 1 < lineEnd, text[last + 1] == UInt8(ascii: "="), opening < lineEnd,
@@ -105,8 +106,8 @@ enum Markup {
 
   /// Where the key stands, in the element before, whose content is what `start` begins.
   ///
-  /// - Returns: the content of `<td>key</td>` where `<td>` ends before `start`, and of `<a name="key"><b>` the last value of an
-  ///   attribute; nil where there is neither.
+  /// - Returns: the content of `<td>key</td>` where `<td>` ends before `start`, and of `<a name="key"><b>` the last
+  ///   value of an attribute; nil where there is neither.
   static func keyOfCell(endingBefore start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
     guard let opening = startOfTag(endingBefore: start, text, lowest) else { return nil }
     var index = opening

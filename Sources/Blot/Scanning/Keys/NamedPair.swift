@@ -4,8 +4,8 @@
 ///     {"Value":"…","Key":"password"}                 "adminPassword":{"value":"…"}
 ///     <property name="password" value="…"/>
 ///
-/// It is read from its value: what stands before the key of that, then what stands behind the value. Quotes may be escaped,
-/// all alike.
+/// It is read from its value: what stands before the key of that, then what stands behind the value. Quotes may be
+/// escaped, all alike.
 struct NamedPair {
   /// What a key is to pairs.
   enum Role: UInt8 {
@@ -18,7 +18,8 @@ struct NamedPair {
     case part
   }
 
-  /// Keys that are looked for because of pairs alone. The others that a name may have are looked at beside a value only.
+  /// Keys that are looked for because of pairs alone. The others that a name may have are looked at beside a value
+  /// only.
   static let entryWords: [(word: String, role: Role)] = [
     ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), ("old", .value),
     ("new", .value), (InsertedRows.word, .rows), ("type", .type), ("first", .part), ("last", .part)
@@ -47,7 +48,8 @@ struct NamedPair {
   /// Where the key of the value begins, with its quote.
   private let keyStart: Int
 
-  /// The pair whose value has the key that ends with the byte at `last`. Nil where that is in no quotes, or the value in none.
+  /// The pair whose value has the key that ends with the byte at `last`. Nil where that is in no quotes, or the value
+  /// in none.
   init?(valueKeyEndingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
     var start = last
     let lowest = max(line.lowerBound, last - KeyIndex.longestKey)
@@ -152,8 +154,8 @@ struct NamedPair {
     var string: Range<Int>?
   }
 
-  /// The member that ends before `position` and before what joins it to the next one; `position` moves to its beginning, or
-  /// stays.
+  /// The member that ends before `position` and before what joins it to the next one; `position` moves to its
+  /// beginning, or stays.
   private func member(before position: inout Int, _ lowest: Int) -> Member? {
     var index = skipSpaces(before: position, lowest)
     if isAttribute {

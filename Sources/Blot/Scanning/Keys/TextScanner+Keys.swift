@@ -21,8 +21,8 @@ extension TextScanner {
     }
   }
 
-  /// Looks for the value of a key in an element of its array. What stands within an element may be a key with a value of its
-  /// own, so that the detectors do not go on behind it.
+  /// Looks for the value of a key in an element of its array. What stands within an element may be a key with a value
+  /// of its own, so that the detectors do not go on behind it.
   private func matchElement(
     _ entry: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
@@ -85,8 +85,8 @@ extension TextScanner {
     }
   }
 
-  /// Looks whether a key of a policy ends with the byte at `last`, and for its value, or for each string of an array that is
-  /// its value.
+  /// Looks whether a key of a policy ends with the byte at `last`, and for its value, or for each string of an array
+  /// that is its value.
   func confirm(
     _ watched: WatchedKeys, endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
@@ -107,7 +107,8 @@ extension TextScanner {
     }
   }
 
-  /// Looks for the value of a pair whose name is a value itself. Only strings are: `"name":"cpu.user","value":0.5` is a metric.
+  /// Looks for the value of a pair whose name is a value itself. Only strings are: `"name":"cpu.user","value":0.5` is a
+  /// metric.
   func confirmPair(
     valueKeyEndingAt last: Int, _ value: KeyedValue, _ line: inout LineCursor, into findings: inout [Finding]
   ) {

@@ -2,8 +2,8 @@ import PatternFiles
 
 /// The keys of a policy whose values are findings whatever they look like.
 ///
-/// They have an index of their own: a longer key of another detector (`access_token`) must not hide one (`token`), and only here
-/// paths are known.
+/// They have an index of their own: a longer key of another detector (`access_token`) must not hide one (`token`), and
+/// only here paths are known.
 struct WatchedKeys: Sendable {
   let index: LogKeyIndex
   /// By the place of a key in `index`: the detector of its values.

@@ -1,7 +1,7 @@
 import PatternCompiler
 
-/// Escapes in JSON strings (RFC 8259, section 7), and in JSON in strings of JSON, where each backslash is doubled at every
-/// level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40` and `\033[`, are read alike.
+/// Escapes in JSON strings (RFC 8259, section 7), and in JSON in strings of JSON, where each backslash is doubled at
+/// every level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40` and `\033[`, are read alike.
 ///
 /// A line is decoded to its shortest spelling and not to the bare text, so that it stays the JSON that it is: `\u0022`
 /// becomes `\"`, and `\"`, `\\`, `\n` are left alone. The rest of the scanner knows them.

@@ -2,9 +2,9 @@ import PatternFiles
 
 /// Decides between what was found in the raw bytes and what was found in them decoded, before overlaps are resolved.
 ///
-/// A line is searched both ways: most findings are the same in both, and then one is left by the rules for overlaps. Where
-/// they differ, the decoded line is right about what a value is, and the raw one about where the value of a key ends
-/// (`password=a%26b&x=1`).
+/// A line is searched both ways: most findings are the same in both, and then one is left by the rules for overlaps.
+/// Where they differ, the decoded line is right about what a value is, and the raw one about where the value of a key
+/// ends (`password=a%26b&x=1`).
 struct LayerMerging {
   let raw: UnsafeRawBufferPointer
   let text: LayeredText
@@ -77,12 +77,12 @@ struct LayerMerging {
     finding.decodedCount > 0 && finding.start < raw.end && raw.start < finding.end
   }
 
-  /// Whether a raw finding needs a decoded one beside it, since it has seen other bytes than are meant: an escape stands
-  /// directly before or behind it (`Chrome\/136.0.0.0` is no address), or what opens a string was taken for the value of a
-  /// key (`\u0022` is no name).
+  /// Whether a raw finding needs a decoded one beside it, since it has seen other bytes than are meant: an escape
+  /// stands directly before or behind it (`Chrome\/136.0.0.0` is no address), or what opens a string was taken for the
+  /// value of a key (`\u0022` is no name).
   ///
-  /// Codes and zero-width characters are none such: they part words as well as join them. A detector that matches across
-  /// escapes knows about them.
+  /// Codes and zero-width characters are none such: they part words as well as join them. A detector that matches
+  /// across escapes knows about them.
   private func isUnconfirmed(_ finding: Finding) -> Bool {
     guard finding.decodedCount == 0 else { return false }
     if catalogue.detectors[finding.detector].isKeyed, opensString(finding) != nil { return true }
@@ -130,8 +130,8 @@ struct LayerMerging {
         && (finding.start, finding.end) != (other.start, other.end)
         && relation(of: other.start..<other.end) == .holds
     case (.plain, .escaped):
-      // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`. Nor is a value that
-      // stands alone on its line the rest of another one: `user=`, `anna@example.com`.
+      // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`. Nor is a value
+      // that stands alone on its line the rest of another one: `user=`, `anna@example.com`.
       return finding.start < other.start && finding.end < other.end && endsEscape(at: other.start)
         || finding.start > other.start && followsDoubtfulBreak(finding.start)
     case (.plain, _), (.escaped, .escaped): return false
@@ -151,8 +151,8 @@ struct LayerMerging {
     return atom.isDoubtful && atom.start == atom.end && raw[Int(atom.rawStart)] == UInt8(ascii: "=")
   }
 
-  /// Where the escape ends that a raw finding begins with, or that it begins with backslashes before: what opens a string
-  /// (`\u0022`, `\\\u0022`). Nil where it begins otherwise.
+  /// Where the escape ends that a raw finding begins with, or that it begins with backslashes before: what opens a
+  /// string (`\u0022`, `\\\u0022`). Nil where it begins otherwise.
   private func opensString(_ finding: Finding) -> Int? {
     let index = text.firstAtom(endingBehind: finding.start)
     guard index < text.atoms.count, !text.atoms[index].isDoubtful, text.atoms[index].start < text.atoms[index].end

@@ -1,4 +1,5 @@
-/// The lines of a scanned text that are spelled otherwise than they are meant, decoded, and the base64 in them, decoded.
+/// The lines of a scanned text that are spelled otherwise than they are meant, decoded, and the base64 in them,
+/// decoded.
 ///
 /// Memory is kept for the next text. It belongs to one worker at a time.
 final class LayeredText {
@@ -68,7 +69,8 @@ final class LayeredText {
 
   // MARK: Filling
 
-  /// Makes room for `byteCount` bytes and the padding behind them. The pointer is of offset 0 and good until the next call.
+  /// Makes room for `byteCount` bytes and the padding behind them. The pointer is of offset 0 and good until the next
+  /// call.
   func reserve(_ byteCount: Int) -> UnsafeMutablePointer<UInt8> {
     if count == 0 { count = TextScanner.frontPadding }
     let needed = count + byteCount + TextScanner.backPadding
@@ -159,7 +161,8 @@ final class LayeredText {
     return low
   }
 
-  /// The bytes that a finding stands for: decoded where they are spelled otherwise in `text`. Their line is around them.
+  /// The bytes that a finding stands for: decoded where they are spelled otherwise in `text`. Their line is around
+  /// them.
   func value(of finding: Finding, in text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     finding.decodedCount == 0
       ? UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])

@@ -1,5 +1,5 @@
-/// Where the bytes of a decoded text come from: one atom for each escape, in ascending order. Between atoms both texts are the
-/// same.
+/// Where the bytes of a decoded text come from: one atom for each escape, in ascending order. Between atoms both texts
+/// are the same.
 struct OffsetMap {
   /// An escape and what it stands for, which is empty where it stands for nothing.
   struct Atom: Equatable {
@@ -18,8 +18,8 @@ struct OffsetMap {
   var start: Int
   var rawStart: Int
 
-  /// The raw range of a range of the decoded text that is not empty. It has whole escapes in it, and none that stand for
-  /// nothing at its ends.
+  /// The raw range of a range of the decoded text that is not empty. It has whole escapes in it, and none that stand
+  /// for nothing at its ends.
   func rawRange(of range: Range<Int>) -> Range<Int> {
     rawStart(of: range.lowerBound)..<rawEnd(of: range.upperBound)
   }
@@ -52,8 +52,8 @@ struct OffsetMap {
     result.reserveCapacity(atoms.count + later.count)
     var next = atoms.startIndex
     var shift: Int32 = 0
-    // Up to where this map's decoded text is mapped. What an escape stands for may be the beginning or the end of another
-    // one; then each part of it is mapped to the whole escape.
+    // Up to where this map's decoded text is mapped. What an escape stands for may be the beginning or the end of
+    // another one; then each part of it is mapped to the whole escape.
     var mappedEnd = Int32(start)
     func append(_ atom: Atom, before end: Int32) {
       var part = atom

@@ -1,7 +1,7 @@
 import PatternCompiler
 
-/// Percent-encoding (RFC 3986, section 2.1) of printable characters in UTF-8, and `%u0040`, as scripts of old and IIS write
-/// it. What is encoded twice, `%2540`, is decoded by the next pass.
+/// Percent-encoding (RFC 3986, section 2.1) of printable characters in UTF-8, and `%u0040`, as scripts of old and IIS
+/// write it. What is encoded twice, `%2540`, is decoded by the next pass.
 enum PercentEncoding {
   static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
     guard text[start + 1] == UInt8(ascii: "u") else { return HexBytes.decode(text, at: start, mark: .percent) }

@@ -9,8 +9,8 @@ enum QuotedPrintable {
     case certain
   }
 
-  /// Whether a line is taken for it: an equals sign is written `=3D`, or a character beyond ASCII `=C3=A9`, or every equals
-  /// sign begins an escape of what is no letter or digit, an at sign before a name among them.
+  /// Whether a line is taken for it: an equals sign is written `=3D`, or a character beyond ASCII `=C3=A9`, or every
+  /// equals sign begins an escape of what is no letter or digit, an at sign before a name among them.
   static func likelihood(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Likelihood {
     var hasAt = false
     var hasSign = false
@@ -43,8 +43,8 @@ enum QuotedPrintable {
     return character.flatMap { $0.isLetterOrDigit ? nil : $0 }
   }
 
-  /// Where a soft line break ends that begins with the equals sign at `start`: the line end is one that another layer has
-  /// decoded, or one that is escaped in a string of JSON. At the end of the text it takes the sign alone.
+  /// Where a soft line break ends that begins with the equals sign at `start`: the line end is one that another layer
+  /// has decoded, or one that is escaped in a string of JSON. At the end of the text it takes the sign alone.
   private static func softBreakEnd(_ text: UnsafePointer<UInt8>, at start: Int) -> Int? {
     var index = start + 1
     var backslashCount = 0

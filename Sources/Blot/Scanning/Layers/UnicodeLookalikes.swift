@@ -1,5 +1,5 @@
-/// Characters beyond ASCII that read as ASCII, or that nobody sees: full-width forms, digits of other scripts, spaces and
-/// hyphens of typography, zero-width and direction marks.
+/// Characters beyond ASCII that read as ASCII, or that nobody sees: full-width forms, digits of other scripts, spaces
+/// and hyphens of typography, zero-width and direction marks.
 enum UnicodeLookalikes {
   static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
     let second = text[start + 1]

@@ -10,8 +10,8 @@ import PatternCompiler
 
 /// The deterministic states of a `CandidateAutomaton`, made as texts need them. One a worker; not thread-safe.
 ///
-/// Hot code: `run` takes a table look-up a byte and allocates only where a transition is met for the first time. It is a
-/// class with constant pointers, so that no exclusivity check and no reference count stands in the loop.
+/// Hot code: `run` takes a table look-up a byte and allocates only where a transition is met for the first time. It is
+/// a class with constant pointers, so that no exclusivity check and no reference count stands in the loop.
 final class LazyAutomaton {
   /// A detector that may match.
   struct Hit {
@@ -20,7 +20,8 @@ final class LazyAutomaton {
     var end: Int32
   }
 
-  /// Bytes after which detectors whose end only the regex can tell are left to it. Their loops would make ever more states.
+  /// Bytes after which detectors whose end only the regex can tell are left to it. Their loops would make ever more
+  /// states.
   static let regexWalk = 20
   /// Bytes after which every detector still alive is left to its regex.
   static let longestWalk = 96
@@ -150,8 +151,8 @@ final class LazyAutomaton {
   /// Whether the regex itself asks something of the byte before a match.
   func hasLeadingCondition(_ detector: Int) -> Bool { automaton.hasLeadingCondition[detector] }
 
-  /// Drops the candidates of `candidates` at which no detector matches, as far as that can be told by the transitions known
-  /// so far; returns how many are left. Several walk at once, since each waits for memory at each byte.
+  /// Drops the candidates of `candidates` at which no detector matches, as far as that can be told by the transitions
+  /// known so far; returns how many are left. Several walk at once, since each waits for memory at each byte.
   /// - Parameters:
   ///   - kind: the kind of the candidates that are for this automaton; others stay.
   ///   - inner: another automaton that waits for those which begin with a byte of the table `begins` as well.

@@ -1,5 +1,5 @@
-/// Names at which nothing was found lately, by the bytes that decided it: a log says the same few over and over, and to see
-/// that a name is one of them costs a tenth of a look-up.
+/// Names at which nothing was found lately, by the bytes that decided it: a log says the same few over and over, and to
+/// see that a name is one of them costs a tenth of a look-up.
 ///
 /// Hot code: a class with a constant pointer, so that no exclusivity check stands in the loop. One a worker.
 final class RecentMisses {

@@ -1,5 +1,5 @@
-/// Lines that are put together as the one line that they make, as `TextScanner` wants a text. Takes memory only once it is
-/// used.
+/// Lines that are put together as the one line that they make, as `TextScanner` wants a text. Takes memory only once it
+/// is used.
 final class JoinedLines {
   /// Bytes of the joined line, and where they stand in the block.
   struct Piece {

@@ -1,5 +1,5 @@
-/// What stands before or behind a value in its line – indentation, a time, the name of a container – and by which the lines
-/// that belong to it are known: they have the same there, but for the digits.
+/// What stands before or behind a value in its line – indentation, a time, the name of a container – and by which the
+/// lines that belong to it are known: they have the same there, but for the digits.
 struct LineShape: Sendable, Equatable {
   /// Longer ones are no prefix of a log.
   static let longest = 256

@@ -1,12 +1,12 @@
-/// A key whose line has ended before its value: the value stands on the next line, or values on several. So JSON and YAML
-/// are written for people:
+/// A key whose line has ended before its value: the value stands on the next line, or values on several. So JSON and
+/// YAML are written for people:
 ///
 ///     "password":            tokens:          private_key: |
 ///       "…"                    - …              …
 ///
-/// A value must be indented like one: ordinary lines behind `Exception in password:` are none. Where the key stands behind
-/// other text, as in a stack trace, the next line is indented deeper, and the value is in quotes or, behind `password=`, is
-/// all of it:
+/// A value must be indented like one: ordinary lines behind `Exception in password:` are none. Where the key stands
+/// behind other text, as in a stack trace, the next line is indented deeper, and the value is in quotes or, behind
+/// `password=`, is all of it:
 ///
 ///     login(password=
 ///         "…")
@@ -106,8 +106,8 @@ struct OpenKey: Sendable, Equatable {
     return (margin, start - margin)
   }
 
-  /// Reads on behind the key `name` of a pair, whose last byte is at `last`; nil where its value, to the end of the line, is
-  /// none of `keys`.
+  /// Reads on behind the key `name` of a pair, whose last byte is at `last`; nil where its value, to the end of the
+  /// line, is none of `keys`.
   init?(nameBehind last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, _ keys: KeyIndex) {
     let lineEnd = LineSpace.trimmed(text, line).upperBound
     let quote = Self.isQuote(text[last + 1]) ? text[last + 1] : nil

@@ -1,10 +1,10 @@
 import PatternFiles
 
-/// A private key whose `BEGIN` line has come and whose `END` line has not: PEM (RFC 7468, RFC 1421), OpenSSH, OpenPGP armor
-/// (RFC 9580, section 6.2), SSH2 and PuTTY.
+/// A private key whose `BEGIN` line has come and whose `END` line has not: PEM (RFC 7468, RFC 1421), OpenSSH, OpenPGP
+/// armor (RFC 9580, section 6.2), SSH2 and PuTTY.
 ///
-/// Each line of its base64 is a finding of its own, told as the line comes, so that a live pipe need not wait for `END`.
-/// What is left of a redacted key has no `BEGIN`, hence a second run finds nothing in it.
+/// Each line of its base64 is a finding of its own, told as the line comes, so that a live pipe need not wait for
+/// `END`. What is left of a redacted key has no `BEGIN`, hence a second run finds nothing in it.
 struct OpenPrivateKey: Sendable, Equatable {
   enum Line: Equatable {
     /// Base64 of the key.

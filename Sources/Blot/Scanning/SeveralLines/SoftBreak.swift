@@ -1,8 +1,8 @@
-/// A soft line break of quoted-printable (RFC 2045, section 6.7): the equals sign at the end of a line that goes on in the
-/// next one.
+/// A soft line break of quoted-printable (RFC 2045, section 6.7): the equals sign at the end of a line that goes on in
+/// the next one.
 ///
-/// Other lines end so, too: `key=`, which is never taken for one, and base64. In quoted-printable every other equals sign of
-/// a line begins an escape, and no line is longer than 76 bytes.
+/// Other lines end so, too: `key=`, which is never taken for one, and base64. In quoted-printable every other equals
+/// sign of a line begins an escape, and no line is longer than 76 bytes.
 enum SoftBreak {
   /// What a log writes before the first line of a message comes on top of its 76 bytes.
   private static let longestFirstLine = 256
@@ -59,9 +59,9 @@ enum SoftBreak {
 
   private static let mostPrefixes = 4
 
-  /// Where what a log writes before each of its lines may end in the first line of a message, the longest first: all that
-  /// the next line begins with as well, but for digits, up to a space. There must be a time or a mark in it, or nothing but
-  /// spaces.
+  /// Where what a log writes before each of its lines may end in the first line of a message, the longest first: all
+  /// that the next line begins with as well, but for digits, up to a space. There must be a time or a mark in it, or
+  /// nothing but spaces.
   static func prefixEnds(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, next: Range<Int>) -> [Int] {
     var ends: [Int] = []
     var index = line.lowerBound

@@ -2,9 +2,9 @@ import PatternFiles
 
 /// Scans lines that soft breaks of quoted-printable part as the line they make. One a worker.
 ///
-/// The lines have been scanned one by one, and mostly what looks like a soft break is none. So a value is taken from the
-/// joined line only where it goes over a break, has a check that held and touches nothing that was found in either line –
-/// unless the lines have other signs of quoted-printable.
+/// The lines have been scanned one by one, and mostly what looks like a soft break is none. So a value is taken from
+/// the joined line only where it goes over a break, has a check that held and touches nothing that was found in either
+/// line – unless the lines have other signs of quoted-printable.
 final class SoftBreakScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
@@ -44,7 +44,8 @@ final class SoftBreakScanner {
     if hasChanged { block.findings.sort { $0.start < $1.start } }
   }
 
-  /// Puts the line of the cursor, which ends with `sign`, together with those that go on with it behind the same prefix.
+  /// Puts the line of the cursor, which ends with `sign`, together with those that go on with it behind the same
+  /// prefix.
   ///
   /// - Parameter end: where the last of them ends.
   /// - Returns: whether a value was found that goes over a break.
@@ -99,8 +100,8 @@ final class SoftBreakScanner {
 
   /// Whether a value was found that goes over a break, or behind one.
   ///
-  /// - Parameter prefixCount: bytes before the message in its first line. Such lines are never taken for quoted-printable as a
-  ///   whole: what stands before each of them counts as well.
+  /// - Parameter prefixCount: bytes before the message in its first line. Such lines are never taken for
+  ///   quoted-printable as a whole: what stands before each of them counts as well.
   private func replaceFindings(of block: Block, in range: Range<Int>, prefixCount: Int = 0) -> Bool {
     found.removeAll(keepingCapacity: true)
     let joined = lines.text()

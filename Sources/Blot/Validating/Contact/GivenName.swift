@@ -1,5 +1,5 @@
-/// A name that begins with a common given name, where nothing else says that it is a person's: common in countries of the
-/// Latin script, and neither a word, a product, a firm nor a place (`Grace`, `Jasper`, `Austin`, `Max`).
+/// A name that begins with a common given name, where nothing else says that it is a person's: common in countries of
+/// the Latin script, and neither a word, a product, a firm nor a place (`Grace`, `Jasper`, `Austin`, `Max`).
 /// Example: Jane Doe.
 enum GivenName {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {

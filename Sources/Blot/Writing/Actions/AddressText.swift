@@ -28,7 +28,8 @@ struct AddressText {
     bytes = withUnsafeBytes(of: version6) { Array($0) }
   }
 
-  /// The prefix length with its slash; empty where there is none. A zone is left out: it names an interface of one machine.
+  /// The prefix length with its slash; empty where there is none. A zone is left out: it names an interface of one
+  /// machine.
   func suffix(of value: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
     end < value.count && value[end] == UInt8(ascii: "/") ? value[end...] : value[value.count...]
   }

@@ -1,8 +1,8 @@
-/// The value, enciphered with AES-SIV (RFC 5297) under a key of 512 bits; the type is authenticated with it. The same value
-/// gives the same text: `[EMAIL_ADDRESS~enc~k1~…]`, with `num` where it was a JSON number.
+/// The value, enciphered with AES-SIV (RFC 5297) under a key of 512 bits; the type is authenticated with it. The same
+/// value gives the same text: `[EMAIL_ADDRESS~enc~k1~…]`, with `num` where it was a JSON number.
 ///
-/// Its letters are those of `LetterCode` and not base64, in which one of some thousand values would look like a number or
-/// a token and be found again.
+/// Its letters are those of `LetterCode` and not base64, in which one of some thousand values would look like a number
+/// or a token and be found again.
 struct EncryptedReplacement: ComputedReplacement {
   let keepsParts = false
   let comesBack = true

@@ -1,8 +1,8 @@
 import PatternFiles
 
-/// Other digits and letters in the places of the value's own, enciphered with FF1 of NIST SP 800-38G: a card number stays one
-/// in form, separators and all. Behind it stands a `ValueMark`. What has too few letters and digits, or others than those of
-/// ASCII, is encrypted instead, which comes back as well.
+/// Other digits and letters in the places of the value's own, enciphered with FF1 of NIST SP 800-38G: a card number
+/// stays one in form, separators and all. Behind it stands a `ValueMark`. What has too few letters and digits, or
+/// others than those of ASCII, is encrypted instead, which comes back as well.
 ///
 /// The alphabet is the smallest that holds the value's letters and digits: digits, digits and letters of one case, or
 /// of both. Where the type has a validator, variants are tried until it refuses the pseudonym, which then fails Luhn,
@@ -95,8 +95,8 @@ struct NumeralForm {
     }
   }
 
-  /// Nil where the text is too long or holds what could not be told again: a backslash, a separator of marks, bytes that are
-  /// no printable ASCII.
+  /// Nil where the text is too long or holds what could not be told again: a backslash, a separator of marks, bytes
+  /// that are no printable ASCII.
   init?(_ text: UnsafeRawBufferPointer) {
     var hasLower = false
     var hasUpper = false

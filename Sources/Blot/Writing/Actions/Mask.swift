@@ -1,6 +1,6 @@
-/// A value of which only some letters and digits at its ends are left, and of which none is left where fewer than five would
-/// be hidden: the whole could be guessed from a longer rest. What is left is one group at either end, of which hyphens and
-/// spaces are a part: more, such as `2.0.2.1` of an address, could be a value of its own.
+/// A value of which only some letters and digits at its ends are left, and of which none is left where fewer than five
+/// would be hidden: the whole could be guessed from a longer rest. What is left is one group at either end, of which
+/// hyphens and spaces are a part: more, such as `2.0.2.1` of an address, could be a value of its own.
 ///
 /// Masked again it stays as it is, since an asterisk counts as a letter.
 struct Mask: Sendable {
@@ -28,8 +28,8 @@ struct Mask: Sendable {
   func append(
     _ value: UnsafeRawBufferPointer, keepsSeparators: Bool = true, validator: Validator? = nil, to output: inout [UInt8]
   ) {
-    // A backslash may begin an escape, and half an escape is no JSON: nothing of such a value is left, not its separators
-    // either.
+    // A backslash may begin an escape, and half an escape is no JSON: nothing of such a value is left, not its
+    // separators either.
     // Characters beyond ASCII cannot stand everywhere either.
     if value.contains(UInt8(ascii: "\\")) || !keepsSeparators && value.contains(where: { $0 >= 0x80 }) {
       for byte in value where !Self.isContinuation(byte) { output.append(Self.asterisk) }

@@ -6,8 +6,8 @@ public struct RedactionRules: Sendable, Equatable {
   public var jsonNumbers = JSONNumberRule.label
   /// The keys whose values say whom a line is about, for `shift-date`; the first one goes before the others.
   public var subjects: [LogKey] = []
-  /// What the actions that need a key take it from. Where it is nil and an action needs one, the label stands in the place of
-  /// the values; `actionThatNeedsKey` tells beforehand.
+  /// What the actions that need a key take it from. Where it is nil and an action needs one, the label stands in the
+  /// place of the values; `actionThatNeedsKey` tells beforehand.
   public var keys: KeyRing?
 
   public init(

@@ -6,8 +6,8 @@ enum Replacement: Sendable {
   /// The beginning of a label, to which the ordered stage adds a number for the value.
   case numbered([UInt8], ValueFingerprint)
   case mask(Mask, Validator?)
-  /// Nothing, but a `-` where the value of a key or an option stands without quotes: else the next word would become the value of the
-  /// key, and be found in a second run.
+  /// Nothing, but a `-` where the value of a key or an option stands without quotes: else the next word would become
+  /// the value of the key, and be found in a second run.
   case dash
   /// The value itself.
   case value
@@ -69,7 +69,8 @@ enum Replacement: Sendable {
   enum Exposure: Comparable {
     /// It stands in brackets, or is kept.
     case none
-    /// Where the finding touches others, where one that lost reaches beyond the others of its line, and in the values of keys.
+    /// Where the finding touches others, where one that lost reaches beyond the others of its line, and in the values
+    /// of keys.
     case inPlaces
     case anywhere
   }
@@ -93,8 +94,8 @@ enum Replacement: Sendable {
 
 /// What stands for a finding instead of what its action asks for.
 enum Fallback {
-  /// The same action, but nothing of the value shows: all of it masked, or encrypted where FF1 was asked for, which comes
-  /// back as well. A label for the other actions.
+  /// The same action, but nothing of the value shows: all of it masked, or encrypted where FF1 was asked for, which
+  /// comes back as well. A label for the other actions.
   case hidden
   case label
 }
@@ -106,8 +107,8 @@ protocol ComputedReplacement: Sendable {
   /// Whether it brings back what stood in the text, so that it is made of that and not of what was meant.
   var comesBack: Bool { get }
 
-  /// What stands for values that are spelled otherwise than they are meant, where parts of the value cannot; nil for the
-  /// label.
+  /// What stands for values that are spelled otherwise than they are meant, where parts of the value cannot; nil for
+  /// the label.
   var whereEscaped: (any ComputedReplacement)? { get }
 
   /// Appends what stands in the place of `value`.

@@ -1,8 +1,10 @@
-/// A value that is visibly nobody's, the same for the same value under one key: one of those that standards set aside for
-/// documentation and fiction. Where a log may well hold such a one itself, `~fake` stands behind it; see `UnkeyedOutput`.
+/// A value that is visibly nobody's, the same for the same value under one key: one of those that standards set aside
+/// for documentation and fiction. Where a log may well hold such a one itself, `~fake` stands behind it; see
+/// `UnkeyedOutput`.
 ///
 /// - Mail addresses and host names: `example.com` (RFC 2606).
-/// - IPv4: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737); IPv6: 2001:db8:fa4e::/48 of 2001:db8::/32 (RFC 3849).
+/// - IPv4: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737); IPv6: 2001:db8:fa4e::/48 of 2001:db8::/32 (RFC
+///   3849).
 /// - MAC addresses: 00-00-5E-00-53-xx (RFC 7042 section 2.1.2).
 /// - Cards of 16 digits: numbers that payment networks and their processors publish for tests.
 /// - Phone numbers: 555-0100 to 555-0199 of North America (ATIS-0300115), with the made-up area code 555.

@@ -1,5 +1,6 @@
-/// A coarser value: the /24 of an IPv4 address, the /48 of an IPv6 address, coordinates to two decimals (about a kilometre),
-/// the year of a date. Behind a network stands its length, `198.51.100.0~24`, which tells it from an address: `UnkeyedOutput`.
+/// A coarser value: the /24 of an IPv4 address, the /48 of an IPv6 address, coordinates to two decimals (about a
+/// kilometre), the year of a date. Behind a network stands its length, `198.51.100.0~24`, which tells it from an
+/// address: `UnkeyedOutput`.
 struct TruncatedReplacement: ComputedReplacement {
   let keepsParts = true
   let comesBack = false

@@ -1,7 +1,7 @@
 import PatternFiles
 
-/// Tells what `truncate` and `fake` have written, so that it is not found again. That needs no key: whoever writes the same
-/// into a log hides nothing, since it is nobody's value.
+/// Tells what `truncate` and `fake` have written, so that it is not found again. That needs no key: whoever writes the
+/// same into a log hides nothing, since it is nobody's value.
 ///
 /// - A network: behind a `~` stands its length, no bit behind that is set, `2001:db8:1::~48`.
 /// - A value that is set aside for documentation, with `~fake` behind it, or in a form that only `StandIn` writes.

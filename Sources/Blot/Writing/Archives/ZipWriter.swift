@@ -112,8 +112,8 @@ final class ZipWriter: ArchiveWriter {
     try sink.write(bytes)
   }
 
-  /// Writes the records of the directory with their attributes. A member that the archive had and its directory did not list
-  /// is not listed either.
+  /// Writes the records of the directory with their attributes. A member that the archive had and its directory did not
+  /// list is not listed either.
   ///
   /// - Returns: the bytes written.
   private func writePendingRecords() throws(OutputError) -> Int {

@@ -1,7 +1,7 @@
 import CZlib
 
-/// Deflates pieces of a gzip member (RFC 1952), each on its own, so that workers can do it side by side: a piece ends at a
-/// byte and refers to nothing before it.
+/// Deflates pieces of a gzip member (RFC 1952), each on its own, so that workers can do it side by side: a piece ends
+/// at a byte and refers to nothing before it.
 final class PieceDeflater: PieceEncoder {
   /// gzip's own level where none is asked for.
   private static let level: Int32 = 6

@@ -25,8 +25,8 @@ struct PieceFrame {
     if codec == .gzip || codec == .deflate { checksum.append(piece) }
   }
 
-  /// What comes after the last piece: gzip and zip have one member around all pieces; with the others a piece is a frame, and an
-  /// empty content needs one, too.
+  /// What comes after the last piece: gzip and zip have one member around all pieces; with the others a piece is a
+  /// frame, and an empty content needs one, too.
   func trailer() -> [UInt8] {
     if codec == .gzip { return GzipFrame.trailer(checksum) }
     if codec == .deflate { return GzipFrame.lastBlock }

@@ -50,8 +50,8 @@ struct DoneFiles: Sendable {
     digestsBySize[entry.byteCount, default: []].insert(entry.digest)
   }
 
-  /// Whether the file is done: it is the one that was noted, by inode, size and time of writing; or, where it was copied or
-  /// touched since, its content is one that was noted, for which it is read.
+  /// Whether the file is done: it is the one that was noted, by inode, size and time of writing; or, where it was
+  /// copied or touched since, its content is one that was noted, for which it is read.
   func contains(_ path: RawPath) -> Bool {
     guard let stamp = FileStamp(path: path) else { return false }
     if let entry = byInode[stamp.identity.inode], entry.fits(stamp) { return true }

@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// One file on its way to be replaced by its redacted self. Nothing is written as long as nothing of it changes, where its
-/// content stands in it as it is; a file that does not change at all is not touched.
+/// One file on its way to be replaced by its redacted self. Nothing is written as long as nothing of it changes, where
+/// its content stands in it as it is; a file that does not change at all is not touched.
 final class FileRewrite: OutputFile, ByteSink {
   /// The name in messages.
   let name: RawPath

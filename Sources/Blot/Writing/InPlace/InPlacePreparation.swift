@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// What is done before the first file is replaced: leftovers of a killed run are removed, and there must be room for the
-/// new files.
+/// What is done before the first file is replaced: leftovers of a killed run are removed, and there must be room for
+/// the new files.
 struct InPlacePreparation {
   /// What the files of one file system need.
   private struct Need {
@@ -46,8 +46,9 @@ struct InPlacePreparation {
     return RawPath(bytes: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))).parent
   }
 
-  /// There is one new file at a time beside its original, and some small ones, unless all originals are kept. A new file is taken to be at most
-  /// twice as large as the original: a label may be longer than the value, and compression may be weaker.
+  /// There is one new file at a time beside its original, and some small ones, unless all originals are kept. A new
+  /// file is taken to be at most twice as large as the original: a label may be longer than the value, and compression
+  /// may be weaker.
   private static func check(_ need: Need, keepsOriginals: Bool) throws(OutputError) {
     var space = statvfs()
     // A file system that does not say is found to be full when it is.

@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// Tells whether a program has a file open for writing: what it still writes would go into the old file, and be lost with
-/// it.
+/// Tells whether a program has a file open for writing: what it still writes would go into the old file, and be lost
+/// with it.
 enum OpenWriters {
   #if os(Linux)
     // fcntl(2); the C library has them only among its extensions.
@@ -17,8 +17,9 @@ enum OpenWriters {
   /// - Returns: false as well where the system does not say: it does on Linux, of one's own files, or to root.
   static func exist(of descriptor: Int32) -> Bool {
     #if os(Linux)
-      // Linux gives a lease for reading only where nobody has the file open for writing. Somebody who opens it while the
-      // lease is held makes the kernel send a signal, SIGIO by default, which would end the process; SIGURG is ignored.
+      // Linux gives a lease for reading only where nobody has the file open for writing. Somebody who opens it while
+      // the lease is held makes the kernel send a signal, SIGIO by default, which would end the process; SIGURG is
+      // ignored.
       guard fcntl(descriptor, setSignal, SIGURG) == 0 else { return false }
       if fcntl(descriptor, setLease, Int32(F_RDLCK)) == 0 {
         _ = fcntl(descriptor, setLease, Int32(F_UNLCK))

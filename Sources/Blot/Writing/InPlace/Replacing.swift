@@ -1,8 +1,10 @@
 import Dispatch
 
-/// The replacing of one file, on a thread of its own: it waits for the disk twice, and several files wait for it together.
+/// The replacing of one file, on a thread of its own: it waits for the disk twice, and several files wait for it
+/// together.
 ///
-/// It is Sendable unchecked because the file is handed over: from `start` on nobody else touches it until `wait` has returned.
+/// It is Sendable unchecked because the file is handed over: from `start` on nobody else touches it until `wait` has
+/// returned.
 final class Replacing: @unchecked Sendable {
   /// So many files are replaced side by side at most, with so many bytes of new content, for which there is room.
   static let mostFiles = 8

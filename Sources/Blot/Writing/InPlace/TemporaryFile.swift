@@ -7,8 +7,8 @@
 /// The new content of a file, under a name of its own in the file's folder until it is whole and takes the file's name.
 /// Unless it does it is removed.
 ///
-/// It is locked (flock) as long as the process lives that writes it. So a later run tells what a killed one has left, whose
-/// lock is gone, from what another one is working on.
+/// It is locked (flock) as long as the process lives that writes it. So a later run tells what a killed one has left,
+/// whose lock is gone, from what another one is working on.
 final class TemporaryFile {
   private static let attemptCount = 100
 

@@ -1,5 +1,5 @@
-/// Puts the types and the previews of text lines below each other, for a terminal. A column is as wide as its widest cell so
-/// far, so that lines can be written as they come; the places of each input, whose paths differ, begin anew.
+/// Puts the types and the previews of text lines below each other, for a terminal. A column is as wide as its widest
+/// cell so far, so that lines can be written as they come; the places of each input, whose paths differ, begin anew.
 struct AlignedLines: ReportDocument {
   /// Where the parts of one line end and how many characters they show, in front of its bytes on its way from worker to
   /// writer.

@@ -1,11 +1,11 @@
 import Crypto
 import PatternFiles
 
-/// Tells a finding from others over runs, wherever its line moves to: by its input's path, its type and its masked preview,
-/// all of which a report shows anyway. So it tells nobody anything about the value, and needs no key.
+/// Tells a finding from others over runs, wherever its line moves to: by its input's path, its type and its masked
+/// preview, all of which a report shows anyway. So it tells nobody anything about the value, and needs no key.
 ///
-/// Values with the same preview in the same file are told apart by their number only: see `OccurrenceCount`. Under a key that
-/// lasts, the fingerprint is a part of it, too, and tells them apart.
+/// Values with the same preview in the same file are told apart by their number only: see `OccurrenceCount`. Under a
+/// key that lasts, the fingerprint is a part of it, too, and tells them apart.
 struct FindingIdentity: Sendable {
   private let maskings: [Preview.Masking]
   private let types: [[UInt8]]
@@ -35,8 +35,8 @@ struct FindingIdentity: Sendable {
     }
   }
 
-  /// The first eight bytes of SHA-256 (FIPS 180-4) over path, type, preview and fingerprint, which is empty without a key,
-  /// with a zero byte behind each, which none of them holds.
+  /// The first eight bytes of SHA-256 (FIPS 180-4) over path, type, preview and fingerprint, which is empty without a
+  /// key, with a zero byte behind each, which none of them holds.
   static func hash(_ parts: [UnsafeRawBufferPointer]) -> UInt64 {
     var hash = SHA256()
     let zero: [UInt8] = [0]

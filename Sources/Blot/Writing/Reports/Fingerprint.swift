@@ -1,7 +1,7 @@
 import Crypto
 
-/// Tells equal values from unequal ones without showing them: HMAC-SHA-256 (RFC 2104, FIPS 180-4) of the value's bytes under
-/// a secret key, cut to its first eight bytes.
+/// Tells equal values from unequal ones without showing them: HMAC-SHA-256 (RFC 2104, FIPS 180-4) of the value's bytes
+/// under a secret key, cut to its first eight bytes.
 ///
 /// Without the key nobody can try out values, which a plain hash of nine digits would allow. Equal values have equal
 /// fingerprints under one key.

@@ -2,8 +2,8 @@ import PatternFiles
 
 /// One JSON object a line and finding, with the fields of the contract in its order.
 ///
-/// A value type without state that changes: workers may append side by side. What depends on the detector alone is escaped
-/// once, beforehand.
+/// A value type without state that changes: workers may append side by side. What depends on the detector alone is
+/// escaped once, beforehand.
 public struct JSONLinesReport: ReportFormat {
   private struct Prepared: Sendable {
     /// `,"type":"…","detector":"…","confidence":`

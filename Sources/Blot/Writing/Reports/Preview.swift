@@ -3,8 +3,8 @@ import PatternFiles
 /// A value masked so far that nobody can restore it, with just enough left to tell findings apart: `4111…1111`.
 ///
 /// - Values of less than eight characters, and values that only their key shows (passwords, names): `***`.
-/// - Cards: the last four digits, and the first four of sixteen or more; PCI DSS 4.0, requirement 3.4.1, allows the first
-///   six and the last four.
+/// - Cards: the last four digits, and the first four of sixteen or more; PCI DSS 4.0, requirement 3.4.1, allows the
+///   first six and the last four.
 /// - All others: a sixth of the characters at either end, at most four. So at least two thirds of a value stay hidden.
 ///
 /// Control bytes, and bytes that are not UTF-8, are shown as `\xNN`. Made without allocating.

@@ -1,7 +1,7 @@
 /// Arbitrary bytes as text that a terminal shows and never obeys.
 ///
-/// Printable ASCII and well-formed UTF-8 pass; control bytes, escape sequences, bytes that are not UTF-8 and characters that
-/// turn the direction of writing or cannot be seen become `\xNN`, byte by byte.
+/// Printable ASCII and well-formed UTF-8 pass; control bytes, escape sequences, bytes that are not UTF-8 and characters
+/// that turn the direction of writing or cannot be seen become `\xNN`, byte by byte.
 public enum PrintableText {
   /// So many bytes stand at most for one.
   static let growth = 4

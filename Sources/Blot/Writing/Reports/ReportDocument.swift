@@ -1,4 +1,5 @@
-/// A form of report that is more than one line a finding: a document with a beginning and an end, or a sum of all findings.
+/// A form of report that is more than one line a finding: a document with a beginning and an end, or a sum of all
+/// findings.
 protocol DocumentFormat: ReportFormat {
   /// What its document has to know of each finding beside the bytes that workers append for it.
   var needs: FindingNotes.Kinds { get }
@@ -7,8 +8,8 @@ protocol DocumentFormat: ReportFormat {
   func makeDocument() -> (any ReportDocument)?
 }
 
-/// Joins what workers prepared of the findings into one report, in their order. It is used by the writer alone, so that it
-/// may keep count of what came before; memory must stay bounded all the same.
+/// Joins what workers prepared of the findings into one report, in their order. It is used by the writer alone, so that
+/// it may keep count of what came before; memory must stay bounded all the same.
 protocol ReportDocument {
   /// Appends what comes before the first finding.
   mutating func begin(into output: inout [UInt8])

@@ -1,5 +1,5 @@
-/// Restores inputs, one behind the other, to one output, in bounded memory: decompressed, and of archives what their members
-/// hold, as `redact` writes them there.
+/// Restores inputs, one behind the other, to one output, in bounded memory: decompressed, and of archives what their
+/// members hold, as `redact` writes them there.
 public struct RestoreRun {
   private let inputs: [InputArgument]
   private let interruption: Interruption
@@ -123,7 +123,8 @@ public struct RestoreRun {
       var failure: InputError?
       do throws(InputError) { count = try source.read(into: &chunk) } catch { failure = error }
       waiting.append(contentsOf: chunk[..<count])
-      // A line without an end, with what looks like the beginning of an endless pseudonym in it, must not fill the memory.
+      // A line without an end, with what looks like the beginning of an endless pseudonym in it, must not fill the
+      // memory.
       let isEnd = count == 0 || waiting.count > Self.longestPending
       let dealtWith = waiting.withUnsafeBytes { restorer.append($0, isEnd: isEnd, to: &output) }
       waiting.removeSubrange(..<dealtWith)

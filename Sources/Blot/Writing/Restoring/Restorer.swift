@@ -1,7 +1,7 @@
 /// Puts the values back into a redacted text that the actions `encrypt` and `fpe` took out of it.
 ///
-/// A pseudonym that none of the keys made stays as it is, and is counted: AES-SIV tells another key by its tag of 128 bits, a
-/// `ValueMark` by its code of 16.
+/// A pseudonym that none of the keys made stays as it is, and is counted: AES-SIV tells another key by its tag of 128
+/// bits, a `ValueMark` by its code of 16.
 public struct Restorer {
   /// What was put back, by type and the id of the key. The type of a number restored by its mark is not known.
   public struct Restored: Hashable, Sendable {
@@ -36,8 +36,8 @@ public struct Restorer {
 
   /// Appends `text` with its values put back.
   ///
-  /// - Parameter isEnd: whether nothing follows. Else the bytes that could belong to a pseudonym which goes on behind the
-  ///   text are left for the next call.
+  /// - Parameter isEnd: whether nothing follows. Else the bytes that could belong to a pseudonym which goes on behind
+  ///   the text are left for the next call.
   /// - Returns: how many bytes of the text are dealt with.
   mutating func append(_ text: UnsafeRawBufferPointer, isEnd: Bool, to output: inout [UInt8]) -> Int {
     // No pseudonym goes beyond its line.

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Blot
 
-/// A second run over what redaction wrote changes nothing, under every action: each detector's own examples are the texts.
+/// A second run over what redaction wrote changes nothing, under every action: each detector's own examples are the
+/// texts.
 struct IdempotenceTests {
   private static let examples: [String] = BuiltIn.definitions.filter { !$0.isOptIn }.flatMap(\.examples)
     .filter { !$0.contains("\n") }

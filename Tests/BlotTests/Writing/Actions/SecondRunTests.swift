@@ -3,8 +3,8 @@ import Testing
 
 @testable import Blot
 
-/// A second run finds nothing in what a first one has written, under every action, whatever stands beside what: the examples
-/// of the catalogue, glued in twos and threes, in the forms that logs have.
+/// A second run finds nothing in what a first one has written, under every action, whatever stands beside what: the
+/// examples of the catalogue, glued in twos and threes, in the forms that logs have.
 struct SecondRunTests {
   private static let examples: [String] = {
     let examples = BuiltIn.definitions.filter { !$0.isOptIn }.flatMap(\.examples).filter { !$0.contains("\n") }

@@ -2,8 +2,9 @@
 ///
 /// - Control bytes and bytes that are not UTF-8 become `\xNN`, as in the text report.
 /// - A field with a comma, a quotation mark, or a space at either end stands in quotation marks.
-/// - A field that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@` or their full-width
-///   forms, gets an apostrophe in front (OWASP, CSV injection). A lone `-`, which is standard input, is no formula.
+/// - A field that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@` or their
+///   full-width forms, gets an apostrophe in front (OWASP, CSV injection). A lone `-`, which is standard input, is no
+///   formula.
 enum CSVField {
   /// So many bytes stand at most for one; three more stand for the field.
   static let growth = 2 * PrintableText.growth

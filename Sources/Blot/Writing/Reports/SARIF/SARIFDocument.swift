@@ -1,7 +1,7 @@
 import PatternFiles
 
-/// Joins results into one SARIF document: a `run` whose `results` come first, then the invocation and the rules that were
-/// broken. The document is whole wherever the run ended, so long as its output could be written.
+/// Joins results into one SARIF document: a `run` whose `results` come first, then the invocation and the rules that
+/// were broken. The document is whole wherever the run ended, so long as its output could be written.
 struct SARIFDocument: ReportDocument {
   /// More notifications are counted, not told one by one: memory stays bounded.
   private static let notificationLimit = 1000

@@ -2,9 +2,9 @@ import PatternFiles
 
 /// One SARIF 2.1.0 document (OASIS, Static Analysis Results Interchange Format) with a result a finding.
 ///
-/// Workers write each result up to the length of its region; `SARIFDocument` adds what depends on the findings before it.
-/// It is written as the findings come, so that memory does not grow with their number; what is known only at the end
-/// – rules, exit code, notifications – stands behind them.
+/// Workers write each result up to the length of its region; `SARIFDocument` adds what depends on the findings before
+/// it. It is written as the findings come, so that memory does not grow with their number; what is known only at the
+/// end – rules, exit code, notifications – stands behind them.
 public struct SARIFReport: DocumentFormat {
   private struct Prepared: Sendable {
     /// `{"ruleId":"…","message":{…},"level":"`

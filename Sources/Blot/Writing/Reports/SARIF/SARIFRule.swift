@@ -2,8 +2,8 @@ import PatternFiles
 
 /// A detector as a rule of a SARIF document (`reportingDescriptor`, section 3.49).
 struct SARIFRule {
-  /// GitHub ("SARIF support for code scanning") shows ten tags of a rule and refuses more than twenty; it takes names of 255
-  /// and descriptions of 1,024 characters.
+  /// GitHub ("SARIF support for code scanning") shows ten tags of a rule and refuses more than twenty; it takes names
+  /// of 255 and descriptions of 1,024 characters.
   private static let tagLimit = 10
   private static let longestName = 255
   private static let longestDescription = 1024

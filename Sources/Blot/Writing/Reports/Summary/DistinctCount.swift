@@ -1,8 +1,8 @@
-/// How many different hashes were added, in bounded memory: exact up to `limit`, from there on an estimate with a standard
-/// error of 2 %.
+/// How many different hashes were added, in bounded memory: exact up to `limit`, from there on an estimate with a
+/// standard error of 2 %.
 ///
-/// Adaptive sampling (Flajolet 1990, "On adaptive sampling"): only hashes that end with so many zero bits are kept; each
-/// time they get too many, one bit more is asked for.
+/// Adaptive sampling (Flajolet 1990, "On adaptive sampling"): only hashes that end with so many zero bits are kept;
+/// each time they get too many, one bit more is asked for.
 struct DistinctCount {
   static let limit = 4096
 

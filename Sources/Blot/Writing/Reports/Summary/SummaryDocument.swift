@@ -1,7 +1,7 @@
 import PatternFiles
 
-/// Adds findings up and writes the tables at the end of the run. Memory is bounded: there are as many tallies as types, the
-/// files with the most findings, and hours that become days where there are too many.
+/// Adds findings up and writes the tables at the end of the run. Memory is bounded: there are as many tallies as types,
+/// the files with the most findings, and hours that become days where there are too many.
 struct SummaryDocument: ReportDocument {
   /// Files that are told one by one, those with the most findings.
   private static let fileLimit = 100

@@ -1,7 +1,7 @@
 import PatternFiles
 
-/// Counts findings by type, file and hour in place of telling them one by one: what has leaked, of how many, since when, and
-/// where. No value is in it.
+/// Counts findings by type, file and hour in place of telling them one by one: what has leaked, of how many, since
+/// when, and where. No value is in it.
 public struct SummaryReport: DocumentFormat {
   private let catalogue: Catalogue
   private let isColoured: Bool
