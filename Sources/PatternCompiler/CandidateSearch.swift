@@ -1,5 +1,3 @@
-import PatternFiles
-
 /// How the candidates of a set of detectors are found: derived from the regexes, shared by all workers.
 package struct CandidateSearch: Sendable {
   /// A detector whose match is found by something inside it, such as an address by its `@`.
@@ -50,37 +48,32 @@ package struct CandidateSearch: Sendable {
     self.words = words
   }
 
-  /// Derives how the detector is found; `.fullScan`, and nothing added, where that is not possible.
-  package mutating func add(_ detector: DetectorDefinition, index: Int) -> SearchMethod {
-    guard let regex = RegexParser.parse(detector.regex) else { return .fullScan }
-    let neighbours = Self.neighbours(detector)
-    let isExact = regex.isExact && !detector.hasValueGroup
-    switch ShapeDerivation.method(for: regex.node, before: neighbours) {
+  /// Adds what was derived of the detector with this index; nothing where that is that every line must be searched.
+  mutating func add(_ derived: CandidateDerivation, index: Int) -> SearchMethod {
+    let (node, neighbours) = (derived.node, derived.neighbours)
+    switch derived.method {
     case .shapes(let found):
-      let entries = Self.entries(found, regex.node, neighbours)
-      shapes += entries
-      let automaton = entries.contains { $0.condition == .always } ? \Self.anchored : \Self.conditional
-      self[keyPath: automaton].add(regex.node, owner: index, before: neighbours, behind: neighbours, isExact: isExact)
+      shapes += derived.entries
+      let automaton = derived.entries.contains { $0.condition == .always } ? \Self.anchored : \Self.conditional
+      self[keyPath: automaton].add(node, owner: index, before: neighbours, behind: neighbours, isExact: derived.isExact)
       return .shape(
         bytes: found.map(\.length).min() ?? 0, frequency: ShapeDerivation.cost(found),
         isExact: self[keyPath: automaton].isExact[index])
     case .inner(let found, let run, let minimum, let maximum, let rest):
       inner.add(rest, owner: index, before: run, behind: neighbours, isExact: false)
       inners[index] = Inner(
-        run: run, minimum: minimum, maximum: maximum, before: neighbours.intersection(Self.before(regex.node)))
+        run: run, minimum: minimum, maximum: maximum, before: neighbours.intersection(derived.before))
       innerFirst.formUnion(ShapeDerivation.firstSet(rest) ?? .all)
-      shapes += found.map { BucketPlan.Entry(shape: $0) }
+      shapes += derived.entries
       return .inner(frequency: ShapeDerivation.cost(found))
     case .fullScan: return .fullScan
     }
   }
 
-  /// Whether looking for the detector makes next to no candidates of typical logs.
-  package func hasRareCandidates(_ detector: DetectorDefinition) -> Bool {
-    guard let regex = RegexParser.parse(detector.regex) else { return false }
-    let neighbours = Self.neighbours(detector)
-    guard case .shapes(let found) = ShapeDerivation.method(for: regex.node, before: neighbours) else { return false }
-    return Self.entries(found, regex.node, neighbours).allSatisfy { entry in
+  /// Whether looking for the detector besides makes next to no candidates of typical logs.
+  func hasRareCandidates(_ derived: CandidateDerivation) -> Bool {
+    guard case .shapes = derived.method else { return false }
+    return derived.entries.allSatisfy { entry in
       guard let runs = entry.runs else { return shapes.contains { $0.runs == nil && $0.shape.covers(entry.shape) } }
       let shape = WordShape(entry.shape, runs)
       return entry.condition == .doubleColon || !TypicalWords.all.contains { shape.fitsBytes(of: $0) }
@@ -95,68 +88,5 @@ package struct CandidateSearch: Sendable {
     plan = buckets.packed()
     words = buckets.words
     shapes = []
-  }
-
-  /// A finding that is a group of its match has its boundary there, so the match itself has none.
-  private static func neighbours(_ detector: DetectorDefinition) -> ByteSet {
-    detector.hasValueGroup || detector.boundary == .none ? .all : ByteSet.word.complement
-  }
-
-  /// The shapes with what must stand there for each. The branches of a regex can differ in that; but all of a detector
-  /// is looked for in one automaton, so either every shape has a condition or none.
-  private static func entries(_ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet) -> [BucketPlan.Entry] {
-    let entries = conditionalEntries(found, node, neighbours)
-    if entries.allSatisfy({ $0.runs != nil && $0.condition != .always }) { return entries }
-    return entries.map { BucketPlan.Entry(shape: $0.shape, runs: $0.runs) }
-  }
-
-  private static func conditionalEntries(
-    _ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet
-  ) -> [BucketPlan.Entry] {
-    let branches = ShapeDerivation.branches(node)
-    let conditions = branches.map(WordCondition.holding)
-    guard branches.count > 1, branches.count <= mostBranches, Set(conditions).count > 1 else {
-      let condition = branches.count == 1 ? conditions[0] : WordCondition.holding(for: node)
-      return byBeginning(found, node, neighbours, condition)
-    }
-    return zip(branches, conditions).flatMap { branch, condition in
-      byBeginning(ShapeDerivation.shapes(branch, before: neighbours), branch, neighbours, condition)
-    }
-  }
-
-  /// An alternation with more branches is taken as a whole.
-  private static let mostBranches = 8
-
-  /// The shapes of a regex, each cut in two by whether its first byte is of a word: where nothing of a word may stand
-  /// before it, the kernel looks for the one part at the beginnings of words only.
-  private static func byBeginning(
-    _ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet, _ condition: WordCondition
-  ) -> [BucketPlan.Entry] {
-    var automaton = CandidateAutomaton(detectorCount: 1)
-    automaton.add(node, owner: 0, before: neighbours, behind: neighbours, isExact: false)
-    return found.flatMap { shape -> [BucketPlan.Entry] in
-      guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
-        return [BucketPlan.Entry(shape: shape)]
-      }
-      let inside = shape.limited(first: first.intersection(.word))
-      let outside = shape.limited(first: first.subtracting(.word))
-      return [inside].filter { !$0.isImpossible }.map {
-        BucketPlan.Entry(shape: $0, runs: WordRuns(automaton, $0), condition: condition)
-      } + [outside].filter { !$0.isImpossible }.map { BucketPlan.Entry(shape: $0) }
-    }
-  }
-
-  /// What the beginning of a regex asks of the byte before its match.
-  private static func before(_ node: RegexNode) -> ByteSet {
-    guard case .sequence(let items) = node else { return .all }
-    var result = ByteSet.all
-    for item in items {
-      guard case .look(let inside, ahead: false, let negative) = item, let set = ShapeDerivation.singleByte(inside)
-      else {
-        return result
-      }
-      result = result.intersection(negative ? set.complement.union(ByteSet(bytes: [0x0A])) : set)
-    }
-    return result
   }
 }

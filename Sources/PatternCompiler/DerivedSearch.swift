@@ -25,13 +25,19 @@ package struct DerivedSearch: Sendable {
     var contextual = CandidateSearch(detectorCount: definitions.count)
     methods = definitions.map { .key($0.keys) }
     awaitsContext = Array(repeating: false, count: definitions.count)
-    for (index, definition) in definitions.enumerated() where !definition.isKeyed && !definition.needsContext {
-      methods[index] = sure.add(definition, index: index)
-    }
-    for (index, definition) in definitions.enumerated() where !definition.isKeyed && definition.needsContext {
-      awaitsContext[index] = !sure.hasRareCandidates(definition)
-      methods[index] =
-        awaitsContext[index] ? contextual.add(definition, index: index) : sure.add(definition, index: index)
+    // Those that await a context word come last: whether their candidates are rare hangs on what is looked for anyway.
+    for needsContext in [false, true] {
+      for (index, definition) in definitions.enumerated()
+      where !definition.isKeyed && definition.needsContext == needsContext {
+        guard let derived = CandidateDerivation(definition) else {
+          methods[index] = .fullScan
+          awaitsContext[index] = needsContext
+          continue
+        }
+        awaitsContext[index] = needsContext && !sure.hasRareCandidates(derived)
+        methods[index] =
+          awaitsContext[index] ? contextual.add(derived, index: index) : sure.add(derived, index: index)
+      }
     }
     sure.finish()
     contextual.finish()

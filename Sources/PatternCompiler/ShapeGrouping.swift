@@ -27,18 +27,14 @@ enum ShapeGrouping {
           var each = 0
           for word in 0..<wordCount {
             var common = UInt64.max
-            for part in WordShape.firstLook {
-              let fitting = bits[part * wordCount + word] | other[part * wordCount + word]
-              common &= fitting
-              each += fitting.nonzeroBitCount
+            for look in WordShape.looks {
+              for part in look.parts {
+                let fitting = bits[part * wordCount + word] | other[part * wordCount + word]
+                common &= fitting
+                each += fitting.nonzeroBitCount
+              }
+              whole += look.cost * common.nonzeroBitCount
             }
-            whole += common.nonzeroBitCount
-            for part in WordShape.secondLook {
-              let fitting = bits[part * wordCount + word] | other[part * wordCount + word]
-              common &= fitting
-              each += fitting.nonzeroBitCount
-            }
-            whole += 4 * common.nonzeroBitCount
           }
           return (whole, each)
         }

@@ -18,9 +18,10 @@ struct WordShape: Hashable {
   /// The bytes by offset, and the run.
   static let partCount = Int(BLOT_WORD_OFFSETS) + 1
 
-  /// What the kernel looks at first, and what then: a word that fits the first costs the second look.
-  static let firstLook = [0, 2, 3, 5, 7, partCount - 1]
-  static let secondLook = [1, 4, 6, 8, 9, 10, 11, 12]
+  /// What the kernel looks at first, and what then, each with what a word costs that fits so far.
+  static let looks: [(parts: [Int], cost: Int)] = [
+    ([0, 2, 3, 5, 7, partCount - 1], 1), ([1, 4, 6, 8, 9, 10, 11, 12], 4)
+  ]
 
   /// Whether a word fits in one respect.
   func fits(_ word: TypicalWords.Word, part: Int) -> Bool {

@@ -39,8 +39,12 @@ package struct WordShapes: Sendable {
 
   /// Writes the tables.
   package func fill(_ tables: UnsafeMutablePointer<blot_word_tables>) {
-    withUnsafeMutableBytes(of: &tables.pointee.bytes) { $0.copyBytes(from: bytes.withUnsafeBytes { Array($0) }) }
-    withUnsafeMutableBytes(of: &tables.pointee.runs) { $0.copyBytes(from: runs.withUnsafeBytes { Array($0) }) }
-    withUnsafeMutableBytes(of: &tables.pointee.groups) { $0.copyBytes(from: groups.withUnsafeBytes { Array($0) }) }
+    withUnsafeMutableBytes(of: &tables.pointee.bytes) { Self.copy(bytes, to: $0) }
+    withUnsafeMutableBytes(of: &tables.pointee.runs) { Self.copy(runs, to: $0) }
+    withUnsafeMutableBytes(of: &tables.pointee.groups) { Self.copy(groups, to: $0) }
+  }
+
+  private static func copy(_ groups: [UInt64], to table: UnsafeMutableRawBufferPointer) {
+    groups.withUnsafeBytes { table.copyMemory(from: $0) }
   }
 }
