@@ -18,6 +18,9 @@ typedef struct {
 TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blot_plan *plan, const uint8_t *text,
                                                                        KERNEL(bitmaps) *out, uint8_t *classes, int keys);
 
+// The places among the 64 bytes at `text` where a bucket of the shuffles fits.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in_buckets)(const blot_buckets *set, const uint8_t *text);
+
 // The classes of the three bytes at `classes`, five bits each.
 TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(three_classes)(const uint8_t *classes);
 
@@ -166,7 +169,9 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       const uint64_t allowed = unconditional | (-(address15 >> bit & 1) & addresses);
       conditional |= (uint64_t)((groups & allowed & ~always) != 0) << bit;
     }
-    starts |= KERNEL(fitting)(plan->any, block, here.outside | (here.word & plan->has_inside));
+    uint64_t anywhere = here.outside;
+    if (plan->has_inside) anywhere |= here.word & KERNEL(in_buckets)(&plan->inside, block);
+    starts |= KERNEL(fitting)(plan->any, block, anywhere);
     if (count - at < 64) {
       const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
       starts &= valid;

@@ -18,8 +18,18 @@ static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
   return neon_bits(lanes);
 }
 
-static inline uint8x16_t neon_buckets(const blot_buckets *set, int j, uint8x16_t low, uint8x16_t high) {
-  return vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high));
+static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *text) {
+  uint8x16_t fitting[4];
+  for (int i = 0; i < 4; i++) {
+    uint8x16_t buckets = vdupq_n_u8(0xFF);
+    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+      const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
+      const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
+      buckets = vandq_u8(buckets, vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high)));
+    }
+    fitting[i] = vtstq_u8(buckets, buckets);
+  }
+  return neon_bits(fitting);
 }
 
 static inline uint32_t neon_three_classes(const uint8_t *classes) {
@@ -65,17 +75,7 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   if (keys) {
     out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
   }
-  uint8x16_t outside[4];
-  for (int i = 0; i < 4; i++) {
-    uint8x16_t buckets = vdupq_n_u8(0xFF);
-    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
-      const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
-      const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-      buckets = vandq_u8(buckets, neon_buckets(&plan->outside, j, low, high));
-    }
-    outside[i] = vtstq_u8(buckets, buckets);
-  }
-  out->outside = neon_bits(outside) & (neon_bits(first) | (out->high & plan->outside_high)) & ~out->word;
+  out->outside = neon_in_buckets(&plan->outside, text) & (neon_bits(first) | (out->high & plan->outside_high)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL

@@ -36,6 +36,10 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets
   return buckets;
 }
 
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_in_buckets(const blot_buckets *set, const uint8_t *text) {
+  return avx2_nonzero(avx2_fitting_buckets(set, text), avx2_fitting_buckets(set, text + 32));
+}
+
 TARGET static inline __attribute__((always_inline)) uint32_t avx2_three_classes(const uint8_t *classes) {
   uint32_t four;
   memcpy(&four, classes, 4);
@@ -102,9 +106,7 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   if (keys) {
     out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
   }
-  out->outside =
-      avx2_nonzero(avx2_fitting_buckets(&plan->outside, text), avx2_fitting_buckets(&plan->outside, text + 32)) &
-      (can_begin | (out->high & plan->outside_high)) & ~out->word;
+  out->outside = avx2_in_buckets(&plan->outside, text) & (can_begin | (out->high & plan->outside_high)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL
@@ -167,6 +169,19 @@ TARGET static inline __attribute__((always_inline)) __m512i avx512_nibbles(const
   return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
 }
 
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_in_buckets(const blot_buckets *set, const uint8_t *text) {
+  const __m512i nibble = _mm512_set1_epi8(15);
+  __m512i buckets = _mm512_set1_epi8(-1);
+  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+    const __m512i b = _mm512_loadu_si512(text + j);
+    const __m512i l = _mm512_shuffle_epi8(avx512_nibbles(set->low[j]), _mm512_and_si512(b, nibble));
+    const __m512i h =
+        _mm512_shuffle_epi8(avx512_nibbles(set->high[j]), _mm512_and_si512(_mm512_srli_epi16(b, 4), nibble));
+    buckets = _mm512_and_si512(buckets, _mm512_and_si512(l, h));
+  }
+  return _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
+}
+
 TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot_plan *plan, const uint8_t *text,
                                                                       avx512_bitmaps *out, uint8_t *classes, int keys) {
   const __m512i t = _mm512_loadu_si512(text);
@@ -185,20 +200,11 @@ TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot
   if (keys) out->closer = avx512_in(kinds, CLOSER);
   static const uint8_t bit_of_high[16] = {1, 2, 4, 8, 16, 32, 64, 128};
   const __m512i nibble = _mm512_set1_epi8(15);
-  __m512i buckets = _mm512_set1_epi8(-1);
-  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
-    const __m512i b = _mm512_loadu_si512(text + j);
-    const __m512i l = _mm512_shuffle_epi8(avx512_nibbles(plan->outside.low[j]), _mm512_and_si512(b, nibble));
-    const __m512i h =
-        _mm512_shuffle_epi8(avx512_nibbles(plan->outside.high[j]), _mm512_and_si512(_mm512_srli_epi16(b, 4), nibble));
-    buckets = _mm512_and_si512(buckets, _mm512_and_si512(l, h));
-  }
   const __m512i first = _mm512_shuffle_epi8(avx512_nibbles(plan->outside_first), _mm512_and_si512(t, nibble));
   const __m512i column =
       _mm512_shuffle_epi8(avx512_nibbles(bit_of_high), _mm512_and_si512(_mm512_srli_epi16(t, 4), nibble));
   const uint64_t can_begin = _cvtmask64_u64(_mm512_test_epi8_mask(first, column));
-  const uint64_t fits = _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
-  out->outside = fits & (can_begin | (out->high & plan->outside_high)) & ~out->word;
+  out->outside = avx512_in_buckets(&plan->outside, text) & (can_begin | (out->high & plan->outside_high)) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL

@@ -140,6 +140,18 @@ static inline uint32_t portable_three_classes(const uint8_t *classes) {
   return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
 }
 
+static inline int fits_bucket(const blot_buckets *set, const uint8_t *text) {
+  uint8_t buckets = 0xFF;
+  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++) buckets &= set->low[j][text[j] & 15] & set->high[j][text[j] >> 4];
+  return buckets != 0;
+}
+
+static inline uint64_t portable_in_buckets(const blot_buckets *set, const uint8_t *text) {
+  uint64_t result = 0;
+  for (int i = 0; i < 64; i++) result |= (uint64_t)fits_bucket(set, text + i) << i;
+  return result;
+}
+
 static inline void portable_masks(const blot_plan *plan, const uint8_t *text, portable_bitmaps *out, uint8_t *classes,
                                   int keys) {
   portable_bitmaps m = {0};
@@ -161,10 +173,7 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
       if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
     }
     const int can_begin = byte < 0x80 ? plan->outside_first[byte & 15] >> (byte >> 4) & 1 : plan->outside_high != 0;
-    uint8_t buckets = m.word & bit || !can_begin ? 0 : 0xFF;
-    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++)
-      buckets &= plan->outside.low[j][text[i + j] & 15] & plan->outside.high[j][text[i + j] >> 4];
-    if (buckets) m.outside |= bit;
+    if (!(m.word & bit) && can_begin && fits_bucket(&plan->outside, text + i)) m.outside |= bit;
   }
   *out = m;
 }

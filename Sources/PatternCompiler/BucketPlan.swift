@@ -33,14 +33,64 @@ package struct BucketPlan {
 
   private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
     withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, anywhere) }
-    plan.pointee.has_inside = anywhere.contains { !$0.limited(first: .word).isImpossible } ? ~0 : 0
-    let outside = anywhere.map { $0.limited(first: ByteSet.word.complement) }.filter { !$0.isImpossible }
-    Self.fill(&plan.pointee.outside, NibbleBucket.buckets(outside, limit: 8))
-    let first = outside.reduce(into: ByteSet()) { $0.formUnion($1[0] ?? .all) }
-    withUnsafeMutableBytes(of: &plan.pointee.outside_first) { table in
+    Self.fill(&plan.pointee.outside, buckets(ofThoseBeginningIn: ByteSet.word.complement))
+    Self.fill(&plan.pointee.inside, buckets(ofThoseBeginningIn: .word))
+    for shape in anywhere { Self.addBeginning(of: shape, to: &plan.pointee) }
+  }
+
+  private func buckets(ofThoseBeginningIn set: ByteSet) -> [NibbleBucket] {
+    NibbleBucket.buckets(
+      anywhere.map { $0.limited(first: set) }.filter { !$0.isImpossible }, limit: Self.bucketCount)
+  }
+
+  /// Puts another shape that may begin anywhere into a plan that was filled before.
+  static func add(_ shape: Shape, to plan: inout blot_plan) {
+    let word = WordShape(shape, .all, offsets: Int32(BLOT_OFFSETS))
+    withUnsafeMutableBytes(of: &plan.any) { table in
+      let bytes = UnsafeBufferPointer(table.assumingMemoryBound(to: UInt64.self))
+      let group = ShapeGrouping.cheapest(for: word, among: .max, bytes: bytes, runs: nil, over: TypicalWords.outside)
+      add(word, to: group, of: table)
+    }
+    let (outside, inside) = (shape.limited(first: ByteSet.word.complement), shape.limited(first: .word))
+    if !outside.isImpossible { add(NibbleBucket(outside), to: &plan.outside) }
+    if !inside.isImpossible { add(NibbleBucket(inside), to: &plan.inside) }
+    addBeginning(of: shape, to: &plan)
+  }
+
+  private static let bucketCount = 8
+
+  private static func addBeginning(of shape: Shape, to plan: inout blot_plan) {
+    if !shape.limited(first: .word).isImpossible { plan.has_inside = ~0 }
+    let outside = shape.limited(first: ByteSet.word.complement)
+    guard !outside.isImpossible else { return }
+    let first = outside[0] ?? .all
+    withUnsafeMutableBytes(of: &plan.outside_first) { table in
       first.forEach { if $0 < 0x80 { table[Int($0 & 15)] |= 1 << ($0 >> 4) } }
     }
-    plan.pointee.outside_high = first.isDisjoint(with: .nonASCII) ? 0 : ~0
+    if !first.isDisjoint(with: .nonASCII) { plan.outside_high = ~0 }
+  }
+
+  /// Joins a bucket to the one of the plan where it costs the fewest candidates.
+  private static func add(_ bucket: NibbleBucket, to set: inout blot_buckets) {
+    var buckets = self.buckets(of: set)
+    let costs = buckets.map { $0.growth(joining: bucket) }
+    guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }) else { return }
+    buckets[best].formUnion(bucket)
+    fill(&set, buckets)
+  }
+
+  private static func buckets(of set: blot_buckets) -> [NibbleBucket] {
+    withUnsafeBytes(of: set.low) { low in
+      withUnsafeBytes(of: set.high) { high in
+        (0..<bucketCount).map { bit in
+          func mask(_ table: UnsafeRawBufferPointer, _ offset: Int) -> UInt16 {
+            (0..<16).reduce(0) { $0 | UInt16(table[offset * 16 + $1] >> UInt8(bit) & 1) << UInt16($1) }
+          }
+          return NibbleBucket(
+            (0..<Int(BLOT_SHUFFLE_OFFSETS)).map { NibbleSet(low: mask(low, $0), high: mask(high, $0)) })
+        }
+      }
+    }
   }
 
   private static func fill(_ set: inout blot_buckets, _ buckets: [NibbleBucket]) {
@@ -59,15 +109,17 @@ package struct BucketPlan {
   }
 
   private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
-    let words = table.assumingMemoryBound(to: UInt64.self)
     let shapes = shapes.map { WordShape($0, .all, offsets: Int32(BLOT_OFFSETS)) }
     let groups = ShapeGrouping.groups(shapes, limit: 64, over: TypicalWords.outside)
     for (bit, group) in groups.enumerated() {
-      for shape in group {
-        for (offset, set) in shape.bytes.prefix(Int(BLOT_OFFSETS)).enumerated() {
-          set.forEach { words[offset * 256 + Int($0)] |= 1 << UInt64(bit) }
-        }
-      }
+      for shape in group { add(shape, to: 1 << UInt64(bit), of: table) }
+    }
+  }
+
+  private static func add(_ shape: WordShape, to group: UInt64, of table: UnsafeMutableRawBufferPointer) {
+    let words = table.assumingMemoryBound(to: UInt64.self)
+    for (offset, set) in shape.bytes.prefix(Int(BLOT_OFFSETS)).enumerated() {
+      set.forEach { words[offset * 256 + Int($0)] |= group }
     }
   }
 }

@@ -74,11 +74,12 @@ package struct CandidateAutomaton: Sendable {
     classCount = representatives.count
   }
 
-  /// Adds a regex.
+  /// Adds a regex, to a finished automaton, too.
   /// - Parameters:
   ///   - before: the bytes that may stand before a match.
   ///   - behind: the bytes that may stand behind it.
   package mutating func add(_ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool) {
+    if instructions.isEmpty, program.count > 0 { reopen() }
     var builder = Builder(owner: Int32(owner), isExact: isExact)
     let accept = append(Instruction(.accept, owner: builder.owner))
     let end = append(Instruction(.assert, next: accept, operand: number(of: behind), owner: builder.owner))
@@ -89,9 +90,20 @@ package struct CandidateAutomaton: Sendable {
     hasLeadingCondition[owner] = builder.hasLeadingCondition
   }
 
-  /// Finds the byte classes once every regex is in. Those of frequent bytes come first, so that what a text needs of a
+  /// Takes the instructions out of the program again.
+  private mutating func reopen() {
+    instructions = (0..<program.count).map { index in
+      let instruction = program[index]
+      return Instruction(
+        instruction.kind, next: instruction.next, operand: instruction.operand, owner: program.owner(of: instruction))
+    }
+    for (number, set) in sets.enumerated() { numberOfSet[set] = Int32(number) }
+  }
+
+  /// Finds the byte classes once every regex is in; nothing to do where none was added since. Those of frequent bytes come first, so that what a text needs of a
   /// deterministic state's row lies close together.
   package mutating func finish() {
+    if instructions.isEmpty, program.count > 0 { return }
     var classes: [[UInt8]: UInt8] = [:]
     representatives = []
     let frequencies = (UInt8.min...UInt8.max).map { ByteSet(bytes: [$0]).frequency }

@@ -80,13 +80,22 @@ package struct CandidateSearch: Sendable {
     }
   }
 
+  /// Once every detector is in. Those that are added later, to a search that was finished at build time, get places in
+  /// its tables.
   package mutating func finish() {
     anchored.finish()
     conditional.finish()
     inner.finish()
-    let buckets = BucketPlan(shapes)
-    plan = buckets.packed()
-    words = buckets.words
+    if plan.isEmpty {
+      let buckets = BucketPlan(shapes)
+      plan = buckets.packed()
+      words = buckets.words
+    } else if !shapes.isEmpty {
+      var extended = PlanExtension(plan, words)
+      for entry in shapes { extended.add(entry) }
+      plan = extended.plan
+      words = extended.words
+    }
     shapes = []
   }
 }

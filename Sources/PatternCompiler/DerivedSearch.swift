@@ -5,7 +5,7 @@ package struct DerivedSearch: Sendable {
   /// Detectors that are looked for everywhere: their matches can be findings by themselves, or their candidates are rare.
   package var sure: CandidateSearch
   /// Detectors whose matches are findings only beside a context word: they are looked for in lines that hold one.
-  package let contextual: LazySearch
+  package private(set) var contextual: LazySearch
   /// By detector: how it is found.
   package var methods: [SearchMethod]
   /// By detector: whether it is one of `contextual`.
@@ -42,6 +42,45 @@ package struct DerivedSearch: Sendable {
     sure.finish()
     contextual.finish()
     self.contextual = LazySearch(contextual)
+  }
+
+  /// Adds detectors behind those that are in: a few more cost next to nothing where deriving all anew takes half a second.
+  ///
+  /// - Parameter start: the index of the first of them; `sure` and `contextual` have room for all.
+  package mutating func append(_ definitions: [DetectorDefinition], from start: Int) {
+    var awaiting: [(index: Int, definition: DetectorDefinition)] = []
+    for (index, definition) in zip(start..., definitions) {
+      guard !definition.isKeyed else {
+        methods.append(.key(definition.keys))
+        awaitsContext.append(false)
+        continue
+      }
+      guard let derived = CandidateDerivation(definition) else {
+        methods.append(.fullScan)
+        awaitsContext.append(definition.needsContext)
+        continue
+      }
+      let awaits = definition.needsContext && !sure.hasRareCandidates(derived)
+      awaitsContext.append(awaits)
+      if awaits {
+        var alone = CandidateSearch(detectorCount: 1)
+        methods.append(alone.add(derived, index: 0))
+        awaiting.append((index, definition))
+      } else {
+        methods.append(sure.add(derived, index: index))
+      }
+    }
+    sure.finish()
+    if awaiting.isEmpty { return }
+    contextual = LazySearch { [contextual, awaiting] in
+      var search = contextual.made
+      for (index, definition) in awaiting {
+        guard let derived = CandidateDerivation(definition) else { continue }
+        _ = search.add(derived, index: index)
+      }
+      search.finish()
+      return search
+    }
   }
 }
 

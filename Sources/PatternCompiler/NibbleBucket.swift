@@ -6,6 +6,11 @@ package struct NibbleSet: Hashable {
   package var low: UInt16 = 0
   package var high: UInt16 = 0
 
+  init(low: UInt16, high: UInt16) {
+    self.low = low
+    self.high = high
+  }
+
   package init(_ set: ByteSet) {
     for nibble in 0..<16 {
       let row = set.row(ofHighNibble: nibble)
@@ -35,7 +40,16 @@ package struct NibbleBucket {
 
   package init(_ shape: Shape) { sets = (0..<BLOT_SHUFFLE_OFFSETS).map { NibbleSet(shape[$0] ?? .all) } }
 
-  private mutating func formUnion(_ other: NibbleBucket) {
+  init(_ sets: [NibbleSet]) { self.sets = sets }
+
+  /// How many more candidates there are for each byte of typical logs once `other` has joined.
+  func growth(joining other: NibbleBucket) -> Double {
+    var joined = self
+    joined.formUnion(other)
+    return joined.frequency - frequency
+  }
+
+  mutating func formUnion(_ other: NibbleBucket) {
     for index in sets.indices { sets[index].formUnion(other.sets[index]) }
   }
 
@@ -55,9 +69,7 @@ package struct NibbleBucket {
       var best = -1
       var growth = result.count < limit ? frequency : Double.infinity
       for index in result.indices {
-        var joined = result[index].bucket
-        joined.formUnion(bucket)
-        let cost = joined.frequency - result[index].frequency
+        let cost = result[index].bucket.growth(joining: bucket)
         if cost < growth {
           best = index
           growth = cost

@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// Parts shapes into a few groups so that words of typical logs fit few of them.
 ///
 /// The kernel tells of a group only which bytes and runs its shapes have, so a word that has the first byte of one and
@@ -114,5 +116,47 @@ enum ShapeGrouping {
       }
     }
     return result.map(\.members)
+  }
+
+  /// The group where one more shape adds the fewest words, and the fewest bytes where several add as few.
+  ///
+  /// - Parameters:
+  ///   - allowed: the groups to choose from, a bit for each; at least one.
+  ///   - bytes: by offset and byte, 256 an offset: the groups with a shape that it may stand in.
+  ///   - runs: the same by length and class behind; nil where they say nothing.
+  static func cheapest(
+    for shape: WordShape, among allowed: UInt64, bytes: UnsafeBufferPointer<UInt64>, runs: [UInt64]?,
+    over words: [TypicalWords.Word]
+  ) -> UInt64 {
+    var growth = Array(repeating: (words: 0, bytes: 0), count: UInt64.bitWidth)
+    func forEachGroup(_ groups: UInt64, _ body: (Int) -> Void) {
+      var rest = groups & allowed
+      while rest != 0 {
+        body(rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+    let offsetCount = bytes.count / 256
+    for word in words {
+      var known = allowed
+      var joined = allowed
+      for offset in 0..<offsetCount {
+        let groups = bytes[offset * 256 + Int(word.bytes[offset])]
+        known &= groups
+        joined &= shape.fits(word, part: offset) ? .max : groups
+      }
+      if let runs {
+        let groups = runs[word.length * Int(BLOT_CLASSES_BEHIND) + Int(word.classBehind)]
+        known &= groups
+        joined &= shape.fits(word, part: WordShape.partCount - 1) ? .max : groups
+      }
+      forEachGroup(joined & ~known) { growth[$0].words += 1 }
+    }
+    for offset in 0..<offsetCount {
+      shape.bytes[offset].forEach { byte in forEachGroup(~bytes[offset * 256 + Int(byte)]) { growth[$0].bytes += 1 } }
+    }
+    var best = allowed.trailingZeroBitCount
+    forEachGroup(allowed) { if growth[$0] < growth[best] { best = $0 } }
+    return 1 << UInt64(best)
   }
 }

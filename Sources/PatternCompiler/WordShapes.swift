@@ -28,6 +28,20 @@ package struct WordShapes: Sendable {
     }
   }
 
+  /// Puts another shape into the group of its condition where it costs the least.
+  mutating func add(_ shape: WordShape, _ condition: WordCondition) {
+    if groups[condition.rawValue] == 0 {
+      // No built-in shape has the condition, so nobody took its groups.
+      let taken = groups.reduce(0, |)
+      groups[condition.rawValue] = ~taken & (taken + 1)
+    }
+    let group = bytes.withUnsafeBufferPointer { bytes in
+      ShapeGrouping.cheapest(
+        for: shape, among: groups[condition.rawValue], bytes: bytes, runs: runs, over: TypicalWords.all)
+    }
+    add(shape, to: group)
+  }
+
   private mutating func add(_ shape: WordShape, to group: UInt64) {
     for (offset, set) in shape.bytes.enumerated() { set.forEach { bytes[offset * 256 + Int($0)] |= group } }
     for (run, classes) in shape.runs.behind.enumerated() {

@@ -45,9 +45,9 @@ typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSET
 typedef struct {
   // Shapes that begin a word.
   const blot_word_tables *words;
-  // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte.
+  // Shapes that may begin anywhere, and where those are worth a look that do not begin with a word byte, and those that do.
   blot_clusters any;
-  blot_buckets outside;
+  blot_buckets outside, inside;
   uint8_t outside_first[16];          // exactly the bytes that these begin with: bit h of the entry for low nibble l
   uint64_t outside_high;              // all bits set where a byte beyond ASCII is among them
   uint64_t has_inside;                // all bits set where `any` has a shape that begins with a word byte

@@ -21,10 +21,9 @@ struct Prefilter: Sendable {
     keys = KeyIndex(
       keyed.filter { $0.definition.keySteps.isEmpty }.map { ($0.index, $0.definition.keys) },
       ends: keyed.filter { !$0.definition.keySteps.isEmpty }.flatMap(\.definition.keys), readsPairs: true)
-    // Keyed ones at the end are found by `keys`, so the tables hold for the others all the same.
-    let keyedTail = detectors.reversed().prefix { !$0.definition.isBuiltIn && $0.isKeyed }.count
-    let common = detectors.dropLast(keyedTail)
-    if common.count >= Self.tableMinimum, common.allSatisfy(\.definition.isBuiltIn) {
+    // Those of the user come behind the built-in ones and are added to the tables.
+    let common = detectors.prefix(while: \.definition.isBuiltIn)
+    if common.count >= Self.tableMinimum, detectors[common.endIndex...].allSatisfy({ !$0.definition.isBuiltIn }) {
       search = Self.tables(detectors, common, builtInNames)
     } else {
       search = DerivedSearch(deriving: detectors.map(\.definition))
@@ -35,7 +34,7 @@ struct Prefilter: Sendable {
     fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
   }
 
-  /// - Parameter common: the built-in ones, which come first; the rest is keyed.
+  /// - Parameter common: the built-in ones, which come first.
   private static func tables(
     _ detectors: [Detector], _ common: ArraySlice<Detector>, _ names: [String]
   ) -> DerivedSearch {
@@ -50,8 +49,7 @@ struct Prefilter: Sendable {
     var search = SearchTables.decode(
       EmbeddedPatterns.search, contextual: EmbeddedPatterns.contextualSearch, selecting: indexes, count: detectors.count
     )
-    search.methods += detectors[common.count...].map { .key($0.definition.keys) }
-    search.awaitsContext += detectors[common.count...].map { _ in false }
+    search.append(detectors[common.count...].map(\.definition), from: common.count)
     return search
   }
 }
