@@ -31,7 +31,7 @@ struct Explainer: Sendable {
     let explanation = explanation(
       of: Match(
         text: text, start: end - text - record.value.count, end: end - text, lineStart: 0, lineEnd: lineEnd,
-        columns: record.finding.spelling == .base64 ? nil : record.columns),
+        columns: record.finding.spelling == .base64 ? nil : record.source.columns),
       by: detector)
     let isExplained = explanation.isAccepted && abs(explanation.confidence - record.finding.confidence) < 1e-9
     if isExplained, !OpenPrivateKey.isLine(record.value, of: detector) { return explanation }

@@ -168,9 +168,11 @@ final class OutputPreparer {
     guard let first = findings.first else { return }
     let (text, layeredText) = (block.text, block.layeredText)
     let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
+    let source = FindingSource(
+      path: block.input?.name ?? "-", rawPath: block.input?.item.name, catalogue: catalogue,
+      columns: block.input?.columns, recentValues: recentValues)
     var record = FindingRecord(
-      path: block.input?.name ?? "-", rawPath: block.input?.item.name, lineNumber: 0, start: 0, end: 0, byteOffset: 0,
-      finding: first, value: text, catalogue: catalogue, columns: block.input?.columns, recentValues: recentValues)
+      source: source, lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first, value: text)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     var columns = noted.contains(.columns) && utf16 == nil ? UTF16Columns(block) : nil
     for finding in findings {

@@ -10,6 +10,7 @@
 /// A table with one place for each hash, bounded in memory: a value that falls on the place of another one takes it.
 /// Long values and long texts are not kept.
 final class RecentValues {
+  /// As many as twelve bits tell.
   private static let placeCount = 4096
   private static let longestValue = 56
   private static let longestText = 132
@@ -19,6 +20,8 @@ final class RecentValues {
     /// 0 where nothing is kept.
     var valueCount: UInt8 = 0
     var textCount: UInt8 = 0
+    /// Of the hash of the value what does not tell its place: another value is known as such by what lies close by.
+    var tag: UInt32 = 0
   }
 
   private let heads: UnsafeMutablePointer<Head>
@@ -50,9 +53,9 @@ final class RecentValues {
   /// - Parameter subject: what else the text depends on.
   func text(for value: UnsafeRawBufferPointer, _ subject: UInt16) -> UnsafeRawBufferPointer? {
     guard let start = value.baseAddress, value.count > 0, value.count <= Self.longestValue else { return nil }
-    let place = Self.place(of: value, subject)
+    let (place, tag) = Self.place(of: value, subject)
     let head = heads[place]
-    guard head.subject == subject, Int(head.valueCount) == value.count,
+    guard head.tag == tag, head.subject == subject, Int(head.valueCount) == value.count,
       memcmp(self.value(at: place), start, value.count) == 0
     else { return nil }
     return UnsafeRawBufferPointer(start: text(at: place), count: Int(head.textCount))
@@ -63,14 +66,15 @@ final class RecentValues {
     guard let start = value.baseAddress, value.count > 0, value.count <= Self.longestValue,
       text.count <= Self.longestText
     else { return }
-    let place = Self.place(of: value, subject)
-    heads[place] = Head(subject: subject, valueCount: UInt8(value.count), textCount: UInt8(text.count))
+    let (place, tag) = Self.place(of: value, subject)
+    heads[place] = Head(
+      subject: subject, valueCount: UInt8(value.count), textCount: UInt8(text.count), tag: tag)
     self.value(at: place).copyMemory(from: start, byteCount: value.count)
     UnsafeMutableRawBufferPointer(start: self.text(at: place), count: Self.longestText).copyMemory(from: text)
   }
 
   /// FNV-1a over eight bytes at a time.
-  private static func place(of value: UnsafeRawBufferPointer, _ subject: UInt16) -> Int {
+  private static func place(of value: UnsafeRawBufferPointer, _ subject: UInt16) -> (place: Int, tag: UInt32) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(subject)
     var index = 0
     while index + 8 <= value.count {
@@ -82,6 +86,7 @@ final class RecentValues {
       hash = (hash ^ UInt64(value[index])) &* 0x0000_0100_0000_01B3
       index += 1
     }
-    return Int(truncatingIfNeeded: hash &* 0x9E37_79B9_7F4A_7C15 >> 32) & (placeCount - 1)
+    hash = hash &* 0x9E37_79B9_7F4A_7C15
+    return (Int(truncatingIfNeeded: hash >> 52), UInt32(truncatingIfNeeded: hash >> 20))
   }
 }

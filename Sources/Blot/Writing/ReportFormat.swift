@@ -1,9 +1,6 @@
 /// What a report needs to know of one finding.
 public struct FindingRecord {
-  /// The input as given; `-` is standard input.
-  public internal(set) var path: String
-  /// The bytes of `path`, where they are known.
-  var rawPath: RawPath?
+  let source: FindingSource
   /// 1-based, in the decompressed content.
   public internal(set) var lineNumber: Int
   /// Byte offsets in the line, `end` exclusive.
@@ -15,17 +12,41 @@ public struct FindingRecord {
   public internal(set) var finding: Finding
   /// The bytes found. They are valid only while the record is passed to a `ReportFormat`.
   public internal(set) var value: UnsafeRawBufferPointer
-  let catalogue: Catalogue
-  /// The header of the table that the finding stands in, where it stands in one.
-  var columns: ColumnHeader?
-  /// What the worker's reports have written of values; nil where nothing is kept.
-  var recentValues: RecentValues?
+
+  /// The input as given; `-` is standard input.
+  public var path: String { source.path }
 
   /// The input's name as the operating system has it.
-  var name: RawPath { rawPath ?? RawPath(path) }
+  var name: RawPath { source.rawPath ?? RawPath(source.path) }
 
   /// Which rule found it.
-  public var detector: Detector { catalogue.detectors[finding.detector] }
+  public var detector: Detector { source.catalogue.detectors[finding.detector] }
+}
+
+/// What findings of one block have in common. One object, so that a record of a finding is one reference.
+final class FindingSource {
+  let path: String
+  /// The bytes of `path`, where they are known.
+  let rawPath: RawPath?
+  /// `path` as a JSON string.
+  let quotedPath: [UInt8]
+  let catalogue: Catalogue
+  /// The header of the table that the findings stand in, where they stand in one.
+  let columns: ColumnHeader?
+  /// What the worker's reports have written of values; nil where nothing is kept.
+  let recentValues: RecentValues?
+
+  init(
+    path: String, rawPath: RawPath? = nil, catalogue: Catalogue, columns: ColumnHeader? = nil,
+    recentValues: RecentValues? = nil
+  ) {
+    self.path = path
+    self.rawPath = rawPath
+    quotedPath = JSONString.quoted(path)
+    self.catalogue = catalogue
+    self.columns = columns
+    self.recentValues = recentValues
+  }
 }
 
 /// A form of report: one line a finding.

@@ -13,9 +13,8 @@ struct ExplainerTests {
     scanner.scan(padded.text, into: &findings)
     return findings.map { finding in
       let record = FindingRecord(
-        path: "-", lineNumber: 1, start: 0, end: 0, byteOffset: 0, finding: finding,
-        value: UnsafeRawBufferPointer(rebasing: padded.text[finding.start..<finding.end]), catalogue: catalogue,
-        columns: nil)
+        source: FindingSource(path: "-", catalogue: catalogue), lineNumber: 1, start: 0, end: 0, byteOffset: 0,
+        finding: finding, value: UnsafeRawBufferPointer(rebasing: padded.text[finding.start..<finding.end]))
       return (finding, Explainer(catalogue).explanation(of: record))
     }
   }

@@ -39,24 +39,19 @@ public struct JSONLinesReport: ReportFormat {
   private static let longestFixedPart = 512
 
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
-    var path = record.path
-    path.withUTF8 { path in
-      let prepared = prepared[record.finding.detector]
-      let explanation = explainer.map { ExplanationText.json($0.explanation(of: record)) }
-      let variable = path.count + (showsValues ? record.value.count : 0)
-      let limit =
-        Self.longestFixedPart + prepared.fields.count + JSONString.growth * variable + (explanation?.count ?? 0)
-      output.append(upTo: limit) { append(record, UnsafeRawBufferPointer(path), prepared, explanation, to: &$0) }
-    }
+    let explanation = explainer.map { ExplanationText.json($0.explanation(of: record)) }
+    let limit =
+      Self.longestFixedPart + record.source.quotedPath.count + prepared[record.finding.detector].fields.count
+      + (showsValues ? JSONString.growth * record.value.count : 0) + (explanation?.count ?? 0)
+    output.append(upTo: limit) { append(record, explanation, to: &$0) }
   }
 
   private func append(
-    _ record: FindingRecord, _ path: UnsafeRawBufferPointer, _ prepared: Prepared, _ explanation: [UInt8]?,
-    to line: inout LineWriter
+    _ record: FindingRecord, _ explanation: [UInt8]?, to line: inout LineWriter
   ) {
-    line.append("{\"path\":\"")
-    JSONString.append(path, to: &line)
-    line.append("\",\"line\":")
+    line.append("{\"path\":")
+    line.append(record.source.quotedPath)
+    line.append(",\"line\":")
     line.appendDecimal(record.lineNumber)
     line.append(",\"start\":")
     line.appendDecimal(record.start)
@@ -64,17 +59,17 @@ public struct JSONLinesReport: ReportFormat {
     line.appendDecimal(record.end)
     line.append(",\"offset\":")
     line.appendDecimal(record.byteOffset)
-    line.append(prepared.fields)
+    line.append(prepared[record.finding.detector].fields)
     line.appendFraction(record.finding.confidence)
     line.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
-    let masking = UInt16(prepared.masking.rawValue)
-    if let known = record.recentValues?.text(for: record.value, masking) {
+    let masking = prepared[record.finding.detector].masking
+    if let known = record.source.recentValues?.text(for: record.value, UInt16(masking.rawValue)) {
       line.append(known)
     } else {
       let start = line.count
-      appendMasked(record.value, prepared.masking, to: &line)
+      appendMasked(record.value, masking, to: &line)
       let text = UnsafeRawBufferPointer(rebasing: line.written[start...])
-      record.recentValues?.keep(text, for: record.value, masking)
+      record.source.recentValues?.keep(text, for: record.value, UInt16(masking.rawValue))
     }
     if showsValues {
       line.append("\",\"value\":\"")

@@ -35,20 +35,18 @@ struct LineWriter {
 
   /// Appends the decimal digits of `number`, which is not negative.
   mutating func appendDecimal(_ number: Int) {
-    var digitCount = 1
-    var power: UInt = 10
-    while number.magnitude >= power {
-      digitCount += 1
-      let (next, overflows) = power.multipliedReportingOverflow(by: 10)
-      if overflows { break }
-      power = next
-    }
-    precondition(digitCount <= memory.count - count)
-    count += digitCount
-    var rest = number.magnitude
-    for place in 1...digitCount {
-      memory[count - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    // The longest number has 19 digits.
+    precondition(number >= 0 && memory.count - count >= 19)
+    var digits = (UInt64(0), UInt64(0), UInt64(0))
+    withUnsafeMutableBytes(of: &digits) { digits in
+      var start = digits.count
+      var rest = number.magnitude
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(UnsafeRawBufferPointer(rebasing: digits[start...]))
     }
   }
 

@@ -21,8 +21,8 @@ struct ReportTests {
       var output: [UInt8] = []
       report.append(
         FindingRecord(
-          path: path, lineNumber: 5, start: 20, end: 20 + bytes.count, byteOffset: 1_000_100, finding: finding,
-          value: bytes, catalogue: catalogue),
+          source: FindingSource(path: path, catalogue: catalogue), lineNumber: 5, start: 20, end: 20 + bytes.count,
+          byteOffset: 1_000_100, finding: finding, value: bytes),
         to: &output)
       return String(decoding: output, as: UTF8.self)
     }
