@@ -63,7 +63,8 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->colon = neon_equal(t, ':');
   out->separator = out->colon | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
   if (keys) {
-    out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
+    out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash |
+                  neon_equal(t, ']') | neon_equal(t, '`');
   }
   uint8x16_t outside[4];
   for (int i = 0; i < 4; i++) {

@@ -16,7 +16,7 @@ struct ValuePlace {
     var index = value.lowerBound
     func skipClosers() {
       var skipped = 0
-      while index > line.lowerBound, skipped < KeyedValue.longestCloser, KeyedValue.isCloser(text[index - 1]) {
+      while index > line.lowerBound, skipped < KeyedValue.longestCloser, KeyedValue.mayCloseKey(text[index - 1]) {
         index -= 1
         skipped += 1
       }
@@ -29,6 +29,20 @@ struct ValuePlace {
     let lowest = max(line.lowerBound, end - KeyIndex.longestKey)
     while index > lowest, NamedPair.isKeyByte(text[index - 1]) { index -= 1 }
     return index < end ? index..<end : nil
+  }
+
+  /// Whether a key ends with `word`, which is written without separators: `messageid` for `message_id` and `messageId`.
+  func ends(_ key: Range<Int>, with word: StaticString) -> Bool {
+    var index = key.upperBound
+    var left = word.utf8CodeUnitCount
+    while left > 0 {
+      guard index > key.lowerBound else { return false }
+      index -= 1
+      if !FoldedHash.counts(text[index]) { continue }
+      left -= 1
+      if text[index] | 0x20 != word.utf8Start[left] { return false }
+    }
+    return KeyIndex.beginsSegment(text, index, key.lowerBound)
   }
 
   /// Whether one of `words`, whole and in any case, stands in `range`.
