@@ -17,7 +17,11 @@ struct CommandPolicy {
     if let error = file?.errors.first { throw error }
     patterns =
       (file?.definition.patterns ?? []) + detectors.patterns.map { Stated($0, .commandLine("--patterns \($0)")) }
-    available = try AvailableDetectors(userPaths: patterns.map(\.value))
+    do throws(PatternFileError) {
+      available = try AvailableDetectors(userPaths: patterns.map(\.value))
+    } catch {
+      throw file?.located(error) ?? error
+    }
     file?.checkNames(builtIn: available.builtIn, own: available.own)
     if let error = file?.errors.first { throw error }
     let types =

@@ -10,7 +10,7 @@ typedef struct {
   uint64_t colon;
   uint64_t separator;  // what follows a key: : and =, the < and > of markup, ( behind VALUES
   uint64_t address;    // what addresses are made of: hexadecimal digits, ':', '.', '-'
-  uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space
+  uint64_t closer;     // what may stand between a key and its separator: quotes, backslash, space, ]
   uint64_t outside;    // a shape may begin that begins with no word byte
 } KERNEL(bitmaps);
 

@@ -73,7 +73,8 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
   out->colon = neon_equal(t, ':');
   out->separator = out->colon | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
   if (keys) {
-    out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash;
+    out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash |
+                  neon_equal(t, ']') | neon_equal(t, '`');
   }
   out->outside = neon_in_buckets(&plan->outside, text) & (neon_bits(first) | (out->high & plan->outside_high)) & ~out->word;
 }

@@ -104,7 +104,11 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   out->separator = out->colon | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
                    avx2_equal(a, b, '(');
   if (keys) {
-    out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') | avx2_equal(a, b, ' ') | out->backslash;
+    // Two in one: backslash and ] differ in their lowest bit, space and ` in one.
+    const __m256i lowest = _mm256_set1_epi8(1), third = _mm256_set1_epi8((char)~0x40);
+    out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') |
+                  avx2_equal(_mm256_or_si256(a, lowest), _mm256_or_si256(b, lowest), ']') |
+                  avx2_equal(_mm256_and_si256(a, third), _mm256_and_si256(b, third), ' ');
   }
   out->outside = avx2_in_buckets(&plan->outside, text) & (can_begin | (out->high & plan->outside_high)) & ~out->word;
 }
@@ -144,6 +148,7 @@ enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRE
 // The bitmaps that a byte is in.
 static const uint8_t kind_table[128] __attribute__((aligned(64))) = {
     ['_'] = WORD | UNDERSCORE, ['\\'] = BACKSLASH | CLOSER, ['"'] = CLOSER, ['\''] = CLOSER, [' '] = CLOSER,
+    [']'] = CLOSER, ['`'] = CLOSER,
     ['-'] = ADDRESS, ['.'] = ADDRESS, [':'] = ADDRESS | SEPARATOR, ['='] = SEPARATOR,
     ['<'] = SEPARATOR, ['>'] = SEPARATOR, ['('] = SEPARATOR,
     DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),

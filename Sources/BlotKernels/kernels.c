@@ -170,7 +170,7 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     const uint8_t kind = classes[i] >> 5;
     if (kind != 0 && kind != 3 && kind != 7) m.address |= bit;
     if (keys) {
-      if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ') m.closer |= bit;
+      if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ' || byte == ']' || byte == '`') m.closer |= bit;
     }
     const int can_begin = byte < 0x80 ? plan->outside_first[byte & 15] >> (byte >> 4) & 1 : plan->outside_high != 0;
     if (!(m.word & bit) && can_begin && fits_bucket(&plan->outside, text + i)) m.outside |= bit;

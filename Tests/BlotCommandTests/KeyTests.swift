@@ -60,6 +60,13 @@ struct KeyTests {
     #expect(other.errors == "blot: other: this is no key file ('blot key new FILE' makes one)\n")
     let bad = try BlotRun("scan", "--key-file", "fd:x", in: folder.url)
     #expect(bad.errors == "blot: --key-file: 'fd:x' does not fit (a file, or fd: and the number of a descriptor)\n")
+    // Standard input has the log.
+    for name in ["-", ""] {
+      let run = try BlotRun("redact", "--action", "hash", "--key-file", name, in: folder.url)
+      #expect(run.status == 2)
+      #expect(
+        run.errors == "blot: --key-file: '\(name)' does not fit (a file, or fd: and the number of a descriptor)\n")
+    }
     #expect(
       try BlotRun("key", "show", ".", in: folder.url).errors == "blot: .: this is no regular file (name a key file)\n")
   }

@@ -226,6 +226,17 @@ struct PolicyTests {
     #expect(try content("b.txt") == "ip=192.0.2.7 ship_mark=Anchor\n")
   }
 
+  @Test func patternsThatAreNotThereAreToldAtTheirPlace() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write("only: [EMAIL_ADDRESS]\npatterns: [acme.yaml]\n", to: "blot.yaml")
+    for command in [["policy", "check", "blot.yaml"], ["scan", "--policy", "blot.yaml", "-"]] {
+      let run = try BlotRun(command, in: folder.url)
+      #expect(run.status == 2)
+      #expect(run.errors == "blot: blot.yaml:2:12: 'acme.yaml': No such file or directory (check the path)\n")
+    }
+  }
+
   @Test func patternsCountFromTheFolderOfThePolicy() throws {
     defer { folder.remove() }
     try folder.write(AcmePatterns.text, to: "etc/acme.yaml")

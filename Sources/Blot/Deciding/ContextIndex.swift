@@ -253,7 +253,7 @@ final class ContextIndex: Sendable {
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
     while index > lowest, skipped < 8,
-      KeyedValue.isCloser(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
+      KeyedValue.mayCloseKey(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
         || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+")
         || text[index - 1] == UInt8(ascii: "<")
     {

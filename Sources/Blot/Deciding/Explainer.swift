@@ -56,8 +56,8 @@ struct Explainer: Sendable {
       if !holds { return explanation }
     }
     if let validator = detector.validator {
-      let value = UnsafeRawBufferPointer(start: match.text + match.start, count: match.end - match.start)
-      let holds = validator.accepts(value)
+      let holds = validator.accepts(
+        ValuePlace(text: match.text, value: match.start..<match.end, line: match.lineStart..<match.lineEnd))
       note(.validator, "\(validator.name) \(holds ? "holds" : "does not hold")", holds ? Score.validated : nil)
       if !holds { return explanation }
     }

@@ -8,14 +8,16 @@ enum GenericKey {
     case UInt8(ascii: "d"): endingWithD
     case UInt8(ascii: "e"): endingWithE
     case UInt8(ascii: "r"): endingWithR
-    case UInt8(ascii: "m"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "w"): others
+    case UInt8(ascii: "m"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "w"), UInt8(ascii: "g"),
+      UInt8(ascii: "n"), UInt8(ascii: "s"):
+      others
     default: none
     }
   }
   private static let endingWithD: [StaticString] = ["id", "old"]
   private static let endingWithE: [StaticString] = ["value", "code"]
   private static let endingWithR: [StaticString] = ["number", "nr", "identifier"]
-  private static let others: [StaticString] = ["no", "num", "text", "raw", "new"]
+  private static let others: [StaticString] = ["no", "num", "text", "raw", "new", "string", "n", "s"]
   private static let none: [StaticString] = []
   /// How the key of what names it ends.
   private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme"]

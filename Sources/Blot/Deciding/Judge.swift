@@ -9,6 +9,7 @@ final class Judge {
   private struct Rule {
     var boundary: DetectorDefinition.Boundary
     var check: Validator.Check?
+    var place: (@Sendable (ValuePlace) -> Bool)?
     /// The score where the validator, if any, holds.
     var confidence: Double
     var hasContext: Bool
@@ -46,7 +47,8 @@ final class Judge {
         at: detector.index,
         to: Rule(
           boundary: detector.definition.boundary, check: detector.validator?.check,
-          confidence: detector.baseConfidence, hasContext: !detector.definition.context.isEmpty,
+          place: detector.validator?.place, confidence: detector.baseConfidence,
+          hasContext: !detector.definition.context.isEmpty,
           awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
@@ -118,7 +120,7 @@ final class Judge {
         hasContext(detector, text, start, end, line.start, line.end)
       else { return .withoutContext }
     }
-    guard holds(detector, text, start, end) else { return .refused }
+    guard holds(detector, text, start, end, line.start..<line.end) else { return .refused }
     if rules[detector].hasContext, confidence < Score.sure {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .held }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
@@ -139,7 +141,8 @@ final class Judge {
 
   /// Whether the validator holds for a match.
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
-    holds(detector, line.text, Self.valueStart(line.text, matchStart, end, line.start), end)
+    holds(
+      detector, line.text, Self.valueStart(line.text, matchStart, end, line.start), end, line.start..<line.end)
   }
 
   /// Whether a match is what stands between the brackets of a label.
@@ -168,6 +171,15 @@ final class Judge {
     else { return 0 }
     for index in (start + 1)...(start + 4) where hexDigitValue(text[index]) == nil { return 0 }
     return 5
+  }
+
+  @inline(__always)
+  private func holds(
+    _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ line: Range<Int>
+  ) -> Bool {
+    guard holds(detector, text, start, end) else { return false }
+    guard let place = rules[detector].place else { return true }
+    return place(ValuePlace(text: text, value: start..<end, line: line))
   }
 
   private func holds(_ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {

@@ -48,6 +48,8 @@ enum KeyFileText {
         bytes[index] = UInt8(truncatingIfNeeded: high << 4 | low)
       }
     }
+    // A file that was wiped, or a disk that lost it: with such a key anybody can make the pseudonyms again.
+    if secret.withBytes({ $0.allSatisfy { $0 == 0 } }) { return nil }
     return RedactionKey(id: id, created: created, secret: secret)
   }
 

@@ -12,8 +12,9 @@ public enum KeySource: Sendable, Equatable {
   /// A file or pipe that the process was started with, to be read to its end.
   case descriptor(Int32)
 
-  /// What `--key-file` names: a path, or `fd:3`. Nil where the number is none.
+  /// What `--key-file` names: a path, or `fd:3`. Nil where the number is none, and for `-`: standard input is `fd:0`.
   public init?(option: RawPath) {
+    if option.bytes.isEmpty || option == RawPath("-") { return nil }
     let prefix = Array("fd:".utf8)
     guard option.bytes.starts(with: prefix) else {
       self = .file(option)

@@ -172,7 +172,7 @@ final class OutputRecheck {
 
   private func isKey(beforeSeparator separator: Int, of finding: Finding, _ text: UnsafePointer<UInt8>) -> Bool {
     var last = separator - 1
-    while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(text[last]) {
+    while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.mayCloseKey(text[last]) {
       last -= 1
     }
     guard last >= finding.lineStart, FoldedHash.counts(text[last]) else { return false }

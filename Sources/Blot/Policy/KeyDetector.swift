@@ -62,5 +62,5 @@ enum KeyDetector {
   private static let pair =
     #"(?<=[ \t])[A-Za-z_][\w.-]*=[^=\s]|(?:(?<=\S=[ \t])|(?<=\S=[ \t]{2}))[A-Za-z_][\w.-]*="#
   private static let word =
-    #"(?<=[=:>\s])(?<![^:=>\s]\t)(?!\#(pair))(?!\#(nothing)(?![^\#(delimiter)]))(?!\#(maskedWord))(?=[^\s&,;|\#(letter)]*[\#(letter)])[^\#(delimiter)]+"#
+    #"(?:(?<=[=:>\s])|(?<==\())(?<![^:=>\s]\t)(?!\#(pair))(?!\#(nothing)(?![^\#(delimiter)]))(?!\#(maskedWord))(?=[^\s&,;|\#(letter)]*[\#(letter)])[^\#(delimiter)]+"#
 }

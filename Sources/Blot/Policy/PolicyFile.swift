@@ -27,6 +27,16 @@ public struct PolicyFile: Sendable {
     self.errors = errors.sortedByPlace()
   }
 
+  /// Why one of its pattern files cannot be read, at the place that names it; the same error where the mistake is in
+  /// the pattern file itself.
+  public func located(_ error: PatternFileError) -> any Error {
+    guard error.line == nil, let pattern = definition.patterns.first(where: { $0.value == error.path }) else {
+      return error
+    }
+    return PolicyError(
+      pattern.origin, path: definition.path, reason: "'\(error.path)': \(error.reason)", advice: error.advice)
+  }
+
   /// Looks whether there are the types, detectors and packs that it names.
   ///
   /// - Parameters:

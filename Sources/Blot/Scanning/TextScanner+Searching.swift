@@ -34,7 +34,7 @@ extension TextScanner {
       for separator in line.start..<line.end where KeyedValue.mayFollowKey(text[separator]) {
         var last = separator - 1
         var closers = 0
-        while last >= line.start, closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[last]) {
+        while last >= line.start, closers < KeyedValue.longestCloser, KeyedValue.mayCloseKey(text[last]) {
           last -= 1
           closers += 1
         }

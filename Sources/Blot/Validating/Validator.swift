@@ -14,20 +14,33 @@ public struct Validator: Sendable {
   /// The name that pattern files use, lower case with underscores.
   public let name: String
   let check: Check
+  /// A rule about the line around a value that keeps the check; nil where there is none.
+  let place: (@Sendable (ValuePlace) -> Bool)?
 
   /// A rule over the letters and digits of the value.
-  init(_ name: String, compact: @escaping @Sendable (CompactValue) -> Bool) {
+  init(
+    _ name: String, compact: @escaping @Sendable (CompactValue) -> Bool,
+    place: (@Sendable (ValuePlace) -> Bool)? = nil
+  ) {
     self.name = name
     check = .compact(compact)
+    self.place = place
   }
 
   /// A rule over the bytes of the value.
-  init(_ name: String, bytes: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) {
+  init(
+    _ name: String, bytes: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool,
+    place: (@Sendable (ValuePlace) -> Bool)? = nil
+  ) {
     self.name = name
     check = .bytes(bytes)
+    self.place = place
   }
 
-  /// Whether the value keeps the rule.
+  /// Whether the value keeps the rule where it stands.
+  func accepts(_ place: ValuePlace) -> Bool { accepts(place.bytes) && self.place?(place) ?? true }
+
+  /// Whether the value keeps the rule by itself.
   public func accepts(_ value: UnsafeRawBufferPointer) -> Bool {
     switch check {
     case .bytes(let accepts): return accepts(value)

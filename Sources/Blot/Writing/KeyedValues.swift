@@ -60,7 +60,7 @@ struct KeyedValues {
     }
     for separator in lineStart..<lineEnd where KeyedValue.isSeparator(bytes[separator]) {
       var last = separator - 1
-      while last >= lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(bytes[last]) {
+      while last >= lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.mayCloseKey(bytes[last]) {
         last -= 1
       }
       guard last >= lineStart, FoldedHash.counts(bytes[last]) else { continue }

@@ -223,7 +223,7 @@ final class Redactor {
     while separator >= finding.lineStart, base[separator] == UInt8(ascii: " ") { separator -= 1 }
     guard separator > finding.lineStart, KeyedValue.isSeparator(base[separator]) else { return false }
     var last = separator - 1
-    while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.isCloser(base[last]) {
+    while last > finding.lineStart, separator - last <= KeyedValue.longestCloser, KeyedValue.mayCloseKey(base[last]) {
       last -= 1
     }
     guard FoldedHash.counts(base[last]) else { return false }

@@ -46,6 +46,8 @@ struct PolicyCheck: ParsableCommand {
       _ = try available.catalogue(of: available.own)
       file.checkNames(builtIn: available.builtIn, own: available.own)
       return file.errors
+    } catch let error as PatternFileError {
+      return file.errors + [file.located(error)]
     } catch {
       // Without its own types, names cannot be checked.
       return file.errors + [error]

@@ -45,6 +45,7 @@ struct KeyRingTests {
     ("", KeyFileProblem.notAKeyFile), ("hello\n", .notAKeyFile), ("blot-keys 1\n", .noKeys),
     ("blot-keys 1\nk1 2026-11-25T09:30:00Z abc\n", .badLine(2)),
     ("blot-keys 1\n\n# mine\nkey 2026-11-25T09:30:00Z \(secret)\n", .badLine(4)),
+    ("blot-keys 1\nk1 2026-11-25T09:30:00Z \(String(repeating: "0", count: 64))\n", .badLine(2)),
     ("blot-keys 1\nk1 yesterday \(secret)\n", .badLine(2)),
     ("blot-keys 1\nk1 2026-11-25T09:30:00Z \(secret)\nk1 2026-11-25T09:30:00Z \(secret)\n", .repeatedID(3, "k1"))
   ])

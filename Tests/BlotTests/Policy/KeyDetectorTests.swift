@@ -1,3 +1,4 @@
+import Foundation
 import PatternFiles
 import Testing
 
@@ -53,6 +54,30 @@ struct KeyDetectorTests {
     #"{"name":"ab*** **yz"}"#, "name=-"
   ])
   func isNotFound(_ line: String) throws { #expect(try found(line) == []) }
+
+  /// The key may be a value itself, an attribute or a column.
+  @Test(arguments: [
+    (#"{"name":"salary","value":"x y"}"#, "x y"), (#"{"key":"app.salary","value":{"stringValue":"x"}}"#, "x"),
+    (#"{"Value":"x","Key":"salary"}"#, "x"), (#"{"name":"salary","value":52000}"#, "52000"),
+    (#"{\"name\":\"salary\",\"value\":\"x\"}"#, "x"), (#"{"name":"salary","value":["x"]}"#, "x"),
+    (#"<entry key="salary">52000</entry>"#, "52000"), ("INSERT INTO t (id, salary) VALUES (1, 'x')", "x"),
+    ("Key (salary)=(x) already exists.", "x"), (#"{"salary":{"N":"52000"}}"#, "52000"), ("user[salary]=52000", "52000")
+  ])
+  func theKeyMayStandInAnotherPlace(_ line: String, _ value: String) throws {
+    let catalogue = try Catalogue([KeyDetector.definition(for: try LogKey("salary"))])
+    let found = TextScanner(catalogue).findings(in: Array(line.utf8)).map {
+      String(decoding: Array(line.utf8)[$0.start..<$0.end], as: UTF8.self)
+    }
+    #expect(found == [value])
+    let label = line.replacingOccurrences(of: value, with: "[SALARY]")
+    #expect(TextScanner(catalogue).findings(in: Array(label.utf8)) == [])
+  }
+
+  @Test(arguments: [#"{"name":"cpu.salary","value":0.5}"#, #"{"name":"salary_band","value":"x"}"#])
+  func whatIsNamedOtherwiseIsNotFound(_ line: String) throws {
+    let catalogue = try Catalogue([KeyDetector.definition(for: try LogKey("salary"))])
+    #expect(TextScanner(catalogue).findings(in: Array(line.utf8)) == [])
+  }
 
   // MARK: What others find within
 

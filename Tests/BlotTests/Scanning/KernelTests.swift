@@ -36,7 +36,7 @@ struct KernelTests {
     let text = padded.pointer
     return (0..<padded.text.count).filter { at in
       var closers = 0
-      while closers < KeyedValue.longestCloser, KeyedValue.isCloser(text[at + 1 + closers]) { closers += 1 }
+      while closers < KeyedValue.longestCloser, KeyedValue.mayCloseKey(text[at + 1 + closers]) { closers += 1 }
       return (Boundary.isWord(text[at]) || text[at] >= 0x80) && KeyedValue.mayFollowKey(text[at + 1 + closers])
         && blot_may_end_key(plan, text + at) != 0
     }

@@ -35,6 +35,14 @@ struct KeyIndexTests {
     #expect(index.entry(endingAt: padded.text.count - 1, in: padded.pointer, lineStart: 0) >= 0)
   }
 
+  /// `2115kB date` is no `b_date`.
+  @Test(
+    arguments: [("xPass phrase", [7]), (#"a\nPass phrase"#, [3]), ("xPassPhrase", [3]), ("pass phrase", [3])]
+      as [(String, [Int32])])
+  func ofWordsWithSpacesTheFirstIsAWholeOne(text: String, expected: [Int32]) {
+    #expect(detectors(text) == expected)
+  }
+
   @Test(arguments: [
     "password_hash", "passwords", "nopassword", "xpassword", "passwor", "password2", "word", #"\\npassword"#
   ])

@@ -28,6 +28,33 @@ struct KeyedValueTests {
     #expect(value(text) == expected)
   }
 
+  /// Arrays of PHP, Ruby and Python, forms, columns of SQL: the key is in brackets or back quotes.
+  @Test(arguments: [
+    (#"["key"] = "secret""#, "secret"), (#"["key"]=> string(6) "secret""#, "secret"), ("[key] => secret", "secret"),
+    ("user[key]=secret", "secret"), ("$a['key'] = 'se cret'", "se cret"), ("a[:key] = 'secret'", "secret"),
+    ("`key` = 'secret'", "secret"), (#"{"user[key]":"secret"}"#, "secret")
+  ])
+  func aKeyMayBeAnIndex(text: String, expected: String) { #expect(valueBehindFirstKey(text) == expected) }
+
+  /// The names of threads and modules are no keys, and what redaction leaves is none.
+  @Test(arguments: ["[key]: secret", "[key] : secret", "[x key] 12 = 3", "[KEY]=secret", "[KEY] => secret", "`key`: "])
+  func otherWordsInBracketsAreNoKeys(text: String) { #expect(valueBehindFirstKey(text) == nil) }
+
+  private func valueBehindFirstKey(_ text: String) -> String? {
+    guard let key = text.lowercased().firstRange(of: "key") else { return nil }
+    let padded = PaddedText(text.utf8)
+    let last = text.utf8.distance(from: text.startIndex, to: key.upperBound) - 1
+    guard let value = KeyedValue(after: last, in: padded.pointer, lineEnd: padded.text.count) else { return nil }
+    return String(decoding: padded.text[value.start..<value.end], as: UTF8.self)
+  }
+
+  /// DynamoDB, Avro and Firestore write the type of a value before it.
+  @Test(arguments: [
+    (#"key":{"S":"secret"}"#, "secret"), (#"key": {"N": "12"}"#, "12"), (#"key":{"string":"se cret"}"#, "se cret"),
+    (#"key\":{\"stringValue\":\"secret\"}"#, "secret"), (#"key":{"Size":"12"}"#, #"{"Size":"12"}"#)
+  ])
+  func theTypeBeforeAValueIsPassed(text: String, expected: String) { #expect(value(text) == expected) }
+
   @Test(arguments: [
     "key", "key secret", "key=", "key= ", "keys=x", #"key="""#, #"key\":\"\""#, "key      =x", "key, =x"
   ])

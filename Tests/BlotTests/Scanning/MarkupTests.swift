@@ -46,6 +46,7 @@ struct MarkupTests {
 
   @Test(arguments: [
     ("<entry key@=\"db.password\">secret</entry>", "db.password=secret"),
+    ("<Data Name@='TargetUserName'>jdoe</Data>", "TargetUserName=jdoe"),
     (#"<item name@=\"ssn\" type=\"string\">12</item>"#, "ssn=12"),
     ("<a:Attribute Name@='surname'><a:AttributeValue t=\"s\">Doe</a:AttributeValue>", "surname=Doe"),
     ("<entry key@=\"a\"/>secret</entry>", nil), ("<entry key@=\"a\"><b><c>x</c></b>", nil),

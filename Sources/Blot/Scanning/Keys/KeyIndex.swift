@@ -167,6 +167,7 @@ final class KeyIndex: Sendable {
       // Whether a key ended here but for what stands before it.
       var isBegun = false
       var length = 0
+      var hasSpace = false
       var index = last
       let lowest = max(lineStart, last &- Self.longestKey)
       while index >= lowest {
@@ -177,12 +178,19 @@ final class KeyIndex: Sendable {
             let entry = table.find(hash.value)
             if entry >= 0 {
               isBegun = true
-              if Self.beginsSegment(text, index, lineStart) { found = entry }
+              // Of words with a space between them the first is a whole one: `2115kB date` is no `b_date`.
+              if Self.beginsSegment(text, index, lineStart),
+                !hasSpace || !Self.isWithinWord(text, index, lineStart)
+              {
+                found = entry
+              }
             }
           }
           if length == Self.endingLength, endings.find(hash.value) < 0 { break }
         } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index &+ 1])) {
           break
+        } else if byte == UInt8(ascii: " ") {
+          hasSpace = true
         }
         index &-= 1
       }
@@ -201,6 +209,11 @@ final class KeyIndex: Sendable {
   @inline(__always)
   private static func ending(at last: Int, in text: UnsafePointer<UInt8>) -> RecentMisses.Name {
     RecentMisses.Name(eightAt: text + (last &- 7))
+  }
+
+  /// Whether the letter at `index` goes on in a word, as the capital of `userEmail` does.
+  private static func isWithinWord(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
+    index > lineStart && (text[index - 1] | 0x20) &- 0x61 < 26 && !EscapeSyntax.ends(text, index - 1, lineStart)
   }
 
   static func isSegmentSeparator(_ byte: UInt8) -> Bool {

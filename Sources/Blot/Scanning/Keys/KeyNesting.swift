@@ -115,7 +115,7 @@ struct KeyNesting {
     index -= 1
     if index >= lineStart, KeyedValue.isSeparator(text[index]) { index -= 1 }
     count = 0
-    while index >= lineStart, count < KeyedValue.longestCloser, KeyedValue.isCloser(text[index]) {
+    while index >= lineStart, count < KeyedValue.longestCloser, KeyedValue.mayCloseKey(text[index]) {
       index -= 1
       count += 1
     }

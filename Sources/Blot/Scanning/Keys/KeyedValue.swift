@@ -11,12 +11,16 @@ struct KeyedValue {
   static let longestQuoted = 8192
 
   /// Reads on behind a key whose last byte is at `last`: `key=value`, `key: value`, `"key": "value"`, `key="value"`,
-  /// `\"key\":\"value\"` at any depth of escaping, `key => value`, `key=[value]`, and in markup `<key>value</key>` and
+  /// `\"key\":\"value\"` at any depth of escaping, `key => value`, `["key"] = "value"`, `key=[value]`, and in markup `<key>value</key>` and
   /// `<td>key</td><td>value</td>`. What a database or a language prints around a value is passed:
   /// `"key":{"$eq":"value"}`, `key=Some("value")`, `key=<value>`. Nil where no separator or no value follows.
   init?(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     var index = last + 1
-    while index <= last + Self.longestCloser, index < lineEnd, Self.isCloser(text[index]) { index += 1 }
+    var isIndex = false
+    while index <= last + Self.longestCloser, index < lineEnd, Self.mayCloseKey(text[index]) {
+      isIndex = isIndex || text[index] == UInt8(ascii: "]")
+      index += 1
+    }
     guard index < lineEnd else { return nil }
     guard Self.isSeparator(text[index]) else {
       guard index == last + 1, let value = Markup.value(after: last, in: text, lineEnd: lineEnd) else { return nil }
@@ -24,6 +28,7 @@ struct KeyedValue {
       end = value.upperBound
       return
     }
+    if isIndex, !Self.isIndex(endingWith: last, separator: index, text) { return nil }
     index += 1
     if index < lineEnd, text[index] == UInt8(ascii: ">") || text[index] == UInt8(ascii: "=") { index += 1 }
     var spaces = 0
@@ -50,6 +55,23 @@ struct KeyedValue {
     start = index + depth + 1
     end = Self.closing(quote, depth, text, from: start, lineEnd)
     if end <= start { return nil }
+  }
+
+  /// Whether the key in brackets is one of an array or a form, `user[password]=`, `['password'] => `,
+  /// `"user[password]":`, and no label that an earlier run has left: `[PASSWORD]=`.
+  private static func isIndex(endingWith last: Int, separator: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+    if text[separator] == UInt8(ascii: ":") {
+      guard text[separator - 1] == UInt8(ascii: "\""), text[last + 1] == UInt8(ascii: "]") else { return false }
+    }
+    guard text[last + 1] == UInt8(ascii: "]") else { return text[last + 1] != UInt8(ascii: " ") }
+    var index = last
+    let lowest = last - KeyIndex.longestKey
+    var isMark = true
+    while index > lowest, NamedPair.isKeyByte(text[index]) || text[index] == UInt8(ascii: ":") {
+      isMark = isMark && !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= text[index])
+      index -= 1
+    }
+    return text[index] == UInt8(ascii: "[") && !isMark
   }
 
   /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of
@@ -82,20 +104,34 @@ struct KeyedValue {
     return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
   }
 
-  /// How long the operator of a query is with what stands around it: `{"$eq":`, `{ $in: `.
+  /// How long the operator of a query is with what stands around it: `{"$eq":`, `{ $in: `, or the type of a value:
+  /// `{"S":` of DynamoDB, `{"string":` of Avro, `{"stringValue":` of Firestore.
   private static func operatorLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
     let limit = min(lineEnd, start + longestOperator)
     var index = start + 1
     func skip(where isSkipped: (UInt8) -> Bool) { while index < limit, isSkipped(text[index]) { index += 1 } }
     skip(where: isCloser)
-    guard index < limit, text[index] == UInt8(ascii: "$") else { return 0 }
-    index += 1
+    let isOperator = index < limit && text[index] == UInt8(ascii: "$")
+    if isOperator { index += 1 }
+    let word = index
     skip(where: FoldedHash.counts)
+    if !isOperator, !isType(text, word..<index) { return 0 }
     skip(where: isCloser)
     guard index < limit, text[index] == UInt8(ascii: ":") else { return 0 }
     index += 1
     skip { $0 == UInt8(ascii: " ") }
     return index < limit ? index - start : 0
+  }
+
+  private static func isType(_ text: UnsafePointer<UInt8>, _ word: Range<Int>) -> Bool {
+    if word.count == 1 {
+      return text[word.lowerBound] == UInt8(ascii: "S") || text[word.lowerBound] == UInt8(ascii: "N")
+    }
+    let types: [StaticString] = ["string", "stringvalue"]
+    return types.contains { type in
+      type.utf8CodeUnitCount == word.count
+        && word.allSatisfy { text[$0] | 0x20 == type.utf8Start[$0 - word.lowerBound] }
+    }
   }
 
   /// An operator with its braces, spaces and quotes.
@@ -180,6 +216,11 @@ struct KeyedValue {
   /// kernel has it.
   static func mayFollowKey(_ byte: UInt8) -> Bool {
     isSeparator(byte) || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "(")
+  }
+
+  /// Whether the byte may stand between a key and its separator, as the kernel has it.
+  static func mayCloseKey(_ byte: UInt8) -> Bool {
+    isCloser(byte) || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "`")
   }
 
   static func isCloser(_ byte: UInt8) -> Bool {

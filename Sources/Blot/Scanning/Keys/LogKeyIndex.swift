@@ -53,6 +53,15 @@ final class LogKeyIndex: Sendable {
     if let name = name(endingAt: last, in: text, line) { _ = body(name) }
   }
 
+  /// Whether a name that is a value itself is one of the keys.
+  ///
+  /// - Parameter isWhole: whether it must be all of one: `user` is no `cpu.user`.
+  func isKey(_ name: Range<Int>, in text: UnsafePointer<UInt8>, isWhole: Bool) -> Bool {
+    var nesting = KeyNesting()
+    guard let key = key(endingAt: name.upperBound - 1, in: text, name, &nesting) else { return false }
+    return !isWhole || keys[key].steps.reduce(0) { $0 + $1.letterCount } == name.count { FoldedHash.counts(text[$0]) }
+  }
+
   private func name(endingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
     let entry = names.isEmpty ? -1 : names.key(endingAt: last, in: text, lineStart: line.lowerBound)
     return entry < 0 ? nil : names.detectors[entry].first.map { Int($0) }

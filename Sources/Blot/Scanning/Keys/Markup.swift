@@ -40,10 +40,11 @@ enum Markup {
       return nil
     }
     while end > opening + 1, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
-    guard !isOfForm(attribute: last, text) else { return nil }
+    let direct = content(from: inside, text, lineEnd)
+    guard !isOfForm(attribute: last, text, isEvent: direct != nil) else { return nil }
     // One element within is passed, with its attributes.
     let value =
-      content(from: inside, text, lineEnd)
+      direct
       ?? endOfTag(at: skipSpaces(inside, text, lineEnd), text, lineEnd).flatMap { content(from: $0, text, lineEnd) }
     guard end > opening + 1, let value else { return nil }
     return NamedElement(key: opening + 1..<end, value: value)
@@ -52,13 +53,16 @@ enum Markup {
   private static let formElements: [StaticString] = ["string", "option", "label", "data", "button", "input", "text"]
 
   /// Whether the element of an attribute holds a text for people.
-  private static func isOfForm(attribute last: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+  ///
+  /// - Parameter isEvent: whether it may be one of an event of Windows, `<Data Name='TargetUserName'>…`.
+  private static func isOfForm(attribute last: Int, _ text: UnsafePointer<UInt8>, isEvent: Bool) -> Bool {
     var start = last
     let lowest = last - KeyIndex.longestKey
     while start > lowest, text[start] != UInt8(ascii: "<"), text[start] != 0x0A { start -= 1 }
     guard text[start] == UInt8(ascii: "<") else { return false }
     var end = start + 1
     while end < last, NamedPair.isKeyByte(text[end]) { end += 1 }
+    if isEvent, text[start + 1] == UInt8(ascii: "D") { return false }
     return formElements.contains { word in
       word.utf8CodeUnitCount == end - start - 1 && NamedPair.isLastSegment(word, of: start + 1..<end, in: text)
     }

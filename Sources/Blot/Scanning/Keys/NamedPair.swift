@@ -86,15 +86,26 @@ struct NamedPair {
   /// - Parameter value: the inside of its value, an array's bracket where it is one.
   func entry(in keys: KeyIndex, value: KeyedValue) -> Int? {
     var found = -1
-    func isKey(_ name: Range<Int>) -> Bool {
-      var last = name.upperBound - 1
-      // `user[password]`, `Password:`
-      while last > name.lowerBound, text[last] == UInt8(ascii: "]") || text[last] == UInt8(ascii: ":") { last -= 1 }
-      found = last < name.lowerBound ? -1 : keys.key(endingAt: last, in: text, lineStart: name.lowerBound)
+    _ = name(of: value) { name in
+      found = keys.key(endingAt: name.upperBound - 1, in: text, lineStart: name.lowerBound)
       return found >= 0
     }
-    if nameBefore(where: isKey) == nil { findNameBehind(value, where: isKey) }
     return found < 0 ? nil : found
+  }
+
+  /// The name that `accepts` takes: the nearest one before the value, else one behind it. What may stand behind a key
+  /// in it is left out: `user[password]`, `Password:`.
+  func name(of value: KeyedValue, where accepts: (Range<Int>) -> Bool) -> Range<Int>? {
+    var found: Range<Int>?
+    func isName(_ name: Range<Int>) -> Bool {
+      var end = name.upperBound
+      while end > name.lowerBound, text[end - 1] == UInt8(ascii: "]") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
+      guard end > name.lowerBound, accepts(name.lowerBound..<end) else { return false }
+      found = name.lowerBound..<end
+      return true
+    }
+    if nameBefore(where: isName) == nil { findNameBehind(value, where: isName) }
+    return found
   }
 
   /// Whether the value is a part of the name of a person: it stands in an object of that key.

@@ -58,6 +58,21 @@ extension TextScanner {
     let keys = catalogue.prefilter.keys
     let entry = keys.key(endingAt: key.upperBound - 1, in: line.text, lineStart: key.lowerBound)
     if entry >= 0 { matchElement(entry, value, &line, into: &findings) }
+    matchWatched(named: key, value, &line, into: &findings)
+  }
+
+  /// Looks for the value of a key of a policy that is named by `name`: by an attribute, a column, the name of a pair.
+  private func matchWatched(
+    named name: Range<Int>, _ value: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    guard let watched = catalogue.watchedKeys, !name.isEmpty else { return }
+    // A path may stand in the name; what that stands in is no part of it.
+    var nesting = KeyNesting()
+    watched.index.forEachKey(endingAt: name.upperBound - 1, in: line.text, name, &nesting) { key in
+      let count = findings.count
+      matchElement(ofDetector: watched.detectors[key], value, &line, into: &findings)
+      return findings.count > count
+    }
   }
 
   /// Looks for the value of each column's key in the rows that SQL inserts.
@@ -74,6 +89,7 @@ extension TextScanner {
     }
     rows.forEachValue { column, value in
       if entries[column] >= 0 { matchElement(entries[column], value, &line, into: &findings) }
+      matchWatched(named: rows.columns[column], value, &line, into: &findings)
     }
   }
 
@@ -107,15 +123,32 @@ extension TextScanner {
     }
   }
 
-  /// Looks for the value of a pair whose name is a value itself. Only strings are: `"name":"cpu.user","value":0.5` is a
-  /// metric.
+  /// Looks for the value of a pair whose name is a value itself. Only strings are, but for the keys of a policy:
+  /// `"name":"cpu.user","value":0.5` is a metric.
   func confirmPair(
     valueKeyEndingAt last: Int, _ value: KeyedValue, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
-    guard value.isQuoted(in: line.text) || line.text[value.start] == UInt8(ascii: "["),
-      let pair = NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end),
-      let entry = pair.entry(in: catalogue.prefilter.keys, value: value)
+    let isString = value.isQuoted(in: line.text) || line.text[value.start] == UInt8(ascii: "[")
+    guard isString || catalogue.watchedKeys != nil,
+      let pair = NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end)
     else { return }
+    if let watched = catalogue.watchedKeys,
+      let name = pair.name(of: value, where: { watched.index.isKey($0, in: line.text, isWhole: !isString) })
+    {
+      matchWatchedPair(named: name, value, &line, into: &findings)
+    }
+    guard isString, let entry = pair.entry(in: catalogue.prefilter.keys, value: value) else { return }
     matchValue(entry, value, &line, into: &findings)
+  }
+
+  private func matchWatchedPair(
+    named name: Range<Int>, _ value: KeyedValue, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    matchWatched(named: name, value.start..<value.end, &line, into: &findings)
+    guard line.text[value.start] == UInt8(ascii: "[") else { return }
+    KeyedArray.forEachString(line.text, from: value.start, lineEnd: value.end) { range in
+      matchWatched(named: name, range, &line, into: &findings)
+      return true
+    }
   }
 }

@@ -3,7 +3,7 @@
 /// Example: Jane Doe.
 enum GivenName {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard let space = value.firstIndex(of: UInt8(ascii: " ")) else { return false }
+    guard let space = value.firstIndex(where: PersonName.mayPartWords) else { return false }
     return names.contains(UnsafeRawBufferPointer(rebasing: value[..<space])) && PersonName.holds(value)
   }
 

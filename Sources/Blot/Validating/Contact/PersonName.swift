@@ -4,9 +4,15 @@ enum PersonName {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 2, value.count <= 120, !placeholders.contains(value) else { return false }
     var start = value.count
-    while start > 0, value[start - 1] != UInt8(ascii: " ") { start -= 1 }
+    while start > 0, !mayPartWords(value[start - 1]) { start -= 1 }
+    if start > 0, value[start - 1] == UInt8(ascii: "%"), value[start...].starts(with: "20".utf8) { start += 2 }
     return !placeholders.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
       && !systems.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
+  }
+
+  /// Whether a space begins with the byte, as it is or as queries spell it: `Jane+Doe`, `Jane%20Doe`.
+  static func mayPartWords(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%")
   }
 
   private static let placeholders = WordList(

@@ -35,7 +35,7 @@ extension RedactionAction {
   static let formWithOptions: String = {
     let count = "0*([0-9]|[12][0-9]|3[0-\(mostKept % 10)])"
     let label = "(?=.{1,\(longestLabel)}$)[A-Za-z_-]*([0-9][A-Za-z_-]*){0,\(mostLabelDigits)}"
-    return "^(label:\(label)|mask:(first|last)=\(count)(,(first|last)=\(count))*|fpe:invalid-check)$"
+    return "^(label:\(label)|mask:(first=\(count)(,last=\(count))?|last=\(count)(,first=\(count))?)|fpe:invalid-check)$"
   }()
 
   private static func plain(_ name: String) -> RedactionAction {
@@ -76,8 +76,8 @@ extension RedactionAction {
   }
 
   private static func mask(_ options: String) throws(RedactionActionError) -> RedactionAction {
-    var first = 0
-    var last = 0
+    var first: Int?
+    var last: Int?
     for option in options.split(separator: ",", omittingEmptySubsequences: false) {
       let pair = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let count = pair.count == 2 && pair[1].utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(pair[1]) : nil
@@ -86,9 +86,12 @@ extension RedactionAction {
           action: "mask", option: String(option),
           advice: "first=N or last=N, N from 0 to \(mostKept), as in mask:last=4")
       }
+      guard (pair[0] == "first" ? first : last) == nil else {
+        throw .badOption(action: "mask", option: options, advice: "'\(pair[0])' stands twice: keep one of them")
+      }
       if pair[0] == "first" { first = count } else { last = count }
     }
-    return .maskKeeping(first: first, last: last)
+    return .maskKeeping(first: first ?? 0, last: last ?? 0)
   }
 }
 

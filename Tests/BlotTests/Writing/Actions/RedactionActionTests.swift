@@ -30,6 +30,7 @@ struct RedactionActionTests {
     ("mask:", "action 'mask': '' does not fit (first=N or last=N, N from 0 to 32, as in mask:last=4)"),
     ("mask:middle=4", "action 'mask': 'middle=4' does not fit (first=N or last=N, N from 0 to 32, as in mask:last=4)"),
     ("mask:last=-1", "action 'mask': 'last=-1' does not fit (first=N or last=N, N from 0 to 32, as in mask:last=4)"),
+    ("mask:last=4,last=2", "action 'mask': 'last=4,last=2' does not fit ('last' stands twice: keep one of them)"),
     ("fpe:", "action 'fpe': '' does not fit (fpe:invalid-check is the one there is)"),
     ("hash:k1", "action 'hash': 'k1' does not fit ('hash' takes no options)")
   ])
