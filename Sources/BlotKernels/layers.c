@@ -130,33 +130,26 @@ static const uint8_t sextets[128] = {
 
 static inline uint32_t sextet(uint8_t byte) { return byte < 0x80 ? sextets[byte] : 64; }
 
-// Whether bytes are text as far as they go: UTF-8 whose last character may be cut, no control characters.
-static inline int is_text(const uint8_t *bytes, int count) {
-  int continuations = 0;
-  for (int i = 0; i < count; i++) {
-    const uint8_t byte = bytes[i];
-    if (continuations) {
-      if ((byte & 0xC0) != 0x80) return 0;
-      continuations--;
-    } else if (byte >= 0x80) {
-      if (byte < 0xC2 || byte > 0xF4) return 0;
-      continuations = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
-    } else if ((byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || byte == 0x7F) {
-      return 0;
-    }
-  }
-  return 1;
-}
-
 int blot_begins_base64_text(const uint8_t *text) {
-  uint8_t bytes[12];
+  int continuations = 0;
   for (int quad = 0; quad < 4; quad++, text += 4) {
     const uint32_t a = sextet(text[0]), b = sextet(text[1]), c = sextet(text[2]), d = sextet(text[3]);
     if ((a | b | c | d) & 64) return 0;
     const uint32_t three = a << 18 | b << 12 | c << 6 | d;
-    for (int i = 0; i < 3; i++) bytes[3 * quad + i] = (uint8_t)(three >> (16 - 8 * i));
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      const uint8_t byte = (uint8_t)(three >> shift);
+      if (continuations) {
+        if ((byte & 0xC0) != 0x80) return 0;
+        continuations--;
+      } else if (byte >= 0x80) {
+        if (byte < 0xC2 || byte > 0xF4) return 0;
+        continuations = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+      } else if ((byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || byte == 0x7F) {
+        return 0;
+      }
+    }
   }
-  return is_text(bytes, 12);
+  return 1;
 }
 
 // Letters, digits and _: base64 does not begin behind one. Behind + / - it may, since paths and names are joined by them. DEL
@@ -277,36 +270,6 @@ TARGET static inline __attribute__((always_inline)) uint64_t runs_of(const uint8
   return places & run;
 }
 
-// As blot_begins_base64_text, sixteen bytes at once (W. Mula and D. Lemire, Faster Base64 Encoding and Decoding Using AVX2
-// Instructions, 2018), for both alphabets.
-TARGET static inline int begins_base64_text_avx2(const uint8_t *text) {
-  const __m128i t = _mm_loadu_si128((const __m128i *)text), nibble = _mm_set1_epi8(15);
-  const __m128i high = _mm_and_si128(_mm_srli_epi16(t, 4), nibble), low = _mm_and_si128(t, nibble);
-  // A bit for each row of ASCII that has some, one for both cases of letters; those of a column in which rows.
-  const __m128i row = _mm_setr_epi8(0, 0, 1, 2, 4, 8, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0);
-  const __m128i rows = _mm_setr_epi8(0x1A, 0x1E, 0x1E, 0x1E, 0x1E, 0x1E, 0x1E, 0x1E, 0x1E, 0x1E, 0x1C, 5, 4, 5, 4, 0x0D);
-  const __m128i valid = _mm_and_si128(_mm_shuffle_epi8(row, high), _mm_shuffle_epi8(rows, low));
-  if (_mm_movemask_epi8(_mm_cmpeq_epi8(valid, _mm_setzero_si128()))) return 0;
-  // From a byte to its six bits by its row; '+', '-' and '_' lie apart from the others of theirs.
-  const __m128i shift = _mm_setr_epi8(0, 0, 16, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0);
-  __m128i six = _mm_add_epi8(t, _mm_shuffle_epi8(shift, high));
-  six = _mm_add_epi8(six, _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8('+')), _mm_set1_epi8(3)));
-  six = _mm_add_epi8(six, _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8('-')), _mm_set1_epi8(1)));
-  six = _mm_add_epi8(six, _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8('_')), _mm_set1_epi8(33)));
-  const __m128i twelve = _mm_maddubs_epi16(six, _mm_set1_epi32(0x01400140));
-  const __m128i three = _mm_madd_epi16(twelve, _mm_set1_epi32(0x00011000));
-  const __m128i bytes = _mm_shuffle_epi8(three, _mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1));
-  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-  const __m128i space = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
-                                     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
-  const __m128i refused = _mm_or_si128(_mm_andnot_si128(space, control), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)));
-  if (_mm_movemask_epi8(refused) & 0xFFF) return 0;
-  if (!_mm_movemask_epi8(bytes)) return 1;
-  uint8_t copy[16];
-  _mm_storeu_si128((__m128i *)copy, bytes);
-  return is_text(copy, 12);
-}
-
 TARGET static size_t next_layer_avx2(const uint8_t *text, size_t count, size_t from, int runs) {
   if (from >= count) return count;
   layer_bits here = bits_of(text + from);
@@ -318,7 +281,7 @@ TARGET static size_t next_layer_avx2(const uint8_t *text, size_t count, size_t f
     for (; places; places &= places - 1) {
       const size_t place = at + (size_t)__builtin_ctzll(places);
       if (place >= count) return count;
-      if (escapes >> (place - at) & 1 ? is_escape(text + place) : begins_base64_text_avx2(text + place)) return place;
+      if (escapes >> (place - at) & 1 ? is_escape(text + place) : blot_begins_base64_text(text + place)) return place;
     }
     here = next;
   }
