@@ -75,6 +75,19 @@ enum ShapeGrouping {
     var members: [WordShape]
     var fit: Fit
     var cost: (whole: Int, parts: Int)
+    /// What it was put together from.
+    var units: [Int]
+
+    /// Leaves the cost as it is.
+    mutating func formUnion(_ other: Group) {
+      fit.formUnion(other.fit)
+      units += other.units
+    }
+
+    mutating func join(_ other: Group) {
+      formUnion(other)
+      cost = fit.cost(with: nil)
+    }
   }
 
   /// - Parameter words: what typical logs have at the places where the kernel looks for these shapes.
@@ -90,7 +103,7 @@ enum ShapeGrouping {
         alike[index].members.append(shape)
       } else {
         indexes[fit] = alike.count
-        alike.append(Group(members: [shape], fit: fit, cost: fit.cost(with: nil)))
+        alike.append(Group(members: [shape], fit: fit, cost: fit.cost(with: nil), units: [alike.count]))
       }
     }
     var result: [Group] = []
@@ -99,23 +112,58 @@ enum ShapeGrouping {
       ($1.element.cost.whole, $0.offset) < ($0.element.cost.whole, $1.offset)
     })
     .map(\.element) {
-      var best: (index: Int, growth: (Int, Int))?
-      for (index, group) in result.enumerated() {
-        let cost = group.fit.cost(with: fresh.fit)
-        let growth = (cost.whole - group.cost.whole, cost.parts - group.cost.parts)
-        if let best, best.growth <= growth { continue }
-        best = (index, growth)
-        if growth == (0, 0) { break }
-      }
-      if let best, best.growth.0 == 0 || result.count == limit {
-        result[best.index].members += fresh.members
-        result[best.index].fit.formUnion(fresh.fit)
-        result[best.index].cost = result[best.index].fit.cost(with: nil)
+      let best = cheapest(for: fresh, among: result, besides: nil)
+      if let best, best.growth.whole == 0 || result.count == limit {
+        result[best.index].join(fresh)
       } else {
         result.append(fresh)
       }
     }
-    return result.map(\.members)
+    refine(&result, of: alike)
+    return result.map { $0.units.flatMap { alike[$0].members } }
+  }
+
+  /// How often every unit is tried in all groups: no more comes of a further round.
+  private static let rounds = 4
+
+  /// Moves units to where they cost less now that all groups are known: the first came to groups of which little was in.
+  private static func refine(_ groups: inout [Group], of units: [Group]) {
+    for _ in 0..<rounds {
+      var moved = false
+      for unit in units.indices {
+        guard let home = groups.firstIndex(where: { $0.units.contains(unit) }), groups[home].units.count > 1 else {
+          continue
+        }
+        var rest: Group?
+        for other in groups[home].units where other != unit {
+          if rest == nil { rest = units[other] } else { rest?.formUnion(units[other]) }
+        }
+        guard var rest else { continue }
+        rest.cost = rest.fit.cost(with: nil)
+        let saved = (groups[home].cost.whole - rest.cost.whole, groups[home].cost.parts - rest.cost.parts)
+        guard let best = cheapest(for: units[unit], among: groups, besides: home),
+          (best.growth.whole, best.growth.parts) < saved
+        else { continue }
+        groups[home] = rest
+        groups[best.index].join(units[unit])
+        moved = true
+      }
+      if !moved { return }
+    }
+  }
+
+  private static func cheapest(
+    for fresh: Group, among groups: [Group], besides excluded: Int?
+  ) -> (index: Int, growth: (whole: Int, parts: Int))? {
+    var best: (index: Int, growth: (whole: Int, parts: Int))?
+    for (index, group) in groups.enumerated() where index != excluded {
+      let cost = group.fit.cost(with: fresh.fit)
+      let growth = (whole: cost.whole - group.cost.whole, parts: cost.parts - group.cost.parts)
+      if let best, best.growth <= growth { continue }
+      best = (index, growth)
+      if growth == (0, 0) { break }
+    }
+    return best
   }
 
   /// The group where one more shape adds the fewest words, and the fewest bytes where several add as few.

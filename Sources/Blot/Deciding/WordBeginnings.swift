@@ -39,7 +39,7 @@ final class WordBeginnings: @unchecked Sendable {
     Int(truncatingIfNeeded: hash.value ^ hash.value >> 32) & (prefixWords * 64 - 1)
   }
 
-  /// Adds a word or phrase: joined to one, and its first word by itself where that is shorter than four bytes.
+  /// Adds a word or phrase, its words joined or with one separator between them.
   func insert(_ phrase: String) {
     var phrase = phrase
     phrase.withUTF8 { bytes in
@@ -49,36 +49,32 @@ final class WordBeginnings: @unchecked Sendable {
       if letters.count == 4 || letters.count == 6 {
         blot_insert_letters(table, letters + [UInt8(ascii: "s")], Int32(letters.count + 1))
       }
-      var joined = (0, 0, 0, 0) as (UInt8, UInt8, UInt8, UInt8)
-      withUnsafeMutableBytes(of: &joined) { joined in
-        var count = 0
-        for byte in bytes where FoldedHash.counts(byte) && count < 4 {
-          joined[count] = byte
-          count += 1
-        }
-        let firstCount = bytes.firstIndex { !FoldedHash.counts($0) } ?? bytes.count
-        insert(joined, count)
-        if count == 3, bytes.count == 3 {
-          // Its plural: `ssns`.
-          joined[3] = UInt8(ascii: "s")
-          insert(joined, 4)
-        }
-        guard 1..<4 ~= firstCount else { return }
-        insert(joined, firstCount)
-        // With the separator of the phrase within the first four bytes.
-        guard count > firstCount else { return }
-        for index in (firstCount + 1..<4).reversed() { joined[index] = joined[index - 1] }
-        for separator in "_-. '".utf8 {
-          joined[firstCount] = separator
-          insert(joined, min(4, count + 1))
-        }
+      if bytes.prefix(Self.longestBeginning).allSatisfy(FoldedHash.counts) {
+        // Most have no separator that early.
+        blot_insert_word(table, letters, Int32(min(letters.count, Self.longestBeginning)))
+      } else {
+        insertBeginnings(of: Array(bytes)[...], behind: [])
       }
+      // Its plural: `ssns`.
+      if letters.count == 3, bytes.count == 3 { blot_insert_word(table, letters + [UInt8(ascii: "s")], 4) }
     }
   }
 
-  private func insert(_ bytes: UnsafeMutableRawBufferPointer, _ count: Int) {
-    guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-    blot_insert_word(table, start, Int32(count))
+  /// How many bytes of a word the kernel looks up.
+  private static let longestBeginning = 4
+  /// What `ContextIndex` lets stand between two words of a phrase.
+  private static let separators = Array("_-. '".utf8)
+
+  /// Adds the beginnings that a phrase has in its spellings.
+  ///
+  /// - Parameter written: what stands before `rest`, which is the end of the phrase.
+  private func insertBeginnings(of rest: ArraySlice<UInt8>, behind written: [UInt8]) {
+    guard let first = rest.first, written.count < Self.longestBeginning else { return blot_insert_word(table, written, Int32(written.count)) }
+    if FoldedHash.counts(first) { return insertBeginnings(of: rest.dropFirst(), behind: written + [first]) }
+    let next = rest.drop { !FoldedHash.counts($0) }
+    insertBeginnings(of: next, behind: written)
+    guard !written.isEmpty, !next.isEmpty else { return }
+    for separator in Self.separators { insertBeginnings(of: next, behind: written + [separator]) }
   }
 
   /// Whether a word may begin at `start`; eight bytes are read.
