@@ -20,7 +20,7 @@ struct WordShape: Hashable {
 
   /// What the kernel looks at first, and what then, each with what a word costs that fits so far.
   static let looks: [(parts: [Int], cost: Int)] = [
-    ([0, 2, 3, 5, 7, partCount - 1], 1), ([1, 4, 6, 8, 9, 10, 11, 12], 4)
+    ([0, 2, 3, 5, 7, partCount - 1], 1), ([1, 4, 6, 8, 9, 10, 11, 12], 20)
   ]
 
   /// Whether a word fits in one respect.

@@ -69,7 +69,9 @@ final class WordBeginnings: @unchecked Sendable {
   ///
   /// - Parameter written: what stands before `rest`, which is the end of the phrase.
   private func insertBeginnings(of rest: ArraySlice<UInt8>, behind written: [UInt8]) {
-    guard let first = rest.first, written.count < Self.longestBeginning else { return blot_insert_word(table, written, Int32(written.count)) }
+    guard let first = rest.first, written.count < Self.longestBeginning else {
+      return blot_insert_word(table, written, Int32(written.count))
+    }
     if FoldedHash.counts(first) { return insertBeginnings(of: rest.dropFirst(), behind: written + [first]) }
     let next = rest.drop { !FoldedHash.counts($0) }
     insertBeginnings(of: next, behind: written)
