@@ -30,21 +30,21 @@ extension TextScanner {
     _ hit: LazyAutomaton.Hit, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     let detector = Int(hit.detector)
-    guard position >= nextStart[detector] else { return }
-    if position < undecided[detector].upperBound {
+    guard position >= progress.nextStart(detector) else { return }
+    if position < progress.undecided(detector).upperBound {
       // Within a match without a context word: now it matters whether its validator holds.
-      let match = undecided[detector]
-      undecided[detector] = 0..<0
+      let match = progress.undecided(detector)
+      progress.setUndecided(detector, 0..<0)
       if match.lowerBound >= line.start, judge.holds(detector, match.lowerBound, match.upperBound, line) {
-        nextStart[detector] = match.upperBound
+        progress.setNextStart(detector, match.upperBound)
         return
       }
     }
     if hit.end >= 0 {
       let end = Int(hit.end)
       switch judge.verdict(detector, position, end, &line, into: &findings) {
-      case .held: nextStart[detector] = end
-      case .withoutContext: undecided[detector] = position..<end
+      case .held: progress.setNextStart(detector, end)
+      case .withoutContext: progress.setUndecided(detector, position..<end)
       case .refused: break
       }
     } else {
@@ -64,12 +64,12 @@ extension TextScanner {
       guard judge.accepts(detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings) else {
         return false
       }
-      nextStart[detector] = max(line.start + end, position + 1)
+      progress.setNextStart(detector, max(line.start + end, position + 1))
       return true
     case .limitReached:
       // The next start would backtrack as long: the detector is done with this line.
       gaveUp(detector)
-      nextStart[detector] = line.end
+      progress.setNextStart(detector, line.end)
       return false
     case .noMatch: return false
     }
@@ -92,10 +92,10 @@ extension TextScanner {
     for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)
       guard let way = finder.search.inners[detector] else { continue }
-      let lowest = max(line.start, nextStart[detector], position - way.maximum)
+      let lowest = max(line.start, progress.nextStart(detector), position - way.maximum)
       var start = position
       while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }
-      while start <= position - way.minimum, start >= nextStart[detector] {
+      while start <= position - way.minimum, start >= progress.nextStart(detector) {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.before.contains(before) || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)

@@ -52,12 +52,12 @@ extension TextScanner {
   func searchColumns(
     _ columns: ColumnHeader, _ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]
   ) {
-    nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
+    progress.begin()
     var line = LineCursor(text, count)
     repeat {
       columns.forEachCell(text, line.start, line.end) { cell, detectors in
         var isWatchedFound = false
-        for detector in detectors where cell.lowerBound >= nextStart[Int(detector)] {
+        for detector in detectors where cell.lowerBound >= progress.nextStart(Int(detector)) {
           let count = findings.count
           let isWatched = catalogue.watchedKeys?.holds(detector) ?? false
           // Of a policy's keys the one that says most comes first.

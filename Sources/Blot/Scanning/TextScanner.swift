@@ -24,10 +24,7 @@ public final class TextScanner {
   let judge: Judge
   let testValues: TestValues.Matcher?
   let matcher: MatchContext
-  /// By detector: where its next match may begin. Matches of a detector do not overlap.
-  let nextStart: UnsafeMutablePointer<Int>
-  /// By detector: its last match that was no finding for want of a context word, its validator not asked.
-  let undecided: UnsafeMutablePointer<Range<Int>>
+  let progress: DetectorProgress
   var anchoredRegexes: [CompiledRegex?]
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
@@ -67,19 +64,13 @@ public final class TextScanner {
     self.matcher = matcher
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
     let count = catalogue.detectors.count
-    nextStart = .allocate(capacity: max(1, count))
-    undecided = .allocate(capacity: max(1, count))
+    progress = DetectorProgress(detectorCount: count)
     anchoredRegexes = Array(repeating: nil, count: count)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     sure = CandidateFinder(
       catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)
-  }
-
-  deinit {
-    nextStart.deallocate()
-    undecided.deallocate()
   }
 
   /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that
@@ -135,8 +126,7 @@ public final class TextScanner {
     _ bytes: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
   ) {
     let first = findings.count
-    nextStart.initialize(repeating: 0, count: catalogue.detectors.count)
-    undecided.initialize(repeating: 0..<0, count: catalogue.detectors.count)
+    progress.begin()
     judge.begin(columns: columns)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {

@@ -10,7 +10,7 @@ extension TextScanner {
       !value.isQuoted(in: line.text)
       && Placeholder.beginsPair(
         UnsafeRawBufferPointer(start: line.text + value.start, count: value.end - value.start))
-    for detector in catalogue.prefilter.keys.detectors[entry] where value.start >= nextStart[Int(detector)] {
+    for detector in catalogue.prefilter.keys.detectors[entry] where value.start >= progress.nextStart(Int(detector)) {
       if catalogue.watchedKeys?.holds(detector) ?? false || isPair && catalogue.refusesPairs[Int(detector)] { continue }
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
     }
@@ -35,11 +35,11 @@ extension TextScanner {
   private func matchElement(
     ofDetector detector: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
-    guard range.lowerBound >= nextStart[detector] else { return }
-    let next = nextStart[detector]
+    guard range.lowerBound >= progress.nextStart(detector) else { return }
+    let next = progress.nextStart(detector)
     matchRegex(detector, at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
     // A detector that gave up is done with the line.
-    if nextStart[detector] != line.end { nextStart[detector] = next }
+    if progress.nextStart(detector) != line.end { progress.setNextStart(detector, next) }
   }
 
   /// Looks for the value of an element of markup that is named by an attribute, or has some.
@@ -109,7 +109,7 @@ extension TextScanner {
     guard let value = KeyedValue(after: last, in: line.text, lineEnd: line.end) else { return }
     watched.index.forEachKey(endingAt: last, in: line.text, line.start..<line.end, &nesting) { key in
       let detector = watched.detectors[key]
-      guard value.start >= nextStart[detector] else { return false }
+      guard value.start >= progress.nextStart(detector) else { return false }
       let count = findings.count
       matchRegex(detector, at: value.start, subjectEnd: value.end, &line, into: &findings)
       if line.text[value.start] == UInt8(ascii: "[") {
