@@ -53,7 +53,7 @@ final class WordBeginnings: @unchecked Sendable {
         // Most have no separator that early.
         blot_insert_word(table, letters, Int32(min(letters.count, Self.longestBeginning)))
       } else {
-        insertBeginnings(of: Array(bytes)[...], behind: [])
+        insertBeginnings(of: bytes[...], behind: 0, 0)
       }
       // Its plural: `ssns`.
       if letters.count == 3, bytes.count == 3 { blot_insert_word(table, letters + [UInt8(ascii: "s")], 4) }
@@ -67,16 +67,23 @@ final class WordBeginnings: @unchecked Sendable {
 
   /// Adds the beginnings that a phrase has in its spellings.
   ///
-  /// - Parameter written: what stands before `rest`, which is the end of the phrase.
-  private func insertBeginnings(of rest: ArraySlice<UInt8>, behind written: [UInt8]) {
-    guard let first = rest.first, written.count < Self.longestBeginning else {
-      return blot_insert_word(table, written, Int32(written.count))
+  /// - Parameters:
+  ///   - rest: the end of the phrase.
+  ///   - written: the `count` bytes that stand before it, the first of them the lowest.
+  private func insertBeginnings(of rest: Slice<UnsafeBufferPointer<UInt8>>, behind written: UInt32, _ count: Int) {
+    guard let first = rest.first, count < Self.longestBeginning else {
+      withUnsafeBytes(of: written.littleEndian) { bytes in
+        guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+        blot_insert_word(table, start, Int32(count))
+      }
+      return
     }
-    if FoldedHash.counts(first) { return insertBeginnings(of: rest.dropFirst(), behind: written + [first]) }
+    func adding(_ byte: UInt8) -> UInt32 { written | UInt32(byte) << UInt32(8 * count) }
+    if FoldedHash.counts(first) { return insertBeginnings(of: rest.dropFirst(), behind: adding(first), count + 1) }
     let next = rest.drop { !FoldedHash.counts($0) }
-    insertBeginnings(of: next, behind: written)
-    guard !written.isEmpty, !next.isEmpty else { return }
-    for separator in Self.separators { insertBeginnings(of: next, behind: written + [separator]) }
+    insertBeginnings(of: next, behind: written, count)
+    guard count > 0, !next.isEmpty else { return }
+    for separator in Self.separators { insertBeginnings(of: next, behind: adding(separator), count + 1) }
   }
 
   /// Whether a word may begin at `start`; eight bytes are read.
