@@ -92,4 +92,21 @@ struct RedactTests {
     #expect(run.status == 2)
     #expect(run.errorLines.count == 1)
   }
+
+  /// What is left beside a stand-in is looked at again in messages that no line ends part, and behind a line that is
+  /// longer than a block.
+  @Test(arguments: ["truncate", "mask:first=6,last=4", "remove"])
+  func aSecondRunChangesNothingInFramesAndBehindLongLines(action: String) throws {
+    let messages = [
+      #"{"addr":"peer 2001:0db8:85a3:0000:0000:8a2e:0370:7334 connected"}"#, "from ::ffff:192.0.2.1",
+      "password=+49 170 1234567?my number 6214 9832 0257"
+    ]
+    let framed = messages.map { "<13>1 - - - - - - \($0)" }.map { "\($0.utf8.count) \($0)" }.joined()
+    let long = String(repeating: "x ", count: 150_000) + "\n" + messages.joined(separator: "\n\n") + "\n"
+    for text in [framed, long] {
+      let once = try BlotRun("redact", "--action", action, input: Data(text.utf8))
+      #expect(once.output != Data(text.utf8))
+      #expect(try BlotRun("redact", "--action", action, input: once.output).output == once.output)
+    }
+  }
 }

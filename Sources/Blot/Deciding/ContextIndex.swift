@@ -212,7 +212,8 @@ final class ContextIndex: Sendable {
     var numberEnd = index
     while index > lowest {
       let byte = text[index - 1]
-      if Boundary.isDigit(byte) {
+      // What a mask has left of a number takes its word as the number did.
+      if Boundary.isDigit(byte) || byte == UInt8(ascii: "*") {
         if digits == 0 { numberEnd = index }
         digits += 1
         if hasWord, digits == Self.longNumber { return numberEnd..<start }

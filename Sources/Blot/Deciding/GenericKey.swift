@@ -8,16 +8,21 @@ enum GenericKey {
     case UInt8(ascii: "d"): endingWithD
     case UInt8(ascii: "e"): endingWithE
     case UInt8(ascii: "r"): endingWithR
-    case UInt8(ascii: "m"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "w"), UInt8(ascii: "g"),
-      UInt8(ascii: "n"), UInt8(ascii: "s"):
-      others
+    case UInt8(ascii: "m"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "w"): others
+    case UInt8(ascii: "g"): endingWithG
+    case UInt8(ascii: "n"): endingWithN
+    case UInt8(ascii: "s"): endingWithS
     default: none
     }
   }
   private static let endingWithD: [StaticString] = ["id", "old"]
   private static let endingWithE: [StaticString] = ["value", "code"]
   private static let endingWithR: [StaticString] = ["number", "nr", "identifier"]
-  private static let others: [StaticString] = ["no", "num", "text", "raw", "new", "string", "n", "s"]
+  // The types that databases write before a value.
+  private static let endingWithG: [StaticString] = ["string"]
+  private static let endingWithN: [StaticString] = ["n"]
+  private static let endingWithS: [StaticString] = ["s"]
+  private static let others: [StaticString] = ["no", "num", "text", "raw", "new"]
   private static let none: [StaticString] = []
   /// How the key of what names it ends.
   private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme"]

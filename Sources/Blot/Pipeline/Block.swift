@@ -37,6 +37,8 @@ final class Block: @unchecked Sendable {
   /// The messages in it that lengths or separators part instead of line ends; empty as a rule.
   var frames: [Frame] = []
   var input: InputHandle?
+  /// The column names, where it holds rows of a table with a header.
+  var columns: ColumnHeader?
 
   // Set by the worker.
 
@@ -107,6 +109,7 @@ final class Block: @unchecked Sendable {
     partsBefore = 0
     if !frames.isEmpty { frames = [] }
     input = nil
+    columns = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)
     if !followedFindings.isEmpty {

@@ -31,6 +31,8 @@ struct BlockCutter {
   /// How many bytes of the current block were searched for the last line end, and where it is.
   private var searchedCount = 0
   private var lineEnd: Int?
+  /// Whether the next cut is not behind the last whole line.
+  private var leavesWholeLines = false
   /// Where the lines that are held back end.
   private var heldEnd: Int?
   private var framing = FrameParser()
@@ -75,6 +77,18 @@ struct BlockCutter {
   private mutating func parseFrames(of block: Block) -> Bool {
     framing.parse(
       UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]), capacity: block.content.count)
+  }
+
+  /// Where the whole lines end that `block` may be cut behind; nil where it has a part of a line, or messages.
+  func endOfWholeLines(in block: Block) -> Int? {
+    framing.parsedCount > 0 || frontOverlap > 0 ? nil : lineEnd.map { $0 + 1 }
+  }
+
+  /// Lets the next cut be made before the line that begins at `start`, one of the whole lines.
+  mutating func cutBefore(_ start: Int) {
+    lineEnd = start - 1
+    heldEnd = nil
+    leavesWholeLines = true
   }
 
   /// Whether complete lines are held back, and where in the input they begin.
@@ -254,7 +268,8 @@ struct BlockCutter {
     let rest = UnsafeRawBufferPointer(rebasing: block.content[start..<block.filledCount])
     next.content.copyMemory(from: rest)
     next.filledCount = rest.count
-    searchedCount = rest.count
+    searchedCount = leavesWholeLines ? 0 : rest.count
+    leavesWholeLines = false
     lineEnd = nil
     heldEnd = heldEnd.map { $0 - start }
     byteOffset += start

@@ -25,7 +25,7 @@ final class BlockScanner {
   func scan(_ block: Block) {
     scanner.use(block.input?.rules?.decisions)
     if block.frames.isEmpty {
-      scanner.scan(block.text, columns: block.input?.columns, into: &block.findings)
+      scanner.scan(block.text, columns: block.columns, into: &block.findings)
     } else {
       scanFrames(of: block)
     }
@@ -43,14 +43,14 @@ final class BlockScanner {
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
-    if !signs.isEmpty, block.frames.isEmpty, block.input?.columns == nil {
+    if !signs.isEmpty, block.frames.isEmpty, block.columns == nil {
       softBreaks.scan(block, signs)
     }
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     removePseudonyms(from: block)
     if let redactor = preparer.redactor(for: block) {
-      recheck.settle(block, redactor, uncovered: uncovered)
+      settle(block, redactor, uncovered)
       // What is given up in there is no part of the input.
       givenUp = scanner.givenUp
     }
@@ -59,21 +59,50 @@ final class BlockScanner {
 
   private func removePseudonyms(from block: Block) {
     if block.findings.isEmpty { return }
+    guard block.frames.isEmpty else {
+      // The length of the next message is no part of a pseudonym.
+      withFramesAsLines(of: block) { removePseudonyms(fromLinesOf: block) }
+      return
+    }
+    removePseudonyms(fromLinesOf: block)
+  }
+
+  private func removePseudonyms(fromLinesOf block: Block) {
     marks?.removePseudonyms(from: &block.findings, in: block.text)
     unkeyed.remove(from: &block.findings, in: block.text)
   }
 
   /// Scans each message as a line of its own: what parts them is taken for line ends meanwhile.
   private func scanFrames(of block: Block) {
+    withFramesAsLines(of: block) { scanner.scan(block.text, into: &block.findings) }
+  }
+
+  private func settle(_ block: Block, _ redactor: Redactor, _ uncovered: [Int]) {
+    if block.frames.isEmpty {
+      recheck.settle(block, redactor, uncovered: uncovered)
+    } else if !block.findings.isEmpty {
+      withFramesAsLines(of: block) {
+        placeLines(of: block)
+        recheck.settle(block, redactor, uncovered: uncovered)
+      }
+    }
+  }
+
+  private func withFramesAsLines(of block: Block, _ body: () -> Void) {
     let separators = block.frames.map { ($0.separator, Array(block.content[$0.separator])) }
     let lineEnd = UInt8(ascii: "\n")
     for (range, _) in separators {
       UnsafeMutableRawBufferPointer(rebasing: block.content[range]).initializeMemory(as: UInt8.self, repeating: lineEnd)
     }
-    scanner.scan(block.text, into: &block.findings)
+    body()
     for (range, bytes) in separators {
       UnsafeMutableRawBufferPointer(rebasing: block.content[range]).copyBytes(from: bytes)
     }
+    placeLines(of: block)
+  }
+
+  /// Notes of each finding the line that it stands in as the text is now.
+  private func placeLines(of block: Block) {
     guard let base = block.text.baseAddress, !block.findings.isEmpty else { return }
     var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), block.textCount)
     for index in block.findings.indices {

@@ -1,6 +1,6 @@
 /// One input on its way through the pipeline.
 ///
-/// It is Sendable unchecked because its constants are written before it is shared, `columns` and `rules` by the reader
+/// It is Sendable unchecked because its constants are written before it is shared, `rules` by the reader
 /// before it hands over the first block, and the rest only under the lock of `BlockFlow`.
 final class InputHandle: @unchecked Sendable {
   let item: InputItem
@@ -12,8 +12,6 @@ final class InputHandle: @unchecked Sendable {
   let isVerification: Bool
   /// Whether that is done beside the inputs that follow, in no order.
   let isBeside: Bool
-  /// The column names, where the input is CSV or TSV with a header.
-  var columns: ColumnHeader?
   /// What it is judged and redacted by; nil for what the run was made with.
   var rules: InputRules?
 

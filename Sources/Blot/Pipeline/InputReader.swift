@@ -127,6 +127,26 @@ struct InputReader {
     guard var block = flow.takeBlock(for: input) else { return }
     var failure: InputError?
     var hold = HoldTimer(limit: flushAfter)
+    var tables = InputTables(catalogue, moreKeys: input.rules?.columnKeys)
+    func submit(_ block: Block) {
+      block.readByteCount = root?.byteCount ?? 0
+      block.columns = tables.header(for: block)
+      times?.add(block)
+      flow.submit(block, of: input)
+    }
+    /// Hands over what `cutter` allows to cut, table by table. False where the run is to stop.
+    func cut() -> Bool {
+      var hasMore = true
+      while hasMore {
+        guard let next = flow.takeBlock(for: input) else { return false }
+        hasMore = tables.limit(&cutter, block)
+        cutter.cut(block, carryingInto: next)
+        submit(block)
+        block = next
+        hasMore = hasMore && cutter.canCut(block)
+      }
+      return true
+    }
     while true {
       if let rest = hold.remaining(cutter.heldOffset), !source.hasBytes(within: rest) {
         cutter.release()
@@ -142,25 +162,21 @@ struct InputReader {
       }
       // As long as more is there at once, a block is filled; a live pipe hands over what it has.
       guard block.isFull || !source.hasWaitingBytes, cutter.canCut(block) else { continue }
+      guard cut() else { return }
+    }
+    // Where a table begins in what is left, that is cut before it.
+    while cutter.canCut(block), tables.limit(&cutter, block) {
       guard let next = flow.takeBlock(for: input) else { return }
       cutter.cut(block, carryingInto: next)
-      block.readByteCount = root?.byteCount ?? 0
-      submit(block, of: input, &times)
+      submit(block)
       block = next
     }
     if cutter.cutLast(block) {
-      block.readByteCount = root?.byteCount ?? 0
-      submit(block, of: input, &times)
+      submit(block)
     } else {
       flow.giveBack(block)
     }
     if let failure { throw failure }
-  }
-
-  private func submit(_ block: Block, of input: InputHandle, _ times: inout TimeRangeSearch?) {
-    times?.add(block)
-    if block.byteOffset == 0 { input.columns = columns(of: block, input) }
-    flow.submit(block, of: input)
   }
 }
 
@@ -183,40 +199,5 @@ private struct HoldTimer {
     if let begin, begin.offset == offset { return max(.zero, limit - (now - begin.time)) }
     begin = (offset, now)
     return limit
-  }
-}
-
-extension InputReader {
-  /// The columns of an input of which `block` is the first.
-  private func columns(of block: Block, _ input: InputHandle) -> ColumnHeader? {
-    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.columnKeys)
-  }
-}
-
-extension ColumnHeader {
-  /// How many lines may stand before a header: comments, and the upper edge of a box.
-  private static let mostLinesBefore = 12
-
-  /// The header that the first block of an input may begin with.
-  init?(firstLineOf block: Block, catalogue: Catalogue, moreKeys: LogKeyIndex? = nil) {
-    var rest = UnsafeRawBufferPointer(rebasing: block.text[...])
-    for _ in 0...Self.mostLinesBefore {
-      guard let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      let line = UnsafeRawBufferPointer(rebasing: rest[..<lineEnd])
-      if !Self.standsBefore(line) {
-        self.init(firstLine: line, catalogue: catalogue, moreKeys: moreKeys)
-        return
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[(lineEnd + 1)...])
-    }
-    return nil
-  }
-
-  /// Whether the line is a comment, or one of `+-=` alone.
-  private static func standsBefore(_ line: UnsafeRawBufferPointer) -> Bool {
-    guard let first = line.first else { return false }
-    if first == UInt8(ascii: "#") { return !isOfFields(line) }
-    return first == UInt8(ascii: "+")
-      && line.allSatisfy { $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") || $0 == 0x0D }
   }
 }

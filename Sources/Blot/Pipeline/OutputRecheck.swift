@@ -46,13 +46,12 @@ final class OutputRecheck {
     }
   }
 
-  /// Changes the findings and fallbacks of `block`. Windows of long lines and messages that are no lines stay as they
-  /// are.
+  /// Changes the findings and fallbacks of `block`. Lines that are longer than a block stay as they are.
   ///
   /// - Parameter uncovered: see `TextScanner.uncovered`.
   func settle(_ block: Block, _ redactor: Redactor, uncovered: [Int]) {
-    guard !block.findings.isEmpty, block.frames.isEmpty, block.owned == 0..<block.textCount, block.lineOffset == 0,
-      !block.isContinued, !(block.input?.isVerification ?? false)
+    guard !block.findings.isEmpty, !block.isContinued, block.owned.upperBound == block.textCount,
+      !(block.input?.isVerification ?? false)
     else { return }
     var pending = doubtfulLines(of: block, redactor, uncovered)
     for round in 1...Self.mostRounds where !pending.isEmpty {
@@ -71,7 +70,8 @@ final class OutputRecheck {
     var line = -1..<0
     var isDoubtful = false
     var lost = 0
-    for finding in block.findings {
+    let firstWhole = block.lineOffset == 0 ? 0 : Self.lineEnd(from: 0, in: block) + 1
+    for finding in block.findings where finding.start >= firstWhole {
       if finding.lineStart != line.lowerBound {
         line = finding.lineStart..<Self.lineEnd(from: finding.start, in: block)
         while lost < uncovered.count, uncovered[lost] < line.lowerBound { lost += 1 }
@@ -188,8 +188,9 @@ final class OutputRecheck {
   private func amend(_ block: Block, _ units: [Unit], _ redactor: Redactor, isLast: Bool) -> Set<Int> {
     var output: [UInt8] = []
     var piece = Redactor.Piece(
-      text: block.text, owned: block.owned, quoteState: nil, endsWithinLine: false, layeredText: block.layeredText,
-      columns: block.input?.columns, fallbacks: block.fallbacks)
+      text: block.text, owned: block.owned, quoteState: block.quoteState, endsWithinLine: false,
+      layeredText: block.layeredText,
+      columns: block.columns, fallbacks: block.fallbacks)
     piece.notesCopies = true
     let result = redactor.append(piece, findings: block.findings[...], to: &output)
     for label in result.openLabels { output[label.offset] = UInt8(ascii: "1") }
@@ -206,10 +207,10 @@ final class OutputRecheck {
     }
     let text = lines.text()
     var found: [Finding] = []
-    scanner.scan(text, columns: block.input?.columns, into: &found)
+    scanner.scan(text, columns: block.columns, into: &found)
     marks?.removePseudonyms(from: &found, in: text)
     unkeyed.remove(from: &found, in: text)
-    redactor.removeKept(from: &found, in: text, columns: block.input?.columns)
+    redactor.removeKept(from: &found, in: text, columns: block.columns)
 
     var changed = Set<Int>()
     var additions: [Finding] = []

@@ -116,14 +116,15 @@ final class OutputPreparer {
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText,
-          columns: block.input?.columns, fallbacks: block.fallbacks)
+          columns: block.columns, fallbacks: block.fallbacks)
         if block.frames.isEmpty {
           let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
           end = result.end
           block.prepared.openLabels = result.openLabels
         } else {
           block.prepared.openLabels = FramedText(
-            text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor
+            text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor,
+            fallbacks: block.fallbacks
           )
           .append(findings, to: &block.prepared.redacted)
         }
@@ -140,8 +141,11 @@ final class OutputPreparer {
     if let redactor, !block.frames.isEmpty {
       // The numbers are a part of the lengths.
       block.prepared.redacted.removeAll(keepingCapacity: true)
-      FramedText(text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor)
-        .append(block.findings[block.prepared.firstFinding...], numbers: &numbers, to: &block.prepared.redacted)
+      FramedText(
+        text: block.text, layeredText: block.layeredText, frames: block.frames, redactor: redactor,
+        fallbacks: block.fallbacks
+      )
+      .append(block.findings[block.prepared.firstFinding...], numbers: &numbers, to: &block.prepared.redacted)
     } else {
       numbers.fill(block.prepared.openLabels, in: &block.prepared.redacted)
     }
@@ -170,7 +174,7 @@ final class OutputPreparer {
     let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     let source = FindingSource(
       path: block.input?.name ?? "-", rawPath: block.input?.item.name, catalogue: catalogue,
-      columns: block.input?.columns, recentValues: recentValues)
+      columns: block.columns, recentValues: recentValues)
     var record = FindingRecord(
       source: source, lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first, value: text)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)

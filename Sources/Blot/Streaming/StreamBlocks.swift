@@ -8,6 +8,7 @@ struct StreamBlocks {
   private var next: Block
   private var input = InputHandle(
     InputItem(content: .standardInput, name: RawPath("-"), relativeName: RawPath("-")))
+  private var tables: InputTables
   /// Up to which byte of the stream it is dealt with.
   private var dealtWith = 0
   private var labelNumbers = LabelNumbers()
@@ -28,10 +29,12 @@ struct StreamBlocks {
     preparer = makePreparer()
     scanner = BlockScanner(textScanner, makePreparer(), marks: keys.map { ValueMarks($0) })
     cutter = BlockCutter(overlap: overlap)
+    tables = InputTables(catalogue, moreKeys: nil)
     current = Block(contentCapacity: capacity)
     next = Block(contentCapacity: capacity)
     if let policy = settings.policy {
       input.rules = PathRules(policy, catalogue, template: RedactionRules(keys: keys)).rules(for: input)
+      tables = InputTables(catalogue, moreKeys: input.rules?.columnKeys)
     }
   }
 
@@ -44,37 +47,42 @@ struct StreamBlocks {
       space.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest[..<count]))
       current.filledCount += count
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      guard cutter.canCut(current) else { continue }
+      cutWholeLines(body)
+    }
+  }
+
+  private mutating func cutWholeLines(_ body: (Block) -> Void) {
+    while cutter.canCut(current) {
+      let hasMore = tables.limit(&cutter, current)
       cutter.cut(current, carryingInto: next)
       deliver(current, body)
       swap(&current, &next)
+      if !hasMore { break }
     }
   }
 
   /// Hands over the complete lines that are held back.
   mutating func flush(_ body: (Block) -> Void) {
     cutter.release()
-    guard cutter.canCut(current) else { return }
-    cutter.cut(current, carryingInto: next)
-    deliver(current, body)
-    swap(&current, &next)
+    cutWholeLines(body)
   }
 
   /// Takes the stream as ended; another one may begin.
   mutating func finish(_ body: (Block) -> Void) {
+    while cutter.canCut(current), tables.limit(&cutter, current) {
+      cutter.cut(current, carryingInto: next)
+      deliver(current, body)
+      swap(&current, &next)
+    }
     if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
     cutter = BlockCutter(overlap: cutter.overlap)
-    input.columns = nil
+    tables = InputTables(catalogue, moreKeys: input.rules?.columnKeys)
     dealtWith = 0
     openValues = []
   }
 
-  private func columns(of block: Block) -> ColumnHeader? {
-    ColumnHeader(firstLineOf: block, catalogue: catalogue, moreKeys: input.rules?.columnKeys)
-  }
-
   private mutating func deliver(_ block: Block, _ body: (Block) -> Void) {
-    if block.byteOffset == 0 { input.columns = columns(of: block) }
+    block.columns = tables.header(for: block)
     block.input = input
     scanner.scan(block)
     let start = max(dealtWith, block.ownedOffset)

@@ -22,6 +22,7 @@ struct ValuePlace {
       }
     }
     skipClosers()
+    if index > line.lowerBound, text[index - 1] == UInt8(ascii: ">") { index -= 1 }
     guard index > line.lowerBound, KeyedValue.isSeparator(text[index - 1]) else { return nil }
     index -= 1
     skipClosers()

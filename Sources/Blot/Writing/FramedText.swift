@@ -4,6 +4,8 @@ struct FramedText {
   let layeredText: LayeredText
   let frames: [Frame]
   let redactor: Redactor
+  /// See `Redactor.Piece`.
+  let fallbacks: [Int: Fallback]
 
   /// Appends the whole text with `findings` replaced. Labels are left without their numbers.
   ///
@@ -44,8 +46,10 @@ struct FramedText {
     _ complete: ([OpenLabel], inout [UInt8]) -> Void
   ) {
     var own: [Finding] = []
+    var ownFallbacks: [Int: Fallback] = [:]
     while var finding = findings.first, finding.start < range.upperBound {
       findings.removeFirst()
+      if !fallbacks.isEmpty { ownFallbacks[finding.start - range.lowerBound] = fallbacks[finding.start] }
       finding.start -= range.lowerBound
       finding.end = min(finding.end, range.upperBound) - range.lowerBound
       finding.lineStart = max(0, finding.lineStart - range.lowerBound)
@@ -53,7 +57,7 @@ struct FramedText {
     }
     let piece = Redactor.Piece(
       text: UnsafeRawBufferPointer(rebasing: text[range]), owned: 0..<range.count, quoteState: nil,
-      endsWithinLine: false, layeredText: layeredText)
+      endsWithinLine: false, layeredText: layeredText, fallbacks: ownFallbacks)
     var message: [UInt8] = []
     let result = redactor.append(piece, findings: own[...], to: &message)
     complete(result.openLabels, &message)

@@ -62,7 +62,9 @@ struct ContextIndexTests {
     "<078051120>", "session <078051120>", "ssns <078051120>", "assn=<078051120>", "order=<078051120>",
     "social <078051120>", "class_ssnx <078051120>",
     "ssn=1; order <078051120>", #"{"ssn":"x"},{"order":"<078051120>"}"#, "a=1&ssn=2&order=<078051120>",
-    "<078051120> ssn=1", "| ssn | order | <078051120> |", "x ssn 123 | <078051120>"
+    "<078051120> ssn=1", "| ssn | order | <078051120> |", "x ssn 123 | <078051120>",
+    // The word is that of the number next to it, and of what a mask has left of that.
+    "ssn 123456789 t <078051120>", "ssn ********* t <078051120>", "ssn [US_SSN] t <078051120>"
   ])
   func wordsThatBelongToOthersDoNot(text: String) { #expect(near(text) == []) }
 

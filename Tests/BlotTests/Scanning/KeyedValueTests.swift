@@ -37,7 +37,10 @@ struct KeyedValueTests {
   func aKeyMayBeAnIndex(text: String, expected: String) { #expect(valueBehindFirstKey(text) == expected) }
 
   /// The names of threads and modules are no keys, and what redaction leaves is none.
-  @Test(arguments: ["[key]: secret", "[key] : secret", "[x key] 12 = 3", "[KEY]=secret", "[KEY] => secret", "`key`: "])
+  @Test(arguments: [
+    "[key]: secret", "[key] : secret", "[x key] 12 = 3", "[KEY]=secret", "a[key] = secret", "a['key'] = secret",
+    "a5x/96MIhUka7SoC3Wkey= secret", "[KEY] => secret", "`key`: "
+  ])
   func otherWordsInBracketsAreNoKeys(text: String) { #expect(valueBehindFirstKey(text) == nil) }
 
   private func valueBehindFirstKey(_ text: String) -> String? {

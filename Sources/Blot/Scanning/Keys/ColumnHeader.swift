@@ -16,6 +16,16 @@ public struct ColumnHeader: Sendable {
   }
 
   private let columns: [Column]
+  /// How many columns there are, and how many names of them say something.
+  var count: Int { columns.count }
+  var usefulCount: Int { columns.count { $0.isOfUse } }
+  /// Whether a name is written as programs write them and people do not, `mother_name`, or is `id`.
+  var hasProgramName: Bool {
+    columns.contains { column in
+      let name = line[column.name]
+      return name.contains(UInt8(ascii: "_")) || name.elementsEqual("id".utf8, by: { $0 | 0x20 == $1 })
+    }
+  }
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   private let isOfFields: Bool

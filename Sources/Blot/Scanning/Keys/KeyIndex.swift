@@ -211,7 +211,9 @@ final class KeyIndex: Sendable {
     RecentMisses.Name(eightAt: text + (last &- 7))
   }
 
-  /// Whether the letter at `index` goes on in a word, as the capital of `userEmail` does.
+  /// Whether the letter at `index` goes on in a word, as the capital of `userEmail` does. Rarely asked, and in the way
+  /// of what is inlined.
+  @inline(never)
   private static func isWithinWord(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     index > lineStart && (text[index - 1] | 0x20) &- 0x61 < 26 && !EscapeSyntax.ends(text, index - 1, lineStart)
   }

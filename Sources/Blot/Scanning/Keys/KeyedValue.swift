@@ -29,6 +29,9 @@ struct KeyedValue {
       return
     }
     if isIndex, !Self.isIndex(endingWith: last, separator: index, text) { return nil }
+    // `data['user'] = user` is a program's; a dump or a statement quotes the value, and a form has no spaces.
+    let isAssignment = isIndex && text[index - 1] == UInt8(ascii: " ") && text[index + 1] != UInt8(ascii: ">")
+    if index == last + 1, text[index + 1] == UInt8(ascii: " "), Self.endsBase64(last, text) { return nil }
     index += 1
     if index < lineEnd, text[index] == UInt8(ascii: ">") || text[index] == UInt8(ascii: "=") { index += 1 }
     var spaces = 0
@@ -51,7 +54,10 @@ struct KeyedValue {
     while depth < 16, index + depth < lineEnd, text[index + depth] == UInt8(ascii: "\\") { depth += 1 }
     guard index + depth < lineEnd else { return nil }
     let quote = text[index + depth]
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return }
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      if isAssignment { return nil }
+      return
+    }
     start = index + depth + 1
     end = Self.closing(quote, depth, text, from: start, lineEnd)
     if end <= start { return nil }
@@ -73,6 +79,27 @@ struct KeyedValue {
     }
     return text[index] == UInt8(ascii: "[") && !isMark
   }
+
+  /// Whether the `=` behind `last` fills up base64 that happens to end like a key: `…96MIhOIbPw= `.
+  private static func endsBase64(_ last: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+    var index = last
+    var digits = 0
+    var cases: UInt8 = 0
+    while last - index < KeyIndex.longestKey {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): cases |= 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): cases |= 2
+      case UInt8(ascii: "+"), UInt8(ascii: "/"): break
+      default: return last - index >= shortestBase64 && digits >= 3 && cases == 3
+      }
+      index -= 1
+    }
+    return digits >= 3 && cases == 3
+  }
+
+  private static let shortestBase64 = 20
 
   /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of
   /// PHP, which are none without the quote, and `{"$eq":"…"}` of MongoDB.

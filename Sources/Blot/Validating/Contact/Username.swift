@@ -15,7 +15,7 @@ enum Username {
     if hexDigits >= 32 { return false }
     return hasLetter && !begins(value, "systemd-") && !begins(value, "svc-") && !begins(value, "svc_")
       && !begins(value, "service-") && !ends(value, "-service") && !ends(value, "_service") && !ends(value, "-svc")
-      && !ends(value, "_svc") && !ends(value, "-bot")
+      && !ends(value, "_svc") && !ends(value, "-bot") && !ends(value, "_id")
   }
 
   private static func begins(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {

@@ -1,0 +1,117 @@
+/// The tables of one input: their headers, where it begins with one. A block has the rows of one table alone, so that
+/// workers need not know what stands before theirs.
+struct InputTables {
+  private let catalogue: Catalogue
+  private let moreKeys: LogKeyIndex?
+  /// The header of the table that the next block goes on with; nil where the input begins with none.
+  private var columns: ColumnHeader?
+  private var isBegun = false
+  /// The header that the next block begins with.
+  private var next: ColumnHeader?
+
+  /// - Parameter moreKeys: names of columns that say something beside the keys of detectors.
+  init(_ catalogue: Catalogue, moreKeys: LogKeyIndex?) {
+    self.catalogue = catalogue
+    self.moreKeys = moreKeys
+  }
+
+  /// Lets a cut of `block`, which `cutter` allowed, be made before the next table where one begins in it.
+  ///
+  /// - Returns: whether one does: then what is carried over may be cut again at once.
+  mutating func limit(_ cutter: inout BlockCutter, _ block: Block) -> Bool {
+    guard let end = cutter.endOfWholeLines(in: block) else { return false }
+    let text = UnsafeRawBufferPointer(rebasing: block.content[..<end])
+    begin(text)
+    guard let columns,
+      let table = columns.nextTable(in: text, catalogue: catalogue, moreKeys: moreKeys)
+    else { return false }
+    next = table.header
+    cutter.cutBefore(table.start)
+    return true
+  }
+
+  /// The header for `block`, which is cut and comes behind those that were asked for before.
+  mutating func header(for block: Block) -> ColumnHeader? {
+    begin(block.text)
+    defer {
+      if let next { columns = next }
+      next = nil
+    }
+    return columns
+  }
+
+  private mutating func begin(_ text: UnsafeRawBufferPointer) {
+    if isBegun { return }
+    isBegun = true
+    columns = ColumnHeader(firstLineOf: text, catalogue: catalogue, moreKeys: moreKeys)
+  }
+}
+
+extension ColumnHeader {
+  /// How many lines may stand before a header: comments, and the upper edge of a box.
+  private static let mostLinesBefore = 12
+
+  /// The header that an input may begin with.
+  ///
+  /// - Parameter text: its first lines.
+  fileprivate init?(firstLineOf text: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
+    var rest = text
+    for _ in 0...Self.mostLinesBefore {
+      guard let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      let line = UnsafeRawBufferPointer(rebasing: rest[..<lineEnd])
+      if !Self.standsBefore(line) {
+        self.init(firstLine: line, catalogue: catalogue, moreKeys: moreKeys)
+        return
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[(lineEnd + 1)...])
+    }
+    return nil
+  }
+
+  /// Whether the line is a comment, or one of `+-=` alone.
+  private static func standsBefore(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard let first = line.first else { return false }
+    if first == UInt8(ascii: "#") { return !isOfFields(line) }
+    return first == UInt8(ascii: "+")
+      && line.allSatisfy { $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") || $0 == 0x0D }
+  }
+
+  /// Where the next table begins in whole lines of this one, whose first line is none: behind an empty line, or with
+  /// more or fewer columns than this one has. Two names at least must say something, as a row of words is no header.
+  fileprivate func nextTable(
+    in text: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?
+  ) -> (start: Int, header: ColumnHeader)? {
+    var isFirst = true
+    var isBehindEmptyLine = false
+    var start = 0
+    while start < text.count {
+      let end = text.firstOffset(of: "\n", from: start) ?? text.count
+      let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
+      if !isFirst, Self.mayBeHeader(line),
+        let header = ColumnHeader(firstLine: line, catalogue: catalogue, moreKeys: moreKeys),
+        header.usefulCount > (header.hasProgramName ? 0 : 1),
+        isBehindEmptyLine || header.count != count, header.delimiter == delimiter || isBehindEmptyLine
+      {
+        return (start, header)
+      }
+      isBehindEmptyLine = line.isEmpty || line.count == 1 && line[0] == 0x0D
+      isFirst = false
+      start = end + 1
+    }
+    return nil
+  }
+
+  /// Most rows have a byte that no header has within a few.
+  private static func mayBeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard line.count >= 3, line.count <= longestHeader else { return false }
+    if line[0] == UInt8(ascii: "#") { return isOfFields(line) }
+    return line.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "/"),
+        UInt8(ascii: "="), UInt8(ascii: "["), UInt8(ascii: "*"):
+        false
+      default: true
+      }
+    }
+  }
+}
