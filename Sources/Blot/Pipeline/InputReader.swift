@@ -148,6 +148,13 @@ struct InputReader {
       submit(block, of: input, &times)
       block = next
     }
+    while cutter.mustCut(block) {
+      guard let next = flow.takeBlock(for: input) else { return }
+      cutter.cut(block, carryingInto: next)
+      block.readByteCount = root?.byteCount ?? 0
+      submit(block, of: input, &times)
+      block = next
+    }
     if cutter.cutLast(block) {
       block.readByteCount = root?.byteCount ?? 0
       submit(block, of: input, &times)

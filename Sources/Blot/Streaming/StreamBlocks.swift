@@ -62,6 +62,11 @@ struct StreamBlocks {
 
   /// Takes the stream as ended; another one may begin.
   mutating func finish(_ body: (Block) -> Void) {
+    while cutter.mustCut(current) {
+      cutter.cut(current, carryingInto: next)
+      deliver(current, body)
+      swap(&current, &next)
+    }
     if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
     cutter = BlockCutter(overlap: cutter.overlap)
     input.columns = nil

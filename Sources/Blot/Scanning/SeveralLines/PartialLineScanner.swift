@@ -91,8 +91,9 @@ final class PartialLineScanner {
 
   private func mayJoin(partsBefore: Int) -> Bool {
     guard parts.count > 1, let last = parts.last else { return false }
+    let count = parts.dropLast().count { !$0.content.isFull }
     return PartialGroup.mayJoin(
-      last.content.format, partCount: partsBefore + parts.count - 1, hasEnd: !last.content.isContinued)
+      last.content.format, partCount: partsBefore + count, hasEnd: !last.content.isContinued)
   }
 
   private func replaceFindings(of block: Block, _ text: UnsafePointer<UInt8>) {
@@ -102,7 +103,9 @@ final class PartialLineScanner {
     scanner.scan(joined, into: &found)
     block.findings.removeAll { isInPart($0.start) }
     // No part is JSON by itself, so that numbers of it are told here.
-    var numbers = BareNumbers(joined, continuedState: nil, endsWithinLine: false)
+    var numbers = BareNumbers(
+      joined, continuedState: parts.first?.line.lowerBound == 0 ? block.partQuoteState : nil,
+      endsWithinLine: block.goesOnInParts && parts.last?.content.isContinued ?? false)
     var end = 0
     for finding in found where finding.start >= end {
       guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {
