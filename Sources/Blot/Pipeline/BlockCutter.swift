@@ -152,7 +152,7 @@ struct BlockCutter {
   /// Where the lines begin that the last one, which ends at `end`, goes on from in the next one; nil where it does not.
   private func groupStart(endingAt end: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
     let broken = SoftBreak.groupStart(endingAt: end, in: text, from: lowest)
-    let wrapped = hasPartialLines ? nil : WrappedLine.groupStart(endingAt: end, in: text, from: lowest)
+    let wrapped = WrappedLine.groupStart(endingAt: end, in: text, from: lowest, inContainer: hasPartialLines)
     guard let broken, let wrapped else { return broken ?? wrapped }
     return min(broken, wrapped)
   }
@@ -263,9 +263,12 @@ struct BlockCutter {
     quoteState = nil
   }
 
-  /// Whether `block`, behind which nothing comes, is to be cut where a message ends that is longer than a block: others
-  /// stand behind it.
+  /// Whether `block`, behind which nothing comes, is to be cut behind its messages, or behind the one that is longer
+  /// than a block: what is left is none, or others stand there.
   mutating func mustCut(_ block: Block) -> Bool {
+    guard !countsUTF16 else { return false }
+    _ = parseFrames(of: block)
+    if framing.parsedCount > 0 { return framing.parsedCount < block.filledCount }
     guard framing.longMessage != nil, canCutLongMessage(block), let longMessageEnd else { return false }
     return longMessageEnd < block.filledCount
   }

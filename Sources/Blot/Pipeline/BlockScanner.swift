@@ -48,7 +48,7 @@ final class BlockScanner {
     if !signs.isEmpty, block.frames.isEmpty, block.input?.columns == nil {
       softBreaks.scan(block, signs)
     }
-    if !block.hasPartialLines, block.frames.isEmpty, block.input?.columns == nil { wrappedLines.scan(block) }
+    if block.frames.isEmpty, block.input?.columns == nil { wrappedLines.scan(block) }
     if block.goesOnInParts || block.owned.lowerBound > 0 {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }

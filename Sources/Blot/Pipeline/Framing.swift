@@ -33,14 +33,14 @@ struct FrameParser {
 
   enum LongMessage: Equatable {
     case bytes(Int)
-    /// Up to the first NUL.
-    case toSeparator
+    /// Up to the first such byte.
+    case upTo(UInt8)
 
     /// Where the message ends in a block that holds `bytes`; nil where it goes on behind it.
     func end(in bytes: UnsafeRawBufferPointer) -> Int? {
       switch self {
       case .bytes(let count): count <= bytes.count ? count : nil
-      case .toSeparator: bytes.firstOffset(of: "\0", from: 0).map { $0 + 1 }
+      case .upTo(let separator): bytes.firstIndex(of: separator).map { $0 + 1 }
       }
     }
   }
@@ -72,7 +72,12 @@ struct FrameParser {
     }
     // What is longer than a block is not rewritten.
     if parsedCount == 0, longMessage == nil, bytes.count == capacity, self.framing != nil {
-      if framing == .nulSeparated { longMessage = .toSeparator } else { self.framing = nil }
+      switch framing {
+      case .nulSeparated: longMessage = .upTo(0)
+      // A field that is text.
+      case .journalExport: longMessage = .upTo(UInt8(ascii: "\n"))
+      case .octetCounting: self.framing = nil
+      }
     }
     return true
   }
@@ -177,6 +182,10 @@ struct FrameParser {
       return false
     }
     guard start + 8 + count < bytes.count else { return false }
+    guard bytes[start + 8 + count] == UInt8(ascii: "\n") else {
+      framing = nil
+      return false
+    }
     frames.append(
       Frame(length: start..<start + 8, payload: start + 8..<start + 8 + count, separator: start..<start))
     parsedCount = start + 8 + count + 1

@@ -131,7 +131,9 @@ struct FramingTests {
     let filler = String(repeating: "x", count: byteCount)
     func counted(_ messages: [String]) -> [UInt8] { Self.counted(messages.map(Self.syslog)) }
     func journal(_ messages: [String]) -> [UInt8] { Self.journal(messages.map { $0 + "\nlast" }) }
-    let forms: [([String]) -> [UInt8]] = [counted, Self.objects, journal]
+    let forms: [([String]) -> [UInt8]] = [
+      counted, Self.objects, journal, { Self.journal($0) + Self.journal(["a\n" + ($0.last ?? "")]) }
+    ]
     for make in forms {
       let text = make([Self.messages[0], filler, Self.messages[0], filler + "\t\(filler)", Self.messages[0]])
       let expected = make(

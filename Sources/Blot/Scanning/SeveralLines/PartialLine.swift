@@ -19,7 +19,7 @@ struct PartialLine: Equatable {
   /// Docker cuts what a program writes so (`defaultBufSize` of its copier); escapes make it longer.
   private static let dockerPartBytes = 16 << 10
   /// Times with a zone take no more.
-  private static let longestTime = 40
+  static let longestTime = 40
   /// How far from its end a line of Docker may have its stream: attributes stand behind it.
   private static let longestEnd = 512
 

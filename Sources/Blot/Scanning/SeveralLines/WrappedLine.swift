@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// Lines of a stack trace, or of another message of several lines, that were wrapped within a value: the next line is
 /// indented and goes on with it.
 ///
@@ -18,26 +20,56 @@ enum WrappedLine {
 
   // MARK: A line that may go on
 
+  /// What a program wrote of a line.
+  struct Content {
+    let line: Range<Int>
+    /// All of the line, or what a container's log holds of it.
+    let range: Range<Int>
+    /// Whether it stands in a string of JSON.
+    let isEscaped: Bool
+    let isStandardError: Bool
+
+    /// Nil where the line is none of a container's log, or a part of one.
+    ///
+    /// - Parameter line: without its "\n".
+    init?(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, inContainer: Bool) {
+      self.line = line
+      var end = line.upperBound
+      guard inContainer else {
+        if !line.isEmpty, text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        range = line.lowerBound..<end
+        isEscaped = false
+        isStandardError = false
+        return
+      }
+      guard let part = PartialLine(text, line), !part.isContinued else { return nil }
+      isEscaped = part.format == .docker
+      isStandardError = part.isStandardError
+      end = part.payload.upperBound - (isEscaped ? 2 : 0)
+      if isEscaped, end - 2 >= part.payload.lowerBound, text[end - 2] == UInt8(ascii: "\\"),
+        text[end - 1] == UInt8(ascii: "r")
+      {
+        end -= 2
+      }
+      range = part.payload.lowerBound..<end
+    }
+  }
+
   /// Whether the line that ends at `lineEnd` may end with a piece of a value. Two bytes before it are readable.
   static func mayEnd(_ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Bool {
     let last = text[lineEnd - 1]
     return isPiece(last == UInt8(ascii: "\r") ? text[lineEnd - 2] : last)
   }
 
-  /// Whether `line`, without its "\n", is one that may go on in the next line.
+  /// Whether a line may go on in the next one.
   ///
   /// - Parameter isContinuation: whether it goes on with a line before it.
-  static func mayGoOn(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, isContinuation: Bool) -> Bool {
-    let line = withoutReturn(text, line)
+  static func mayGoOn(_ text: UnsafePointer<UInt8>, _ content: Content, isContinuation: Bool) -> Bool {
+    let line = content.range
     guard (4...longest).contains(line.count), isPiece(text[line.upperBound - 1]), hasOpenEnd(text, line) else {
       return false
     }
-    return isContinuation || isIndentedText(text, line) || tellsOfError(text, line)
-  }
-
-  private static func withoutReturn(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Range<Int> {
-    !line.isEmpty && text[line.upperBound - 1] == UInt8(ascii: "\r")
-      ? line.lowerBound..<line.upperBound - 1 : line
+    return isContinuation || isIndentedText(text, content) || tellsOfError(text, line)
   }
 
   /// What values are made of.
@@ -91,10 +123,10 @@ enum WrappedLine {
   }
 
   /// Whether a line is indented and a sentence, and no key with its value, item or tag.
-  private static func isIndentedText(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Bool {
-    guard let start = contentStart(text, line), Boundary.isWord(text[start]) else { return false }
+  private static func isIndentedText(_ text: UnsafePointer<UInt8>, _ content: Content) -> Bool {
+    guard let start = indentedStart(text, content), Boundary.isWord(text[start]) else { return false }
     var hasSpace = false
-    for index in start..<line.upperBound {
+    for index in start..<content.range.upperBound {
       switch text[index] {
       case 0x20: hasSpace = true
       case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "<"),
@@ -122,8 +154,9 @@ enum WrappedLine {
   // MARK: The line behind it
 
   /// Where what goes on begins in an indented line; nil where that is none, or is a call of the stack.
-  static func continuationStart(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
-    guard line.count <= longest, let start = contentStart(text, line), isPiece(text[start]) else { return nil }
+  static func continuationStart(_ text: UnsafePointer<UInt8>, _ content: Content) -> Int? {
+    let line = content.range
+    guard line.count <= longest, let start = indentedStart(text, content), isPiece(text[start]) else { return nil }
     for call: StaticString in ["at ", "... ", "File \"", "from ", "in "] {
       let count = call.utf8CodeUnitCount
       guard start + count <= line.upperBound else { continue }
@@ -132,11 +165,25 @@ enum WrappedLine {
     return start
   }
 
-  /// Where the content of an indented line begins: behind a tab, or two spaces.
-  private static func contentStart(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
-    let start = LineSpace.skipped(text, line)
-    guard start < line.upperBound, start - line.lowerBound >= 2 || start > line.lowerBound && text[start - 1] == 0x09
-    else { return nil }
+  /// Whether the indented line behind a line end is a call of the stack, as most are.
+  static func isCall(_ text: UnsafePointer<UInt8>, behind lineEnd: Int) -> Bool {
+    var start = lineEnd + 1
+    while start < lineEnd + 64, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
+    return text[start] == UInt8(ascii: "a") && text[start + 1] == UInt8(ascii: "t") && text[start + 2] == 0x20
+  }
+
+  /// Where an indented line begins behind its tabs, or two spaces or more.
+  private static func indentedStart(_ text: UnsafePointer<UInt8>, _ content: Content) -> Int? {
+    let line = content.range
+    var start = LineSpace.skipped(text, line)
+    var hasTab = start > line.lowerBound && text[start - 1] == 0x09
+    while content.isEscaped, start + 1 < line.upperBound, text[start] == UInt8(ascii: "\\"),
+      text[start + 1] == UInt8(ascii: "t")
+    {
+      hasTab = true
+      start += 2
+    }
+    guard start < line.upperBound, hasTab || start - line.lowerBound >= 2 else { return nil }
     return start
   }
 
@@ -149,15 +196,20 @@ enum WrappedLine {
   /// where it does not go on.
   ///
   /// - Parameter lowest: where the first line begins that may be looked at.
-  static func groupStart(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
-    guard mayEnd(text, lineEnd) else { return nil }
-    var lines: [Range<Int>] = []
+  static func groupStart(
+    endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int, inContainer: Bool
+  ) -> Int? {
+    guard inContainer || mayEnd(text, lineEnd) else { return nil }
+    var lines: [Content] = []
     var end = lineEnd
     while lines.count < mostLinesBefore {
       let before = UnsafeRawBufferPointer(start: text + lowest, count: end - lowest)
       let start = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
-      lines.append(start..<end)
-      guard start > lowest, continuationStart(text, start..<end) != nil else { break }
+      guard let content = Content(text, start..<end, inContainer: inContainer),
+        content.isStandardError == lines.first?.isStandardError ?? content.isStandardError
+      else { break }
+      lines.append(content)
+      guard start > lowest, continuationStart(text, content) != nil else { break }
       end = start - 1
     }
     lines.reverse()
@@ -167,7 +219,7 @@ enum WrappedLine {
       var last = first
       var count = 1
       while count < mostLines, mayGoOn(text, lines[last], isContinuation: count > 1) {
-        if last == lines.count - 1 { return lines[first].lowerBound }
+        if last == lines.count - 1 { return lines[first].line.lowerBound }
         guard continuationStart(text, lines[last + 1]) != nil else { break }
         last += 1
         count += 1
@@ -175,5 +227,34 @@ enum WrappedLine {
       first = max(last, first + 1)
     }
     return nil
+  }
+
+  // MARK: Wraps
+
+  /// The first line end in the text from `from` on that stands before an indented line; its end where there is none.
+  static func nextWrap(_ text: UnsafePointer<UInt8>, _ count: Int, from: Int, inContainer: Bool) -> Int {
+    guard inContainer else { return blot_next_wrap(text, count, from) }
+    let lines = UnsafeRawBufferPointer(start: text, count: count)
+    var from = from
+    while from < count, let end = lines.firstOffset(of: "\n", from: from) {
+      if isIndentedInContainer(text, end + 1) { return end }
+      from = end + 1
+    }
+    return count
+  }
+
+  /// Whether the line of a container's log that begins at `start` may hold an indented one. 64 bytes behind it are
+  /// readable.
+  private static func isIndentedInContainer(_ text: UnsafePointer<UInt8>, _ start: Int) -> Bool {
+    // `{"log":"`, and a time with ` stdout F ` behind it.
+    var payload = start + 8
+    if text[start] != UInt8(ascii: "{") {
+      guard let space = (start..<start + PartialLine.longestTime).first(where: { text[$0] == 0x20 }) else {
+        return false
+      }
+      payload = space + 10
+    }
+    return text[payload] == 0x20 || text[payload] == 0x09
+      || text[payload] == UInt8(ascii: "\\") && text[payload + 1] == UInt8(ascii: "t")
   }
 }

@@ -1,4 +1,3 @@
-import BlotKernels
 import PatternFiles
 
 /// Scans lines that were wrapped within a value as the line they were. One a worker.
@@ -20,8 +19,8 @@ final class WrappedLineScanner {
   func scan(_ block: Block) {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
-    let count = block.textCount
-    var wrap = blot_next_wrap(text, count, 0)
+    let (count, inContainer) = (block.textCount, block.hasPartialLines)
+    var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
     guard wrap < count else { return }
     var line = LineCursor(text, count)
     var hasChanged = false
@@ -29,38 +28,47 @@ final class WrappedLineScanner {
       line.move(to: wrap)
       var groupEnd = line.end
       // The first line of a window may have begun before it.
-      if line.start > 0 || block.lineOffset == 0,
-        WrappedLine.mayGoOn(text, line.start..<line.end, isContinuation: false)
+      if line.start > 0 || block.lineOffset == 0, inContainer || !WrappedLine.isCall(text, behind: wrap),
+        let content = WrappedLine.Content(text, line.start..<line.end, inContainer: inContainer),
+        WrappedLine.mayGoOn(text, content, isContinuation: false)
       {
         for isSpaced in [false, true] {
-          groupEnd = join(text, line, of: block, isSpaced: isSpaced)
+          groupEnd = join(text, line, content, of: block, isSpaced: isSpaced)
           if lines.pieces.count > 1, takeFindings(of: block, isSpaced: isSpaced) { hasChanged = true }
         }
       }
-      wrap = groupEnd < count ? blot_next_wrap(text, count, max(groupEnd, wrap + 1)) : count
+      wrap = WrappedLine.nextWrap(text, count, from: max(groupEnd, wrap + 1), inContainer: inContainer)
     }
     if hasChanged { block.findings.sort { $0.start < $1.start } }
   }
 
   /// Puts the line of the cursor together with those that go on with it.
   ///
-  /// - Parameter isSpaced: whether the wrap has taken the place of a space.
+  /// - Parameters:
+  ///   - content: of the line.
+  ///   - isSpaced: whether the wrap has taken the place of a space.
   /// - Returns: where the last line ends.
-  private func join(_ text: UnsafePointer<UInt8>, _ first: LineCursor, of block: Block, isSpaced: Bool) -> Int {
+  private func join(
+    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ content: WrappedLine.Content, of block: Block, isSpaced: Bool
+  ) -> Int {
     var line = first
-    var start = line.start
+    var content = content
+    var start = content.range.lowerBound
     lines.begin(capacity: WrappedLine.mostBytes)
     while true {
-      let range = LineSpace.trimmed(text, start..<line.end)
+      let range = LineSpace.trimmed(text, start..<content.range.upperBound)
       lines.append(text, range, lineStart: line.start, lineIndex: line.index())
       var next = line
       guard lines.pieces.count < WrappedLine.mostLines, next.next(),
         !block.isContinued || next.end < block.textCount,
-        WrappedLine.mayGoOn(text, line.start..<line.end, isContinuation: lines.pieces.count > 1),
-        let rest = WrappedLine.continuationStart(text, next.start..<next.end)
+        WrappedLine.mayGoOn(text, content, isContinuation: lines.pieces.count > 1),
+        let behind = WrappedLine.Content(text, next.start..<next.end, inContainer: block.hasPartialLines),
+        behind.isStandardError == content.isStandardError,
+        let rest = WrappedLine.continuationStart(text, behind)
       else { return line.end }
       if isSpaced { lines.appendSpace() }
       line = next
+      content = behind
       start = rest
     }
   }

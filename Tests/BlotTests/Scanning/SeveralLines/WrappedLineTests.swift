@@ -41,6 +41,35 @@ struct WrappedLineTests {
     }
   }
 
+  /// The same in the log of a container, where each line has something before it or around it.
+  @Test(arguments: [
+    ("XException: card 4111 1111", "    1111 1111 x", "XException: card [CREDIT_CARD]", "    [CREDIT_CARD] x"),
+    ("XException: user ann@", "\texample.com", "XException: user [EMAIL_ADDRESS]", "\t[EMAIL_ADDRESS]"),
+    ("XException: user ann@", "\tat example.com", "XException: user ann@", "\tat example.com")
+  ])
+  func aWrapInTheLogOfAContainerIsOne(_ first: String, _ second: String, _ before: String, _ behind: String) {
+    func kubernetes(_ lines: String...) -> String {
+      lines.map { "2026-01-02T03:04:05.6789Z stderr F \($0)\n" }.joined()
+    }
+    func docker(_ lines: String...) -> String {
+      lines.map { line in
+        let escaped = line.replacing("\t", with: "\\t")
+        return "{\"log\":\"\(escaped)\\n\",\"stream\":\"stderr\",\"time\":\"2026-01-02T03:04:05.1Z\"}\n"
+      }.joined()
+    }
+    for (text, expected) in [
+      (kubernetes("a", first, second, "b"), kubernetes("a", before, behind, "b")),
+      (docker("a", first, second, "b"), docker("a", before, behind, "b"))
+    ] {
+      #expect(SeveralLinesLog.redacted(text) == expected)
+      #expect(SeveralLinesLog.redacted(expected) == expected)
+      let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+      #expect(redactor.redacted(Array(text.utf8)) { 9 } == Array(expected.utf8))
+    }
+    let streams = kubernetes(first) + kubernetes(second).replacing("stderr", with: "stdout")
+    #expect(SeveralLinesLog.redacted(streams) == streams)
+  }
+
   /// Lines that stand one behind the other and are no one line.
   @Test(arguments: [
     // Not indented, a call of the stack, or keys and values.
