@@ -48,7 +48,9 @@ final class BlockScanner {
     if !signs.isEmpty, block.frames.isEmpty, block.input?.columns == nil {
       softBreaks.scan(block, signs)
     }
-    if block.frames.isEmpty, block.input?.columns == nil { wrappedLines.scan(block) }
+    if block.frames.isEmpty, block.input?.columns == nil {
+      wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
+    }
     if block.goesOnInParts || block.owned.lowerBound > 0 {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }

@@ -19,6 +19,8 @@ final class PartialLineScanner {
   private let lines = JoinedLines()
   private var parts: [Part] = []
   private var found: [Finding] = []
+  /// Whether a line of a container's log was in the last block: many logs begin with a time as those do.
+  private(set) var hasSeenLines = false
 
   init(_ scanner: TextScanner) {
     self.scanner = scanner
@@ -27,6 +29,7 @@ final class PartialLineScanner {
   /// Puts what is found in whole lines in the place of what was found in their parts: a value that was cut is a finding
   /// in each part.
   func scan(_ block: Block) {
+    hasSeenLines = false
     guard !block.isContinued, let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
     let count = block.textCount
@@ -42,8 +45,14 @@ final class PartialLineScanner {
         lineIndex += 1
       }
       // A line that begins before the block is no part: those are short.
-      if start == 0 && block.lineOffset > 0 || Self.isSurelyWhole(text, start, end) { continue }
-      guard let content = PartialLine(text, start..<end), content.isContinued,
+      if start == 0 && block.lineOffset > 0 { continue }
+      if Self.isSurelyWhole(text, start, end) {
+        hasSeenLines = true
+        continue
+      }
+      guard let content = PartialLine(text, start..<end) else { continue }
+      hasSeenLines = true
+      guard content.isContinued,
         start >= (content.isStandardError ? errorEnd : outputEnd)
       else { continue }
       collectParts(text, count, Part(line: start..<end, lineIndex: lineIndex, content: content))

@@ -29,20 +29,20 @@ enum WrappedLine {
     let isEscaped: Bool
     let isStandardError: Bool
 
-    /// Nil where the line is none of a container's log, or a part of one.
+    /// Nil where the line is a part of one.
     ///
     /// - Parameter line: without its "\n".
     init?(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, inContainer: Bool) {
       self.line = line
       var end = line.upperBound
-      guard inContainer else {
+      guard inContainer, let part = PartialLine(text, line) else {
         if !line.isEmpty, text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         range = line.lowerBound..<end
         isEscaped = false
         isStandardError = false
         return
       }
-      guard let part = PartialLine(text, line), !part.isContinued else { return nil }
+      if part.isContinued { return nil }
       isEscaped = part.format == .docker
       isStandardError = part.isStandardError
       end = part.payload.upperBound - (isEscaped ? 2 : 0)
@@ -243,15 +243,15 @@ enum WrappedLine {
     return count
   }
 
-  /// Whether the line of a container's log that begins at `start` may hold an indented one. 64 bytes behind it are
-  /// readable.
+  /// Whether the line that begins at `start` may be indented, or hold an indented one of a container. 64 bytes behind it
+  /// are readable.
   private static func isIndentedInContainer(_ text: UnsafePointer<UInt8>, _ start: Int) -> Bool {
+    if text[start] == 0x20 || text[start] == 0x09 { return true }
     // `{"log":"`, and a time with ` stdout F ` behind it.
     var payload = start + 8
     if text[start] != UInt8(ascii: "{") {
-      guard let space = (start..<start + PartialLine.longestTime).first(where: { text[$0] == 0x20 }) else {
-        return false
-      }
+      var space = start + 19
+      while space < start + PartialLine.longestTime, text[space] > 0x20 { space += 1 }
       payload = space + 10
     }
     return text[payload] == 0x20 || text[payload] == 0x09

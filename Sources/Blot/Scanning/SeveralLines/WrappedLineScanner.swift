@@ -16,10 +16,11 @@ final class WrappedLineScanner {
     isToken = scanner.catalogue.detectors.map { $0.isCredential && !$0.isKeyed }
   }
 
-  func scan(_ block: Block) {
+  /// - Parameter inContainer: whether lines of a container's log are in the block.
+  func scan(_ block: Block, inContainer: Bool) {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
-    let (count, inContainer) = (block.textCount, block.hasPartialLines)
+    let count = block.textCount
     var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
     guard wrap < count else { return }
     var line = LineCursor(text, count)
@@ -33,7 +34,7 @@ final class WrappedLineScanner {
         WrappedLine.mayGoOn(text, content, isContinuation: false)
       {
         for isSpaced in [false, true] {
-          groupEnd = join(text, line, content, of: block, isSpaced: isSpaced)
+          groupEnd = join(text, line, content, of: block, inContainer: inContainer, isSpaced: isSpaced)
           if lines.pieces.count > 1, takeFindings(of: block, isSpaced: isSpaced) { hasChanged = true }
         }
       }
@@ -46,10 +47,12 @@ final class WrappedLineScanner {
   ///
   /// - Parameters:
   ///   - content: of the line.
+  ///   - inContainer: whether lines of a container's log are in the block.
   ///   - isSpaced: whether the wrap has taken the place of a space.
   /// - Returns: where the last line ends.
   private func join(
-    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ content: WrappedLine.Content, of block: Block, isSpaced: Bool
+    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ content: WrappedLine.Content, of block: Block,
+    inContainer: Bool, isSpaced: Bool
   ) -> Int {
     var line = first
     var content = content
@@ -62,7 +65,7 @@ final class WrappedLineScanner {
       guard lines.pieces.count < WrappedLine.mostLines, next.next(),
         !block.isContinued || next.end < block.textCount,
         WrappedLine.mayGoOn(text, content, isContinuation: lines.pieces.count > 1),
-        let behind = WrappedLine.Content(text, next.start..<next.end, inContainer: block.hasPartialLines),
+        let behind = WrappedLine.Content(text, next.start..<next.end, inContainer: inContainer),
         behind.isStandardError == content.isStandardError,
         let rest = WrappedLine.continuationStart(text, behind)
       else { return line.end }

@@ -14,6 +14,11 @@ struct WrappedLineTests {
     ("Caused by: a.b.CException: ann@example.\r\n  com\r\n\tat a.b.D", "EMAIL_ADDRESS ann@example.|EMAIL_ADDRESS com"),
     (long + "anna.\n    example@example.com here", "EMAIL_ADDRESS anna.|EMAIL_ADDRESS example@example.com"),
     ("BillingException: card 4111 1111\n    1111 1111 was refused", "CREDIT_CARD 4111 1111|CREDIT_CARD 1111 1111"),
+    // A time stands before the lines of containers, too.
+    (
+      "2026-01-02T03:04:05.678Z ERROR XException: no 4111 1111\n    1111 1111",
+      "CREDIT_CARD 4111 1111|CREDIT_CARD 1111 1111"
+    ),
     ("BillingException: card 411111\n\t1111111111\n\tat a.B", "CREDIT_CARD 411111|CREDIT_CARD 1111111111"),
     ("error: card 4111-\n    1111-1111-1111", "CREDIT_CARD 4111-|CREDIT_CARD 1111-1111-1111"),
     ("ValueError: card 4111\n  1111\n  1111\n  1111", String(repeating: "CREDIT_CARD 1111|", count: 3)),
