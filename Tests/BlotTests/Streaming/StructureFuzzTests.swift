@@ -57,7 +57,6 @@ struct StructureFuzzTests {
       let output = catalogue.redacted(bytes)
       let redactor = StreamRedactor(catalogue)
       #expect(redactor.redacted(bytes) { number(1..<100) } == output, "\(place)")
-      #expect(catalogue.redacted(output) == output, "\(place)\n\(printable(output))")
       // Between the findings stands what stood there.
       let found = catalogue.findings(in: bytes)
       #expect(found.isEmpty == (output == bytes), "\(place)")
