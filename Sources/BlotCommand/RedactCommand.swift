@@ -36,7 +36,10 @@ struct RedactCommand: ParsableCommand {
   @Option(help: .init("Write the findings here as JSON lines.", valueName: "file"), completion: .file())
   var findings: String?
 
-  @Option(name: .shortAndLong, help: .init("Write everything into this file.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong,
+    help: .init("Write everything into this file, compressed for .gz .zst .xz .bz2 .lz4.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)

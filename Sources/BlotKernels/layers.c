@@ -1,5 +1,7 @@
 #include "blot_layers.h"
 
+#include <string.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -23,6 +25,8 @@ static int is_entity(const uint8_t *text) {
   return i > first && text[i] == ';';
 }
 
+static int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') <= 9; }
+
 static int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') <= 25; }
 
 // A soft line break of quoted-printable: an equals sign before a line end, or before one that is escaped in JSON.
@@ -43,9 +47,10 @@ static int is_quoted_printable(const uint8_t *text) {
          is_capital_hex(text[5]);
 }
 
-// Letters of Greek and Cyrillic that look the same as ASCII ones: Unicode's confusables.txt (UTS #39, section 4), without
-// those that only resemble one.
-enum { FIRST_LETTER = 0x370, LAST_LETTER = 0x52F };
+// Letters of Greek, Cyrillic and Armenian that look the same as ASCII ones: Unicode's confusables.txt 16.0.0 (UTS #39,
+// section 4), without those that only resemble one or differ in case. Capital i and small L, which the file takes for one,
+// stay apart; palochka is the L that it was used for; and U+0423, U+051A and U+051D are as their other case is.
+enum { FIRST_LETTER = 0x370, LAST_LETTER = 0x58F };
 static const uint8_t letters[LAST_LETTER - FIRST_LETTER + 1] = {
     [0x37F - FIRST_LETTER] = 'J', [0x391 - FIRST_LETTER] = 'A', [0x392 - FIRST_LETTER] = 'B',
     [0x395 - FIRST_LETTER] = 'E', [0x396 - FIRST_LETTER] = 'Z', [0x397 - FIRST_LETTER] = 'H',
@@ -68,11 +73,15 @@ static const uint8_t letters[LAST_LETTER - FIRST_LETTER + 1] = {
     [0x445 - FIRST_LETTER] = 'x', [0x455 - FIRST_LETTER] = 's', [0x456 - FIRST_LETTER] = 'i',
     [0x458 - FIRST_LETTER] = 'j', [0x475 - FIRST_LETTER] = 'v', [0x4BB - FIRST_LETTER] = 'h',
     [0x4CF - FIRST_LETTER] = 'l', [0x501 - FIRST_LETTER] = 'd', [0x51B - FIRST_LETTER] = 'q',
-    [0x51D - FIRST_LETTER] = 'w',
+    [0x51D - FIRST_LETTER] = 'w', [0x3D2 - FIRST_LETTER] = 'Y', [0x3DC - FIRST_LETTER] = 'F',
+    [0x3FA - FIRST_LETTER] = 'M', [0x4AF - FIRST_LETTER] = 'y',
+    [0x54D - FIRST_LETTER] = 'U', [0x54F - FIRST_LETTER] = 'S', [0x555 - FIRST_LETTER] = 'O',
+    [0x566 - FIRST_LETTER] = 'q', [0x570 - FIRST_LETTER] = 'h', [0x578 - FIRST_LETTER] = 'n',
+    [0x57D - FIRST_LETTER] = 'u', [0x581 - FIRST_LETTER] = 'g', [0x585 - FIRST_LETTER] = 'o',
 };
 
 // The bytes that two of UTF-8 for one of them begin with.
-static const uint8_t first_lead = 0xCD, last_lead = 0xD4;
+static const uint8_t first_lead = 0xCD, last_lead = 0xD6;
 
 uint8_t blot_lookalike_letter(const uint8_t *text) {
   if (text[0] < first_lead || text[0] > last_lead || (text[1] & 0xC0) != 0x80) return 0;
@@ -80,17 +89,62 @@ uint8_t blot_lookalike_letter(const uint8_t *text) {
   return scalar < FIRST_LETTER || scalar > LAST_LETTER ? 0 : letters[scalar - FIRST_LETTER];
 }
 
+uint8_t blot_lookalike_digit(const uint8_t *text) {
+  if (text[0] < first_lead || text[0] > last_lead || (text[1] & 0xC0) != 0x80) return 0;
+  switch ((text[0] & 0x1F) << 6 | (text[1] & 0x3F)) {
+  // confusables.txt has O and 0 for one, and capital i, small L and 1.
+  case 0x39F: case 0x3BF: case 0x41E: case 0x43E: case 0x555: case 0x585: return '0';
+  case 0x399: case 0x406: case 0x4C0: case 0x4CF: return '1';
+  case 0x3E8: return '2';
+  case 0x417: case 0x4E0: return '3';
+  default: return 0;
+  }
+}
+
+// Where the digits of scripts begin (UnicodeData.txt, general category Nd) whose UTF-8 has three bytes.
+static const uint16_t zeros[] = {
+    0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810,
+};
+
+static uint8_t digit_from(int place, int zero) { return place >= zero && place <= zero + 9 ? (uint8_t)(place - zero + '0') : 0; }
+
+uint8_t blot_other_digit(const uint8_t *text) {
+  const uint8_t second = text[1], third = text[2];
+  switch (text[0]) {
+  case 0xD9: return digit_from(second, 0xA0); // Arabic-Indic, U+0660
+  case 0xDB: return digit_from(second, 0xB0); // of Persian and Urdu, U+06F0
+  case 0xDF: return digit_from(second, 0x80); // N'Ko, U+07C0
+  case 0xE0:
+  case 0xE1: {
+    if ((second & 0xC0) != 0x80 || (third & 0xC0) != 0x80) return 0;
+    const int scalar = (text[0] & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
+    for (size_t i = 0; i < sizeof zeros / sizeof zeros[0]; i++)
+      if (scalar >= zeros[i] && scalar <= zeros[i] + 9) return digit_from(scalar, zeros[i]);
+    return 0;
+  }
+  case 0xF0:
+    // Five rows of mathematical digits, U+1D7CE ... U+1D7FF, and those of seven segments, U+1FBF0.
+    if (second == 0x9D && third == 0x9F && text[3] >= 0x8E && text[3] <= 0xBF) return (uint8_t)((text[3] - 0x8E) % 10 + '0');
+    return second == 0x9F && third == 0xAF ? digit_from(text[3], 0xB0) : 0;
+  default: return 0;
+  }
+}
+
 // Zero-width characters, spaces and hyphens that are not ASCII, digits of other scripts, full-width forms, letters of other
 // scripts directly beside ASCII ones.
 static int is_lookalike(const uint8_t *text) {
   const uint8_t second = text[1], third = text[2];
   if (text[0] >= first_lead && text[0] <= last_lead)
-    return (is_letter(text[-1]) || is_letter(text[2])) && blot_lookalike_letter(text);
+    return ((is_letter(text[-1]) || is_letter(text[2])) && blot_lookalike_letter(text)) ||
+           ((is_digit(text[-1]) || is_digit(text[2])) && blot_lookalike_digit(text));
   switch (text[0]) {
   case 0xC2: return second == 0xA0 || second == 0xAD;
-  case 0xD9: return second >= 0xA0 && second <= 0xA9;
-  case 0xDB: return second >= 0xB0 && second <= 0xB9;
-  case 0xE0: return second == 0xA5 && third >= 0xA6 && third <= 0xAF;
+  case 0xD9:
+  case 0xDB:
+  case 0xDF:
+  case 0xE0:
+  case 0xE1:
+  case 0xF0: return blot_other_digit(text) != 0;
   case 0xE2:
     if (second == 0x80)
       return third == 0x87 || third == 0x89 || (third >= 0x8B && third <= 0x93) || (third >= 0xAA && third <= 0xAF);
@@ -98,7 +152,6 @@ static int is_lookalike(const uint8_t *text) {
   case 0xEF:
     if (second == 0xBB) return third == 0xBF;
     return (second == 0xBC && third >= 0x81) || (second == 0xBD && third <= 0x9E);
-  case 0xF0: return second == 0x9D && third == 0x9F && text[3] >= 0x8E;
   default: return 0;
   }
 }
@@ -168,6 +221,23 @@ size_t blot_next_layer_portable(const uint8_t *text, size_t count, size_t from, 
   return count;
 }
 
+static int is_wrap(const uint8_t *text) {
+  if (text[1] != ' ' && text[1] != '\t') return 0;
+  const uint8_t last = text[text[-1] == '\r' ? -2 : -1];
+  return is_letter_or_digit(last) || last == '@' || last == '.' || last == '_' || last == '-' || last == '+' ||
+         last == '%' || last == '/';
+}
+
+static size_t next_wrap_portable(const uint8_t *text, size_t count, size_t from) {
+  while (from < count) {
+    const uint8_t *end = memchr(text + from, '\n', count - from);
+    if (!end) return count;
+    if (is_wrap(end)) return (size_t)(end - text);
+    from = (size_t)(end - text) + 1;
+  }
+  return count;
+}
+
 #if defined(__x86_64__)
 
 #define TARGET __attribute__((target("avx2,bmi,bmi2")))
@@ -222,11 +292,11 @@ TARGET static inline __attribute__((always_inline)) uint64_t between(__m256i a, 
   return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(x, most), x), _mm256_cmpeq_epi8(_mm256_min_epu8(y, most), y));
 }
 
-// Which of 64 bytes are ASCII letters.
+// Which of 64 bytes are ASCII letters or digits.
 TARGET static inline __attribute__((always_inline)) uint64_t letters_of(const uint8_t *text) {
   const __m256i small = _mm256_set1_epi8(0x20);
   const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
-  return between(_mm256_or_si256(a, small), _mm256_or_si256(b, small), 'a', 'z');
+  return between(_mm256_or_si256(a, small), _mm256_or_si256(b, small), 'a', 'z') | between(a, b, '0', '9');
 }
 
 // Which of 64 bytes may begin an escape.
@@ -235,9 +305,9 @@ TARGET static inline __attribute__((always_inline)) uint64_t escapes_of(const ui
   const __m256i ca = classes_of(a), cb = classes_of(b);
   uint64_t escapes = has_class(ca, cb, 0xF0);
   if (bits(a, b)) {
-    escapes |= equal(a, b, 0xC2) | equal(a, b, 0xD9) | equal(a, b, 0xDB) | equal(a, b, 0xE0) | equal(a, b, 0xE2) |
+    escapes |= equal(a, b, 0xC2) | equal(a, b, 0xD9) | equal(a, b, 0xDB) | equal(a, b, 0xDF) | equal(a, b, 0xE0) | equal(a, b, 0xE1) | equal(a, b, 0xE2) |
                equal(a, b, 0xEF) | equal(a, b, 0xF0);
-    // Of a text in Greek or Cyrillic only what stands directly beside ASCII letters is looked at.
+    // Of a text in Greek, Cyrillic or Armenian only what stands directly beside ASCII letters or digits is looked at.
     const uint64_t leads = between(a, b, first_lead, last_lead);
     if (leads) escapes |= leads & (letters_of(text - 1) | letters_of(text + 2));
   }
@@ -288,11 +358,31 @@ TARGET static size_t next_layer_avx2(const uint8_t *text, size_t count, size_t f
   return count;
 }
 
+TARGET static size_t next_wrap_avx2(const uint8_t *text, size_t count, size_t from) {
+  const __m256i line_end = _mm256_set1_epi8('\n');
+  for (size_t at = from; at < count; at += 64) {
+    const __m256i a = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + at)), line_end);
+    const __m256i b = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + at + 32)), line_end);
+    for (uint64_t ends = bits(a, b); ends; ends &= ends - 1) {
+      const size_t place = at + (size_t)__builtin_ctzll(ends);
+      if (place >= count) return count;
+      if (is_wrap(text + place)) return place;
+    }
+  }
+  return count;
+}
+
+size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) {
+  return (__builtin_cpu_supports("avx2") ? next_wrap_avx2 : next_wrap_portable)(text, count, from);
+}
+
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
   return (__builtin_cpu_supports("avx2") ? next_layer_avx2 : blot_next_layer_portable)(text, count, from, runs);
 }
 
 #else
+
+size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) { return next_wrap_portable(text, count, from); }
 
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
   return blot_next_layer_portable(text, count, from, runs);

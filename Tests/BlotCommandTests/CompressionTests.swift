@@ -29,6 +29,27 @@ struct CompressionTests {
     #expect(try BlotRun(["redact"] + acme, input: compressed).output == plain.output)
   }
 
+  /// A file that is named so is read so by the next program.
+  @Test(arguments: CompressionTool.allCases)
+  func theNameOfTheOutputAsksForACompression(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let acme = try AcmePatterns.options(folder)
+    try folder.write(Self.log, to: "a.log")
+    let ending = [CompressionTool.gzip: "gz", .zstd: "zst", .xz: "xz", .bzip2: "bz2", .lz4: "lz4"][tool] ?? ""
+    let name = "clean.\(ending)"
+    let run = try BlotRun(["redact"] + acme + ["--output", name, "a.log", "a.log"], in: folder.url)
+    #expect(run.status == 0)
+    let clean = try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
+    let plain = try BlotRun(["redact"] + acme + ["a.log", "a.log"], in: folder.url).output
+    #expect(clean.count < plain.count)
+    #expect(try tool.decompress(clean, in: folder.url) == plain)
+    // Without any content it is an empty one, and not an empty file.
+    try folder.write(Data(), to: "empty.log")
+    _ = try BlotRun(["redact"] + acme + ["--output", name, "empty.log"], in: folder.url)
+    #expect(try tool.decompress(Data(contentsOf: URL(fileURLWithPath: folder.path(name))), in: folder.url).isEmpty)
+  }
+
   @Test(arguments: CompressionTool.allCases)
   func anEmptyContentStaysOne(_ tool: CompressionTool) throws {
     let folder = try TemporaryFolder()

@@ -16,8 +16,23 @@ enum Codec: Sendable, Equatable {
     case .xz: self = .xz
     case .bzip2: self = .bzip2
     case .lz4: self = .lz4
-    case .text, .zip, .tar, .utf16, .utf32: return nil
+    case .text, .zip, .tar, .utf16, .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .journal, .eventLog:
+      return nil
     }
+  }
+
+  /// The compression that a file of this name is expected to have; nil for none.
+  init?(fileName: RawPath) {
+    for (suffix, codec) in [
+      (".gz", Codec.gzip), (".zst", .zstd), (".xz", .xz), (".bz2", .bzip2), (".lz4", .lz4)
+    ]
+    where fileName.bytes.count > suffix.utf8.count
+      && fileName.bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    {
+      self = codec
+      return
+    }
+    return nil
   }
 
   /// The format that messages name.
@@ -47,9 +62,22 @@ enum Codec: Sendable, Equatable {
     }
   }
 
+  /// Loads the codec's library.
+  ///
+  /// - Throws: where it is not installed.
+  func load() throws(MissingLibrary) {
+    switch self {
+    case .gzip, .deflate: break
+    case .zstd: _ = try ZstdLibrary.loaded.get()
+    case .xz: _ = try XzLibrary.loaded.get()
+    case .bzip2: _ = try Bzip2Library.loaded.get()
+    case .lz4: _ = try LZ4Library.loaded.get()
+    }
+  }
+
   /// Makes what puts the compression on again.
   ///
-  /// - Precondition: `makeDecoder` has loaded the codec's library.
+  /// - Precondition: `makeDecoder` or `load` has loaded the codec's library.
   func makeEncoder() -> any PieceEncoder {
     switch self {
     case .gzip, .deflate: PieceDeflater()

@@ -12,9 +12,21 @@ struct QuoteState: Sendable, Equatable {
   private(set) var isInString = false
   private var isEscaped = false
 
+  /// What a log shipper writes before JSON is no longer.
+  private static let longestPrefix = 512
+
   /// The state before the first byte of a line of which `beginning` are the first bytes.
   init(lineBeginning beginning: UnsafeRawBufferPointer) {
-    isJSON = JSONSyntax.looksLikeContainer(beginning)
+    if JSONSyntax.looksLikeContainer(beginning) {
+      isJSON = true
+      return
+    }
+    let brace = beginning.prefix(Self.longestPrefix).firstIndex(of: UInt8(ascii: "{"))
+    guard let brace, !beginning[..<brace].contains(UInt8(ascii: "\"")) else {
+      isJSON = false
+      return
+    }
+    isJSON = JSONSyntax.looksLikeContainer(UnsafeRawBufferPointer(rebasing: beginning[brace...]))
   }
 
   init(isJSON: Bool) {

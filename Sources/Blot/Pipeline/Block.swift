@@ -34,6 +34,10 @@ final class Block: @unchecked Sendable {
   /// Whether lines may be parts of one, and how many parts of the first line are in the blocks before.
   var hasPartialLines = false
   var partsBefore = 0
+  /// Whether the parts at its end go on in the next block, which has the last of them again.
+  var goesOnInParts = false
+  /// How the quotes of a line in parts stand at the beginning of the content; nil where none goes on there.
+  var partQuoteState: QuoteState?
   /// The messages in it that lengths or separators part instead of line ends; empty as a rule.
   var frames: [Frame] = []
   var input: InputHandle?
@@ -75,7 +79,9 @@ final class Block: @unchecked Sendable {
 
   /// The text as values are followed through it.
   var followedText: FollowedText {
-    FollowedText(bytes: text, beginsWithinLine: lineOffset > 0, endsWithinLine: isContinued)
+    FollowedText(
+      bytes: text, beginsWithinLine: lineOffset > 0 || owned.lowerBound > 0,
+      endsWithinLine: isContinued || goesOnInParts)
   }
 
   /// The bytes to scan.
@@ -107,6 +113,8 @@ final class Block: @unchecked Sendable {
     quoteState = nil
     hasPartialLines = false
     partsBefore = 0
+    goesOnInParts = false
+    partQuoteState = nil
     if !frames.isEmpty { frames = [] }
     input = nil
     columns = nil

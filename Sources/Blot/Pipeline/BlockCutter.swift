@@ -36,9 +36,13 @@ struct BlockCutter {
   /// Where the lines that are held back end.
   private var heldEnd: Int?
   private var framing = FrameParser()
+  /// Where a message that is longer than a block ends in the current one.
+  private var longMessageEnd: Int?
   /// Parts of one line at the end of what was searched, and those of it in the blocks before.
   private var partCount = 0
   private var partsBefore = 0
+  /// How the quotes of a line in parts stand at the beginning of the next block.
+  private var partQuoteState: QuoteState?
   /// Whether the input is a container's log, told by its first lines.
   private var hasPartialLines = false
   /// How often in a row parts in Docker's format were released, since nothing came: so it is none of Docker's.
@@ -66,12 +70,23 @@ struct BlockCutter {
     if !countsUTF16 {
       guard parseFrames(of: block) else { return false }
       if framing.parsedCount > 0 { return true }
+      if framing.longMessage != nil { return canCutLongMessage(block) }
       if framing.framing != nil { return false }
     }
     let unsearched = UnsafeRawBufferPointer(rebasing: block.content[searchedCount..<block.filledCount])
     if let found = unsearched.lastLineEnd { findCut(in: block, lineEnd: searchedCount + found) }
     searchedCount = block.filledCount
     return lineEnd != nil || block.isFull
+  }
+
+  /// Whether `block`, which is within a message that is longer than a block, holds its end or a line end, or is full.
+  private mutating func canCutLongMessage(_ block: Block) -> Bool {
+    longMessageEnd = framing.longMessage?.end(
+      in: UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]))
+    if longMessageEnd == nil {
+      lineEnd = UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]).lastLineEnd
+    }
+    return longMessageEnd != nil || lineEnd != nil || block.isFull
   }
 
   private mutating func parseFrames(of block: Block) -> Bool {
@@ -111,9 +126,11 @@ struct BlockCutter {
       return
     }
     findFormat(text, lineEnd + 1)
-    guard hasPartialLines || SoftBreak.mayEnd(text, lineEnd) else { return }
+    guard hasPartialLines || SoftBreak.mayEnd(text, lineEnd) || WrappedLine.mayEnd(text, lineEnd) else { return }
     // What is left of a line that is longer than a block is no part.
-    let lowest = frontOverlap == 0 ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
+    let lowest =
+      frontOverlap == 0 || lineStart == byteOffset
+      ? 0 : (block.content.firstIndex(of: UInt8(ascii: "\n")) ?? lineEnd) + 1
     guard lowest <= lineEnd else {
       releaseCount = 0
       return
@@ -127,9 +144,12 @@ struct BlockCutter {
     }
     guard hasPartialLines, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
       releaseCount = 0
-      if let start = SoftBreak.groupStart(endingAt: lineEnd, in: text, from: lowest) {
-        hold(from: hasPartialLines ? startOfParts(before: start) : start, lineEnd)
+      guard var start = groupStart(endingAt: lineEnd, in: text, from: lowest) else { return }
+      // A line that one group ends with may begin another one.
+      while !hasPartialLines, start > lowest, let other = groupStart(endingAt: start - 1, in: text, from: lowest) {
+        start = other
       }
+      hold(from: hasPartialLines ? startOfParts(before: start) : start, lineEnd)
       return
     }
     // What the other stream has begun before that and goes on with behind it is not cut either.
@@ -143,10 +163,19 @@ struct BlockCutter {
     hold(from: start, lineEnd)
   }
 
+  /// Where the lines begin that the last one, which ends at `end`, goes on from in the next one; nil where it does not.
+  private func groupStart(endingAt end: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
+    let broken = SoftBreak.groupStart(endingAt: end, in: text, from: lowest)
+    let wrapped = WrappedLine.groupStart(endingAt: end, in: text, from: lowest, inContainer: hasPartialLines)
+    guard let broken, let wrapped else { return broken ?? wrapped }
+    return min(broken, wrapped)
+  }
+
   /// Holds back the lines from `start` to the last one, which ends at `end`.
   private mutating func hold(from start: Int, _ end: Int) {
     heldEnd = end
-    lineEnd = start > 0 ? start - 1 : nil
+    // What the block before owns is not parted from what follows it.
+    lineEnd = start > frontOverlap ? start - 1 : nil
   }
 
   /// So many lines may come before the first one of a container's log, such as what `tail -f` writes above it.
@@ -177,13 +206,21 @@ struct BlockCutter {
       cutFrames(block, carryingInto: next)
       return
     }
+    if let end = longMessageEnd {
+      longMessageEnd = nil
+      framing.didHandOver(end, endsMessage: true)
+      cut(block, behindMessage: end, carryingInto: next)
+      return
+    }
     if lineEnd == nil, let heldEnd {
+      if cutParts(endingAt: heldEnd + 1, block, carryingInto: next) { return }
       lineEnd = heldEnd
       self.heldEnd = nil
     }
     if let lineEnd {
       finish(block, textCount: lineEnd + 1, owned: frontOverlap..<(lineEnd + 1))
       partsBefore = heldEnd == nil ? partCount : 0
+      framing.didHandOver(lineEnd + 1, endsMessage: false)
       carry(from: lineEnd + 1, of: block, into: next)
       beginLine()
     } else {
@@ -195,19 +232,59 @@ struct BlockCutter {
       state.advance(over: UnsafeRawBufferPointer(rebasing: block.content[..<nextStart]))
       quoteState = state
       partsBefore = 0
+      framing.didHandOver(nextStart, endsMessage: false)
       carry(from: nextStart, of: block, into: next)
       frontOverlap = overlap
     }
   }
 
+  /// Cuts a block that is full of parts of one line, if there is a place for that.
+  private mutating func cutParts(endingAt end: Int, _ block: Block, carryingInto next: Block) -> Bool {
+    guard hasPartialLines, let base = block.content.baseAddress,
+      let window = PartWindow(
+        endingAt: end, in: UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), front: frontOverlap,
+        overlap: overlap, entering: partQuoteState)
+    else { return false }
+    block.goesOnInParts = true
+    finish(block, textCount: end, owned: frontOverlap..<window.ownedEnd)
+    // Lines that the next block has again.
+    let again = blot_count_byte(base + window.nextStart, end - window.nextStart, UInt8(ascii: "\n"))
+    lineNumber -= again
+    lineCount -= again
+    partsBefore = partCount
+    heldEnd = nil
+    carry(from: window.nextStart, of: block, into: next)
+    beginLine()
+    searchedCount = end - window.nextStart
+    frontOverlap = window.ownedEnd - window.nextStart
+    partQuoteState = window.quoteState
+    return true
+  }
+
   private mutating func cutFrames(_ block: Block, carryingInto next: Block) {
-    let end = framing.parsedCount
-    finish(block, textCount: end, owned: 0..<end)
+    cut(block, behindMessage: framing.parsedCount, carryingInto: next)
+    framing.beginBlock()
+  }
+
+  /// Cuts `block` behind a message, which most often does not end with its line.
+  private mutating func cut(_ block: Block, behindMessage end: Int, carryingInto next: Block) {
+    finish(block, textCount: end, owned: frontOverlap..<end)
     let lastLineEnd = UnsafeRawBufferPointer(rebasing: block.content[..<end]).lastLineEnd
     if let lastLineEnd { lineStart = byteOffset + lastLineEnd + 1 }
     carry(from: end, of: block, into: next)
     searchedCount = 0
-    framing.beginBlock()
+    frontOverlap = 0
+    quoteState = nil
+  }
+
+  /// Whether `block`, behind which nothing comes, is to be cut behind its messages, or behind the one that is longer
+  /// than a block: what is left is none, or others stand there.
+  mutating func mustCut(_ block: Block) -> Bool {
+    guard !countsUTF16 else { return false }
+    _ = parseFrames(of: block)
+    if framing.parsedCount > 0 { return framing.parsedCount < block.filledCount }
+    guard framing.longMessage != nil, canCutLongMessage(block), let longMessageEnd else { return false }
+    return longMessageEnd < block.filledCount
   }
 
   /// Makes the last block of the input of what is left: a line without an end. False where nothing is left.
@@ -257,6 +334,8 @@ struct BlockCutter {
     block.frames = framing.frames
     block.hasPartialLines = hasPartialLines
     block.partsBefore = partsBefore
+    block.partQuoteState = partQuoteState
+    partQuoteState = nil
     let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let lineEnds = base.map { blot_count_byte($0, textCount, UInt8(ascii: "\n")) } ?? 0
     lineNumber += lineEnds

@@ -7,6 +7,7 @@ final class BlockScanner {
   private let recheck: OutputRecheck
   private let partialLines: PartialLineScanner
   private let softBreaks: SoftBreakScanner
+  private let wrappedLines: WrappedLineScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
@@ -19,6 +20,7 @@ final class BlockScanner {
     self.preparer = preparer
     partialLines = PartialLineScanner(scanner)
     softBreaks = SoftBreakScanner(scanner)
+    wrappedLines = WrappedLineScanner(scanner)
   }
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
@@ -45,6 +47,12 @@ final class BlockScanner {
     if block.hasPartialLines { partialLines.scan(block) }
     if !signs.isEmpty, block.frames.isEmpty, block.columns == nil {
       softBreaks.scan(block, signs)
+    }
+    if block.frames.isEmpty, block.columns == nil {
+      wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
+    }
+    if block.goesOnInParts || block.owned.lowerBound > 0 {
+      block.findings.removeAll { !block.owned.contains($0.start) }
     }
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }

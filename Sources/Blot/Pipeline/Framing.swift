@@ -27,6 +27,23 @@ struct FrameParser {
   /// frames.
   private(set) var frames: [Frame] = []
   private(set) var parsedCount = 0
+  /// Of a message that is longer than a block: how many bytes of the current block, and of those that follow, are its
+  /// own, what ends it included. It is scanned as lines.
+  private(set) var longMessage: LongMessage?
+
+  enum LongMessage: Equatable {
+    case bytes(Int)
+    /// Up to the first such byte.
+    case upTo(UInt8)
+
+    /// Where the message ends in a block that holds `bytes`; nil where it goes on behind it.
+    func end(in bytes: UnsafeRawBufferPointer) -> Int? {
+      switch self {
+      case .bytes(let count): count <= bytes.count ? count : nil
+      case .upTo(let separator): bytes.firstIndex(of: separator).map { $0 + 1 }
+      }
+    }
+  }
 
   private static let longestCount = 7
 
@@ -43,6 +60,7 @@ struct FrameParser {
       isDecided = true
     }
     guard let framing else { return true }
+    if longMessage != nil { return true }
     while self.framing != nil, parsedCount < bytes.count {
       let isWhole =
         switch framing {
@@ -52,9 +70,27 @@ struct FrameParser {
         }
       if !isWhole { break }
     }
-    // What is longer than a block is not rewritten: from here on the input is one of lines.
-    if parsedCount == 0, bytes.count == capacity { self.framing = nil }
+    // What is longer than a block is not rewritten.
+    if parsedCount == 0, longMessage == nil, bytes.count == capacity, self.framing != nil {
+      switch framing {
+      case .nulSeparated: longMessage = .upTo(0)
+      // A field that is text.
+      case .journalExport: longMessage = .upTo(UInt8(ascii: "\n"))
+      case .octetCounting: self.framing = nil
+      }
+    }
     return true
+  }
+
+  /// So many bytes of the current block are handed over.
+  ///
+  /// - Parameter endsMessage: whether a message that is longer than a block ends with them.
+  mutating func didHandOver(_ count: Int, endsMessage: Bool) {
+    if endsMessage {
+      longMessage = nil
+    } else if case .bytes(let rest) = longMessage {
+      longMessage = .bytes(rest - count)
+    }
   }
 
   /// The block was cut behind `parsedCount`.
@@ -102,8 +138,12 @@ struct FrameParser {
       index += 1
     }
     guard index < bytes.count else { return false }
-    guard index > start, bytes[index] == UInt8(ascii: " "), index + 1 - start + count <= capacity else {
+    guard index > start, bytes[index] == UInt8(ascii: " ") else {
       framing = nil
+      return false
+    }
+    guard index + 1 - start + count <= capacity else {
+      if parsedCount == 0 { longMessage = .bytes(index + 1 + count) }
       return false
     }
     guard index + 1 + count <= bytes.count else { return false }
@@ -138,10 +178,14 @@ struct FrameParser {
     }
     // With the name before it and the line end behind it.
     guard start + 8 + count + 1 - parsedCount <= capacity else {
-      framing = nil
+      if parsedCount == 0 { longMessage = .bytes(start + 8 + count + 1) }
       return false
     }
     guard start + 8 + count < bytes.count else { return false }
+    guard bytes[start + 8 + count] == UInt8(ascii: "\n") else {
+      framing = nil
+      return false
+    }
     frames.append(
       Frame(length: start..<start + 8, payload: start + 8..<start + 8 + count, separator: start..<start))
     parsedCount = start + 8 + count + 1

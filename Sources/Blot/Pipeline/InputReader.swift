@@ -171,6 +171,12 @@ struct InputReader {
       submit(block)
       block = next
     }
+    while cutter.mustCut(block) {
+      guard let next = flow.takeBlock(for: input) else { return }
+      cutter.cut(block, carryingInto: next)
+      submit(block)
+      block = next
+    }
     if cutter.cutLast(block) {
       submit(block)
     } else {

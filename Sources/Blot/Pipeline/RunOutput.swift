@@ -2,6 +2,8 @@
 struct RunOutput {
   private var report: ReportOutput?
   private let stream: DescriptorSink?
+  /// What goes into `stream`, where the name of its file asks for a compression.
+  private let compression: CompressingSink?
   private var files: FileOutput?
   private let inPlace: InPlaceOutput?
   private var difference: DifferenceOutput?
@@ -44,6 +46,7 @@ struct RunOutput {
       difference = DifferenceOutput(plan, try Self.open(plan.target))
     }
     self.stream = stream
+    compression = try stream.flatMap { stream throws(OutputError) in try Self.compression(over: stream) }
     self.folderIdentity = folderIdentity
     self.inPlace = inPlace
     if let report, let stream, let file = report.regularFile, file == stream.regularFile {
@@ -72,6 +75,17 @@ struct RunOutput {
     case .standardOutput: .standardOutput()
     case .file(let path): try .file(path)
     }
+  }
+
+  /// What compresses for a file whose name asks for it.
+  private static func compression(over stream: DescriptorSink) throws(OutputError) -> CompressingSink? {
+    guard !stream.isStandardOutput, let codec = Codec(fileName: stream.path) else { return nil }
+    do throws(MissingLibrary) {
+      try codec.load()
+    } catch {
+      throw .missingLibrary(stream.path, error)
+    }
+    return try CompressingSink(codec, over: stream)
   }
 
   private static func checkThatNoInputIsReplaced(
@@ -140,7 +154,7 @@ struct RunOutput {
   ///   remembered and the run goes on.
   mutating func write(_ block: Block) throws(OutputError) {
     try report?.write(block)
-    if let stream { try stream.writeRedacted(block) }
+    if let sink: any ByteSink = compression ?? stream { try sink.writeRedacted(block) }
     files?.write(block)
     try difference?.write(block)
   }
@@ -192,6 +206,7 @@ struct RunOutput {
   /// Ends the output of the run.
   mutating func finish(_ summary: RunSummary) throws(OutputError) {
     try report?.finish(summary)
+    try compression?.finish()
     try stream?.finish()
     try inPlace?.journal?.synchronize()
   }

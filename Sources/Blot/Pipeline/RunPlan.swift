@@ -7,7 +7,8 @@ public enum OutputTarget: Sendable, Equatable {
 
 /// Where redacted text goes.
 public enum RedactedTarget: Sendable, Equatable {
-  /// All inputs, one behind the other, decompressed.
+  /// All inputs, one behind the other, decompressed; compressed where the name of the file asks for it (`.gz`, `.zst`,
+  /// `.xz`, `.bz2`, `.lz4`).
   case stream(OutputTarget)
   /// A file for each input, under its name, compressed as the input is.
   case folder(RawPath)

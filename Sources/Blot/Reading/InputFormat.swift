@@ -11,6 +11,19 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
   case tar
   case utf16
   case utf32
+  // What is not read, and would look like text without anything in it.
+  case sevenZip
+  case rar
+  /// That of the Unix program: `.Z`.
+  case compress
+  case lzip
+  /// The form of old, `.lzma`.
+  case lzma
+  case snappy
+  /// A binary journal of systemd, which packs long fields.
+  case journal
+  /// An event log of Windows, which is UTF-16 in binary XML.
+  case eventLog
 
   /// So many first bytes decide every format; a tar header has its mark at byte 257.
   static let decisiveByteCount = 262
@@ -71,6 +84,17 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     magics.append(Magic(format: .utf32, offset: 0, bytes: [0x00, 0x00, 0xFE, 0xFF]))
     magics.append(Magic(format: .utf16, offset: 0, bytes: [0xFF, 0xFE]))
     magics.append(Magic(format: .utf16, offset: 0, bytes: [0xFE, 0xFF]))
+    // 7zFormat.txt of the LZMA SDK; the technical note of RAR 4 and 5; compress(1) with the bits of its codes.
+    magics.append(Magic(format: .sevenZip, offset: 0, bytes: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]))
+    magics.append(Magic(format: .rar, offset: 0, bytes: [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07]))
+    magics += (0x89...0x90).map { Magic(format: .compress, offset: 0, bytes: [0x1F, 0x9D, $0]) }
+    // The lzip manual, version 1; lzma_sdk's header with the usual properties; the framing format of Snappy.
+    magics.append(Magic(format: .lzip, offset: 0, bytes: Array("LZIP\u{1}".utf8)))
+    magics.append(Magic(format: .lzma, offset: 0, bytes: [0x5D, 0x00, 0x00]))
+    magics.append(Magic(format: .snappy, offset: 0, bytes: [0xFF, 0x06, 0x00, 0x00] + Array("sNaPpY".utf8)))
+    // The journal file format of systemd; the file header of [MS-EVEN6] logs.
+    magics.append(Magic(format: .journal, offset: 0, bytes: Array("LPKSHHRH".utf8)))
+    magics.append(Magic(format: .eventLog, offset: 0, bytes: Array("ElfFile\0".utf8)))
     // POSIX.1-2017, pax, "ustar Interchange Format"; GNU tar has spaces behind.
     magics.append(Magic(format: .tar, offset: 257, bytes: Array("ustar".utf8)))
     return magics
@@ -89,6 +113,14 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     case .tar: "tar"
     case .utf16: "UTF-16"
     case .utf32: "UTF-32"
+    case .sevenZip: "7z"
+    case .rar: "RAR"
+    case .compress: "compress (.Z)"
+    case .lzip: "lzip"
+    case .lzma: "lzma"
+    case .snappy: "Snappy"
+    case .journal: "a journal of systemd"
+    case .eventLog: "an event log of Windows"
     }
   }
 
@@ -104,6 +136,14 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     case .tar: "unpack it with `tar -x`"
     case .utf16: "pipe it through `iconv -f UTF-16 -t UTF-8`"
     case .utf32: "pipe it through `iconv -f UTF-32 -t UTF-8`"
+    case .sevenZip: "unpack it with `7z x`"
+    case .rar: "unpack it with `unrar x`"
+    case .compress: "pipe it through `gzip -dc`"
+    case .lzip: "pipe it through `lzip -dc`"
+    case .lzma: "pipe it through `xz -dc`"
+    case .snappy: "pipe it through `snzip -dc`"
+    case .journal: "pipe `journalctl -o export --file FILE` into blot"
+    case .eventLog: "write it as XML with `wevtutil qe /lf FILE`"
     }
   }
 

@@ -67,7 +67,8 @@ struct Unwrapping: Sendable {
         inner = hashing
       }
       switch format {
-      case .utf32: throw .skipped(.unsupported(format))
+      case .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .journal, .eventLog:
+        throw .skipped(.unsupported(format))
       case .utf16:
         let order = prefixed.prefix.first == 0xFE ? ByteOrder.bigEndian : .littleEndian
         byteOrder = order

@@ -54,9 +54,7 @@ struct StreamBlocks {
   private mutating func cutWholeLines(_ body: (Block) -> Void) {
     while cutter.canCut(current) {
       let hasMore = tables.limit(&cutter, current)
-      cutter.cut(current, carryingInto: next)
-      deliver(current, body)
-      swap(&current, &next)
+      cut(body)
       if !hasMore { break }
     }
   }
@@ -69,16 +67,19 @@ struct StreamBlocks {
 
   /// Takes the stream as ended; another one may begin.
   mutating func finish(_ body: (Block) -> Void) {
-    while cutter.canCut(current), tables.limit(&cutter, current) {
-      cutter.cut(current, carryingInto: next)
-      deliver(current, body)
-      swap(&current, &next)
-    }
+    while cutter.canCut(current), tables.limit(&cutter, current) { cut(body) }
+    while cutter.mustCut(current) { cut(body) }
     if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
     cutter = BlockCutter(overlap: cutter.overlap)
     tables = InputTables(catalogue, moreKeys: input.rules?.columnKeys)
     dealtWith = 0
     openValues = []
+  }
+
+  private mutating func cut(_ body: (Block) -> Void) {
+    cutter.cut(current, carryingInto: next)
+    deliver(current, body)
+    swap(&current, &next)
   }
 
   private mutating func deliver(_ block: Block, _ body: (Block) -> Void) {

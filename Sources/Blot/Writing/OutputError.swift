@@ -16,6 +16,8 @@ public enum OutputError: Error, Sendable, Equatable {
   case isWritten(RawPath)
   /// The report and the redacted text, or two reports, would go into one file.
   case isOtherOutput(RawPath)
+  /// Its name asks for a compression whose library is not installed.
+  case missingLibrary(RawPath, MissingLibrary)
 
   // Why a file is not replaced by its redacted self; it stays as it is.
 
@@ -43,7 +45,8 @@ public enum OutputError: Error, Sendable, Equatable {
   public var path: RawPath {
     switch self {
     case .cannotCreate(let path, _), .cannotWrite(let path, _), .isInput(let path), .isWritten(let path),
-      .isOtherOutput(let path), .noSpace(let path, _, _), .notRedacted(let path, _, _), .notAsWritten(let path, _),
+      .isOtherOutput(let path), .missingLibrary(let path, _), .noSpace(let path, _, _), .notRedacted(let path, _, _),
+      .notAsWritten(let path, _),
       .cannotKeep(let path, _, _), .cannotReplace(let path, _), .backupExists(let path, _),
       .cannotKeepOriginal(let path, _, _), .isNoJournal(let path), .isOtherJournal(let path), .journalInUse(let path):
       path
@@ -60,6 +63,8 @@ public enum OutputError: Error, Sendable, Equatable {
     case .isInput: "is an input, and writing would replace it (name another output)"
     case .isWritten: "holds the output of another input of the same name (redact them into different folders)"
     case .isOtherOutput: "is to take two outputs (name another file for one of them)"
+    case .missingLibrary(_, let library):
+      "would be compressed with \(library.fileName), which is missing (install \(library.package), or choose another name)"
     case .noSpace(_, let needed, let available):
       "has room for \(available) bytes, and the new files may need \(needed) (free some space, or redact fewer files)"
     case .notRedacted(_, let type, let lineNumber):

@@ -16,10 +16,21 @@ size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs)
 // The same without SIMD: what runs where there is none, and the yardstick for the other.
 size_t blot_next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs);
 
+// The first line end in text[from ..< count] behind a byte that a value may have (a letter or digit, or one of @ . _ - + % /)
+// and before a space or tab; `count` where there is none. A "\r" before it is let pass. Reads as far before and behind the
+// text as blot_candidates does.
+size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from);
+
 // Whether 16 bytes of base64 or base64url stand at `text` that decode to printable UTF-8.
 int blot_begins_base64_text(const uint8_t *text);
 
-// The ASCII letter that the Greek or Cyrillic one at `text` looks like; 0 where there is none.
+// The ASCII letter, or the ASCII digit, that the Greek, Cyrillic or Armenian letter at `text` looks like; 0 where there is
+// none.
 uint8_t blot_lookalike_letter(const uint8_t *text);
+uint8_t blot_lookalike_digit(const uint8_t *text);
+
+// The ASCII digit that the decimal digit of another script at `text` stands for; 0 where there is none. It is as long as
+// its first byte says.
+uint8_t blot_other_digit(const uint8_t *text);
 
 #endif

@@ -24,6 +24,13 @@ struct FramingTests {
     }
   }
 
+  /// GELF with a NUL behind each message.
+  private static func objects(_ messages: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for message in messages { bytes += Array("{\"message\":\"\(message)\"}".utf8) + [0] }
+    return bytes
+  }
+
   private static func syslog(_ text: String) -> String { "<34>1 2026-01-02T03:04:05Z host app 12 ID - \(text)" }
 
   private static let messages = [
@@ -117,6 +124,63 @@ struct FramingTests {
     let output = String(decoding: redacted(text, SeveralLinesLog.smallBlocks), as: UTF8.self)
     #expect(!output.contains("ann@example.com"))
     #expect(output.contains("x [EMAIL_ADDRESS]"))
+  }
+
+  /// Behind it the others have their lengths again.
+  @Test(arguments: [100, 513, 700, 3000]) func messagesBehindALongOneAreStillFramed(byteCount: Int) {
+    let filler = String(repeating: "x", count: byteCount)
+    func counted(_ messages: [String]) -> [UInt8] { Self.counted(messages.map(Self.syslog)) }
+    func journal(_ messages: [String]) -> [UInt8] { Self.journal(messages.map { $0 + "\nlast" }) }
+    let forms: [([String]) -> [UInt8]] = [
+      counted, Self.objects, journal, { Self.journal($0) + Self.journal(["a\n" + ($0.last ?? "")]) }
+    ]
+    for make in forms {
+      let text = make([Self.messages[0], filler, Self.messages[0], filler + "\t\(filler)", Self.messages[0]])
+      let expected = make(
+        [Self.redactedMessages[0], filler, Self.redactedMessages[0], filler + "\t\(filler)", Self.redactedMessages[0]])
+      #expect(redacted(text, SeveralLinesLog.smallBlocks) == expected)
+      let redactor = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
+      #expect(redactor.redacted(text) { 7 } == expected)
+    }
+  }
+
+  /// Whatever comes is written as its findings say, however it comes in pieces.
+  @Test func anyFramesAreWrittenAsTheirFindingsSay() {
+    let seed = Proof.seed("framing")
+    var random = SeededGenerator(seed: seed)
+    func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
+    let keeping = RedactionRules(defaultAction: .keep)
+    for round in 0..<(Proof.isThorough ? 4000 : 150) {
+      var text: [UInt8] = []
+      let kind = number(0..<3)
+      for _ in 0..<number(1..<12) {
+        let message =
+          Self.messages[number(0..<4)] + String(repeating: "y", count: number(0..<6) == 0 ? number(0..<900) : 3)
+        switch kind {
+        case 0: text += Self.counted([Self.syslog(message)])
+        case 1: text += Self.journal([number(0..<2) == 0 ? message : "a\n" + message])
+        default: text += Self.objects([message.replacing("\"", with: "")])
+        }
+      }
+      for _ in 0..<number(0..<4) {
+        let place = number(0..<text.count)
+        switch number(0..<4) {
+        case 0: text[place] = UInt8(number(0..<256))
+        case 1: text.removeSubrange(place..<min(text.count, place + number(1..<30)))
+        case 2: text.insert(contentsOf: Array("9999 <34>\0\n".utf8).prefix(number(1..<11)), at: place)
+        default: text.removeLast(text.count - max(place, 1))
+        }
+        if text.isEmpty { text = [0x31] }
+      }
+      for settings in [StreamSettings(), SeveralLinesLog.smallBlocks] {
+        let catalogue = SeveralLinesLog.catalogue
+        #expect(catalogue.redacted(text, keeping, settings) == text, "seed \(seed), round \(round)")
+        let expected = redacted(text, settings)
+        let redactor = StreamRedactor(catalogue, RedactionRules(), settings)
+        let output = redactor.redacted(text) { number(1..<200) }
+        #expect(output == expected, "seed \(seed), round \(round): \(printable(text))")
+      }
+    }
   }
 
   @Test func aMessageLeavesAsSoonAsItIsWhole() {

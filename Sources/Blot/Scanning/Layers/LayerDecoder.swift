@@ -116,7 +116,7 @@ final class LayerDecoder {
   /// What is decoded only when all of a text is known.
   private struct Signs {
     var hasEquals = false
-    /// Whether a letter of another script stands beside one of ASCII.
+    /// Whether a letter of another script stands beside a letter or digit of ASCII.
     var hasLetter = false
   }
 
@@ -207,10 +207,10 @@ final class LayerDecoder {
   private func decodeLetters(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ found: inout [OffsetMap.Atom]
   ) -> Int {
-    var word = (end: range.lowerBound, isMixed: false)
+    var word: (end: Int, mixed: LookalikeLetters.Surroundings?) = (range.lowerBound, nil)
     return replaceEach(bytes, range, isDoubtful: true, &found) { place in
       if place >= word.end { word = LookalikeLetters.word(bytes, place..<range.upperBound) }
-      return word.isMixed ? LookalikeLetters.decode(bytes, at: place) : nil
+      return word.mixed.flatMap { LookalikeLetters.decode(bytes, at: place, in: $0) }
     }
   }
 

@@ -1,31 +1,46 @@
 import BlotKernels
 import PatternCompiler
 
-/// Greek and Cyrillic letters that look the same as ASCII ones (Unicode's UTS #39, confusables), within words of ASCII:
-/// `\u{0430}nna@example.com`. A word that is all in one script is what it is.
+/// Greek, Cyrillic and Armenian letters that look the same as ASCII ones (Unicode's UTS #39, confusables), within words of
+/// ASCII: `\u{0430}nna@example.com`, and as digits within numbers. A word that is all in one script is what it is.
 enum LookalikeLetters {
-  /// Whether a letter of these scripts may begin so: U+0340 … U+053F.
-  static func mayBegin(_ byte: UInt8) -> Bool { (0xCD...0xD4).contains(byte) }
+  /// Whether a letter of these scripts may begin so: U+0340 … U+05BF.
+  static func mayBegin(_ byte: UInt8) -> Bool { (0xCD...0xD6).contains(byte) }
 
-  static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
-    let letter = blot_lookalike_letter(text + start)
+  /// What look-alikes stand in.
+  enum Surroundings {
+    case word, number
+  }
+
+  static func decode(
+    _ text: UnsafePointer<UInt8>, at start: Int, in surroundings: Surroundings
+  ) -> DecodedCharacter? {
+    let letter =
+      surroundings == .word ? blot_lookalike_letter(text + start) : blot_lookalike_digit(text + start)
     return letter == 0 ? nil : DecodedCharacter(start..<start + 2, byte: letter)
   }
 
   /// The word at the beginning of `range`, an address's `@` within it, or the one byte that is none.
   ///
-  /// It is mixed where it has ASCII letters and of the other scripts only what looks like some.
-  static func word(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> (end: Int, isMixed: Bool) {
+  /// It is mixed where it has ASCII letters, or nothing but digits, and of the other scripts only what looks like some.
+  static func word(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> (end: Int, mixed: Surroundings?) {
     var index = range.lowerBound
     var hasLetter = false
+    var hasDigit = false
     var hasLookalike = false
     var hasOther = false
+    var isNumber = true
     while index < range.upperBound {
       let byte = text[index]
       if mayBegin(byte) {
         if blot_lookalike_letter(text + index) == 0 { hasOther = true } else { hasLookalike = true }
+        if blot_lookalike_digit(text + index) == 0 { isNumber = false }
         index += 2
-      } else if byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") || Boundary.isDigit(byte) {
+      } else if Boundary.isDigit(byte) {
+        hasDigit = true
+        index += 1
+      } else if byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") {
+        isNumber = false
         index += 1
       } else if (0x61...0x7A).contains(byte | 0x20) {
         hasLetter = true
@@ -35,6 +50,7 @@ enum LookalikeLetters {
       }
     }
     let end = min(max(index, range.lowerBound + 1), range.upperBound)
-    return (end, hasLetter && hasLookalike && !hasOther)
+    if hasLetter { return (end, hasLookalike && !hasOther ? .word : nil) }
+    return (end, hasDigit && isNumber ? .number : nil)
   }
 }

@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// Characters beyond ASCII that read as ASCII, or that nobody sees: full-width forms, digits of other scripts, spaces
 /// and hyphens of typography, zero-width and direction marks.
 enum UnicodeLookalikes {
@@ -6,10 +8,9 @@ enum UnicodeLookalikes {
     let third = text[start + 2]
     switch text[start] {
     case 0xC2: return two(start, second)
-    // Arabic-Indic digits U+0660 and U+06F0, Devanagari ones U+0966.
-    case 0xD9 where (0xA0...0xA9).contains(second): return digit(start..<start + 2, second - 0xA0)
-    case 0xDB where (0xB0...0xB9).contains(second): return digit(start..<start + 2, second - 0xB0)
-    case 0xE0 where second == 0xA5 && (0xA6...0xAF).contains(third): return digit(start..<start + 3, third - 0xA6)
+    case 0xD9, 0xDB, 0xDF: return digit(text, start, byteCount: 2)
+    case 0xE0, 0xE1: return digit(text, start, byteCount: 3)
+    case 0xF0: return digit(text, start, byteCount: 4)
     case 0xE2: return punctuation(start, second, third)
     // U+FEFF.
     case 0xEF where second == 0xBB && third == 0xBF: return DecodedCharacter(leavingOut: start..<start + 3)
@@ -18,15 +19,13 @@ enum UnicodeLookalikes {
       return DecodedCharacter(start..<start + 3, byte: third - 0x60)
     case 0xEF where second == 0xBD && (0x80...0x9E).contains(third):
       return DecodedCharacter(start..<start + 3, byte: third - 0x20)
-    // Five rows of mathematical digits U+1D7CE … U+1D7FF.
-    case 0xF0 where second == 0x9D && third == 0x9F && (0x8E...0xBF).contains(text[start + 3]):
-      return digit(start..<start + 4, (text[start + 3] - 0x8E) % 10)
     default: return nil
     }
   }
 
-  private static func digit(_ range: Range<Int>, _ value: UInt8) -> DecodedCharacter {
-    DecodedCharacter(range, byte: 0x30 + value)
+  private static func digit(_ text: UnsafePointer<UInt8>, _ start: Int, byteCount: Int) -> DecodedCharacter? {
+    let digit = blot_other_digit(text + start)
+    return digit == 0 ? nil : DecodedCharacter(start..<start + byteCount, byte: digit)
   }
 
   private static func two(_ start: Int, _ second: UInt8) -> DecodedCharacter? {

@@ -44,6 +44,13 @@ final class JoinedLines {
     count += range.count
   }
 
+  /// Appends a space that stands nowhere in the block.
+  func appendSpace() {
+    guard let memory, TextScanner.frontPadding + count + TextScanner.backPadding < memory.count else { return }
+    memory[TextScanner.frontPadding + count] = 0x20
+    count += 1
+  }
+
   /// The line, with the padding that a scanner wants. Good until another one begins.
   func text() -> UnsafeRawBufferPointer {
     guard let memory else { return UnsafeRawBufferPointer(start: nil, count: 0) }

@@ -13,9 +13,13 @@ struct PartialLine: Equatable {
   let isStandardError: Bool
   /// Whether the next line of the stream goes on with it.
   let isContinued: Bool
+  /// Whether it is as long as Docker's parts are that have another one behind them.
+  var isFull: Bool { payload.count >= Self.dockerPartBytes }
 
+  /// Docker cuts what a program writes so (`defaultBufSize` of its copier); escapes make it longer.
+  private static let dockerPartBytes = 16 << 10
   /// Times with a zone take no more.
-  private static let longestTime = 40
+  static let longestTime = 40
   /// How far from its end a line of Docker may have its stream: attributes stand behind it.
   private static let longestEnd = 512
 
@@ -103,7 +107,7 @@ struct PartialGroup: Equatable {
   /// Where its first line begins.
   private(set) var start: Int
   let format: PartialLine.Format
-  /// The most parts that are continued of one line.
+  /// The most parts of one line that are continued and not full.
   private(set) var partCount: Int
 
   /// A JSON log of another writer may look like Docker's with lines that never end: so many parts are none.
@@ -115,11 +119,11 @@ struct PartialGroup: Equatable {
     part.isContinued && next.format == part.format && next.isStandardError == part.isStandardError
   }
 
-  /// Whether parts are one line. Kubernetes says so of each; of Docker's lines only the end tells.
+  /// Whether parts are one line. Kubernetes says so of each; of Docker's lines only the end tells, or their length.
   ///
-  /// - Parameter partCount: parts that are continued.
+  /// - Parameter partCount: parts that are continued, with others behind them, and not full.
   static func mayJoin(_ format: PartialLine.Format, partCount: Int, hasEnd: Bool) -> Bool {
-    format == .kubernetes || (hasEnd && partCount <= mostDockerParts)
+    format == .kubernetes || partCount == 0 || (hasEnd && partCount <= mostDockerParts)
   }
 
   /// A stream as it is read backwards.
@@ -127,7 +131,7 @@ struct PartialGroup: Equatable {
     case unknown
     /// Parts wait for their rest, and there may be more before them.
     case waiting(start: Int, partCount: Int)
-    /// It is known where what waits begins, or, with no parts, that nothing does.
+    /// It is known where what waits begins, which is behind all lines where nothing does.
     case known(start: Int, partCount: Int)
 
     var isKnown: Bool {
@@ -141,6 +145,7 @@ struct PartialGroup: Equatable {
   /// - Parameter lowest: where the first line begins that may be looked at.
   init?(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) {
     var (output, errors) = (Stream.unknown, Stream.unknown)
+    let nothing = lineEnd
     var format: PartialLine.Format?
     var linesBetween = 0
     var end = lineEnd
@@ -150,7 +155,8 @@ struct PartialGroup: Equatable {
       guard let line = PartialLine(text, start..<end), line.format == format ?? line.format else { break }
       format = line.format
       let isPart =
-        line.isStandardError ? Self.take(line, at: start, &errors) : Self.take(line, at: start, &output)
+        line.isStandardError
+        ? Self.take(line, at: start, nothing, &errors) : Self.take(line, at: start, nothing, &output)
       linesBetween = isPart ? 0 : linesBetween + 1
       guard start > lowest, !output.isKnown || !errors.isKnown else { break }
       end = start - 1
@@ -159,7 +165,7 @@ struct PartialGroup: Equatable {
     for stream in [output, errors] {
       switch stream {
       case .waiting(let start, let partCount), .known(let start, let partCount):
-        if partCount > 0 { first = (min(start, first?.start ?? start), max(partCount, first?.partCount ?? 0)) }
+        if start < lineEnd { first = (min(start, first?.start ?? start), max(partCount, first?.partCount ?? 0)) }
       case .unknown: break
       }
     }
@@ -170,15 +176,16 @@ struct PartialGroup: Equatable {
   }
 
   /// Takes a line before those that were taken. Whether it is a part of one that waits.
-  private static func take(_ line: PartialLine, at start: Int, _ stream: inout Stream) -> Bool {
+  private static func take(_ line: PartialLine, at start: Int, _ nothing: Int, _ stream: inout Stream) -> Bool {
+    let count = line.isFull ? 0 : 1
     switch stream {
     case .known: return false
     case .unknown:
-      stream = line.isContinued ? .waiting(start: start, partCount: 1) : .known(start: start, partCount: 0)
+      stream = line.isContinued ? .waiting(start: start, partCount: count) : .known(start: nothing, partCount: 0)
     case .waiting(let first, let partCount):
       stream =
         line.isContinued
-        ? .waiting(start: start, partCount: partCount + 1) : .known(start: first, partCount: partCount)
+        ? .waiting(start: start, partCount: partCount + count) : .known(start: first, partCount: partCount)
     }
     return line.isContinued
   }

@@ -19,6 +19,8 @@ final class PartialLineScanner {
   private let lines = JoinedLines()
   private var parts: [Part] = []
   private var found: [Finding] = []
+  /// Whether a line of a container's log was in the last block: many logs begin with a time as those do.
+  private(set) var hasSeenLines = false
 
   init(_ scanner: TextScanner) {
     self.scanner = scanner
@@ -27,6 +29,7 @@ final class PartialLineScanner {
   /// Puts what is found in whole lines in the place of what was found in their parts: a value that was cut is a finding
   /// in each part.
   func scan(_ block: Block) {
+    hasSeenLines = false
     guard !block.isContinued, let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
     let count = block.textCount
@@ -42,8 +45,14 @@ final class PartialLineScanner {
         lineIndex += 1
       }
       // A line that begins before the block is no part: those are short.
-      if start == 0 && block.lineOffset > 0 || Self.isSurelyWhole(text, start, end) { continue }
-      guard let content = PartialLine(text, start..<end), content.isContinued,
+      if start == 0 && block.lineOffset > 0 { continue }
+      if Self.isSurelyWhole(text, start, end) {
+        hasSeenLines = true
+        continue
+      }
+      guard let content = PartialLine(text, start..<end) else { continue }
+      hasSeenLines = true
+      guard content.isContinued,
         start >= (content.isStandardError ? errorEnd : outputEnd)
       else { continue }
       collectParts(text, count, Part(line: start..<end, lineIndex: lineIndex, content: content))
@@ -91,8 +100,9 @@ final class PartialLineScanner {
 
   private func mayJoin(partsBefore: Int) -> Bool {
     guard parts.count > 1, let last = parts.last else { return false }
+    let count = parts.dropLast().count { !$0.content.isFull }
     return PartialGroup.mayJoin(
-      last.content.format, partCount: partsBefore + parts.count - 1, hasEnd: !last.content.isContinued)
+      last.content.format, partCount: partsBefore + count, hasEnd: !last.content.isContinued)
   }
 
   private func replaceFindings(of block: Block, _ text: UnsafePointer<UInt8>) {
@@ -102,7 +112,9 @@ final class PartialLineScanner {
     scanner.scan(joined, into: &found)
     block.findings.removeAll { isInPart($0.start) }
     // No part is JSON by itself, so that numbers of it are told here.
-    var numbers = BareNumbers(joined, continuedState: nil, endsWithinLine: false)
+    var numbers = BareNumbers(
+      joined, continuedState: parts.first?.line.lowerBound == 0 ? block.partQuoteState : nil,
+      endsWithinLine: block.goesOnInParts && parts.last?.content.isContinued ?? false)
     var end = 0
     for finding in found where finding.start >= end {
       guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {

@@ -2,19 +2,19 @@
 /// (`order_id=303-555-0143`, `offset=5302451387998296`).
 enum IdentifierKey {
   static func isAbsent(_ place: ValuePlace) -> Bool {
-    guard let key = place.key else { return !isNamed(place) }
+    guard let key = place.key else { return !isNamed(place, by: namingWords) }
     return !words.end(key, place)
   }
 
   /// Whether the word before it says what it is: `invoice 303-555-0143`, `order #303-555-0143`.
-  private static func isNamed(_ place: ValuePlace) -> Bool {
+  private static func isNamed(_ place: ValuePlace, by words: KeyWords) -> Bool {
     var index = place.value.lowerBound
     if index > place.line.lowerBound, place.text[index - 1] == UInt8(ascii: "#") { index -= 1 }
     guard index > place.line.lowerBound, place.text[index - 1] == UInt8(ascii: " ") else { return false }
     index -= 1
     let end = index
     while index > place.line.lowerBound, NamedPair.isKeyByte(place.text[index - 1]) { index -= 1 }
-    return index < end && namingWords.end(index..<end, place)
+    return index < end && words.end(index..<end, place)
   }
 
   private static let namingWords = KeyWords([
@@ -27,16 +27,22 @@ enum IdentifierKey {
     "licence"
   ])
 
-  /// Whether the value is not the one of a key that counts, measures or numbers messages.
+  /// Whether the value is not the one of a key that counts, measures or numbers messages, or that is a digest.
   static func isNoCounter(_ place: ValuePlace) -> Bool {
-    guard let key = place.key else { return true }
+    guard let key = place.key else { return !isNamed(place, by: countingWords) }
     return !counters.end(key, place)
   }
 
   private static let counters = KeyWords([
     "offset", "seq", "seqno", "sequence", "sequencenumber", "lsn", "xid", "txid", "zxid", "cursor", "bytes", "size",
     "length", "position", "ts", "time", "timestamp", "nanos", "micros", "usec", "nsec", "ns", "us", "epoch",
-    "deliverytag", "correlationid", "messageid", "msgid", "requestid", "traceid", "spanid", "counter", "count"
+    "deliverytag", "correlationid", "messageid", "msgid", "requestid", "traceid", "spanid", "counter", "count",
+    "trace", "span", "txn", "txnid", "eventid", "threadid", "thread", "duration", "elapsed", "latency", "uptime",
+    "etag", "checksum", "crc", "hash", "digest", "sha", "commit", "revision", "generation", "resourceversion"
+  ])
+  private static let countingWords = KeyWords([
+    "offset", "seq", "lsn", "txid", "zxid", "trace", "span", "thread", "etag", "checksum", "crc", "hash", "digest",
+    "sha", "commit", "revision"
   ])
 }
 

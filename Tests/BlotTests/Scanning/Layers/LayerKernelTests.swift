@@ -40,7 +40,8 @@ struct LayerKernelTests {
       "\\u0041", "\\/", "\\x41", "\\033[", "#033[", "%u0041", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9",
       "\u{1B}[0m", "\u{A0}", "\u{200B}",
       "=\n", "=\r\n", #"=\n"#, #"=\\r\\n"#, "\u{0430}nn", "\u{039F}k",
-      "\u{FF14}", "\u{0664}", "\u{1D7D2}", "\u{FEFF}", "anVzdCBzb21lIHRleHQ"
+      "\u{0E51}", "\u{09EA}", "\u{17E3}", "\u{1FBF4}", "\u{041E}4", "\u{FF14}", "\u{0664}", "\u{1D7D2}", "\u{FEFF}",
+      "anVzdCBzb21lIHRleHQ"
     ] {
       for front in 0..<130 {
         let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + layer.utf8)

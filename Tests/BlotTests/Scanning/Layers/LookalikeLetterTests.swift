@@ -24,6 +24,17 @@ struct LookalikeLetterTests {
     ("id AKIAI\u{041E}SFODNN7EXAMPLE", "AWS_ACCESS_KEY AKIAI\u{041E}SFODNN7EXAMPLE"),
     // In an escape, and beside other scripts.
     (#"{"to":"\u0430nna@example.com"}"#, #"EMAIL_ADDRESS \u0430nna@example.com"#),
+    // Armenian, and what stands for digits.
+    ("to a\u{0578}\u{0578}a@example.com", "EMAIL_ADDRESS a\u{0578}\u{0578}a@example.com"),
+    ("card 4111 1111 1111 \u{0406}1\u{0406}1 ok", "CREDIT_CARD 4111 1111 1111 \u{0406}1\u{0406}1"),
+    (
+      "card 4\u{0417}\u{0417}\u{0417}-\u{041E}\u{041E}\u{041E}0-\u{041E}0\u{041E}\u{041E}-000\u{041E} ok",
+      "CREDIT_CARD 4\u{0417}\u{0417}\u{0417}-\u{041E}\u{041E}\u{041E}0-\u{041E}0\u{041E}\u{041E}-000\u{041E}"
+    ),
+    (
+      "card \u{0E54}\u{0E51}\u{0E51}\u{0E51} \u{0E51}\u{0E51}\u{0E51}\u{0E51} 1111 1111 ok",
+      "CREDIT_CARD \u{0E54}\u{0E51}\u{0E51}\u{0E51} \u{0E51}\u{0E51}\u{0E51}\u{0E51} 1111 1111"
+    ),
     ("адрес: \u{0430}nna@example.com, спасибо", "EMAIL_ADDRESS \u{0430}nna@example.com")
   ])
   func aValueIsFoundInMixedLetters(_ line: String, _ expected: String) { #expect(found(line) == [expected]) }
@@ -53,7 +64,7 @@ struct LookalikeLetterTests {
   /// Each of them is two bytes of UTF-8 and one letter.
   @Test func theTableHasLettersOnly() {
     var count = 0
-    for scalar in UInt32(0x340)..<0x540 {
+    for scalar in UInt32(0x340)..<0x5C0 {
       guard let character = Unicode.Scalar(scalar) else { continue }
       let text = PaddedText(String(character).utf8)
       let letter = blot_lookalike_letter(text.pointer)
@@ -62,6 +73,6 @@ struct LookalikeLetterTests {
       #expect(Character(Unicode.Scalar(letter)).isLetter)
       #expect(Character(Unicode.Scalar(letter)).isUppercase == Character(character).isUppercase, "\(character)")
     }
-    #expect(count == 62)
+    #expect(count == 75)
   }
 }

@@ -182,6 +182,65 @@ struct PartialLineTests {
     #expect(SeveralLinesLog.redacted(Self.kubernetes(parts), SeveralLinesLog.smallBlocks) == expected)
   }
 
+  /// 30 parts of 16 KiB are some blocks: what stands over the end of one is found, too.
+  @Test(arguments: ["kubernetes", "docker"])
+  func aLineLongerThanABlockIsFoundOverEveryCut(format: String) {
+    let wrap = format == "docker" ? Self.docker : { Self.kubernetes($0) }
+    let value = "ann@example.com"
+    let partBytes = 16 << 10
+    var parts: [String] = []
+    var expected: [String] = []
+    var tail = ""
+    for index in 0..<30 {
+      let head = index == 29 ? "" : String(value.prefix(1 + index % (value.count - 1)))
+      let filler = " " + String(repeating: "x ", count: partBytes).prefix(partBytes - tail.count - head.count - 2) + " "
+      parts.append(tail + filler + head)
+      expected.append((tail.isEmpty ? "" : "[EMAIL_ADDRESS]") + filler + (head.isEmpty ? "" : "[EMAIL_ADDRESS]"))
+      tail = String(value.dropFirst(head.count))
+    }
+    let text = wrap(parts)
+    #expect(SeveralLinesLog.redacted(text) == wrap(expected))
+    let found = SeveralLinesLog.catalogue.findings(in: text.utf8)
+    #expect(found.count == 58)
+    let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+    #expect(redactor.redacted(Array(text.utf8)) { 5000 } == Array(wrap(expected).utf8))
+    // The end may be missing, since the log was rotated.
+    let lines = text.split(separator: "\n").dropLast(3).map { $0 + "\n" }.joined()
+    #expect(SeveralLinesLog.catalogue.findings(in: lines.utf8).count == 26 * 2)
+  }
+
+  @Test(arguments: [false, true]) func jsonInPartsOfManyBlocksStaysJSON(isDocker: Bool) throws {
+    let record = #"{"card":4111111111111111,"a":"x: 4111111111111111, \"q\"","list":[4111111111111111,5]}"#
+    let count = 6000
+    let line = "{\"records\":[" + Array(repeating: record, count: count).joined(separator: ",") + "]}"
+    let bytes = Array(line.utf8)
+    let parts = stride(from: 0, to: bytes.count, by: 16 << 10).map { start in
+      String(decoding: bytes[start..<min(bytes.count, start + (16 << 10))], as: UTF8.self)
+    }
+    let text = isDocker ? Self.docker(parts.map(Self.jsonEscaped)) : Self.kubernetes(parts)
+    var joined = ""
+    for line in SeveralLinesLog.redacted(text).split(separator: "\n") {
+      if isDocker {
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+        joined += try #require(object?["log"])
+      } else {
+        joined += line.dropFirst(40)
+      }
+    }
+    let object = try JSONSerialization.jsonObject(with: Data(joined.utf8)) as? [String: [[String: Any]]]
+    let records = try #require(object?["records"])
+    #expect(records.count == count)
+    // A number that is cut is one string with a label for each part.
+    let labels = ["[CREDIT_CARD]", "[CREDIT_CARD][CREDIT_CARD]"]
+    #expect(records.allSatisfy { labels.contains($0["card"] as? String ?? "") })
+    #expect(records.allSatisfy { labels.contains(($0["list"] as? [Any])?.first as? String ?? "") })
+    #expect(!joined.contains("4111"))
+  }
+
+  private static func jsonEscaped(_ part: String) -> String {
+    part.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+
   @Test func anyChunksGiveTheSameOutput() {
     var generator = SeededGenerator(seed: Proof.seed("partial lines"))
     let whole = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)

@@ -7,7 +7,7 @@ enum SeveralLinesLog {
   static let catalogue: Catalogue = {
     let types: Set = [
       "PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY", "PASSWORD", "SECRET", "EMAIL_ADDRESS", "CREDIT_CARD",
-      "PERSON_NAME", "AUTHORIZATION_HEADER"
+      "PERSON_NAME", "AUTHORIZATION_HEADER", "IBAN_CODE", "AWS_ACCESS_KEY"
     ]
     do {
       return try Catalogue(BuiltIn.definitions.filter { types.contains($0.type) })

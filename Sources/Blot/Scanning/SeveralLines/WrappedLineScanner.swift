@@ -1,0 +1,125 @@
+import PatternFiles
+
+/// Scans lines that were wrapped within a value as the line they were. One a worker.
+///
+/// A value is taken from the joined line only where it goes over a wrap and is known by its form alone: it has a check
+/// that held, or is a token.
+final class WrappedLineScanner {
+  private let scanner: TextScanner
+  private let lines = JoinedLines()
+  private var found: [Finding] = []
+  /// By detector: whether it finds tokens, which have a form of their own.
+  private let isToken: [Bool]
+
+  init(_ scanner: TextScanner) {
+    self.scanner = scanner
+    isToken = scanner.catalogue.detectors.map { $0.isCredential && !$0.isKeyed }
+  }
+
+  /// - Parameter inContainer: whether lines of a container's log are in the block.
+  func scan(_ block: Block, inContainer: Bool) {
+    guard let base = block.text.baseAddress else { return }
+    let text = base.assumingMemoryBound(to: UInt8.self)
+    let count = block.textCount
+    var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
+    guard wrap < count else { return }
+    var line = LineCursor(text, count)
+    var hasChanged = false
+    while wrap < count {
+      line.move(to: wrap)
+      var groupEnd = line.end
+      // The first line of a window may have begun before it.
+      if line.start > 0 || block.lineOffset == 0, inContainer || !WrappedLine.isCall(text, behind: wrap),
+        let content = WrappedLine.Content(text, line.start..<line.end, inContainer: inContainer),
+        WrappedLine.mayGoOn(text, content, isContinuation: false)
+      {
+        for isSpaced in [false, true] {
+          groupEnd = join(text, line, content, of: block, inContainer: inContainer, isSpaced: isSpaced)
+          if lines.pieces.count > 1, takeFindings(of: block, isSpaced: isSpaced) { hasChanged = true }
+        }
+      }
+      wrap = WrappedLine.nextWrap(text, count, from: max(groupEnd, wrap + 1), inContainer: inContainer)
+    }
+    if hasChanged { block.findings.sort { $0.start < $1.start } }
+  }
+
+  /// Puts the line of the cursor together with those that go on with it.
+  ///
+  /// - Parameters:
+  ///   - content: of the line.
+  ///   - inContainer: whether lines of a container's log are in the block.
+  ///   - isSpaced: whether the wrap has taken the place of a space.
+  /// - Returns: where the last line ends.
+  private func join(
+    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ content: WrappedLine.Content, of block: Block,
+    inContainer: Bool, isSpaced: Bool
+  ) -> Int {
+    var line = first
+    var content = content
+    var start = content.range.lowerBound
+    lines.begin(capacity: WrappedLine.mostBytes)
+    while true {
+      let range = LineSpace.trimmed(text, start..<content.range.upperBound)
+      lines.append(text, range, lineStart: line.start, lineIndex: line.index())
+      var next = line
+      guard lines.pieces.count < WrappedLine.mostLines, next.next(),
+        !block.isContinued || next.end < block.textCount,
+        WrappedLine.mayGoOn(text, content, isContinuation: lines.pieces.count > 1),
+        let behind = WrappedLine.Content(text, next.start..<next.end, inContainer: inContainer),
+        behind.isStandardError == content.isStandardError,
+        let rest = WrappedLine.continuationStart(text, behind)
+      else { return line.end }
+      if isSpaced { lines.appendSpace() }
+      line = next
+      content = behind
+      start = rest
+    }
+  }
+
+  /// Takes the values that go over a wrap. Whether there were some.
+  private func takeFindings(of block: Block, isSpaced: Bool) -> Bool {
+    found.removeAll(keepingCapacity: true)
+    scanner.scan(lines.text(), into: &found)
+    var hasChanged = false
+    for finding in found where finding.isValidated || isToken[finding.detector] {
+      let parts = lines.parts(of: finding)
+      guard parts.count > 1, !scanner.catalogue.detectors[finding.detector].isKeyed,
+        !isSpaced || isNumber(finding), mayRunOn(finding)
+      else { continue }
+      let known = block.findings.filter { known in parts.contains { Self.overlap(known, $0) } }
+      guard known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
+      block.findings.removeAll { known in parts.contains { Self.overlap(known, $0) } }
+      block.findings += parts
+      hasChanged = true
+    }
+    return hasChanged
+  }
+
+  /// Whether a value has digits enough to be written in groups, which a wrap may part.
+  private func isNumber(_ finding: Finding) -> Bool {
+    lines.text()[finding.start..<finding.end].count { Boundary.isDigit($0) } >= 8
+  }
+
+  /// Whether a line may have been wrapped where the value goes over its end. Before the at sign of an address a word
+  /// may stand that is none of it.
+  private func mayRunOn(_ finding: Finding) -> Bool {
+    let value = UnsafeRawBufferPointer(rebasing: lines.text()[finding.start..<finding.end])
+    guard let at = value.firstIndex(of: UInt8(ascii: "@")) else { return true }
+    return lines.pieces.dropFirst().allSatisfy { piece in
+      guard piece.joinedStart > finding.start, piece.joinedStart <= finding.start + at else { return true }
+      let last = lines.pieces.last { $0.joinedStart < piece.joinedStart }
+      return last.map { $0.start + $0.count - $0.lineStart >= WrappedLine.wrapWidth } ?? false
+    }
+  }
+
+  /// Whether a finding of one line may give way to one that goes over a wrap.
+  private func mayReplace(_ known: Finding, by finding: Finding) -> Bool {
+    let detectors = scanner.catalogue.detectors
+    return !known.isValidated
+      || detectors[known.detector].definition.type == detectors[finding.detector].definition.type
+  }
+
+  private static func overlap(_ finding: Finding, _ other: Finding) -> Bool {
+    finding.start < other.end && other.start < finding.end
+  }
+}
