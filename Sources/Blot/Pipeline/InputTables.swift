@@ -8,6 +8,9 @@ struct InputTables {
   private var isBegun = false
   /// The header that the next block begins with.
   private var next: ColumnHeader?
+  /// Whether the first line of the next block is the header that is known, and whether it stands behind an empty line.
+  private var isAtHeader = false
+  private var isBehindEmptyLine = false
 
   /// - Parameter moreKeys: names of columns that say something beside the keys of detectors.
   init(_ catalogue: Catalogue, moreKeys: LogKeyIndex?) {
@@ -19,15 +22,31 @@ struct InputTables {
   ///
   /// - Returns: whether one does: then what is carried over may be cut again at once.
   mutating func limit(_ cutter: inout BlockCutter, _ block: Block) -> Bool {
-    guard let end = cutter.endOfWholeLines(in: block) else { return false }
+    guard let end = cutter.endOfWholeLines(in: block) else {
+      isAtHeader = false
+      isBehindEmptyLine = false
+      return false
+    }
     let text = UnsafeRawBufferPointer(rebasing: block.content[..<end])
     begin(text)
-    guard let columns,
-      let table = columns.nextTable(in: text, catalogue: catalogue, moreKeys: moreKeys)
-    else { return false }
-    next = table.header
-    cutter.cutBefore(table.start)
-    return true
+    while let columns,
+      let table = columns.nextTable(
+        in: text, besidesFirst: isAtHeader, isBehindEmptyLine: isBehindEmptyLine, catalogue: catalogue,
+        moreKeys: moreKeys)
+    {
+      isAtHeader = true
+      isBehindEmptyLine = false
+      if table.start > 0 {
+        next = table.header
+        cutter.cutBefore(table.start)
+        return true
+      }
+      // Where it began with the block, that is one of it.
+      self.columns = table.header
+    }
+    isAtHeader = false
+    isBehindEmptyLine = ColumnHeader.endsWithEmptyLine(text)
+    return false
   }
 
   /// The header for `block`, which is cut and comes behind those that were asked for before.
@@ -44,6 +63,7 @@ struct InputTables {
     if isBegun { return }
     isBegun = true
     columns = ColumnHeader(firstLineOf: text, catalogue: catalogue, moreKeys: moreKeys)
+    isAtHeader = true
   }
 }
 
@@ -76,29 +96,45 @@ extension ColumnHeader {
       && line.allSatisfy { $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") || $0 == 0x0D }
   }
 
-  /// Where the next table begins in whole lines of this one, whose first line is none: behind an empty line, or with
-  /// more or fewer columns than this one has. Two names at least must say something, as a row of words is no header.
+  /// Where the next table begins in whole lines of this one: behind an empty line, or with more or fewer columns than this
+  /// one has. Two names at least must say something, as a row of words is no header.
+  ///
+  /// - Parameters:
+  ///   - besidesFirst: whether the first line is the header of this one.
+  ///   - isBehindEmptyLine: whether an empty line stands before the first.
   fileprivate func nextTable(
-    in text: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?
+    in text: UnsafeRawBufferPointer, besidesFirst: Bool, isBehindEmptyLine: Bool, catalogue: Catalogue,
+    moreKeys: LogKeyIndex?
   ) -> (start: Int, header: ColumnHeader)? {
-    var isFirst = true
-    var isBehindEmptyLine = false
+    var isHeader = besidesFirst
+    var isBehindEmptyLine = isBehindEmptyLine
     var start = 0
     while start < text.count {
       let end = text.firstOffset(of: "\n", from: start) ?? text.count
       let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
-      if !isFirst, Self.mayBeHeader(line),
+      if !isHeader, Self.mayBeHeader(line),
         let header = ColumnHeader(firstLine: line, catalogue: catalogue, moreKeys: moreKeys),
         header.usefulCount > (header.hasProgramName ? 0 : 1),
         isBehindEmptyLine || header.count != count, header.delimiter == delimiter || isBehindEmptyLine
       {
         return (start, header)
       }
-      isBehindEmptyLine = line.isEmpty || line.count == 1 && line[0] == 0x0D
-      isFirst = false
+      isBehindEmptyLine = Self.isEmpty(line)
+      isHeader = false
       start = end + 1
     }
     return nil
+  }
+
+  /// Whether the last of whole lines is empty.
+  fileprivate static func endsWithEmptyLine(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let lineEnd = text.indices.last else { return false }
+    let start = UnsafeRawBufferPointer(rebasing: text[..<lineEnd]).lastLineEnd.map { $0 + 1 } ?? 0
+    return isEmpty(UnsafeRawBufferPointer(rebasing: text[start..<lineEnd]))
+  }
+
+  private static func isEmpty(_ line: UnsafeRawBufferPointer) -> Bool {
+    line.isEmpty || line.count == 1 && line[0] == 0x0D
   }
 
   /// Most rows have a byte that no header has within a few.

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Blot
+
+/// Where a table begins hangs on the lines before it, not on where a read ends.
+struct InputTablesTests {
+  private static let texts = [
+    // Behind an empty line.
+    "name,email,card,note\nAnn Example,ann@example.com,4111111111111111,x\n\nphone,name,iban,note\n1,Ann Example,2,x\n",
+    // With another width.
+    "name,email,card,note\nAnn Example,a,b,c\nid,name,email\nAnn Example,Bob Example,ann@example.com\n",
+    // A header directly behind the one before, and an empty line at the end.
+    "name,email,note\n\nid,surname,email\n1,Example,x\n\n\nid,email,password\r\n1,ann@example.com,hunter2-Ex\r\n\r\n"
+  ]
+
+  @Test(arguments: texts)
+  func everySplitGivesTheSame(text: String) {
+    let bytes = Array(text.utf8)
+    let catalogue = BuiltIn.catalogue
+    let whole = StreamRedactor(catalogue).redacted(bytes) { bytes.count }
+    #expect(whole != bytes)
+    for first in 1..<bytes.count {
+      var isFirst = true
+      let output = StreamRedactor(catalogue).redacted(bytes) {
+        defer { isFirst = false }
+        return isFirst ? first : bytes.count
+      }
+      #expect(output == whole, "cut behind \(first) bytes")
+    }
+    #expect(StreamRedactor(catalogue).redacted(bytes) { 1 } == whole)
+  }
+}
