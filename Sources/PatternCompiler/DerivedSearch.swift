@@ -45,11 +45,10 @@ package struct DerivedSearch: Sendable {
   }
 
   /// Adds detectors behind those that are in: a few more cost next to nothing where deriving all anew takes half a second.
-  ///
-  /// - Parameter start: the index of the first of them; `sure` and `contextual` have room for all.
-  package mutating func append(_ definitions: [DetectorDefinition], from start: Int) {
+  /// `sure` and `contextual` have room for them.
+  package mutating func append(_ definitions: [DetectorDefinition]) {
     var awaiting: [(index: Int, definition: DetectorDefinition)] = []
-    for (index, definition) in zip(start..., definitions) {
+    for (index, definition) in zip(methods.count..., definitions) {
       guard !definition.isKeyed else {
         methods.append(.key(definition.keys))
         awaitsContext.append(false)

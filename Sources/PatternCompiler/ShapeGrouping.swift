@@ -72,10 +72,9 @@ enum ShapeGrouping {
   }
 
   private struct Group {
-    var members: [WordShape]
     var fit: Fit
     var cost: (whole: Int, parts: Int)
-    /// What it was put together from.
+    /// The numbers of what it was put together from: shapes that fit the same words.
     var units: [Int]
 
     /// Leaves the cost as it is.
@@ -96,19 +95,21 @@ enum ShapeGrouping {
     var seen: Set<WordShape> = []
     var indexes: [Fit: Int] = [:]
     // Those that fit the same words are one from the beginning.
-    var alike: [Group] = []
+    var shapesOfUnits: [[WordShape]] = []
+    var units: [Group] = []
     for shape in shapes where seen.insert(shape).inserted {
       let fit = Fit(shape, &known)
       if let index = indexes[fit] {
-        alike[index].members.append(shape)
+        shapesOfUnits[index].append(shape)
       } else {
-        indexes[fit] = alike.count
-        alike.append(Group(members: [shape], fit: fit, cost: fit.cost(with: nil), units: [alike.count]))
+        indexes[fit] = units.count
+        units.append(Group(fit: fit, cost: fit.cost(with: nil), units: [units.count]))
+        shapesOfUnits.append([shape])
       }
     }
     var result: [Group] = []
     // Those that fit the most first: they shape the groups.
-    for fresh in alike.enumerated().sorted(by: {
+    for fresh in units.enumerated().sorted(by: {
       ($1.element.cost.whole, $0.offset) < ($0.element.cost.whole, $1.offset)
     })
     .map(\.element) {
@@ -119,8 +120,8 @@ enum ShapeGrouping {
         result.append(fresh)
       }
     }
-    refine(&result, of: alike)
-    return result.map { $0.units.flatMap { alike[$0].members } }
+    refine(&result, of: units)
+    return result.map { $0.units.flatMap { shapesOfUnits[$0] } }
   }
 
   /// How often every unit is tried in all groups: no more comes of a further round.

@@ -98,7 +98,7 @@ enum OverlapResolution {
   private static func firstComers(of ranked: [Finding]) -> [Finding] {
     var chosen: [Finding] = []
     if ranked.count <= fewFindings {
-      for finding in ranked where !chosen.contains(where: { overlap($0, finding) }) { chosen.append(finding) }
+      for finding in ranked where !chosen.contains(where: { $0.overlaps(finding) }) { chosen.append(finding) }
     } else {
       let start = ranked.reduce(Int.max) { min($0, $1.start) }
       var taken = BitRow(count: ranked.reduce(0) { max($0, $1.end) } - start)
@@ -114,10 +114,6 @@ enum OverlapResolution {
 
   /// Up to so many findings are compared one by one, which is faster than a row of bits then.
   private static let fewFindings = 16
-
-  private static func overlap(_ left: Finding, _ right: Finding) -> Bool {
-    left.start < right.end && right.start < left.end
-  }
 
   /// A bit for each byte of a chain: whether a finding has it already.
   private struct BitRow {

@@ -49,12 +49,7 @@ final class WordBeginnings: @unchecked Sendable {
       if letters.count == 4 || letters.count == 6 {
         blot_insert_letters(table, letters + [UInt8(ascii: "s")], Int32(letters.count + 1))
       }
-      if bytes.prefix(Self.longestBeginning).allSatisfy(FoldedHash.counts) {
-        // Most have no separator that early.
-        blot_insert_word(table, letters, Int32(min(letters.count, Self.longestBeginning)))
-      } else {
-        insertBeginnings(of: bytes[...], behind: 0, 0)
-      }
+      insertBeginnings(of: bytes[...], behind: 0, 0)
       // Its plural: `ssns`.
       if letters.count == 3, bytes.count == 3 { blot_insert_word(table, letters + [UInt8(ascii: "s")], 4) }
     }

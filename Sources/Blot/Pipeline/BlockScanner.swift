@@ -45,10 +45,8 @@ final class BlockScanner {
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
-    if !signs.isEmpty, block.frames.isEmpty, block.columns == nil {
-      softBreaks.scan(block, signs)
-    }
     if block.frames.isEmpty, block.columns == nil {
+      if !signs.isEmpty { softBreaks.scan(block, signs) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
     }
     if block.goesOnInParts || block.owned.lowerBound > 0 {

@@ -16,6 +16,8 @@ public struct Finding: Sendable, Equatable {
 
   var range: Range<Int> { start..<end }
 
+  func overlaps(_ other: Finding) -> Bool { start < other.end && other.start < end }
+
   /// How the value is spelled where it stands.
   enum Spelling: UInt8, Sendable {
     case plain

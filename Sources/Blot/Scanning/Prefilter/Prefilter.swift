@@ -49,7 +49,7 @@ struct Prefilter: Sendable {
     var search = SearchTables.decode(
       EmbeddedPatterns.search, contextual: EmbeddedPatterns.contextualSearch, selecting: indexes, count: detectors.count
     )
-    search.append(detectors[common.count...].map(\.definition), from: common.count)
+    search.append(detectors[common.count...].map(\.definition))
     return search
   }
 }

@@ -115,7 +115,7 @@ final class SoftBreakScanner {
         return parts.count == 1 ? [known.first { isSame($0, parts[0]) } ?? parts[0]] : parts
       }
       // A value that is one in its line stays one, whatever the break makes it run on into.
-      let left = known.filter { known in !taken.contains { Self.overlap(known, $0) } }
+      let left = known.filter { known in !taken.contains { known.overlaps($0) } }
       block.findings.removeAll { range.contains($0.start) }
       block.findings += taken + left
       return true
@@ -126,7 +126,7 @@ final class SoftBreakScanner {
       guard parts.count > 1, finding.isValidated, !scanner.catalogue.detectors[finding.detector].isKeyed,
         known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base, prefixCount) } })
       else { continue }
-      block.findings.removeAll { known in parts.contains { Self.overlap(known, $0) } }
+      block.findings.removeAll { known in parts.contains { known.overlaps($0) } }
       block.findings += parts
       hasChanged = true
     }
@@ -137,7 +137,7 @@ final class SoftBreakScanner {
   private func mayReplace(
     _ known: Finding, by part: Finding, of parts: [Finding], _ joined: UnsafePointer<UInt8>, _ prefixCount: Int
   ) -> Bool {
-    guard Self.overlap(known, part) else { return true }
+    guard known.overlaps(part) else { return true }
     // The sign may be the end of the value: base64.
     return isWrapped(joined, prefixCount) && known.end <= part.end
       && scanner.catalogue.detectors[known.detector].definition.type
@@ -155,9 +155,5 @@ final class SoftBreakScanner {
 
   private func isSame(_ finding: Finding, _ other: Finding) -> Bool {
     finding.start == other.start && finding.end == other.end && finding.detector == other.detector
-  }
-
-  private static func overlap(_ finding: Finding, _ other: Finding) -> Bool {
-    finding.start < other.end && other.start < finding.end
   }
 }

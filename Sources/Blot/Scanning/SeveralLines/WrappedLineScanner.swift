@@ -86,9 +86,9 @@ final class WrappedLineScanner {
       guard parts.count > 1, !scanner.catalogue.detectors[finding.detector].isKeyed,
         !isSpaced || isNumber(finding), mayRunOn(finding)
       else { continue }
-      let known = block.findings.filter { known in parts.contains { Self.overlap(known, $0) } }
+      let known = block.findings.filter { known in parts.contains { known.overlaps($0) } }
       guard known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
-      block.findings.removeAll { known in parts.contains { Self.overlap(known, $0) } }
+      block.findings.removeAll { known in parts.contains { known.overlaps($0) } }
       block.findings += parts
       hasChanged = true
     }
@@ -117,9 +117,5 @@ final class WrappedLineScanner {
     let detectors = scanner.catalogue.detectors
     return !known.isValidated
       || detectors[known.detector].definition.type == detectors[finding.detector].definition.type
-  }
-
-  private static func overlap(_ finding: Finding, _ other: Finding) -> Bool {
-    finding.start < other.end && other.start < finding.end
   }
 }
