@@ -1,5 +1,10 @@
 // The walk over a text, included once an instruction set: KERNEL(name) gives a function's name, TARGET its attribute, and
 // KERNEL(masks) fills the bitmaps of the 64 bytes at `text`.
+//
+// A text is taken a batch of blocks at a time. First bitmaps say where something may begin or end, and lists are made of
+// them; then each list is looked up by itself. Its loop has no branch for a place, which no prediction would get right, and
+// so the end of a loop is mispredicted once a batch, not once a block. Each is a function of its own, which has the
+// registers for itself, and its tables stay in the nearest cache while they are needed.
 
 // Bit i stands for byte i.
 typedef struct {
@@ -46,66 +51,83 @@ static inline __attribute__((always_inline)) uint64_t KERNEL(run)(uint64_t a, ui
   return a;
 }
 
-// Those of `places` where a cluster fits. Without a branch for each, which no prediction would get right.
-static inline __attribute__((always_inline)) uint64_t KERNEL(fitting)(const blot_clusters table, const uint8_t *text,
-                                                                      uint64_t places) {
-  uint64_t result = 0;
-  for (; places; places &= places - 1) {
-    const int bit = __builtin_ctzll(places);
-    result |= (uint64_t)(blot_fits(table, text + bit) != 0) << bit;
-  }
-  return result;
+// Writes where the bits stand, `base` added, in ascending order; returns how many. Room for 64 is needed.
+TARGET static inline __attribute__((always_inline)) int KERNEL(places)(uint64_t bits, uint32_t base, uint16_t *out);
+
+// Writes the classes of what stands behind words, for those of the 64 bytes at `text` that the bits are set of, where
+// `find_runs` asks for them. Room for 64 is needed.
+TARGET static inline __attribute__((always_inline)) void KERNEL(note_behind)(const uint8_t *text, uint64_t bits, uint8_t *out);
+
+// Fills in which entry among the runs each word of a batch selects.
+TARGET static void KERNEL(find_runs)(const uint8_t *text, batch *batch);
+
+#ifndef RUNS_BY_LANES
+static inline void KERNEL(note_behind)(const uint8_t *text, uint64_t bits, uint8_t *out) {
+  (void)text;
+  (void)bits;
+  (void)out;
 }
 
-// The entry among the runs of the tables for the word at `bit`: `other` has a bit where no word byte stands, `other_behind`
-// the same of the next 64 bytes, doubled.
-TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(run_of_word)(
-    const blot_word_tables *tables, const uint8_t *block, uint64_t other, uint64_t other_behind, int bit) {
-  const uint64_t end = other >> bit | other_behind << (bit ^ 63) | (uint64_t)1 << (BLOT_WORD_LENGTHS - 1);
-  const int length = __builtin_ctzll(end);
-  return tables->runs[length][class_behind[block[bit + length]]];
-}
-
-TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
-                                        uint32_t *out, size_t capacity) {
-  size_t at = *position, written = 0;
-  if (at >= count) return 0;
-  const int keys = plan->key_suffixes != 0;
-  const blot_words *const contexts = plan->context;
-  const blot_word_tables *const tables = plan->words;
-  const uint64_t always = tables->groups[BLOT_ALWAYS], addresses = tables->groups[BLOT_ADDRESS_15];
-  KERNEL(bitmaps) here, next;
-  // Of the 64 bytes and of the next 64, which a word may go on into.
-  uint8_t classes[128];
-  KERNEL(masks)(plan, text + at, &next, classes + 64, keys);
-  // What the byte before the 64 says: whether a word goes on, whether an escape does.
-  uint64_t word_before = 0, lower_before = 0, backslash_before = 0;
-  {
-    const uint8_t before = text[(ptrdiff_t)at - 1];
-    const int is_lower = before >= 'a' && before <= 'z';
-    const int is_word = (before >= '0' && before <= '9') || is_lower || (before >= 'A' && before <= 'Z') || before == '_';
-    backslash_before = before == '\\';
-    word_before = is_word && text[(ptrdiff_t)at - 2] != '\\';
-    lower_before = is_lower;
+static __attribute__((noinline)) void KERNEL(find_runs)(const uint8_t *text, batch *batch) {
+  const uint16_t *const ends = batch->ends + batch->skipped_ends;
+  for (int i = 0; i < batch->word_count; i++) {
+    const uint32_t length = (uint32_t)ends[i] - batch->words[i];
+    batch->runs[i] = run_of(length < BLOT_WORD_LENGTHS ? length : BLOT_WORD_LENGTHS - 1, text[ends[i]]);
   }
-  // The bits of the coming 64 behind a \u and its four digits; any word may begin there.
-  uint64_t behind_unicode = 0;
+}
+#endif
+
+// What the bytes before a batch say, and what is known of its first 64.
+typedef struct {
+  KERNEL(bitmaps) next;
+  // Whether a word, a small letter, a backslash, a segment of a name is the last byte before: 0 or 1.
+  uint64_t word, lower, backslash, segment;
+  // The bits of the first 64 bytes behind a \u and its four digits; any word may begin there.
+  uint64_t unicode;
+} KERNEL(progress);
+
+TARGET static void KERNEL(begin)(const blot_plan *plan, const uint8_t *text, KERNEL(progress) *progress, batch *batch) {
+  KERNEL(masks)(plan, text, &progress->next, batch->classes, plan->key_suffixes != 0);
+  batch->size = 0;
+  const uint8_t before = text[-1];
+  const int is_lower = before >= 'a' && before <= 'z';
+  const int is_word = (before >= '0' && before <= '9') || is_lower || (before >= 'A' && before <= 'Z') || before == '_';
+  progress->backslash = before == '\\';
+  progress->word = is_word && text[-2] != '\\';
+  progress->lower = is_lower;
+  progress->segment = (progress->word && before != '_') || before >= 0x80;
+  progress->unicode = 0;
   for (int back = 2; back <= 6; back++)
-    if (text[(ptrdiff_t)at - back] == '\\' && text[(ptrdiff_t)at - back + 1] == 'u') behind_unicode |= (uint64_t)1 << (6 - back);
-  uint64_t segment_before = (word_before && text[(ptrdiff_t)at - 1] != '_') || text[(ptrdiff_t)at - 1] >= 0x80;
-  while (at < count && capacity - written >= 256) {
+    if (text[-back] == '\\' && text[-back + 1] == 'u') progress->unicode |= (uint64_t)1 << (6 - back);
+}
+
+// Fills the lists of the batch at `text`, where `left` bytes are left of the text.
+TARGET static __attribute__((noinline)) void KERNEL(classify)(const blot_plan *plan, const uint8_t *text, size_t left,
+                                                              KERNEL(progress) *progress, batch *batch) {
+  const int keys = plan->key_suffixes != 0;
+  const uint64_t named = plan->context ? UINT64_MAX : 0;
+  KERNEL(bitmaps) here, next = progress->next;
+  uint64_t word_before = progress->word, segment_before = progress->segment, lower_before = progress->lower;
+  uint64_t backslash_before = progress->backslash, behind_unicode = progress->unicode;
+  batch->skipped_ends = (int)word_before;
+  uint64_t all_escaped = behind_unicode, all_special = 0;
+  int word_count = 0, end_count = 0, name_count = 0, key_count = 0, anywhere_count = 0;
+  memcpy(batch->classes, batch->classes + batch->size, 64);
+  uint32_t base = 0;
+  do {
     here = next;
-    memcpy(classes, classes + 64, 64);
-    KERNEL(masks)(plan, text + at + 64, &next, classes + 64, keys);
+    KERNEL(masks)(plan, text + base + 64, &next, batch->classes + base + 64, keys);
     const uint64_t escaped = here.backslash << 1 | backslash_before;
+    all_escaped |= escaped;
     // A word begins behind what is no word, and behind the letter of an escape (\n, \t).
     const uint64_t goes_on = here.word & ~escaped;
     uint64_t words = here.word & ~(goes_on << 1 | word_before);
+    const uint64_t ends = ~here.word & (goes_on << 1 | word_before);
     uint64_t unicode = behind_unicode;
     behind_unicode = 0;
     for (uint64_t rest = escaped; rest; rest &= rest - 1) {
       const int bit = __builtin_ctzll(rest);
-      if (text[at + (size_t)bit] != 'u') continue;
+      if (text[base + (uint32_t)bit] != 'u') continue;
       if (bit + 5 < 64) {
         unicode |= (uint64_t)1 << (bit + 5);
       } else {
@@ -113,7 +135,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       }
     }
     words |= here.word & unicode;
-    uint64_t ends = 0;
+    uint64_t key_ends = 0;
     if (keys && (here.separator | (next.separator & 63))) {
       // In any script.
       const uint64_t lettered = here.word | here.high;
@@ -121,7 +143,7 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
       for (int closers = 0; closers < 6 && (a | (b & 127)); closers++) {
         a = a >> 1 | b << 63;
         b >>= 1;
-        ends |= a & lettered;
+        key_ends |= a & lettered;
         a &= here.closer;
         b &= next.closer;
       }
@@ -132,62 +154,191 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     const uint64_t lower = segment & ~here.upper & ~here.digit & ~here.high;
     const uint64_t segments =
         segment & (~(segment_on << 1 | segment_before) | (here.upper & (lower << 1 | lower_before)) | unicode);
+    uint64_t names = segments & ~here.digit & named;
     word_before = goes_on >> 63;
     segment_before = segment_on >> 63;
     lower_before = lower >> 63;
     backslash_before = here.backslash >> 63;
-    const uint8_t *const block = text + at;
-    const uint64_t named = contexts ? segments & ~here.digit : 0;
-    uint64_t names = 0;
-    for (uint64_t rest = named; rest; rest &= rest - 1) {
-      const int bit = __builtin_ctzll(rest);
-      const uint32_t beginning = KERNEL(three_classes)(classes + bit);
-      names |= (contexts->beginning[beginning >> 6] >> (beginning & 63) & 1) << bit;
-    }
-    const uint64_t other = ~here.word, other_behind = ~next.word << 1;
-    // Without a branch for each word, which no prediction would get right.
-    const uint64_t address15 = KERNEL(run)(here.address, next.address, 15);
-    const uint64_t unconditional =
-        KERNEL(has_double_colon)(&here, &next) ? ~addresses : ~addresses & ~tables->groups[BLOT_DOUBLE_COLON];
-    uint64_t fitting = 0;
-    for (uint64_t rest = words; rest; rest &= rest - 1) {
-      const int bit = __builtin_ctzll(rest);
-      const uint8_t *const word = block + bit;
-      // Of the thirteen bytes those that tell most, besides the run.
-      const uint64_t groups = tables->bytes[0][word[0]] & tables->bytes[2][word[2]] & tables->bytes[3][word[3]] &
-                              tables->bytes[5][word[5]] & tables->bytes[7][word[7]] &
-                              KERNEL(run_of_word)(tables, block, other, other_behind, bit);
-      const uint64_t allowed = unconditional | (-(address15 >> bit & 1) & addresses);
-      fitting |= (uint64_t)((groups & allowed) != 0) << bit;
-    }
-    uint64_t starts = 0, conditional = 0;
-    for (; fitting; fitting &= fitting - 1) {
-      const int bit = __builtin_ctzll(fitting);
-      uint64_t groups = KERNEL(run_of_word)(tables, block, other, other_behind, bit);
-      for (int j = 0; j < BLOT_WORD_OFFSETS; j++) groups &= tables->bytes[j][block[bit + j]];
-      starts |= (uint64_t)((groups & always) != 0) << bit;
-      const uint64_t allowed = unconditional | (-(address15 >> bit & 1) & addresses);
-      conditional |= (uint64_t)((groups & allowed & ~always) != 0) << bit;
-    }
     uint64_t anywhere = here.outside;
-    if (plan->has_inside) anywhere |= here.word & KERNEL(in_buckets)(&plan->inside, block);
-    starts |= KERNEL(fitting)(plan->any, block, anywhere);
-    if (count - at < 64) {
-      const uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
-      starts &= valid;
-      conditional &= valid;
-      ends &= valid;
+    if (plan->has_inside) anywhere |= here.word & KERNEL(in_buckets)(&plan->inside, text + base);
+    if (left - base < 64) {
+      const uint64_t valid = ((uint64_t)1 << (left - base)) - 1;
+      words &= valid;
       names &= valid;
+      key_ends &= valid;
+      anywhere &= valid;
     }
-    for (uint64_t all = starts | conditional | ends | names; all; all &= all - 1) {
-      const int bit = __builtin_ctzll(all);
-      const uint32_t offset = (uint32_t)at + (uint32_t)bit;
-      if (names >> bit & 1 && may_begin_word(contexts, block + bit)) out[written++] = offset << 2 | BLOT_WORD;
-      if (starts >> bit & 1) out[written++] = offset << 2 | BLOT_START;
-      if (conditional >> bit & 1) out[written++] = offset << 2 | BLOT_CONDITIONAL_START;
-      if (ends >> bit & 1 && blot_may_end_key(plan, block + bit)) out[written++] = offset << 2 | BLOT_KEY_END;
+    const uint32_t block = base / 64;
+    batch->other[block] = ~here.word;
+    batch->special[block] =
+        KERNEL(run)(here.address, next.address, 15) | -(uint64_t)KERNEL(has_double_colon)(&here, &next);
+    all_special |= batch->special[block];
+    batch->starts[block] = batch->conditional[block] = 0;
+    word_count += KERNEL(places)(words, base, batch->words + word_count);
+    KERNEL(note_behind)(text + base, ends, batch->behind + end_count);
+    end_count += KERNEL(places)(ends, base, batch->ends + end_count);
+    name_count += KERNEL(places)(names, base, batch->names + name_count);
+    key_count += KERNEL(places)(key_ends, base, batch->keys + key_count);
+    anywhere_count += KERNEL(places)(anywhere, base, batch->anywhere + anywhere_count);
+    base += 64;
+  } while (base < BLOT_BATCH && base < left);
+  batch->other[base / 64] = ~next.word;
+  // Of a word that goes on behind the batch.
+  batch->ends[end_count] = (uint16_t)(base + (uint32_t)__builtin_ctzll(~next.word | (uint64_t)1 << 63));
+  batch->behind[end_count] = class_behind[text[batch->ends[end_count]]];
+  batch->has_escapes = all_escaped != 0;
+  batch->has_special = all_special != 0;
+  batch->size = base;
+  batch->word_count = word_count;
+  batch->name_count = name_count;
+  batch->key_count = key_count;
+  batch->anywhere_count = anywhere_count;
+  *progress = (KERNEL(progress)){.next = next, .word = word_before, .lower = lower_before, .backslash = backslash_before,
+                                 .segment = segment_before, .unicode = behind_unicode};
+}
+
+// As `find_runs`, where words may begin within others, behind escapes: then the ends are not theirs in turn.
+TARGET static __attribute__((noinline)) void KERNEL(find_runs_with_escapes)(const uint8_t *text, batch *batch) {
+  for (int i = 0; i < batch->word_count; i++) {
+    const uint32_t place = batch->words[i], block = place / 64, bit = place & 63;
+    const uint64_t end = batch->other[block] >> bit | batch->other[block + 1] << 1 << (bit ^ 63) |
+                         (uint64_t)1 << (BLOT_WORD_LENGTHS - 1);
+    const uint32_t length = (uint32_t)__builtin_ctzll(end);
+    batch->runs[i] = run_of(length, text[place + length]);
+  }
+}
+
+// Lists the words that fit what tells most of the thirteen bytes and the run, with the groups that they fit.
+TARGET static inline __attribute__((always_inline)) int KERNEL(fitting_words)(
+    const blot_word_tables *tables, const uint8_t *text, const batch *batch, int has_special, uint16_t *fitting,
+    uint64_t *fitting_groups) {
+  const uint64_t usual = ~(tables->groups[BLOT_ADDRESS_15] | tables->groups[BLOT_DOUBLE_COLON]);
+  const uint64_t *const table_of_runs = tables->runs[0];
+  const uint16_t *const words = batch->words, *const runs = batch->runs;
+  const int word_count = batch->word_count;
+  int count = 0;
+  for (int i = 0; i < word_count; i++) {
+    const uint32_t place = words[i];
+    const uint8_t *const word = text + place;
+    uint64_t groups = tables->bytes[0][word[0]] & tables->bytes[1][word[1]] & tables->bytes[2][word[2]] &
+                      tables->bytes[3][word[3]] & tables->bytes[4][word[4]] & tables->bytes[5][word[5]] &
+                      tables->bytes[7][word[7]] & table_of_runs[runs[i]];
+    groups &= has_special ? usual | -(batch->special[place / 64] >> (place & 63) & 1) : usual;
+    fitting[count] = (uint16_t)place;
+    fitting_groups[count] = groups;
+    count += groups != 0;
+  }
+  return count;
+}
+
+TARGET static __attribute__((noinline)) void KERNEL(look_up_words)(const blot_word_tables *tables, const uint8_t *text,
+                                                                   batch *batch) {
+  const uint64_t always = tables->groups[BLOT_ALWAYS];
+  uint16_t fitting[LIST];
+  uint64_t fitting_groups[LIST];
+  const int count = batch->has_special ? KERNEL(fitting_words)(tables, text, batch, 1, fitting, fitting_groups)
+                                       : KERNEL(fitting_words)(tables, text, batch, 0, fitting, fitting_groups);
+  uint64_t all_conditional = 0;
+  for (int i = 0; i < count; i++) {
+    const uint32_t place = fitting[i], block = place / 64, bit = place & 63;
+    const uint8_t *const word = text + place;
+    uint64_t groups = fitting_groups[i] & tables->bytes[6][word[6]];
+    for (int j = 8; j < BLOT_WORD_OFFSETS; j++) groups &= tables->bytes[j][word[j]];
+    batch->starts[block] |= (uint64_t)((groups & always) != 0) << bit;
+    batch->conditional[block] |= (uint64_t)((groups & ~always) != 0) << bit;
+    all_conditional |= groups & ~always;
+  }
+  batch->has_conditional = all_conditional != 0;
+}
+
+TARGET static __attribute__((noinline)) void KERNEL(look_up_anywhere)(const blot_plan *plan, const uint8_t *text,
+                                                                      batch *batch) {
+  for (int i = 0; i < batch->anywhere_count; i++) {
+    const uint32_t place = batch->anywhere[i];
+    batch->starts[place / 64] |= (uint64_t)(blot_fits(plan->any, text + place) != 0) << (place & 63);
+  }
+}
+
+// The functions below write candidates, `tag` added, and return how many. Room for one more than those is needed.
+
+TARGET static __attribute__((noinline)) size_t KERNEL(write_names)(const blot_words *contexts, const uint8_t *text,
+                                                                   const batch *batch, uint32_t tag, uint32_t *out) {
+  uint16_t begun[LIST], alike[LIST];
+  int begun_count = 0, alike_count = 0;
+  for (int i = 0; i < batch->name_count; i++) {
+    const uint32_t place = batch->names[i];
+    const uint32_t beginning = KERNEL(three_classes)(batch->classes + place);
+    begun[begun_count] = (uint16_t)place;
+    begun_count += (int)(contexts->beginning[beginning >> 6] >> (beginning & 63) & 1);
+  }
+  for (int i = 0; i < begun_count; i++) {
+    const uint32_t place = begun[i];
+    alike[alike_count] = (uint16_t)place;
+    alike_count += (int)begins_alike(contexts, text + place);
+  }
+  size_t written = 0;
+  for (int i = 0; i < alike_count; i++) {
+    const uint32_t place = alike[i];
+    out[written] = tag + (place << 2 | BLOT_WORD);
+    written += goes_on_alike(contexts, text + place);
+  }
+  return written;
+}
+
+TARGET static __attribute__((noinline)) size_t KERNEL(write_starts)(batch *batch, uint32_t tag, uint32_t *out) {
+  // The words are not needed any more.
+  uint16_t *const places = batch->words;
+  int count = 0;
+  for (uint32_t base = 0; base < batch->size; base += 64)
+    count += KERNEL(places)(batch->starts[base / 64] | batch->conditional[base / 64], base, places + count);
+  if (!batch->has_conditional) {
+    for (int i = 0; i < count; i++) out[i] = tag + ((uint32_t)places[i] << 2 | BLOT_START);
+    return (size_t)count;
+  }
+  size_t written = 0;
+  for (int i = 0; i < count; i++) {
+    const uint32_t place = places[i], block = place / 64, bit = place & 63;
+    out[written] = tag + (place << 2 | BLOT_START);
+    written += batch->starts[block] >> bit & 1;
+    out[written] = tag + (place << 2 | BLOT_CONDITIONAL_START);
+    written += batch->conditional[block] >> bit & 1;
+  }
+  return written;
+}
+
+TARGET static __attribute__((noinline)) size_t KERNEL(write_keys)(const blot_plan *plan, const uint8_t *text,
+                                                                  const batch *batch, uint32_t tag, uint32_t *out) {
+  size_t written = 0;
+  for (int i = 0; i < batch->key_count; i++) {
+    const uint32_t place = batch->keys[i];
+    out[written] = tag + (place << 2 | BLOT_KEY_END);
+    written += (size_t)blot_may_end_key(plan, text + place);
+  }
+  return written;
+}
+
+TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
+                                        uint32_t *out, size_t capacity) {
+  size_t at = *position, written = 0;
+  if (at >= count) return 0;
+  batch batch;
+  KERNEL(progress) progress;
+  KERNEL(begin)(plan, text + at, &progress, &batch);
+  while (at < count && capacity - written >= BLOT_BATCH_CANDIDATES) {
+    const uint8_t *const here = text + at;
+    KERNEL(classify)(plan, here, count - at, &progress, &batch);
+    if (batch.has_escapes) {
+      KERNEL(find_runs_with_escapes)(here, &batch);
+    } else {
+      KERNEL(find_runs)(here, &batch);
     }
-    at += 64;
+    KERNEL(look_up_words)(plan->words, here, &batch);
+    KERNEL(look_up_anywhere)(plan, here, &batch);
+    const uint32_t tag = (uint32_t)at << 2;
+    if (batch.name_count) written += KERNEL(write_names)(plan->context, here, &batch, tag, out + written);
+    written += KERNEL(write_starts)(&batch, tag, out + written);
+    if (batch.key_count) written += KERNEL(write_keys)(plan, here, &batch, tag, out + written);
+    at += batch.size;
   }
   *position = at;
   return written;

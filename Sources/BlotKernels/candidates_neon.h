@@ -32,6 +32,8 @@ static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *t
   return neon_bits(fitting);
 }
 
+static inline int neon_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
+
 static inline uint32_t neon_three_classes(const uint8_t *classes) {
   return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
 }

@@ -1,6 +1,6 @@
 // Bitmaps and classes of 64 bytes with AVX2 and with AVX-512; kernels.c includes it.
 
-#define TARGET __attribute__((target("avx2,bmi,bmi2")))
+#define TARGET __attribute__((target("avx2,bmi,bmi2,popcnt")))
 #define KERNEL(name) avx2_##name
 #include "candidates.h"
 
@@ -38,6 +38,18 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets
 
 TARGET static inline __attribute__((always_inline)) uint64_t avx2_in_buckets(const blot_buckets *set, const uint8_t *text) {
   return avx2_nonzero(avx2_fitting_buckets(set, text), avx2_fitting_buckets(set, text + 32));
+}
+
+// Eight at a time without asking; the next list writes over those that are too many.
+TARGET static inline __attribute__((always_inline)) int avx2_places(uint64_t bits, uint32_t base, uint16_t *out) {
+  const int count = __builtin_popcountll(bits);
+  for (int done = 0; done < count; done += 8) {
+    for (int i = 0; i < 8; i++) {
+      out[done + i] = (uint16_t)(base + (uint32_t)_tzcnt_u64(bits));
+      bits = _blsr_u64(bits);
+    }
+  }
+  return count;
 }
 
 TARGET static inline __attribute__((always_inline)) uint32_t avx2_three_classes(const uint8_t *classes) {
@@ -116,8 +128,9 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 #undef KERNEL
 
 // The same with 64 bytes a register, whose comparisons are bitmaps, and whole bytes looked up in tables of 128.
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx2,bmi,bmi2")))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi,bmi2,popcnt")))
 #define KERNEL(name) avx512_##name
+#define RUNS_BY_LANES
 #include "candidates.h"
 
 TARGET static inline __attribute__((always_inline)) uint32_t avx512_three_classes(const uint8_t *classes) {
@@ -163,6 +176,43 @@ TARGET static inline __attribute__((always_inline)) __m512i avx512_look_up(const
                                                                           __mmask64 is_ascii) {
   const __m512i low = _mm512_load_si512(table), high = _mm512_load_si512(table + 64);
   return _mm512_maskz_permutex2var_epi8(is_ascii, low, text, high);
+}
+
+static const uint8_t ascending[64] __attribute__((aligned(64))) = {
+    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+    22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+    44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+TARGET static inline __attribute__((always_inline)) int avx512_places(uint64_t bits, uint32_t base, uint16_t *out) {
+  const __m512i places = _mm512_maskz_compress_epi8(_cvtu64_mask64(bits), _mm512_load_si512(ascending));
+  const __m512i first = _mm512_set1_epi16((short)base);
+  const int count = __builtin_popcountll(bits);
+  _mm512_storeu_si512(out, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(places)), first));
+  if (count > 32)
+    _mm512_storeu_si512(out + 32, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(places, 1)), first));
+  return count;
+}
+
+TARGET static inline __attribute__((always_inline)) void avx512_note_behind(const uint8_t *text, uint64_t bits,
+                                                                            uint8_t *out) {
+  const __m512i t = _mm512_loadu_si512(text);
+  const __m512i ascii = _mm512_permutex2var_epi8(_mm512_loadu_si512(class_behind), t, _mm512_loadu_si512(class_behind + 64));
+  const __m512i classes = _mm512_mask_mov_epi8(ascii, _mm512_movepi8_mask(t), _mm512_set1_epi8((char)class_behind[0x80]));
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(_cvtu64_mask64(bits), classes));
+}
+
+TARGET static __attribute__((noinline)) void avx512_find_runs(const uint8_t *text, batch *batch) {
+  (void)text;
+  const uint16_t *const ends = batch->ends + batch->skipped_ends;
+  const uint8_t *const behind = batch->behind + batch->skipped_ends;
+  const __m512i longest = _mm512_set1_epi16(BLOT_WORD_LENGTHS - 1);
+  for (int i = 0; i < batch->word_count; i += 32) {
+    const __m512i lengths = _mm512_min_epu16(
+        _mm512_sub_epi16(_mm512_loadu_si512(ends + i), _mm512_loadu_si512(batch->words + i)), longest);
+    const __m512i classes = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)(behind + i)));
+    _mm512_storeu_si512(batch->runs + i,
+                        _mm512_add_epi16(_mm512_mullo_epi16(lengths, _mm512_set1_epi16(BLOT_CLASSES_BEHIND)), classes));
+  }
 }
 
 TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i kinds, int kind) {
@@ -213,3 +263,4 @@ TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot
 }
 #undef TARGET
 #undef KERNEL
+#undef RUNS_BY_LANES

@@ -96,24 +96,28 @@ static inline __attribute__((always_inline)) int unbroken_letters(uint64_t bytes
   return broken ? __builtin_ctzll(broken) >> 3 : 8;
 }
 
-static inline __attribute__((always_inline)) uint64_t may_begin_word(const blot_words *words, const uint8_t *start) {
+// Whether a word begins with the first four bytes at `start`, or a shorter one is all of them: 1 or 0.
+static inline __attribute__((always_inline)) uint64_t begins_alike(const blot_words *words, const uint8_t *start) {
   const uint32_t h4 = hash4(start), h3 = hash3(start), h2 = hash2(start);
   const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
-  if (!(((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
-         (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1))
-    return 0;
+  return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
+          (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
+}
+
+// Whether it goes on like one where no word can end: 1 or 0.
+static inline __attribute__((always_inline)) uint64_t goes_on_alike(const blot_words *words, const uint8_t *start) {
   uint64_t bytes;
   memcpy(&bytes, start, 8);
   const int letters = unbroken_letters(bytes);
-  if (letters < 5) return 1;
   const uint32_t hash = hash_letters(bytes, letters < 7 ? 5 : 7);
-  return (letters < 7 ? words->five : words->seven)[hash >> 6] >> (hash & 63) & 1;
+  const uint64_t *const set = letters < 7 ? words->five : words->seven;
+  return (set[hash >> 6] >> (hash & 63) & 1) | (letters < 5);
 }
 
 // The hashes alone would let more through than the kernels, which look at the classes first.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start) {
   const uint32_t classes = (class_of(start[0]) & 31u) | (class_of(start[1]) & 31u) << 5 | (class_of(start[2]) & 31u) << 10;
-  return (int)(words->beginning[classes >> 6] >> (classes & 63) & 1 & may_begin_word(words, start));
+  return words->beginning[classes >> 6] >> (classes & 63) & 1 && begins_alike(words, start) && goes_on_alike(words, start);
 }
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
@@ -132,6 +136,41 @@ static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clust
   return first & second;
 }
 
+enum {
+  BLOCKS = BLOT_BATCH / 64,
+  LIST = BLOT_BATCH + 64,  // bitmaps are written out as lists 64 entries at a time
+};
+
+// What is known of the blocks of 64 bytes that are looked at together. Places count from the first byte on.
+typedef struct {
+  uint8_t classes[BLOT_BATCH + 64];  // of the bytes, and of the next 64, which a word may go on into
+  // A bit for each byte, where no word byte stands; where a word has a condition met (`special`) or that is not known; where
+  // candidates are.
+  uint64_t other[BLOCKS + 1], special[BLOCKS], starts[BLOCKS], conditional[BLOCKS];
+  uint16_t words[LIST];     // where words begin
+  uint16_t runs[LIST];      // by word: the entry that it selects in the tables' runs
+  uint16_t ends[LIST + 1];  // the bytes behind words; but for escapes each belongs to the word at its place in the list
+  uint8_t behind[LIST + 1];
+  int skipped_ends;         // of a word that began before
+  uint16_t names[LIST];     // where a segment of a name begins
+  uint16_t keys[LIST];      // where a key may end
+  uint16_t anywhere[LIST];  // where a shape may begin that does not wait for a word
+  int word_count, name_count, key_count, anywhere_count;
+  uint32_t size;            // bytes, a multiple of 64
+  int has_escapes, has_special, has_conditional;
+} batch;
+
+static inline __attribute__((always_inline)) uint16_t run_of(uint32_t length, uint8_t behind) {
+  return (uint16_t)(length * BLOT_CLASSES_BEHIND + class_behind[behind]);
+}
+
+// Writes where the bits stand one after another.
+static inline __attribute__((always_inline)) int places_in_turn(uint64_t bits, uint32_t base, uint16_t *out) {
+  int count = 0;
+  for (; bits; bits &= bits - 1) out[count++] = (uint16_t)(base + (uint32_t)__builtin_ctzll(bits));
+  return count;
+}
+
 // The base without byte shuffles: look-ups a byte at a time, cut off at the first offset that no bucket allows.
 #define TARGET
 #define KERNEL(name) portable_##name
@@ -139,6 +178,8 @@ static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clust
 static inline uint32_t portable_three_classes(const uint8_t *classes) {
   return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
 }
+
+static inline int portable_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
 
 static inline int fits_bucket(const blot_buckets *set, const uint8_t *text) {
   uint8_t buckets = 0xFF;
@@ -189,7 +230,7 @@ static int has_avx2(void) {
   int value = __atomic_load_n(&cached, __ATOMIC_RELAXED);
   if (value >= 0) return value;
   __builtin_cpu_init();
-  value = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+  value = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
   __atomic_store_n(&cached, value, __ATOMIC_RELAXED);
   return value;
 }
@@ -199,7 +240,8 @@ size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]) {
   kernels[count++] = (blot_kernel){"portable", portable_candidates};
   if (!has_avx2()) return count;
   kernels[count++] = (blot_kernel){"avx2", avx2_candidates};
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi"))
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2"))
     kernels[count++] = (blot_kernel){"avx512", avx512_candidates};
   return count;
 }

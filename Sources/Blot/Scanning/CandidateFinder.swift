@@ -12,7 +12,8 @@ final class CandidateFinder {
   /// Keep what the plan points to.
   private let words: WordTables
   private let beginnings: WordBeginnings?
-  static let capacity = 2048
+  /// So that it is filled by several batches: each time it is, the kernel begins anew.
+  static let capacity = 2 * Int(BLOT_BATCH_CANDIDATES)
   /// By byte: 1 where the rest of a match behind its inner literal can begin with it.
   private let innerFirst: UnsafeMutablePointer<UInt8>
 
@@ -60,7 +61,7 @@ final class CandidateFinder {
   /// Whether the rest of a match behind its inner literal can begin with `byte`.
   func beginsInner(_ byte: UInt8) -> Bool { innerFirst[Int(byte)] != 0 }
 
-  /// The next candidates of `text`, from `position` on; `position` is moved behind them.
+  /// The next candidates of `text`, from `position` on, in the kernel's order; `position` is moved behind them.
   func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) -> UnsafeBufferPointer<UInt32> {
     let found = blot_candidates(plan, text, count, &position, candidates, Self.capacity)
     let left = anchored.dropDead(text, candidates, found, of: BLOT_START, besides: (inner, UnsafePointer(innerFirst)))

@@ -146,9 +146,10 @@ public final class TextScanner {
   private func searchCandidates(
     _ text: UnsafePointer<UInt8>, _ count: Int, looksForWords: Bool, into findings: inout [Finding]
   ) {
+    // Candidates are in order by their kind only.
     var line = LineCursor(text, count)
-    // Words come before other candidates of the same 64 bytes, so they have a cursor of their own.
-    var wordLine = LineCursor(text, count)
+    var keyLine = line
+    var wordLine = line
     var searchedLine = -1
     var position = 0
     while position < count {
@@ -162,8 +163,8 @@ public final class TextScanner {
           line.move(to: offset)
           confirm(sure.conditional, at: offset, &line, into: &findings)
         case BLOT_KEY_END:
-          line.move(to: offset)
-          confirmKey(endingAt: offset, &line, into: &findings)
+          keyLine.move(to: offset)
+          confirmKey(endingAt: offset, &keyLine, into: &findings)
         default:
           guard looksForWords, ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
           wordLine.move(to: offset)

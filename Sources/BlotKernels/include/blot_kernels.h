@@ -10,6 +10,8 @@ enum {
   BLOT_WORD_OFFSETS = 13,    // bytes of a word, and of what follows it, that its tables tell about
   BLOT_TEXT_FRONT = 64,      // bytes before a text that must be readable
   BLOT_TEXT_BACK = 256,      // bytes after it that must be readable
+  BLOT_BATCH = 2048,         // bytes that the kernels look at together
+  BLOT_BATCH_CANDIDATES = 4 * BLOT_BATCH + 1,  // room that candidates of a batch may take
 };
 
 // The class of a byte that may stand behind a word: one for each of those that matches often go on with, 0 for all others.
@@ -87,9 +89,10 @@ enum {
   BLOT_CONDITIONAL_START = 3,  // a match may begin whose shape has a condition
 };
 
-// Finds candidates in text[*position ..< count], 64 bytes at a time, and writes them as (offset << 2) | kind in ascending
-// order. Stops early, with *position behind what was done, where fewer than 256 entries are free in `out` (capacity at
-// least 512). Returns how many were written.
+// Finds candidates in text[*position ..< count], a batch at a time, and writes them as (offset << 2) | kind: those of each
+// kind are in ascending order, and so are BLOT_START and BLOT_CONDITIONAL_START together, but of a batch words come before
+// these and the ends of keys behind. Stops early, with *position behind what was done, where fewer than
+// BLOT_BATCH_CANDIDATES entries are free in `out`, which it must have room for at first. Returns how many were written.
 size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
                        size_t capacity);
 

@@ -44,11 +44,11 @@ struct KernelTests {
 
   private func check(_ bytes: [UInt8], _ plan: UnsafePointer<blot_plan>, _ what: String, extraFront: Int = 0) {
     let text = PaddedText(bytes, extraFront: extraFront)
-    let portable = candidates(kernels[0].candidates, plan, text, capacity: 4096)
+    let portable = candidates(kernels[0].candidates, plan, text, capacity: 3 * Int(BLOT_BATCH_CANDIDATES))
     let message = "\(what): \(printable(bytes.prefix(300)))"
     for kernel in kernels {
       // As little room as the kernel takes: it stops and goes on.
-      for capacity in [512, 4096] {
+      for capacity in [1, 3].map({ $0 * Int(BLOT_BATCH_CANDIDATES) }) {
         #expect(candidates(kernel.candidates, plan, text, capacity: capacity) == portable, "\(kernel.name), \(message)")
       }
     }
