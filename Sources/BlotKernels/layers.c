@@ -183,7 +183,29 @@ static const uint8_t sextets[128] = {
 
 static inline uint32_t sextet(uint8_t byte) { return byte < 0x80 ? sextets[byte] : 64; }
 
+// How the first three bytes of UTF-8 may follow each other, a bit for each way: one of ASCII, the lead of so many bytes,
+// one that continues.
+enum { AAA = 1, AAL = 2, ALC = 4, TWO_A = 8, TWO_L = 16, THREE = 32, FOUR = 64 };
+
+// By the six highest bits of the first byte, the four of the second and the two of the third: the ways that have it.
+static const uint8_t first_ways[64] = {
+    [2] = AAA | AAL | ALC, [3] = AAA | AAL | ALC,  // tab and line ends
+#define EIGHT(from, ways) \
+  [from] = ways, [from + 1] = ways, [from + 2] = ways, [from + 3] = ways, [from + 4] = ways, [from + 5] = ways, \
+  [from + 6] = ways, [from + 7] = ways
+    EIGHT(8, AAA | AAL | ALC), EIGHT(16, AAA | AAL | ALC), EIGHT(24, AAA | AAL | ALC), EIGHT(48, TWO_A | TWO_L),
+#undef EIGHT
+    [56] = THREE, [57] = THREE, [58] = THREE, [59] = THREE, [60] = FOUR, [61] = FOUR};
+static const uint8_t second_ways[16] = {
+    [0] = AAA | AAL, [2] = AAA | AAL, [3] = AAA | AAL, [4] = AAA | AAL, [5] = AAA | AAL, [6] = AAA | AAL, [7] = AAA | AAL,
+    [8] = TWO_A | TWO_L | THREE | FOUR, [9] = TWO_A | TWO_L | THREE | FOUR, [10] = TWO_A | TWO_L | THREE | FOUR,
+    [11] = TWO_A | TWO_L | THREE | FOUR, [12] = ALC, [13] = ALC, [14] = ALC, [15] = ALC};
+static const uint8_t third_ways[4] = {AAA | TWO_A, AAA | TWO_A, ALC | THREE | FOUR, AAL | TWO_L};
+
 int blot_begins_base64_text(const uint8_t *text) {
+  // Of the digests and ids that this is asked about most fail here, in one branch that is taken nearly always.
+  const uint32_t first = sextet(text[0]), second = sextet(text[1]), third = sextet(text[2]);
+  if ((first | second | third) & 64 || !(first_ways[first] & second_ways[second & 15] & third_ways[third & 3])) return 0;
   int continuations = 0;
   for (int quad = 0; quad < 4; quad++, text += 4) {
     const uint32_t a = sextet(text[0]), b = sextet(text[1]), c = sextet(text[2]), d = sextet(text[3]);
@@ -209,7 +231,7 @@ int blot_begins_base64_text(const uint8_t *text) {
 // is among them since it is for the classes below.
 static inline int joins_base64(uint8_t byte) { return is_letter_or_digit(byte) || byte == '_' || byte == 0x7F; }
 
-size_t blot_next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs) {
+static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs) {
   for (size_t at = from; at < count; at++) {
     const uint8_t byte = text[at];
     if (is_letter_or_digit(byte) || byte == '+' || byte == '/' || byte == '-' || byte == '_') {
@@ -240,152 +262,131 @@ static size_t next_wrap_portable(const uint8_t *text, size_t count, size_t from)
 
 #if defined(__x86_64__)
 
-#define TARGET __attribute__((target("avx2,bmi,bmi2")))
-
-// Of 64 bytes: which may be base64, and whether any may begin an escape.
-typedef struct {
-  uint64_t run;
-  int may_escape;
-} layer_bits;
-
-TARGET static inline __attribute__((always_inline)) uint64_t bits(__m256i a, __m256i b) {
-  return (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
-}
-
-TARGET static inline __attribute__((always_inline)) uint64_t equal(__m256i a, __m256i b, uint8_t byte) {
-  const __m256i wanted = _mm256_set1_epi8((char)byte);
-  return bits(_mm256_cmpeq_epi8(a, wanted), _mm256_cmpeq_epi8(b, wanted));
-}
-
-TARGET static inline __attribute__((always_inline)) uint64_t has_class(__m256i a, __m256i b, uint8_t classes) {
-  const __m256i wanted = _mm256_set1_epi8((char)classes);
-  return ~equal(_mm256_and_si256(a, wanted), _mm256_and_si256(b, wanted), 0);
-}
-
-// Classes of bytes by their nibbles (the shuffle classification of simdjson). 0x01: + - /. 0x02: digits. 0x04, 0x08: letters,
-// _ and DEL. 0x10: equals sign. 0x20: # % and &. 0x40: backslash. 0x80: escape.
-TARGET static inline __attribute__((always_inline)) __m256i classes_of(__m256i bytes) {
-  const __m256i low = _mm256_setr_epi8(0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, (char)0x85, 0x44, 0x15,
-                                       0x04, 0x0D, 0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, (char)0x85,
-                                       0x44, 0x15, 0x04, 0x0D);
-  const __m256i high = _mm256_setr_epi8(0, (char)0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                        (char)0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08, 0, 0, 0, 0, 0, 0, 0, 0);
-  const __m256i nibble = _mm256_set1_epi8(15);
-  return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, nibble)),
-                          _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble)));
-}
-
-TARGET static inline __attribute__((always_inline)) layer_bits bits_of(const uint8_t *text) {
-  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
-  const __m256i ca = classes_of(a), cb = classes_of(b);
-  layer_bits result;
-  result.run = has_class(ca, cb, 0x0F);
-  result.may_escape = !_mm256_testz_si256(_mm256_or_si256(ca, cb), _mm256_set1_epi8((char)0xF0)) ||
-                      _mm256_movemask_epi8(_mm256_or_si256(a, b));
-  return result;
-}
-
-// Which of 64 bytes lie from `low` to `high`.
-TARGET static inline __attribute__((always_inline)) uint64_t between(__m256i a, __m256i b, uint8_t low, uint8_t high) {
-  const __m256i from = _mm256_set1_epi8((char)low), most = _mm256_set1_epi8((char)(high - low));
-  const __m256i x = _mm256_sub_epi8(a, from), y = _mm256_sub_epi8(b, from);
-  return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(x, most), x), _mm256_cmpeq_epi8(_mm256_min_epu8(y, most), y));
-}
-
-// Which of 64 bytes are ASCII letters or digits.
-TARGET static inline __attribute__((always_inline)) uint64_t letters_of(const uint8_t *text) {
-  const __m256i small = _mm256_set1_epi8(0x20);
-  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
-  return between(_mm256_or_si256(a, small), _mm256_or_si256(b, small), 'a', 'z') | between(a, b, '0', '9');
-}
-
-// Which of 64 bytes may begin an escape.
-TARGET static inline __attribute__((always_inline)) uint64_t escapes_of(const uint8_t *text) {
-  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
-  const __m256i ca = classes_of(a), cb = classes_of(b);
-  uint64_t escapes = has_class(ca, cb, 0xF0);
-  if (bits(a, b)) {
-    escapes |= equal(a, b, 0xC2) | equal(a, b, 0xD9) | equal(a, b, 0xDB) | equal(a, b, 0xDF) | equal(a, b, 0xE0) | equal(a, b, 0xE1) | equal(a, b, 0xE2) |
-               equal(a, b, 0xEF) | equal(a, b, 0xF0);
-    // Of a text in Greek, Cyrillic or Armenian only what stands directly beside ASCII letters or digits is looked at.
-    const uint64_t leads = between(a, b, first_lead, last_lead);
-    if (leads) escapes |= leads & (letters_of(text - 1) | letters_of(text + 2));
-  }
-  // JSON in JSON is full of \" and \\, and logs of key=value, which mean nothing here: the byte behind is looked at, too.
-  const uint64_t backslash = has_class(ca, cb, 0x40), equals = has_class(ca, cb, 0x10);
-  const __m256i c = _mm256_loadu_si256((const __m256i *)(text + 1)), d = _mm256_loadu_si256((const __m256i *)(text + 33));
-  if (backslash) escapes &= ~backslash | equal(c, d, 'u') | equal(c, d, '/') | equal(c, d, 'x') | equal(c, d, '0');
-  if (equals) {
-    const __m256i e = _mm256_loadu_si256((const __m256i *)(text + 2)), f = _mm256_loadu_si256((const __m256i *)(text + 34));
-    const __m256i g = _mm256_loadu_si256((const __m256i *)(text + 3)), h = _mm256_loadu_si256((const __m256i *)(text + 35));
-    escapes &= ~equals | between(c, d, 0, '\r') | equal(c, d, '\\') | (equal(c, d, '3') & equal(e, f, 'D')) | (equal(c, d, '4') & equal(e, f, '0')) | equal(g, h, '=');
-  }
-  return escapes;
-}
+// Bits by the class of a byte, whose nibbles select them (the shuffle classification of simdjson).
+enum {
+  JOINER_CLASS = 0x01,     // + - /
+  BASE64_CLASSES = 0x0F,   // and 0x02: digits; 0x04, 0x08: letters, _ and DEL
+  EQUALS_CLASS = 0x10,
+  BACKSLASH_CLASS = 0x40,
+  ESCAPE_CLASSES = 0xF0,   // and 0x20: # % and &; 0x80: escape
+};
+static const uint8_t classes_of_low[16] = {0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, 0x85, 0x44, 0x15, 0x04, 0x0D};
+static const uint8_t classes_of_high[16] = {0, 0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08};
 
 // Whether eight bits that begin at a multiple of eight are all set, as they are somewhere in sixteen in a row.
 static inline uint64_t has_full_byte(uint64_t bits) {
   return (~bits - 0x0101010101010101u) & bits & 0x8080808080808080u;
 }
 
-// Which of 64 bytes may begin base64: those of sixteen in a row, behind none that joins them.
-TARGET static inline __attribute__((always_inline)) uint64_t runs_of(const uint8_t *text, uint64_t run, uint64_t next) {
-  const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
-  const uint64_t joined = run & ~(equal(a, b, '+') | equal(a, b, '-') | equal(a, b, '/'));
-  uint64_t places = run & ~(joined << 1 | (uint64_t)joins_base64(text[-1]));
-  for (int by = 1; by < 16; by *= 2) {
-    run &= run >> by | next << (64 - by);
-    next &= next >> by;
-  }
-  return places & run;
+typedef struct { __m256i a, b; } avx2_block;
+#define TARGET __attribute__((target("avx2,bmi,bmi2")))
+#define KERNEL(name) avx2_##name
+#include "layers.h"
+
+TARGET static inline __attribute__((always_inline)) avx2_block avx2_load(const uint8_t *text) {
+  return (avx2_block){_mm256_loadu_si256((const __m256i *)text), _mm256_loadu_si256((const __m256i *)(text + 32))};
 }
 
-TARGET static size_t next_layer_avx2(const uint8_t *text, size_t count, size_t from, int runs) {
-  if (from >= count) return count;
-  layer_bits here = bits_of(text + from);
-  for (size_t at = from; at < count; at += 64) {
-    const layer_bits next = bits_of(text + at + 64);
-    const uint64_t escapes = here.may_escape ? escapes_of(text + at) : 0;
-    uint64_t places = escapes;
-    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) places |= runs_of(text + at, here.run, next.run);
-    for (; places; places &= places - 1) {
-      const size_t place = at + (size_t)__builtin_ctzll(places);
-      if (place >= count) return count;
-      if (escapes >> (place - at) & 1 ? is_escape(text + place) : blot_begins_base64_text(text + place)) return place;
-    }
-    here = next;
-  }
-  return count;
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_bits(__m256i a, __m256i b) {
+  return (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
 }
 
-TARGET static size_t next_wrap_avx2(const uint8_t *text, size_t count, size_t from) {
-  const __m256i line_end = _mm256_set1_epi8('\n');
-  for (size_t at = from; at < count; at += 64) {
-    const __m256i a = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + at)), line_end);
-    const __m256i b = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + at + 32)), line_end);
-    for (uint64_t ends = bits(a, b); ends; ends &= ends - 1) {
-      const size_t place = at + (size_t)__builtin_ctzll(ends);
-      if (place >= count) return count;
-      if (is_wrap(text + place)) return place;
-    }
-  }
+TARGET static inline __attribute__((always_inline)) __m256i avx2_half_classes(__m256i bytes) {
+  const __m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)classes_of_low));
+  const __m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)classes_of_high));
+  const __m256i nibble = _mm256_set1_epi8(15);
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, nibble)),
+                          _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble)));
+}
+
+TARGET static inline __attribute__((always_inline)) avx2_block avx2_classes(avx2_block bytes) {
+  return (avx2_block){avx2_half_classes(bytes.a), avx2_half_classes(bytes.b)};
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_equal(avx2_block bytes, uint8_t byte) {
+  const __m256i wanted = _mm256_set1_epi8((char)byte);
+  return avx2_bits(_mm256_cmpeq_epi8(bytes.a, wanted), _mm256_cmpeq_epi8(bytes.b, wanted));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_between(avx2_block bytes, uint8_t low, uint8_t high) {
+  const __m256i from = _mm256_set1_epi8((char)low), most = _mm256_set1_epi8((char)(high - low));
+  const __m256i a = _mm256_sub_epi8(bytes.a, from), b = _mm256_sub_epi8(bytes.b, from);
+  return avx2_bits(_mm256_cmpeq_epi8(_mm256_min_epu8(a, most), a), _mm256_cmpeq_epi8(_mm256_min_epu8(b, most), b));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_high(avx2_block bytes) { return avx2_bits(bytes.a, bytes.b); }
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx2_in(avx2_block classes, uint8_t wanted) {
+  const __m256i bits = _mm256_set1_epi8((char)wanted);
+  return ~avx2_equal((avx2_block){_mm256_and_si256(classes.a, bits), _mm256_and_si256(classes.b, bits)}, 0);
+}
+#undef TARGET
+#undef KERNEL
+
+typedef __m512i avx512_block;
+#define TARGET __attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2")))
+#define KERNEL(name) avx512_##name
+#include "layers.h"
+
+TARGET static inline __attribute__((always_inline)) __m512i avx512_load(const uint8_t *text) { return _mm512_loadu_si512(text); }
+
+TARGET static inline __attribute__((always_inline)) __m512i avx512_classes(__m512i bytes) {
+  const __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)classes_of_low));
+  const __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)classes_of_high));
+  const __m512i nibble = _mm512_set1_epi8(15);
+  return _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(bytes, nibble)),
+                          _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), nibble)));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_equal(__m512i bytes, uint8_t byte) {
+  return _cvtmask64_u64(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)byte)));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_between(__m512i bytes, uint8_t low, uint8_t high) {
+  const __m512i above = _mm512_sub_epi8(bytes, _mm512_set1_epi8((char)low));
+  return _cvtmask64_u64(_mm512_cmple_epu8_mask(above, _mm512_set1_epi8((char)(high - low))));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_high(__m512i bytes) {
+  return _cvtmask64_u64(_mm512_movepi8_mask(bytes));
+}
+
+TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i classes, uint8_t wanted) {
+  return _cvtmask64_u64(_mm512_test_epi8_mask(classes, _mm512_set1_epi8((char)wanted)));
+}
+#undef TARGET
+#undef KERNEL
+
+#endif
+
+static const blot_layer_kernel all[BLOT_MOST_LAYER_KERNELS] = {
+    {"portable", next_layer_portable, next_wrap_portable},
+#if defined(__x86_64__)
+    {"avx2", avx2_next_layer, avx2_next_wrap},
+    {"avx512", avx512_next_layer, avx512_next_wrap},
+#endif
+};
+
+// How many of `all` this processor can run.
+static size_t runnable(void) {
+#if defined(__x86_64__)
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) return 1;
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") ? 3 : 2;
+#else
+  return 1;
+#endif
+}
+
+size_t blot_layer_kernels(blot_layer_kernel kernels[BLOT_MOST_LAYER_KERNELS]) {
+  const size_t count = runnable();
+  for (size_t i = 0; i < count; i++) kernels[i] = all[i];
   return count;
 }
 
 size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) {
-  return (__builtin_cpu_supports("avx2") ? next_wrap_avx2 : next_wrap_portable)(text, count, from);
+  return all[runnable() - 1].next_wrap(text, count, from);
 }
 
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
-  return (__builtin_cpu_supports("avx2") ? next_layer_avx2 : blot_next_layer_portable)(text, count, from, runs);
+  return all[runnable() - 1].next_layer(text, count, from, runs);
 }
-
-#else
-
-size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) { return next_wrap_portable(text, count, from); }
-
-size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
-  return blot_next_layer_portable(text, count, from, runs);
-}
-
-#endif

@@ -13,13 +13,24 @@
 // text[count] is "\n".
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs);
 
-// The same without SIMD: what runs where there is none, and the yardstick for the other.
-size_t blot_next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs);
 
 // The first line end in text[from ..< count] behind a byte that a value may have (a letter or digit, or one of @ . _ - + % /)
 // and before a space or tab; `count` where there is none. A "\r" before it is let pass. Reads as far before and behind the
 // text as blot_candidates does.
 size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from);
+
+// Both with one instruction set.
+typedef struct {
+  const char *name;  // "portable", "avx2" or "avx512"
+  size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs);
+  size_t (*next_wrap)(const uint8_t *text, size_t count, size_t from);
+} blot_layer_kernel;
+
+enum { BLOT_MOST_LAYER_KERNELS = 3 };
+
+// Writes those that this processor can run, the one without SIMD first, which is the yardstick for the others, and the
+// fastest last, which the functions above are; returns how many.
+size_t blot_layer_kernels(blot_layer_kernel kernels[BLOT_MOST_LAYER_KERNELS]);
 
 // Whether 16 bytes of base64 or base64url stand at `text` that decode to printable UTF-8.
 int blot_begins_base64_text(const uint8_t *text);

@@ -5,13 +5,18 @@ import Testing
 
 /// The kernel that decides which lines are decoded: with SIMD it must stop where it stops without.
 struct LayerKernelTests {
-  private typealias Kernel = (UnsafePointer<UInt8>, Int, Int, Int32) -> Int
+  /// The portable one first.
+  private let kernels: [blot_layer_kernel] = {
+    var kernels = [blot_layer_kernel](repeating: blot_layer_kernel(), count: Int(BLOT_MOST_LAYER_KERNELS))
+    let count = blot_layer_kernels(&kernels)
+    return Array(kernels.prefix(count))
+  }()
 
-  private func places(_ kernel: Kernel, _ text: PaddedText, runs: Bool) -> [Int] {
+  private func places(in text: PaddedText, _ next: (UnsafePointer<UInt8>, Int, Int) -> Int) -> [Int] {
     var places: [Int] = []
     var from = 0
     while from < text.text.count {
-      let place = kernel(text.pointer, text.text.count, from, runs ? 1 : 0)
+      let place = next(text.pointer, text.text.count, from)
       if place == text.text.count { break }
       places.append(place)
       from = place + 1
@@ -27,10 +32,12 @@ struct LayerKernelTests {
         let count = Int.random(in: 1...700, using: &random)
         let text = PaddedText(
           Array(kind.bytes(count, using: &random).prefix(count)), extraFront: Int.random(in: 0..<64, using: &random))
-        for runs in [false, true] {
-          let wanted = places(blot_next_layer_portable, text, runs: runs)
-          #expect(places(blot_next_layer, text, runs: runs) == wanted, "seed \(seed), \(kind)")
+        for runs: Int32 in [0, 1] {
+          let all = kernels.map { kernel in places(in: text) { kernel.next_layer($0, $1, $2, runs) } }
+          #expect(all.allSatisfy { $0 == all[0] }, "seed \(seed), \(kind)")
         }
+        let wraps = kernels.map { kernel in places(in: text) { kernel.next_wrap($0, $1, $2) } }
+        #expect(wraps.allSatisfy { $0 == wraps[0] }, "seed \(seed), \(kind)")
       }
     }
   }

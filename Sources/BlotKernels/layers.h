@@ -1,0 +1,98 @@
+// The walk over a text, included once an instruction set: KERNEL(name) gives a function's name, TARGET its attribute. A
+// KERNEL(block) is 64 bytes; what is asked of it is answered with a bit for each.
+
+typedef struct {
+  KERNEL(block) bytes, classes;
+  uint64_t run;  // which may be base64
+} KERNEL(looked_at);
+
+TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(load)(const uint8_t *text);
+TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(classes)(KERNEL(block) bytes);
+// Which bytes are `byte`, lie from `low` to `high`, are none of ASCII, and have one of the classes.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(equal)(KERNEL(block) bytes, uint8_t byte);
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(between)(KERNEL(block) bytes, uint8_t low, uint8_t high);
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(high)(KERNEL(block) bytes);
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in)(KERNEL(block) classes, uint8_t wanted);
+
+TARGET static inline __attribute__((always_inline)) KERNEL(looked_at) KERNEL(look_at)(const uint8_t *text) {
+  KERNEL(looked_at) here;
+  here.bytes = KERNEL(load)(text);
+  here.classes = KERNEL(classes)(here.bytes);
+  here.run = KERNEL(in)(here.classes, BASE64_CLASSES);
+  return here;
+}
+
+// Which of 64 bytes are ASCII letters or digits.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(letters)(const uint8_t *text) {
+  const KERNEL(block) bytes = KERNEL(load)(text);
+  return KERNEL(between)(bytes, 'a', 'z') | KERNEL(between)(bytes, 'A', 'Z') | KERNEL(between)(bytes, '0', '9');
+}
+
+// Which of 64 bytes may begin an escape.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(const uint8_t *text, KERNEL(looked_at) here) {
+  const uint64_t high = KERNEL(high)(here.bytes);
+  uint64_t escapes = KERNEL(in)(here.classes, ESCAPE_CLASSES);
+  if (!(escapes | high)) return 0;
+  if (high) {
+    static const uint8_t leads[] = {0xC2, 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0};
+    for (size_t i = 0; i < sizeof leads; i++) escapes |= KERNEL(equal)(here.bytes, leads[i]);
+    // Of a text in Greek, Cyrillic or Armenian only what stands directly beside ASCII letters or digits is looked at.
+    const uint64_t others = KERNEL(between)(here.bytes, first_lead, last_lead);
+    if (others) escapes |= others & (KERNEL(letters)(text - 1) | KERNEL(letters)(text + 2));
+  }
+  // JSON in JSON is full of \" and \\, and logs of key=value, which mean nothing here: the bytes behind are looked at, too.
+  const uint64_t backslash = KERNEL(in)(here.classes, BACKSLASH_CLASS), equals = KERNEL(in)(here.classes, EQUALS_CLASS);
+  const KERNEL(block) second = KERNEL(load)(text + 1);
+  if (backslash)
+    escapes &= ~backslash | KERNEL(equal)(second, 'u') | KERNEL(equal)(second, '/') | KERNEL(equal)(second, 'x') |
+               KERNEL(equal)(second, '0');
+  if (equals) {
+    const KERNEL(block) third = KERNEL(load)(text + 2);
+    escapes &= ~equals | KERNEL(between)(second, 0, '\r') | KERNEL(equal)(second, '\\') |
+               (KERNEL(equal)(second, '3') & KERNEL(equal)(third, 'D')) |
+               (KERNEL(equal)(second, '4') & KERNEL(equal)(third, '0')) | KERNEL(equal)(KERNEL(load)(text + 3), '=');
+  }
+  return escapes;
+}
+
+// Which of 64 bytes may begin base64: those of sixteen in a row, behind none that joins them.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(runs)(const uint8_t *text, KERNEL(looked_at) here,
+                                                                          uint64_t next) {
+  uint64_t run = here.run;
+  const uint64_t joined = run & ~KERNEL(in)(here.classes, JOINER_CLASS);
+  const uint64_t places = run & ~(joined << 1 | (uint64_t)joins_base64(text[-1]));
+  for (int by = 1; by < 16; by *= 2) {
+    run &= run >> by | next << (64 - by);
+    next &= next >> by;
+  }
+  return places & run;
+}
+
+TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs) {
+  if (from >= count) return count;
+  KERNEL(looked_at) here = KERNEL(look_at)(text + from);
+  for (size_t at = from; at < count; at += 64) {
+    const KERNEL(looked_at) next = KERNEL(look_at)(text + at + 64);
+    const uint64_t escapes = KERNEL(escapes)(text + at, here);
+    uint64_t places = escapes;
+    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) places |= KERNEL(runs)(text + at, here, next.run);
+    for (; places; places &= places - 1) {
+      const size_t place = at + (size_t)__builtin_ctzll(places);
+      if (place >= count) return count;
+      if (escapes >> (place - at) & 1 ? is_escape(text + place) : blot_begins_base64_text(text + place)) return place;
+    }
+    here = next;
+  }
+  return count;
+}
+
+TARGET static size_t KERNEL(next_wrap)(const uint8_t *text, size_t count, size_t from) {
+  for (size_t at = from; at < count; at += 64) {
+    for (uint64_t ends = KERNEL(equal)(KERNEL(load)(text + at), '\n'); ends; ends &= ends - 1) {
+      const size_t place = at + (size_t)__builtin_ctzll(ends);
+      if (place >= count) return count;
+      if (is_wrap(text + place)) return place;
+    }
+  }
+  return count;
+}
