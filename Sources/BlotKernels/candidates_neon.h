@@ -22,7 +22,7 @@ static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *t
   uint8x16_t fitting[4];
   for (int i = 0; i < 4; i++) {
     uint8x16_t buckets = vdupq_n_u8(0xFF);
-    for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+    for (int j = 0; j < BLOT_NIBBLE_OFFSETS; j++) {
       const uint8x16_t bytes = vld1q_u8(text + 16 * i + j);
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
       buckets = vandq_u8(buckets, vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high)));

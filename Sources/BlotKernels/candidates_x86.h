@@ -26,7 +26,7 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_fitting_buckets
                                                                                 const uint8_t *text) {
   const __m256i nibble = _mm256_set1_epi8(15);
   __m256i buckets = _mm256_set1_epi8(-1);
-  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
+  for (int j = 0; j < BLOT_NIBBLE_OFFSETS; j++) {
     const __m256i t = _mm256_loadu_si256((const __m256i *)(text + j));
     const __m256i low = _mm256_and_si256(t, nibble), high = _mm256_and_si256(_mm256_srli_epi16(t, 4), nibble);
     const __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low[j]));
@@ -219,20 +219,11 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i k
   return _cvtmask64_u64(_mm512_test_epi8_mask(kinds, _mm512_set1_epi8((char)kind)));
 }
 
-// A table of 16 in each quarter of the register.
-TARGET static inline __attribute__((always_inline)) __m512i avx512_nibbles(const uint8_t *table) {
-  return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
-}
-
 TARGET static inline __attribute__((always_inline)) uint64_t avx512_in_buckets(const blot_buckets *set, const uint8_t *text) {
-  const __m512i nibble = _mm512_set1_epi8(15);
   __m512i buckets = _mm512_set1_epi8(-1);
-  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS; j++) {
-    const __m512i b = _mm512_loadu_si512(text + j);
-    const __m512i l = _mm512_shuffle_epi8(avx512_nibbles(set->low[j]), _mm512_and_si512(b, nibble));
-    const __m512i h =
-        _mm512_shuffle_epi8(avx512_nibbles(set->high[j]), _mm512_and_si512(_mm512_srli_epi16(b, 4), nibble));
-    buckets = _mm512_and_si512(buckets, _mm512_and_si512(l, h));
+  for (int j = 0; j < BLOT_BUCKET_OFFSETS; j++) {
+    const __m512i low = _mm512_loadu_si512(set->bytes[j]), high = _mm512_loadu_si512(set->bytes[j] + 64);
+    buckets = _mm512_and_si512(buckets, _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + j), high));
   }
   return _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
 }
@@ -253,13 +244,8 @@ TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot
   out->separator = avx512_in(kinds, SEPARATOR);
   out->address = avx512_in(kinds, ADDRESS);
   if (keys) out->closer = avx512_in(kinds, CLOSER);
-  static const uint8_t bit_of_high[16] = {1, 2, 4, 8, 16, 32, 64, 128};
-  const __m512i nibble = _mm512_set1_epi8(15);
-  const __m512i first = _mm512_shuffle_epi8(avx512_nibbles(plan->outside_first), _mm512_and_si512(t, nibble));
-  const __m512i column =
-      _mm512_shuffle_epi8(avx512_nibbles(bit_of_high), _mm512_and_si512(_mm512_srli_epi16(t, 4), nibble));
-  const uint64_t can_begin = _cvtmask64_u64(_mm512_test_epi8_mask(first, column));
-  out->outside = avx512_in_buckets(&plan->outside, text) & (can_begin | (out->high & plan->outside_high)) & ~out->word;
+  // The tables of the buckets do not tell bytes beyond ASCII from others.
+  out->outside = avx512_in_buckets(&plan->outside, text) & (is_ascii | plan->outside_high) & ~out->word;
 }
 #undef TARGET
 #undef KERNEL

@@ -183,7 +183,7 @@ static inline int portable_places(uint64_t bits, uint32_t base, uint16_t *out) {
 
 static inline int fits_bucket(const blot_buckets *set, const uint8_t *text) {
   uint8_t buckets = 0xFF;
-  for (int j = 0; j < BLOT_SHUFFLE_OFFSETS && buckets; j++) buckets &= set->low[j][text[j] & 15] & set->high[j][text[j] >> 4];
+  for (int j = 0; j < BLOT_NIBBLE_OFFSETS && buckets; j++) buckets &= set->low[j][text[j] & 15] & set->high[j][text[j] >> 4];
   return buckets != 0;
 }
 

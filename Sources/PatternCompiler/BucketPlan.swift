@@ -32,88 +32,86 @@ package struct BucketPlan {
   }
 
   private func fill(_ plan: UnsafeMutablePointer<blot_plan>) {
-    withUnsafeMutableBytes(of: &plan.pointee.any) { Self.fill($0, anywhere) }
-    Self.fill(&plan.pointee.outside, buckets(ofThoseBeginningIn: ByteSet.word.complement))
-    Self.fill(&plan.pointee.inside, buckets(ofThoseBeginningIn: .word))
+    let clusters = Self.clusters(anywhere)
+    withUnsafeMutableBytes(of: &plan.pointee.any) { table in
+      for (bit, cluster) in clusters.enumerated() { Self.add(cluster, to: 1 << UInt64(bit), of: table) }
+    }
+    Self.fill(&plan.pointee.outside, clusters, beginningIn: Self.outside, over: TypicalWords.outside)
+    Self.fill(&plan.pointee.inside, clusters, beginningIn: .word, over: TypicalWords.inside)
     for shape in anywhere { Self.addBeginning(of: shape, to: &plan.pointee) }
   }
 
-  private func buckets(ofThoseBeginningIn set: ByteSet) -> [NibbleBucket] {
-    NibbleBucket.buckets(
-      anywhere.map { $0.limited(first: set) }.filter { !$0.isImpossible }, limit: Self.bucketCount)
+  private static let outside = ByteSet.word.complement
+  private static let clusterCount = 64
+  private static let bucketCount = 8
+
+  /// Shapes of which places of typical logs fit few at once, each made one with those it is put together with.
+  private static func clusters(_ shapes: [Shape]) -> [WordShape] {
+    joined(shapes.map { WordShape($0, .all, offsets: Int32(BLOT_OFFSETS)) }, clusterCount, over: TypicalWords.outside)
+  }
+
+  private static func joined(_ shapes: [WordShape], _ limit: Int, over words: [TypicalWords.Word]) -> [WordShape] {
+    ShapeGrouping.groups(shapes, limit: limit, over: words).map { group in
+      var bytes = Array(repeating: ByteSet(), count: Int(BLOT_WORD_OFFSETS))
+      for shape in group { for index in bytes.indices { bytes[index].formUnion(shape.bytes[index]) } }
+      return WordShape(bytes, .all)
+    }
+  }
+
+  /// Each cluster is within one bucket, so that buckets, of which not every instruction set looks at all there is to tell,
+  /// pass over nothing that clusters would let through.
+  private static func fill(
+    _ set: inout blot_buckets, _ clusters: [WordShape], beginningIn first: ByteSet, over words: [TypicalWords.Word]
+  ) {
+    let parts = clusters.compactMap { ShapeBucket($0, beginningIn: first)?.shape }
+    for (bit, bucket) in joined(parts, bucketCount, over: words).enumerated() {
+      ShapeBucket(bucket, beginningIn: first)?.add(to: bit, of: &set)
+    }
   }
 
   /// Puts another shape that may begin anywhere into a plan that was filled before.
   static func add(_ shape: Shape, to plan: inout blot_plan) {
     let word = WordShape(shape, .all, offsets: Int32(BLOT_OFFSETS))
-    withUnsafeMutableBytes(of: &plan.any) { table in
+    let cluster = withUnsafeMutableBytes(of: &plan.any) { table in
       let bytes = UnsafeBufferPointer(table.assumingMemoryBound(to: UInt64.self))
       let group = ShapeGrouping.cheapest(for: word, among: .max, bytes: bytes, runs: nil, over: TypicalWords.outside)
       add(word, to: group, of: table)
+      return Self.cluster(group, of: bytes)
     }
-    let (outside, inside) = (shape.limited(first: ByteSet.word.complement), shape.limited(first: .word))
-    if !outside.isImpossible { add(NibbleBucket(outside), to: &plan.outside) }
-    if !inside.isImpossible { add(NibbleBucket(inside), to: &plan.inside) }
+    add(cluster, to: &plan.outside, beginningIn: outside)
+    add(cluster, to: &plan.inside, beginningIn: .word)
     addBeginning(of: shape, to: &plan)
   }
 
-  private static let bucketCount = 8
+  /// A cluster as the table has it.
+  private static func cluster(_ group: UInt64, of table: UnsafeBufferPointer<UInt64>) -> WordShape {
+    let bytes = (0..<Int(BLOT_WORD_OFFSETS)).map { offset in
+      offset < Int(BLOT_OFFSETS)
+        ? ByteSet(bytes: (UInt8.min...UInt8.max).filter { table[offset * 256 + Int($0)] & group != 0 }) : .all
+    }
+    return WordShape(bytes, .all)
+  }
+
+  /// Puts a cluster into a bucket, where it costs the fewest candidates. That which it was in before is left as it is.
+  private static func add(_ cluster: WordShape, to set: inout blot_buckets, beginningIn first: ByteSet) {
+    guard let fresh = ShapeBucket(cluster, beginningIn: first) else { return }
+    let costs = (0..<bucketCount).map { bit in
+      let bucket = ShapeBucket(bit, of: set)
+      return fresh.isWithin(bucket) ? 0 : bucket.growth(joining: fresh)
+    }
+    guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }) else { return }
+    fresh.add(to: best, of: &set)
+  }
 
   private static func addBeginning(of shape: Shape, to plan: inout blot_plan) {
     if !shape.limited(first: .word).isImpossible { plan.has_inside = ~0 }
-    let outside = shape.limited(first: ByteSet.word.complement)
+    let outside = shape.limited(first: Self.outside)
     guard !outside.isImpossible else { return }
     let first = outside[0] ?? .all
     withUnsafeMutableBytes(of: &plan.outside_first) { table in
       first.forEach { if $0 < 0x80 { table[Int($0 & 15)] |= 1 << ($0 >> 4) } }
     }
     if !first.isDisjoint(with: .nonASCII) { plan.outside_high = ~0 }
-  }
-
-  /// Joins a bucket to the one of the plan where it costs the fewest candidates.
-  private static func add(_ bucket: NibbleBucket, to set: inout blot_buckets) {
-    var buckets = self.buckets(of: set)
-    let costs = buckets.map { $0.growth(joining: bucket) }
-    guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }) else { return }
-    buckets[best].formUnion(bucket)
-    fill(&set, buckets)
-  }
-
-  private static func buckets(of set: blot_buckets) -> [NibbleBucket] {
-    withUnsafeBytes(of: set.low) { low in
-      withUnsafeBytes(of: set.high) { high in
-        (0..<bucketCount).map { bit in
-          func mask(_ table: UnsafeRawBufferPointer, _ offset: Int) -> UInt16 {
-            (0..<16).reduce(0) { $0 | UInt16(table[offset * 16 + $1] >> UInt8(bit) & 1) << UInt16($1) }
-          }
-          return NibbleBucket(
-            (0..<Int(BLOT_SHUFFLE_OFFSETS)).map { NibbleSet(low: mask(low, $0), high: mask(high, $0)) })
-        }
-      }
-    }
-  }
-
-  private static func fill(_ set: inout blot_buckets, _ buckets: [NibbleBucket]) {
-    withUnsafeMutableBytes(of: &set.low) { low in
-      withUnsafeMutableBytes(of: &set.high) { high in
-        for (bit, bucket) in buckets.enumerated() {
-          for (offset, set) in bucket.sets.enumerated() {
-            for nibble in 0..<16 {
-              low[offset * 16 + nibble] |= UInt8(set.low >> UInt16(nibble) & 1) << UInt8(bit)
-              high[offset * 16 + nibble] |= UInt8(set.high >> UInt16(nibble) & 1) << UInt8(bit)
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static func fill(_ table: UnsafeMutableRawBufferPointer, _ shapes: [Shape]) {
-    let shapes = shapes.map { WordShape($0, .all, offsets: Int32(BLOT_OFFSETS)) }
-    let groups = ShapeGrouping.groups(shapes, limit: 64, over: TypicalWords.outside)
-    for (bit, group) in groups.enumerated() {
-      for shape in group { add(shape, to: 1 << UInt64(bit), of: table) }
-    }
   }
 
   private static func add(_ shape: WordShape, to group: UInt64, of table: UnsafeMutableRawBufferPointer) {

@@ -18,6 +18,8 @@ package enum TypicalWords {
   static let all = places { byte, before in ByteSet.word.contains(byte) && !ByteSet.word.contains(before) }
   /// Where no word byte stands, with what follows.
   static let outside = places { byte, _ in !ByteSet.word.contains(byte) }
+  /// Where one does, in the middle of a word or not.
+  static let inside = places { byte, _ in ByteSet.word.contains(byte) }
 
   /// What stands from each place on whose byte, and the byte before it, `body` accepts.
   private static func places(_ body: (UInt8, UInt8) -> Bool) -> [Word] {

@@ -12,6 +12,11 @@ struct WordShape: Hashable {
     self.runs = runs
   }
 
+  init(_ bytes: [ByteSet], _ runs: WordRuns) {
+    self.bytes = bytes
+    self.runs = runs
+  }
+
   /// Whether the bytes of a word fit, whatever its length: the numbers of logs are of more lengths than the typical words.
   func fitsBytes(of word: TypicalWords.Word) -> Bool { (0..<bytes.count).allSatisfy { fits(word, part: $0) } }
 
@@ -20,7 +25,7 @@ struct WordShape: Hashable {
 
   /// What the kernel looks at first, and what then, each with what a word costs that fits so far.
   static let looks: [(parts: [Int], cost: Int)] = [
-    ([0, 2, 3, 5, 7, partCount - 1], 1), ([1, 4, 6, 8, 9, 10, 11, 12], 20)
+    ([0, 1, 2, 3, 4, 5, 7, partCount - 1], 1), ([6, 8, 9, 10, 11, 12], 60)
   ]
 
   /// Whether a word fits in one respect.

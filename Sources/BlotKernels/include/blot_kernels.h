@@ -6,7 +6,8 @@
 
 enum {
   BLOT_OFFSETS = 8,          // bytes from a candidate on that a cluster tells about
-  BLOT_SHUFFLE_OFFSETS = 4,  // of these, how many the byte shuffles look at
+  BLOT_BUCKET_OFFSETS = 6,   // of these, how many a bucket tells about
+  BLOT_NIBBLE_OFFSETS = 4,   // and of these, how many by nibbles
   BLOT_WORD_OFFSETS = 13,    // bytes of a word, and of what follows it, that its tables tell about
   BLOT_TEXT_FRONT = 64,      // bytes before a text that must be readable
   BLOT_TEXT_BACK = 256,      // bytes after it that must be readable
@@ -40,9 +41,13 @@ enum {
 // Shapes in 64 clusters: bit c of [j][b] says that byte b can stand at offset j of cluster c.
 typedef uint64_t blot_clusters[BLOT_OFFSETS][256];
 
-// Eight buckets for byte shuffles: byte b can stand at offset j of bucket k where bit k is set in both low[j][b & 15] and
-// high[j][b >> 4] (Teddy's nibble masks, of Hyperscan, with byte classes in place of literals).
-typedef struct { uint8_t low[BLOT_SHUFFLE_OFFSETS][16], high[BLOT_SHUFFLE_OFFSETS][16]; } blot_buckets;
+// Eight buckets for byte shuffles. Byte b can stand at offset j of bucket k where bit k is set in bytes[j][b & 127]; where the
+// shuffles look up no more than 16 entries, in both low[j][b & 15] and high[j][b >> 4] (Teddy's nibble masks, of Hyperscan,
+// with byte classes in place of literals). Both are true of more bytes than the shapes are.
+typedef struct {
+  uint8_t bytes[BLOT_BUCKET_OFFSETS][128];
+  uint8_t low[BLOT_NIBBLE_OFFSETS][16], high[BLOT_NIBBLE_OFFSETS][16];
+} blot_buckets;
 
 typedef struct {
   // Shapes that begin a word.
