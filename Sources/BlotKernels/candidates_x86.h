@@ -137,23 +137,6 @@ TARGET static inline __attribute__((always_inline)) uint32_t avx512_three_classe
   return avx2_three_classes(classes);
 }
 
-#define BOTH_CASES(c, value) [c] = value, [c - 0x20] = value
-#define HEX_LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 2 << 5)
-#define LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 3 << 5)
-#define DIGIT(c) [c] = 27 | 1 << 5
-// `class_of` by the byte.
-static const uint8_t class_table[128] __attribute__((aligned(64))) = {
-    [' '] = 31 | 7 << 5, ['-'] = 28 | 4 << 5, ['.'] = 29 | 5 << 5, [':'] = 30 | 6 << 5,
-    DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
-    HEX_LETTER('a'), HEX_LETTER('b'), HEX_LETTER('c'), HEX_LETTER('d'), HEX_LETTER('e'), HEX_LETTER('f'),
-    LETTER('g'), LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'), LETTER('m'), LETTER('n'), LETTER('o'),
-    LETTER('p'), LETTER('q'), LETTER('r'), LETTER('s'), LETTER('t'), LETTER('u'), LETTER('v'), LETTER('w'), LETTER('x'),
-    LETTER('y'), LETTER('z')};
-#undef BOTH_CASES
-#undef HEX_LETTER
-#undef LETTER
-#undef DIGIT
-
 enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRESS = 32, SEPARATOR = 64, CLOSER = 128 };
 #define SMALL(c) [c] = WORD, [c - 0x20] = WORD | CAPITAL
 #define SMALL_HEX(c) [c] = WORD | ADDRESS, [c - 0x20] = WORD | CAPITAL | ADDRESS

@@ -26,20 +26,25 @@ static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes
   return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
 }
 
-// The class of a byte: each letter of either case, digits, '-', '.', ':', the space and all others by the lowest five bits;
-// by the highest three others (0), digits (1), a to f (2), g to z (3), '-' (4), '.' (5), ':' (6) and the space (7).
-static inline __attribute__((always_inline)) uint8_t class_of(uint8_t byte) {
-  const uint8_t letter = (byte | 0x20) - 'a';
-  if (letter < 26) return (letter + 1) | (letter < 6 ? 2 : 3) << 5;
-  if (byte >= '0' && byte <= '9') return 27 | 1 << 5;
-  switch (byte) {
-    case '-': return 28 | 4 << 5;
-    case '.': return 29 | 5 << 5;
-    case ':': return 30 | 6 << 5;
-    case ' ': return 31 | 7 << 5;
-    default: return 0;
-  }
-}
+// The class of an ASCII byte: each letter of either case, digits, '-', '.', ':', the space and all others by the lowest five
+// bits; by the highest three others (0), digits (1), a to f (2), g to z (3), '-' (4), '.' (5), ':' (6) and the space (7).
+#define BOTH_CASES(c, value) [c] = value, [c - 0x20] = value
+#define HEX_LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 2 << 5)
+#define LETTER(c) BOTH_CASES(c, (c - 'a' + 1) | 3 << 5)
+#define DIGIT(c) [c] = 27 | 1 << 5
+static const uint8_t class_table[128] __attribute__((aligned(64))) = {
+    [' '] = 31 | 7 << 5, ['-'] = 28 | 4 << 5, ['.'] = 29 | 5 << 5, [':'] = 30 | 6 << 5,
+    DIGIT('0'), DIGIT('1'), DIGIT('2'), DIGIT('3'), DIGIT('4'), DIGIT('5'), DIGIT('6'), DIGIT('7'), DIGIT('8'), DIGIT('9'),
+    HEX_LETTER('a'), HEX_LETTER('b'), HEX_LETTER('c'), HEX_LETTER('d'), HEX_LETTER('e'), HEX_LETTER('f'),
+    LETTER('g'), LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'), LETTER('m'), LETTER('n'), LETTER('o'),
+    LETTER('p'), LETTER('q'), LETTER('r'), LETTER('s'), LETTER('t'), LETTER('u'), LETTER('v'), LETTER('w'), LETTER('x'),
+    LETTER('y'), LETTER('z')};
+#undef BOTH_CASES
+#undef HEX_LETTER
+#undef LETTER
+#undef DIGIT
+
+static inline __attribute__((always_inline)) uint8_t class_of(uint8_t byte) { return byte < 0x80 ? class_table[byte] : 0; }
 
 #define BEYOND_ASCII 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
 static const uint8_t class_behind[256] = {

@@ -86,7 +86,8 @@ final class Judge {
     case refused
     /// They hold: the detector goes on behind the match, be it a finding or not.
     case held
-    /// It is no finding for want of a context word. Whether the validator holds was not asked; `holds` tells.
+    /// It is no finding for want of a context word. Whether boundary and validator hold may not have been asked; `holds`
+    /// tells.
     case withoutContext
   }
 
@@ -103,19 +104,21 @@ final class Judge {
     }
   }
 
-  /// As `accepts`, but leaves the validator out where nothing can come of it: of the many numbers of one shape few have a
-  /// word of theirs nearby, which costs less to tell than check digits.
+  /// As `accepts`, but leaves boundary and validator out where nothing can come of it: of the many detectors of one shape
+  /// few have a word of theirs near a number, which costs less to tell than check digits.
   func verdict(
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Verdict {
     let text = line.text
     let start = Self.valueStart(text, matchStart, end, line.start)
-    guard start < end, Boundary.holds(rules[detector].boundary, text, start, end, line.start, line.end),
-      !isLabel(text, start, end, line.start, line.end)
-    else { return .refused }
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    if rules[detector].awaitsContext, confidence < minimumConfidence {
+    let needsContext = rules[detector].awaitsContext && confidence < minimumConfidence
+    if needsContext, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
+      return .withoutContext
+    }
+    guard stands(detector, text, start, end, line.start..<line.end) else { return .refused }
+    if needsContext {
       guard Score.nearContext(confidence) >= minimumConfidence,
         hasContext(detector, text, start, end, line.start, line.end)
       else { return .withoutContext }
@@ -139,10 +142,21 @@ final class Judge {
     return .held
   }
 
-  /// Whether the validator holds for a match.
+  /// Whether boundary and validator hold for a match.
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
-    holds(
-      detector, line.text, Self.valueStart(line.text, matchStart, end, line.start), end, line.start..<line.end)
+    let text = line.text
+    let bounds = line.start..<line.end
+    let start = Self.valueStart(text, matchStart, end, bounds.lowerBound)
+    return stands(detector, text, start, end, bounds) && holds(detector, text, start, end, bounds)
+  }
+
+  /// Whether the boundary holds for a match, and it is nothing within a label.
+  @inline(__always)
+  private func stands(
+    _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ line: Range<Int>
+  ) -> Bool {
+    start < end && Boundary.holds(rules[detector].boundary, text, start, end, line.lowerBound, line.upperBound)
+      && !isLabel(text, start, end, line.lowerBound, line.upperBound)
   }
 
   /// Whether a match is what stands between the brackets of a label.
@@ -204,6 +218,10 @@ final class Judge {
       columns?.addContext(of: start, text, lineStart, lineEnd, to: nearby)
       nearbySpan = start..<end
     }
-    return nearby[detector >> 6] >> UInt64(detector & 63) & 1 == 1
+    return isNearby(detector)
   }
+
+  /// Whether the detector has a context word near the span that was asked for last.
+  @inline(__always)
+  private func isNearby(_ detector: Int) -> Bool { nearby[detector >> 6] >> UInt64(detector & 63) & 1 == 1 }
 }

@@ -1,4 +1,5 @@
 import BlotKernels
+import PatternFiles
 import Testing
 
 @testable import Blot
@@ -67,6 +68,25 @@ struct KernelTests {
         let bytes = Array(kind.bytes(count, using: &random).prefix(count))
         check(bytes, scanner.sure.plan, "seed \(seed), \(kind)", extraFront: Int.random(in: 0..<64, using: &random))
       }
+    }
+  }
+
+  /// Shapes that were put into tables made before: those that begin within words and outside of them.
+  @Test func everyInstructionSetGivesTheSameCandidatesOfAddedShapes() throws {
+    let own = [#"\d{3}[a-f]\d{2}"#, "#[0-9]{2,5}", #"[<(]\d{2}[a-z]{2}[>)]"#, #"№ ?\d{2,5}"#].enumerated().map {
+      DetectorDefinition(type: "OWN", name: "own-\($0)", regex: $1, boundary: .none)
+    }
+    let scanner = TextScanner(try Catalogue(BuiltIn.definitions + own))
+    let seed = Proof.seed("kernels, added shapes")
+    var random = SeededGenerator(seed: seed)
+    let pieces = [
+      "123a45", "a123b45c", "#123", "##12a", "<12ab>", "(99xy)", "№12", "№ 1234", "é", "Â#12", " ", "=", "\n", "x"
+    ]
+    for _ in 0..<60 {
+      let text = (0..<Int.random(in: 1...200, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+      check(
+        Array(text.joined().utf8), scanner.sure.plan, "seed \(seed)",
+        extraFront: Int.random(in: 0..<64, using: &random))
     }
   }
 
