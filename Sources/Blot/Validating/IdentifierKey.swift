@@ -78,7 +78,7 @@ enum IdentifierKey {
   private static let identifiers = KeyWords([
     "id", "ids", "uid", "uuid", "guid", "order", "orderno", "ordernumber", "invoice", "invoiceno", "invoicenumber",
     "ticket", "ticketno", "ticketnumber", "tracking", "trackingno", "trackingnumber", "session", "sess",
-    "node", "shard", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build"
+    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build"
   ])
   /// How the words begin by which a key of an identifier is one of a card all the same, and such words.
   private static let cardWords: [StaticString] = ["card", "credit", "debit", "kart", "carte", "tarj"]
