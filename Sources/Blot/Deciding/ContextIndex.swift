@@ -15,6 +15,8 @@ final class ContextIndex: Sendable {
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
+  /// The name of a pair, `{"key":"…","value":{"stringValue":"…"}}`, may stand farther away.
+  private static let beforeInPair = 160
   static let behind = 32
   /// Digits that make a number which may have a word of its own.
   private static let longNumber = 6
@@ -164,10 +166,11 @@ final class ContextIndex: Sendable {
       let shorter = hash
       guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
-        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to,
-          FoldedHash.counts(text[index + 1])
-        else { return index }
+        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to else { return index }
         index += 1
+        // An abbreviation before a hyphen: `St.-Nr.`
+        if byte == UInt8(ascii: "."), text[index] == UInt8(ascii: "-"), index + 1 < to { index += 1 }
+        guard FoldedHash.counts(text[index]) else { return index - 1 }
         continue
       }
       index += 1
@@ -202,8 +205,8 @@ final class ContextIndex: Sendable {
   }
 
   func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
+    if let key = directKey(text, start, lineStart) { return key }
     let lowest = max(lineStart, start - Self.before)
-    if let key = directKey(text, start, lowest) { return key }
     if let column = InsertedRows.column(ofValueAt: start, in: text, lowest: lineStart) { return column }
     var index = start
     // A word belongs to the number next to it: once a word is passed, another long number ends the look.
@@ -245,7 +248,8 @@ final class ContextIndex: Sendable {
 
   /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`,
   /// `| key | `.
-  func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lowest: Int) -> Range<Int>? {
+  func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int>? {
+    let lowest = max(lineStart, start - Self.before)
     if start > lowest {
       if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
       if let key = keyOfCell(before: start, text, lowest) { return key }
@@ -269,18 +273,27 @@ final class ContextIndex: Sendable {
       skipped += 1
     }
     let end = index
-    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
+    while index > lowest,
+      FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1])
+        || index < end && index - 1 > lowest && Self.isApostrophe(text, index - 1)
+    {
       index -= 1
     }
     guard index < end else { return nil }
     // Of a pair whose name is a value, that is the key.
     if NamedPair.isLastSegment("value", of: index..<end, in: text),
-      let pair = NamedPair(valueKeyEndingAt: end - 1, in: text, lowest..<start),
+      let pair = NamedPair(
+        valueKeyEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
       let name = pair.nameBefore(where: { _ in true })
     {
       return name
     }
     return GenericKey.widened(index..<end, in: text, lowest: lowest)
+  }
+
+  /// Whether the byte stands within a word: `driver's license: `.
+  private static func isApostrophe(_ text: UnsafePointer<UInt8>, _ index: Int) -> Bool {
+    text[index] == UInt8(ascii: "'") && FoldedHash.counts(text[index - 1]) && FoldedHash.counts(text[index + 1])
   }
 
   /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.

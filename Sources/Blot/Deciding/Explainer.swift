@@ -80,7 +80,7 @@ struct Explainer: Sendable {
   private func key(of match: Match, for detector: Detector) -> String {
     if let name = columnName(match, detector), name.isKey { return "the name of its column is '\(name.text)'" }
     let lowest = max(match.lineStart, match.start - ContextIndex.before)
-    let before = catalogue.context.directKey(match.text, match.start, lowest) ?? lowest..<match.start
+    let before = catalogue.context.directKey(match.text, match.start, match.lineStart) ?? lowest..<match.start
     let folded = Self.text(match, before).lowercased().utf8.filter(FoldedHash.counts)
     // The word of the detector, and no more of the text: what stands before a key may be somebody's name.
     let key = detector.definition.keys.map { ($0, $0.lowercased().utf8.filter(FoldedHash.counts)) }
@@ -133,8 +133,7 @@ extension ContextIndex {
       if holds(number, detector), (range.upperBound, range.count) > (known.upperBound, known.count) { nearest = range }
     }
     if let nearest {
-      let lowest = max(match.lineStart, match.start - Self.before)
-      return (nearest, directKey(match.text, match.start, lowest) == nil ? .before : .key)
+      return (nearest, directKey(match.text, match.start, match.lineStart) == nil ? .before : .key)
     }
     let end = endOfRegionBehind(match.text, match.end, match.lineEnd)
     if end > match.end {

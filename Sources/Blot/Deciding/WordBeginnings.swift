@@ -79,6 +79,11 @@ final class WordBeginnings: @unchecked Sendable {
     insertBeginnings(of: next, behind: written, count)
     guard count > 0, !next.isEmpty else { return }
     for separator in Self.separators { insertBeginnings(of: next, behind: adding(separator), count + 1) }
+    // An abbreviation before a hyphen, which stands so in the phrase: `st.-nr`.
+    if rest.starts(with: ".-".utf8), count + 1 < Self.longestBeginning {
+      let abbreviated = adding(UInt8(ascii: ".")) | UInt32(UInt8(ascii: "-")) << UInt32(8 * (count + 1))
+      insertBeginnings(of: next, behind: abbreviated, count + 2)
+    }
   }
 
   /// Whether a word may begin at `start`; eight bytes are read.

@@ -71,16 +71,44 @@ public struct PatternTrial {
     ]
   }
 
+  /// What `detectors` find in ways that no regex on the text shows: in what an encoding stands for, and behind a name that
+  /// is no key, as in a row of values.
+  ///
+  /// - Parameter attempts: those that are known.
+  public func findingsElsewhere(of detectors: [Detector], besides attempts: [Attempt]) -> [Attempt] {
+    let known = attempts.filter { $0.outcome == .found }
+    return findings.compactMap { finding in
+      guard let detector = detectors.first(where: { $0.index == finding.detector }) else { return nil }
+      let name = detector.definition.name
+      let place = place(finding.range, lineStart: finding.lineStart)
+      if known.contains(where: { $0.detector == name && $0.match?.line == place.line && $0.match?.start == place.start }
+      ) {
+        return nil
+      }
+      let how =
+        finding.spelling == .plain
+        ? "what stands before the value in its line names it"
+        : "the regex of \(name) matches what is spelled there: escapes or an encoding are read"
+      return Attempt(
+        detector: name, match: place,
+        explanation: Explanation(steps: [Explanation.Step(rule: .regex, detail: how, score: finding.confidence)]),
+        outcome: .found)
+    }
+  }
+
   private func attempt(_ match: Explainer.Match, _ detector: Detector) -> Attempt {
     let explanation = explainer.explanation(of: match, by: detector)
-    let bytes = UnsafeBufferPointer(start: match.text + match.start, count: match.end - match.start)
-    let line = UnsafeBufferPointer(start: match.text, count: match.lineStart).count { $0 == UInt8(ascii: "\n") } + 1
-    let place = Match(
-      line: line, start: match.start - match.lineStart, end: match.end - match.lineStart,
-      value: String(decoding: bytes, as: UTF8.self))
     return Attempt(
-      detector: detector.definition.name, match: place, explanation: explanation,
-      outcome: outcome(match, explanation, detector))
+      detector: detector.definition.name, match: place(match.start..<match.end, lineStart: match.lineStart),
+      explanation: explanation, outcome: outcome(match, explanation, detector))
+  }
+
+  private func place(_ range: Range<Int>, lineStart: Int) -> Match {
+    let bytes = UnsafeBufferPointer(start: text.start + range.lowerBound, count: range.count)
+    let line = UnsafeBufferPointer(start: text.start, count: lineStart).count { $0 == UInt8(ascii: "\n") } + 1
+    return Match(
+      line: line, start: range.lowerBound - lineStart, end: range.upperBound - lineStart,
+      value: String(decoding: bytes, as: UTF8.self))
   }
 
   private func outcome(_ match: Explainer.Match, _ explanation: Explanation, _ detector: Detector) -> Outcome {

@@ -96,8 +96,8 @@ extension ColumnHeader {
       && line.allSatisfy { $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") || $0 == 0x0D }
   }
 
-  /// Where the next table begins in whole lines of this one: behind an empty line, or with more or fewer columns than this
-  /// one has. Two names at least must say something, as a row of words is no header.
+  /// Where the next table begins in whole lines of this one: behind an empty line, with more or fewer columns than this
+  /// one has, or with names that no row has. Two names at least must say something, as a row of words is no header.
   ///
   /// - Parameters:
   ///   - besidesFirst: whether the first line is the header of this one.
@@ -115,7 +115,8 @@ extension ColumnHeader {
       if !isHeader, Self.mayBeHeader(line),
         let header = ColumnHeader(firstLine: line, catalogue: catalogue, moreKeys: moreKeys),
         header.usefulCount > (header.hasProgramName ? 0 : 1),
-        isBehindEmptyLine || header.count != count, header.delimiter == delimiter || isBehindEmptyLine
+        isBehindEmptyLine || header.count != count || header.isPlainlyOne && header.line != self.line,
+        header.delimiter == delimiter || isBehindEmptyLine
       {
         return (start, header)
       }

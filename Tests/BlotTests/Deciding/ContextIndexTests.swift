@@ -8,6 +8,7 @@ struct ContextIndexTests {
     detectorCount: 70,
     [
       (detector: 0, words: ["ssn", "social security"], awaits: true),
+      (detector: 68, words: ["driver's license", "st.-nr", "unique taxpayer reference"], awaits: false),
       (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"], awaits: false)
     ], labels: LabelNames(["US_SSN", "SSN_LABEL", "STEUER_ID"]))
 
@@ -44,6 +45,13 @@ struct ContextIndexTests {
     #"{"system":"http://example.org/sid/us-ssn","value":"<078051120>"}"#, #"{"ssns":["<078051120>"#
   ])
   func whatNamesANumberCounts(text: String) { #expect(near(text) == [0]) }
+
+  /// Apostrophes and abbreviations are parts of words, and the name of a pair may be long.
+  @Test(arguments: [
+    "the driver's license: <12345678>", "driver's license <12345678>", "St.-Nr. <12345678>", "st.-nr: <12345678>",
+    #"{"key": "request.unique_taxpayer_reference", "value": {"stringValue": "<1234567890>"#
+  ])
+  func wordsAreReadAsTheyAreWritten(text: String) { #expect(near(text) == [68]) }
 
   @Test(arguments: [
     #"{"ssn":"x","number":"<078051120>"}"#, #"{"ssn":{"a":1,"order":"<078051120>"}}"#,

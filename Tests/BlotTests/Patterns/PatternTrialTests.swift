@@ -41,6 +41,18 @@ struct PatternTrialTests {
     #expect(try outcomes(2, "N1230X") == [.overlapped(by: "LONG (long)", reason: "higher confidence")])
   }
 
+  /// The regex matches nowhere in the text as it stands, and yet the scanner finds it.
+  @Test func whatIsReadOutOfAnEncodingIsTold() throws {
+    let catalogue = BuiltIn.catalogue
+    let detectors = catalogue.detectors.filter { $0.definition.type == "EMAIL_ADDRESS" }
+    for text in ["GET /?to=jane%40example.org HTTP/1.1", #"{"to":"jane\u0040example.org"}"#] {
+      let page = TrialPage(PatternTrial(catalogue, text: text), of: detectors).text
+      #expect(page.hasSuffix("EMAIL_ADDRESS: found\n"), "\(page)")
+    }
+    let plain = TrialPage(PatternTrial(catalogue, text: "jane@example.org"), of: detectors).text
+    #expect(plain.hasSuffix("EMAIL_ADDRESS: found\n"), "\(plain)")
+  }
+
   @Test func everyMatchOfTheTextIsTold() throws {
     #expect(try outcomes(0, "card 1230 and 1235\ncard 1248") == [.found, .refused(by: .validator), .found])
   }

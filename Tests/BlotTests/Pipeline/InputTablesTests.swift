@@ -9,6 +9,8 @@ struct InputTablesTests {
     "name,email,card,note\nAnn Example,ann@example.com,4111111111111111,x\n\nphone,name,iban,note\n1,Ann Example,2,x\n",
     // With another width.
     "name,email,card,note\nAnn Example,a,b,c\nid,name,email\nAnn Example,Bob Example,ann@example.com\n",
+    // As wide as the one before, and behind no empty line.
+    "id,email,card,note\n1,ann@example.com,4111111111111111,x\nid,last_name,password,email\n2,Example,hunter2-Ex,b@example.com\n",
     // A header directly behind the one before, and an empty line at the end.
     "name,email,note\n\nid,surname,email\n1,Example,x\n\n\nid,email,password\r\n1,ann@example.com,hunter2-Ex\r\n\r\n"
   ]

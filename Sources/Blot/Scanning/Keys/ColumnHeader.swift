@@ -26,11 +26,14 @@ public struct ColumnHeader: Sendable {
       return name.contains(UInt8(ascii: "_")) || name.elementsEqual("id".utf8, by: { $0 | 0x20 == $1 })
     }
   }
+  /// Whether no row has such words, even of a table with as many columns: most of them say something, and one is written
+  /// as programs write names.
+  var isPlainlyOne: Bool { hasProgramName && usefulCount >= 2 && 2 * usefulCount >= count }
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   private let isOfFields: Bool
   /// The header itself, which is no row.
-  private let line: [UInt8]
+  let line: [UInt8]
 
   /// Longer first lines are no headers.
   static let longestHeader = 8192

@@ -16,12 +16,19 @@ public struct TrialPage {
   public var text: String {
     var text = ""
     var found = 0
+    var attempts: [PatternTrial.Attempt] = []
+    func add(_ attempt: PatternTrial.Attempt, of detector: Detector) {
+      if attempt.outcome == .found { found += 1 }
+      text += Self.head(attempt) + Self.verdict(attempt, detector) + "\n"
+      text += ExplanationText.lines(attempt.explanation)
+      attempts.append(attempt)
+    }
     for detector in detectors {
-      for attempt in trial.attempts(of: detector) {
-        if attempt.outcome == .found { found += 1 }
-        text += Self.head(attempt) + Self.verdict(attempt, detector) + "\n"
-        text += ExplanationText.lines(attempt.explanation)
-      }
+      for attempt in trial.attempts(of: detector) { add(attempt, of: detector) }
+    }
+    for attempt in trial.findingsElsewhere(of: detectors, besides: attempts) {
+      guard let detector = detectors.first(where: { $0.definition.name == attempt.detector }) else { continue }
+      add(attempt, of: detector)
     }
     let names = Set(detectors.map(\.definition.type)).sorted().joined(separator: ", ")
     return text + (found == 0 ? "\(names): not found\n" : "\(names): found\(found == 1 ? "" : " \(found) times")\n")
