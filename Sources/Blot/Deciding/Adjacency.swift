@@ -18,6 +18,8 @@ enum Adjacency {
     var first = end
     while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
     guard first < lineEnd else { return false }
+    // `4155550143.(532) 123 45 67`
+    if first > end, text[first] == UInt8(ascii: "("), first + 1 < lineEnd { return Boundary.isDigit(text[first + 1]) }
     if beginsValue(text[first]) { return first + 1 < lineEnd && isValueByte(text[first + 1]) }
     guard first > end, isValueByte(text[first]) else { return false }
     return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)

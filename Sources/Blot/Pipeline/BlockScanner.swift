@@ -31,7 +31,9 @@ final class BlockScanner {
     } else {
       scanFrames(of: block)
     }
-    let uncovered = scanner.uncovered
+    var doubts = OutputRecheck.Doubts(uncovered: scanner.uncovered)
+    let redactor = preparer.redactor(for: block)
+    if redactor != nil { doubts.wanting = scanner.wanting.sorted { $0.range.lowerBound < $1.range.lowerBound } }
     removePseudonyms(from: block)
     let signs = scanner.layers.softBreaks
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
@@ -41,6 +43,7 @@ final class BlockScanner {
       for finding in block.findings where finding.start < block.owned.lowerBound {
         start = max(start, block.byteOffset + finding.end)
       }
+      if redactor != nil { doubts.beside = block.findings.filter { !block.owned.contains($0.start) } }
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
@@ -55,8 +58,8 @@ final class BlockScanner {
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     removePseudonyms(from: block)
-    if let redactor = preparer.redactor(for: block) {
-      settle(block, redactor, uncovered)
+    if let redactor {
+      settle(block, redactor, doubts)
       // What is given up in there is no part of the input.
       givenUp = scanner.givenUp
     }
@@ -83,13 +86,13 @@ final class BlockScanner {
     withFramesAsLines(of: block) { scanner.scan(block.text, into: &block.findings) }
   }
 
-  private func settle(_ block: Block, _ redactor: Redactor, _ uncovered: [Int]) {
+  private func settle(_ block: Block, _ redactor: Redactor, _ doubts: OutputRecheck.Doubts) {
     if block.frames.isEmpty {
-      recheck.settle(block, redactor, uncovered: uncovered)
+      recheck.settle(block, redactor, doubts)
     } else if !block.findings.isEmpty {
       withFramesAsLines(of: block) {
         placeLines(of: block)
-        recheck.settle(block, redactor, uncovered: uncovered)
+        recheck.settle(block, redactor, doubts)
       }
     }
   }

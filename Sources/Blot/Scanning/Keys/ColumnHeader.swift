@@ -239,6 +239,27 @@ public struct ColumnHeader: Sendable {
     }
   }
 
+  /// The parts of `range` in the cells of its row that it stands in; nil where that is one, or where the row has not as
+  /// many cells as the header has, so that what parts them may be part of a value.
+  func cells(
+    crossedBy range: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
+  ) -> [Range<Int>]? {
+    guard delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: ";"),
+      range.contains(where: { text[$0] == delimiter }), !isHeader(text, lineStart, lineEnd)
+    else { return nil }
+    var parts: [Range<Int>] = []
+    var start = lineStart
+    var count = 0
+    while start <= lineEnd {
+      let cell = Self.cell(text, start, lineEnd, delimiter)
+      let part = cell.clamped(to: range)
+      if !part.isEmpty { parts.append(part) }
+      count += 1
+      start = Self.next(text, cell, lineEnd, delimiter)
+    }
+    return count == columns.count && parts.count > 1 ? parts : nil
+  }
+
   /// Sets the bits of the detectors of which the name of the column at `position` is a context word.
   func addContext(
     of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
