@@ -48,7 +48,7 @@ final class BlockScanner {
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
-    if block.frames.isEmpty, block.columns == nil {
+    if block.frames.isEmpty, !(block.columns?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
     }

@@ -100,7 +100,7 @@ public final class TextScanner {
   /// - Returns: where findings begin that lost against others and reach beyond them, ascending.
   func scanOnce(_ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding]) -> [Int] {
     let first = findings.count
-    search(text, columns: columns, into: &findings)
+    search(text, columns: columns.flatMap { $0.saysSomething ? $0 : nil }, into: &findings)
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }

@@ -26,6 +26,8 @@ public struct ColumnHeader: Sendable {
       return name.contains(UInt8(ascii: "_")) || name.elementsEqual("id".utf8, by: { $0 | 0x20 == $1 })
     }
   }
+  /// Whether a name says anything. Else it tells no more than where cells end.
+  let saysSomething: Bool
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   private let isOfFields: Bool
@@ -35,7 +37,8 @@ public struct ColumnHeader: Sendable {
   /// Longer first lines are no headers.
   static let longestHeader = 8192
 
-  /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything.
+  /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything and it may be
+  /// a message.
   ///
   /// A header has two or more names of letters, digits, spaces and `_-.()`, each with a letter and none empty but what
   /// stands outside the first and the last `|`. Behind `#Fields: ` or `#fields` they are the names of fields.
@@ -97,8 +100,16 @@ public struct ColumnHeader: Sendable {
     }
     guard isHeader else { return nil }
     if isOfPersons { Self.nameColumns(&columns, line, catalogue) }
-    guard isOfUse || columns.contains(where: \.isOfUse) else { return nil }
+    isOfUse = isOfUse || columns.contains(where: \.isOfUse)
+    guard isOfUse || Self.isSurelyHeader(columns.map { line[$0.name] }) else { return nil }
+    saysSomething = isOfUse
     self.columns = columns
+  }
+
+  /// Whether names that say nothing are those of a table nevertheless, and no words of a message with commas: three or
+  /// more without spaces.
+  private static func isSurelyHeader(_ names: [ArraySlice<UInt8>]) -> Bool {
+    names.count >= 3 && names.allSatisfy { !$0.isEmpty && !$0.contains(UInt8(ascii: " ")) }
   }
 
   /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses
