@@ -151,8 +151,10 @@ struct SecondRunTests {
     ("passport_mrz=I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<::XY9876543", .label),
     ("es_nif: X1234567L~PT501964843", .hash), ("es_nif: 00000001R~1111111-G", .mask),
     ("sg_nric_fin=S1234567D,770305021234", .encrypt),
+    ("phone_number 07700 900123 4111111111111111", .label), ("age=42 198.51.100.77", .label),
     // A number in brackets behind another one.
-    ("phone_number 4155550143.(532) 123 45 67", .label),
+    ("phone_number 4155550143.(532) 123 45 67", .label), ("phone_number=4155550143(917) 123 4567", .label),
+    ("passport_mrz P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<ghp_EXAMPLE0EXAMPLE0EXAMPLE0EXAMPLE03wJVwJ", .label),
     // A colour between two values, as it is and in JSON.
     ("4111111111111111\u{1B}[31m4111111111111111", .label),
     (#"{"m":"vat=PL8567346215\u001b[31mann@mail.test.de"}"#, .label),
