@@ -30,7 +30,11 @@ struct RunningCommand {
   /// - Parameters:
   ///   - countsFindings: whether findings make an exit status.
   ///   - output: what it shows at a terminal meanwhile.
-  func execute(_ plan: RunPlan, countsFindings: Bool, output: RunNarrator.OutputAtTerminal = .other) throws {
+  ///   - advice: what is to be said of the outcome besides.
+  func execute(
+    _ plan: RunPlan, countsFindings: Bool, output: RunNarrator.OutputAtTerminal = .other,
+    advice: (RunSummary) -> String? = { _ in nil }
+  ) throws {
     var settings = RunSettings(
       jobs: running.jobs ?? Processors.count, minimumConfidence: policy.inForce.lowestConfidence,
       engine: running.engine.engine)
@@ -60,6 +64,7 @@ struct RunningCommand {
       throw OutputFailure(error)
     }
     narrator.end(summary, catalogue, plan.baseline)
+    if !running.quiet, let advice = advice(summary) { narrator.say(advice) }
     try leave(
       status: summary.exitStatus(countsFindings: countsFindings, of: policy.inForce.failingDetectors(of: catalogue)))
   }

@@ -37,6 +37,7 @@ struct ScanCommand: ParsableCommand {
     plan.keys = keys
     plan.fingerprintKey = fingerprints
     plan.baseline = try report.baseline.map { try Baseline(PathArgument.raw($0), isKeyed: keys != nil) }
-    try command.execute(plan, countsFindings: true, output: report.isForTerminal ? .findings : .other)
+    try command.execute(
+      plan, countsFindings: true, output: report.isForTerminal ? .findings : .other, advice: report.advice)
   }
 }

@@ -71,6 +71,32 @@ struct KeyTests {
       try BlotRun("key", "show", ".", in: folder.url).errors == "blot: .: this is no regular file (name a key file)\n")
   }
 
+  @Test func whatHasSpoiltAKeyFileIsTold() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    _ = try BlotRun("key", "new", "blot.key", in: folder.url)
+    let crlf = try Tool.run(
+      "sed 's/$/\\r/' blot.key > sent.key && chmod 600 sent.key && ln -s none.key link.key", in: folder.url)
+    #expect(crlf.isEmpty)
+    #expect(
+      try BlotRun("key", "show", "sent.key", in: folder.url).errors
+        == "blot: sent.key: its lines end with CRLF (`sed -i 's/\\r$//' sent.key` makes a key file of it again)\n")
+    _ = try Tool.run("sed -i 's/\\r$//' sent.key", in: folder.url)
+    #expect(try BlotRun("key", "show", "sent.key", in: folder.url).status == 0)
+    for command in [["key", "show"], ["key", "new"], ["key", "rotate"]] {
+      let run = try BlotRun(command + ["link.key"], in: folder.url)
+      #expect(run.status == 2)
+      #expect(
+        run.errors
+          == "blot: link.key: it is a symbolic link to nothing (mend the link, or name the file itself)\n")
+    }
+    for command in [["key", "new", "fd:3"], ["key", "rotate", "fd:3"], ["key", "new", "-"]] {
+      let run = try BlotRun(command, in: folder.url)
+      #expect(run.status == 2)
+      #expect(run.errors == "blot: file: '\(command[2])' does not fit (the path of a file, which is written)\n")
+    }
+  }
+
   @Test func theKeysComeFromAnyOfTheirSources() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

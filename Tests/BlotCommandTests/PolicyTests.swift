@@ -374,6 +374,17 @@ struct PolicyTests {
     #expect(text == expected.replacing(/\d+ of \d+/, with: "N of N"))
   }
 
+  /// A section's default goes before the actions of keys, but what stands under them is still found.
+  @Test func explainShowsKeysWhoseActionASectionReplaces() throws {
+    defer { folder.remove() }
+    try folder.write(
+      "keys: {customer_email: remove, ref: 'label:R'}\npaths: {'x/**': {actions: {default: mask, REF: label}}}\n",
+      to: "blot.yaml")
+    let run = try blot("policy", "explain", "x/a.log")
+    #expect(run.text.contains(/\n  customer_email +mask +blot\.yaml:2\n  ref +label +blot\.yaml:2\n/))
+    #expect(try blot("policy", "explain", "b.log").text.contains(/\n  customer_email +remove +blot\.yaml:1\n/))
+  }
+
   @Test func explainWithoutAPolicyShowsTheDefaults() throws {
     defer { folder.remove() }
     let run = try blot("policy", "explain")

@@ -250,4 +250,21 @@ struct SARIFTests {
     #expect(log.invocation["exitCode"] as? Int == 130)
     #expect(log.invocation["executionSuccessful"] as? Bool == false)
   }
+
+  @Test func aReportThatCodeScanningRefusesIsTold() throws {
+    defer { folder.remove() }
+    let line = "user=ACME-12345674\n"
+    try folder.write(String(repeating: line, count: 25_000), to: "fits.log")
+    try folder.write(String(repeating: line, count: 25_001), to: "app.log")
+    func errors(_ arguments: String...) throws -> String {
+      try BlotRun(["scan", "--output", "report"] + acme + arguments, in: folder.url).errors
+    }
+    #expect(try errors("--format", "sarif", "fits.log") == "")
+    #expect(
+      try errors("--format", "sarif", "app.log")
+        == "blot: --format sarif: 25001 results, and GitHub code scanning refuses more than 25000 "
+        + "(choose types with --only, raise --min-confidence, or scan in parts)\n")
+    #expect(try errors("--format", "sarif", "--quiet", "app.log") == "")
+    #expect(try errors("--format", "jsonl", "app.log") == "")
+  }
 }

@@ -225,4 +225,13 @@ struct ScanTests {
     #expect(run.errors.hasPrefix("blot: \(message)"))
     #expect(run.output.isEmpty)
   }
+
+  @Test func aLinkToNothingIsCalledThat() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try FileManager.default.createSymbolicLink(atPath: folder.path("app.log"), withDestinationPath: "app.log.1")
+    let run = try BlotRun("scan", "app.log", in: folder.url)
+    #expect(run.status == 2)
+    #expect(run.errors == "blot: app.log: it is a symbolic link to nothing (mend or remove the link)\n")
+  }
 }

@@ -18,10 +18,21 @@ enum Adjacency {
     var first = end
     while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
     guard first < lineEnd else { return false }
+    if text[first] == UInt8(ascii: "(") { return isAreaCode(text, first, lineEnd) }
     if beginsValue(text[first]) { return first + 1 < lineEnd && isValueByte(text[first + 1]) }
     guard first > end, isValueByte(text[first]) else { return false }
     return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
   }
+
+  /// Whether a telephone number begins with the bracket at `start`: `(532) 123 45 67`.
+  private static func isAreaCode(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
+    var index = start + 1
+    while index < lineEnd, index - start <= longestAreaCode, Boundary.isDigit(text[index]) { index += 1 }
+    guard index > start + 2, index + 1 < lineEnd, text[index] == UInt8(ascii: ")") else { return false }
+    return Boundary.isDigit(text[index + 1]) || index + 2 < lineEnd && Boundary.isDigit(text[index + 2])
+  }
+
+  private static let longestAreaCode = 5
 
   /// Whether there is what may be a value behind colours of terminals, as they are or as JSON spells them, or the
   /// escape of a character beyond ASCII, which may be a letter or nothing that is seen.
@@ -80,6 +91,13 @@ enum Adjacency {
     if isValueByte(text[start - 1]) {
       return !EscapeSyntax.ends(text, start - 1, lineStart) || isBehindUnseen(text, start, lineStart)
     }
+    if text[start - 1] == UInt8(ascii: " "), Boundary.isDigit(text[start]) {
+      return isNumberBehindWord(text, upTo: start - 2, from: lineStart)
+    }
+    if text[start - 1] == UInt8(ascii: "<"), start - 2 >= lineStart, text[start - 2] == UInt8(ascii: "<") {
+      // Machine-readable lines of passports are filled up with them.
+      return true
+    }
     if text[start - 1] == UInt8(ascii: "=") {
       // Base64 is filled up with one or two.
       let isDouble = start - 2 >= lineStart && text[start - 2] == UInt8(ascii: "=")
@@ -92,6 +110,34 @@ enum Adjacency {
     let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(text[start])
     return isLikeValue(text, upTo: last, from: lineStart, mayHaveSpaces: mayHaveSpaces)
   }
+
+  /// Whether a number that a word or a key stands before ends at `last`. With another number behind it, it may have been
+  /// taken for a part of a longer one: `phone 07700 900123 4111111111111111`. Times and columns of numbers have no word.
+  private static func isNumberBehindWord(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {
+    guard last >= lineStart, Boundary.isDigit(text[last]) else { return false }
+    var index = last
+    let lowest = max(lineStart, last - longestGrouped)
+    while index > lowest, isOfNumber(text[index]) { index -= 1 }
+    let begin = text[index]
+    if begin == UInt8(ascii: "=") || begin == UInt8(ascii: ":") {
+      return index > lineStart && isLetter(text[index - 1])
+    }
+    return isLetter(begin) && text[index + 1] == UInt8(ascii: " ")
+  }
+
+  /// A number in groups is no longer.
+  private static let longestGrouped = 32
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "+"),
+      UInt8(ascii: "("), UInt8(ascii: ")"):
+      true
+    default: Boundary.isDigit(byte)
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { FoldedHash.counts(byte) && !Boundary.isDigit(byte) }
 
   /// So many signs may stand between two values that touch: `::`, `/+`.
   private static let mostJoiners = 2

@@ -225,7 +225,9 @@ final class ContextIndex: Sendable {
         digits = 0
       }
       switch byte {
-      case UInt8(ascii: "]") where hasWord && endsLabel(text, index, from: lowest): return index..<start
+      // It may begin before the window: else the rest of its name would be words.
+      case UInt8(ascii: "]") where hasWord && endsLabel(text, index, from: max(lineStart, index - Self.before)):
+        return index..<start
       case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "&"),
         UInt8(ascii: "<"), UInt8(ascii: "?"):
         return index..<start

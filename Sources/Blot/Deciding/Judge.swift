@@ -29,6 +29,17 @@ final class Judge {
   private let rules: UnsafeMutableBufferPointer<Rule>
   private var columns: ColumnHeader?
 
+  /// A match that is no finding for want of a context word.
+  struct Wanting {
+    var range: Range<Int>
+    var detector: Int
+  }
+
+  /// In the order in which they were judged.
+  private(set) var wanting: [Wanting] = []
+  /// Whether they are noted.
+  private var notesWanting = false
+
   /// The detectors with a context word near the span that was asked for last.
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
@@ -66,6 +77,14 @@ final class Judge {
     nearbySpan = -1..<0
     compactSpan = -1..<0
   }
+
+  /// Notes matches without a context word from now on, and forgets those of before.
+  func beginNotingWanting() {
+    wanting.removeAll(keepingCapacity: true)
+    notesWanting = true
+  }
+
+  func endNotingWanting() { notesWanting = false }
 
   /// Judges by `rules` from now on; nil for those that the judge was made with.
   func use(_ rules: DecisionRules?) {
@@ -114,19 +133,24 @@ final class Judge {
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
     let needsContext = rules[detector].awaitsContext && confidence < minimumConfidence
-    if needsContext, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
+    if needsContext, !notesWanting, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
       return .withoutContext
     }
     guard stands(detector, text, start, end, line.start..<line.end) else { return .refused }
     if needsContext {
-      guard Score.nearContext(confidence) >= minimumConfidence,
-        hasContext(detector, text, start, end, line.start, line.end)
-      else { return .withoutContext }
+      guard Score.nearContext(confidence) >= minimumConfidence else { return .withoutContext }
+      guard hasContext(detector, text, start, end, line.start, line.end) else {
+        if notesWanting { wanting.append(Wanting(range: start..<end, detector: detector)) }
+        return .withoutContext
+      }
     }
     guard holds(detector, text, start, end, line.start..<line.end) else { return .refused }
     if rules[detector].hasContext, confidence < Score.sure {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .held }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
+      if confidence < minimumConfidence, notesWanting {
+        wanting.append(Wanting(range: start..<end, detector: detector))
+      }
     }
     guard confidence >= minimumConfidence else { return .held }
     if let allowed,

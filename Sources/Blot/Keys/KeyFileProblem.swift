@@ -1,6 +1,10 @@
 /// What is wrong with a key file, without anything of its content.
 enum KeyFileProblem: Error, Equatable {
   case notAKeyFile
+  /// Its lines end as on Windows, or as a mail programme has sent them.
+  case carriageReturns
+  /// It is a symbolic link to nothing.
+  case danglingLink
   case noKeys
   /// 1-based.
   case badLine(Int)
@@ -20,6 +24,8 @@ enum KeyFileProblem: Error, Equatable {
   func message(_ name: String) -> String {
     switch self {
     case .notAKeyFile: "this is no key file ('blot key new FILE' makes one)"
+    case .carriageReturns: "its lines end with CRLF (`sed -i 's/\\r$//' \(name)` makes a key file of it again)"
+    case .danglingLink: "it is a symbolic link to nothing (mend the link, or name the file itself)"
     case .noKeys: "there is no key in it ('blot key new FILE' makes another one)"
     case .badLine(let line): "line \(line) is no key (put the file back as 'blot key' wrote it)"
     case .repeatedID(let line, let id): "line \(line): '\(id)' is there twice (take the wrong one out)"

@@ -18,8 +18,11 @@ enum KeyFileText {
       let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
       start = end + 1
       lineNumber += 1
+      if line.last == UInt8(ascii: "\r") {
+        return .failure(lineNumber > 1 || isHeading(line.dropLast()) ? .carriageReturns : .notAKeyFile)
+      }
       if lineNumber == 1 {
-        guard line.elementsEqual(heading.utf8) else { return .failure(.notAKeyFile) }
+        guard isHeading(line[...]) else { return .failure(.notAKeyFile) }
         continue
       }
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
@@ -30,6 +33,8 @@ enum KeyFileText {
     guard let newest = keys.popLast() else { return .failure(lineNumber == 0 ? .notAKeyFile : .noKeys) }
     return .success(KeyRing(keys, newest: newest))
   }
+
+  private static func isHeading(_ line: Slice<UnsafeRawBufferPointer>) -> Bool { line.elementsEqual(heading.utf8) }
 
   private static func key(_ line: UnsafeRawBufferPointer) -> RedactionKey? {
     let fields = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)

@@ -46,7 +46,11 @@ enum KeyFileWriter {
   /// - Parameter owner: the status of the file whose owner it is to have; nil for the user of this process.
   static func create(_ path: RawPath, _ text: SecretBytes, owner: stat? = nil) throws(KeyFileProblem) {
     let descriptor = path.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
-    guard descriptor >= 0 else { throw errno == EEXIST ? .exists : .cannotWrite(SystemError(code: errno)) }
+    guard descriptor >= 0 else {
+      let error = SystemError(code: errno)
+      guard error.code == EEXIST else { throw .cannotWrite(error) }
+      throw path.isDanglingLink ? .danglingLink : .exists
+    }
     var failure: SystemError?
     // An odd umask may have taken the owner's rights away.
     if fchmod(descriptor, 0o600) != 0 { failure = SystemError(code: errno) }

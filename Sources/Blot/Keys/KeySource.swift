@@ -70,7 +70,10 @@ enum KeyFileReader {
   static func read(_ path: RawPath, forbidden: mode_t) throws(KeyFileProblem) -> KeyRing {
     // Without O_NONBLOCK a FIFO in its place would hold the program up.
     let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-    guard descriptor >= 0 else { throw .cannotRead(SystemError(code: errno)) }
+    guard descriptor >= 0 else {
+      let error = SystemError(code: errno)
+      throw path.isDanglingLink ? .danglingLink : .cannotRead(error)
+    }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .cannotRead(SystemError(code: errno)) }

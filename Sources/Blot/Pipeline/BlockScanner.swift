@@ -26,12 +26,15 @@ final class BlockScanner {
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
   func scan(_ block: Block) {
     scanner.use(block.input?.rules?.decisions)
+    let redactor = preparer.redactor(for: block)
+    scanner.notesWanting = redactor != nil
     if block.frames.isEmpty {
       scanner.scan(block.text, columns: block.columns, into: &block.findings)
     } else {
       scanFrames(of: block)
     }
-    let uncovered = scanner.uncovered
+    var doubts = OutputRecheck.Doubts(uncovered: scanner.uncovered)
+    if redactor != nil { doubts.wanting = scanner.wanting.sorted { $0.range.lowerBound < $1.range.lowerBound } }
     removePseudonyms(from: block)
     let signs = scanner.layers.softBreaks
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
@@ -41,11 +44,12 @@ final class BlockScanner {
       for finding in block.findings where finding.start < block.owned.lowerBound {
         start = max(start, block.byteOffset + finding.end)
       }
+      if redactor != nil { doubts.beside = block.findings.filter { !block.owned.contains($0.start) } }
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
-    if block.frames.isEmpty, block.columns == nil {
+    if block.frames.isEmpty, !(block.columns?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
     }
@@ -55,8 +59,8 @@ final class BlockScanner {
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     removePseudonyms(from: block)
-    if let redactor = preparer.redactor(for: block) {
-      settle(block, redactor, uncovered)
+    if let redactor {
+      settle(block, redactor, doubts)
       // What is given up in there is no part of the input.
       givenUp = scanner.givenUp
     }
@@ -83,13 +87,13 @@ final class BlockScanner {
     withFramesAsLines(of: block) { scanner.scan(block.text, into: &block.findings) }
   }
 
-  private func settle(_ block: Block, _ redactor: Redactor, _ uncovered: [Int]) {
+  private func settle(_ block: Block, _ redactor: Redactor, _ doubts: OutputRecheck.Doubts) {
     if block.frames.isEmpty {
-      recheck.settle(block, redactor, uncovered: uncovered)
+      recheck.settle(block, redactor, doubts)
     } else if !block.findings.isEmpty {
       withFramesAsLines(of: block) {
         placeLines(of: block)
-        recheck.settle(block, redactor, uncovered: uncovered)
+        recheck.settle(block, redactor, doubts)
       }
     }
   }

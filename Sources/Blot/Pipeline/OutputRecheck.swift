@@ -46,32 +46,57 @@ final class OutputRecheck {
     }
   }
 
-  /// Changes the findings and fallbacks of `block`. Lines that are longer than a block stay as they are.
-  ///
-  /// - Parameter uncovered: see `TextScanner.uncovered`.
-  func settle(_ block: Block, _ redactor: Redactor, uncovered: [Int]) {
-    guard !block.findings.isEmpty, !block.isContinued, block.owned.upperBound == block.textCount,
-      !(block.input?.isVerification ?? false)
-    else { return }
-    var pending = doubtfulLines(of: block, redactor, uncovered)
+  /// What the scan of a block tells of the places where more may be found in what is written.
+  struct Doubts {
+    /// See `TextScanner.uncovered`.
+    var uncovered: [Int] = []
+    /// See `TextScanner.wanting`; ascending.
+    var wanting: [Judge.Wanting] = []
+    /// Findings that are those of the windows before and behind, where the block is a window of a long line.
+    var beside: [Finding] = []
+  }
+
+  /// Changes the findings and fallbacks of `block`.
+  func settle(_ block: Block, _ redactor: Redactor, _ doubts: Doubts) {
+    guard !block.findings.isEmpty, !(block.input?.isVerification ?? false) else { return }
+    let owned = block.owned
+    // Values on several lines and parts of lines go beyond a window: then lines alone are looked at that it has whole.
+    let isWindow =
+      owned != 0..<block.textCount && block.followedFindings.isEmpty && !block.hasPartialLines && block.frames.isEmpty
+    if isWindow {
+      // It is looked at as a whole, and changed only in what it owns.
+      block.findings = (block.findings + doubts.beside).sorted { $0.start < $1.start }
+      block.owned = 0..<block.textCount
+    } else if block.isContinued || owned.upperBound != block.textCount {
+      return
+    }
+    defer {
+      if isWindow {
+        block.owned = owned
+        block.findings.removeAll { !owned.contains($0.start) }
+      }
+    }
+    var pending = doubtfulLines(
+      of: block, redactor, doubts, from: isWindow || block.lineOffset == 0 ? 0 : Self.lineEnd(from: 0, in: block) + 1)
     for round in 1...Self.mostRounds where !pending.isEmpty {
       let units = Self.units(of: block).filter { unit in
         block.findings[unit.findings].contains { pending.contains($0.lineStart) }
       }
-      pending = amend(block, units, redactor, isLast: round == Self.mostRounds)
+      pending = amend(block, units, redactor, within: owned, isLast: round == Self.mostRounds)
     }
     if !block.followedFindings.isEmpty { block.plainFindings = block.findings }
   }
 
-  /// Where the lines begin that are worth scanning again.
-  private func doubtfulLines(of block: Block, _ redactor: Redactor, _ uncovered: [Int]) -> Set<Int> {
+  /// Where the lines from `start` on begin that are worth scanning again.
+  private func doubtfulLines(of block: Block, _ redactor: Redactor, _ doubts: Doubts, from start: Int) -> Set<Int> {
+    let uncovered = doubts.uncovered
     var lines = Set<Int>()
     guard let text = block.text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return lines }
     var line = -1..<0
     var isDoubtful = false
     var lost = 0
-    let firstWhole = block.lineOffset == 0 ? 0 : Self.lineEnd(from: 0, in: block) + 1
-    for finding in block.findings where finding.start >= firstWhole {
+    var words = WordsToCome(doubts.wanting, beside: block.findings, scanner.catalogue.context, text)
+    for finding in block.findings where finding.start >= start {
       if finding.lineStart != line.lowerBound {
         line = finding.lineStart..<Self.lineEnd(from: finding.start, in: block)
         while lost < uncovered.count, uncovered[lost] < line.lowerBound { lost += 1 }
@@ -80,11 +105,12 @@ final class OutputRecheck {
       if isDoubtful { continue }
       isDoubtful =
         switch redactor.isSealed ? .none : redactor.exposure(of: finding.detector) {
-        case .none: endsValue(finding, text)
+        case .none: endsValue(finding, text) || words.mayReach(beyond: finding, line.upperBound)
         case .inPlaces:
           lost < uncovered.count && uncovered[lost] <= line.upperBound
             || Adjacency.mayHide(text, finding.start, finding.end, finding.lineStart, line.upperBound)
             || isUnderKey(finding, text) || Self.isBesideColons(finding, text)
+            || words.mayReach(beyond: finding, line.upperBound)
         case .anywhere: true
         }
       if isDoubtful { lines.insert(line.lowerBound) }
@@ -184,11 +210,14 @@ final class OutputRecheck {
 
   /// Scans what is written for `units`, and changes what stands for the findings where something is found.
   ///
+  /// - Parameter owned: where findings may be added: what begins or ends elsewhere is dealt with by other windows.
   /// - Returns: where the units begin that were changed.
-  private func amend(_ block: Block, _ units: [Unit], _ redactor: Redactor, isLast: Bool) -> Set<Int> {
+  private func amend(
+    _ block: Block, _ units: [Unit], _ redactor: Redactor, within owned: Range<Int>, isLast: Bool
+  ) -> Set<Int> {
     var output: [UInt8] = []
     var piece = Redactor.Piece(
-      text: block.text, owned: block.owned, quoteState: block.quoteState, endsWithinLine: false,
+      text: block.text, owned: block.owned, quoteState: block.quoteState, endsWithinLine: block.isContinued,
       layeredText: block.layeredText,
       columns: block.columns, fallbacks: block.fallbacks)
     piece.notesCopies = true
@@ -217,8 +246,9 @@ final class OutputRecheck {
     for finding in found {
       guard let place = lines.parts(of: finding).first else { continue }
       let unit = units[place.lineIndex]
-      let isFirst = changed.insert(unit.range.lowerBound).inserted
       let range = places.source(place.start..<place.start + (finding.end - finding.start))
+      guard Self.isOwned(range, owned, in: block) else { continue }
+      let isFirst = changed.insert(unit.range.lowerBound).inserted
       if isLast {
         for index in unit.findings where isFirst { block.fallbacks[block.findings[index].start] = .label }
       } else if Self.raiseFallbacks(of: block, unit.findings, in: range, redactor) {
@@ -228,6 +258,13 @@ final class OutputRecheck {
     }
     for finding in additions { Self.insert(finding, into: block) }
     return changed
+  }
+
+  /// Whether `range`, and the findings that it touches, lie in what the block owns.
+  private static func isOwned(_ range: Range<Int>, _ owned: Range<Int>, in block: Block) -> Bool {
+    if owned == 0..<block.textCount { return true }
+    let touched = block.findings[...].overlapping(range, by: \.range)
+    return owned.contains(range) && touched.allSatisfy { owned.contains($0.range) }
   }
 
   /// Hides more of the findings in `range`. Whether there was more to hide.
@@ -281,6 +318,74 @@ final class OutputRecheck {
       block.fallbacks[finding.start] = .label
     }
     block.findings.replaceSubrange(touched.indices, with: CollectionOfOne(finding))
+  }
+}
+
+/// Matches that are no findings for want of a context word, and whether one may come near them: a label is mostly
+/// shorter than its value, and what keeps words from values behind it goes with the value.
+private struct WordsToCome {
+  private let matches: [Judge.Wanting]
+  private let context: ContextIndex
+  private let text: UnsafePointer<UInt8>
+  private var first = 0
+  /// Matches before that one have no word in reach.
+  private var firstUnchecked = 0
+  /// Matches that words were looked for near, in the line that ends there.
+  private var checks = 0
+  private var checkedLineEnd = 0
+  private var bits: [UInt64]
+
+  /// To look for the words of more matches takes longer than to scan the line.
+  private static let mostChecks = 3
+  /// So far from a match a word may stand, with values between them.
+  private static let reach = 192
+  /// Most of the values that want a word are shorter.
+  private static let longestMatch = 32
+
+  /// - Parameters:
+  ///   - matches: ascending; those that `findings` overlap do not matter, since they are replaced.
+  ///   - findings: ascending.
+  init(
+    _ matches: [Judge.Wanting], beside findings: [Finding], _ context: ContextIndex, _ text: UnsafePointer<UInt8>
+  ) {
+    var next = 0
+    self.matches = matches.filter { match in
+      while next < findings.count, findings[next].end <= match.range.lowerBound { next += 1 }
+      return next == findings.count || findings[next].start >= match.range.upperBound
+    }
+    self.context = context
+    self.text = text
+    bits = matches.isEmpty ? [] : Array(repeating: 0, count: context.wordCount)
+  }
+
+  /// Whether such a match is so near to `finding` that a word beyond that may count for it then. The findings that are
+  /// asked for ascend.
+  mutating func mayReach(beyond finding: Finding, _ lineEnd: Int) -> Bool {
+    let lowest = finding.start - ContextIndex.behind - Self.longestMatch
+    while first < matches.count, matches[first].range.lowerBound < lowest { first += 1 }
+    var index = max(first, firstUnchecked)
+    while index < matches.count, matches[index].range.lowerBound <= finding.end + ContextIndex.before {
+      if matches[index].range.lowerBound >= checkedLineEnd {
+        checkedLineEnd = lineEnd
+        checks = 0
+      }
+      checks += 1
+      if checks > Self.mostChecks || hasWord(near: matches[index], finding.lineStart, lineEnd) { return true }
+      index += 1
+      firstUnchecked = index
+    }
+    return false
+  }
+
+  private mutating func hasWord(near match: Judge.Wanting, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+    let range = match.range
+    return bits.withUnsafeMutableBufferPointer { bits in
+      guard let base = bits.baseAddress else { return false }
+      bits.update(repeating: 0)
+      context.collectWords(text, max(lineStart, range.lowerBound - Self.reach), range.lowerBound, lineStart, into: base)
+      context.collectWords(text, range.upperBound, min(lineEnd, range.upperBound + Self.reach), lineStart, into: base)
+      return base[match.detector / 64] >> UInt64(match.detector % 64) & 1 == 1
+    }
   }
 }
 

@@ -38,10 +38,12 @@ public struct PolicyExplanation {
     let actions = settings.actions
     add("actions", "\(actions.standard.value)", actions.standard.origin)
     for action in actions.byType { add("  \(action.name)", "\(action.value)", action.origin) }
-    if settings.keys.isEmpty { add("keys", "-", .standard) }
-    for (index, key) in settings.keys.enumerated() {
+    let keys =
+      settings.keys.map { (key: $0.key, action: Stated($0.action, $0.origin)) } + settings.keysWithoutAction
+    if keys.isEmpty { add("keys", "-", .standard) }
+    for (index, key) in keys.enumerated() {
       if index == 0 { rows.append(Row(name: "keys", value: "", origin: "")) }
-      add("  \(key.key)", "\(key.action)", key.origin)
+      add("  \(key.key)", "\(key.action.value)", key.action.origin)
     }
     add("subject", settings.subjects.map { Stated($0.value.description, $0.origin) }, or: "-")
     if settings.allowed.isEmpty { add("allow", "-", .standard) }

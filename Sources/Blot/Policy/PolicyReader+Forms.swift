@@ -56,8 +56,8 @@ extension PolicyReader {
   mutating func actions(_ node: YAMLNode) -> SettingByType<StatedAction> {
     var settings = SettingByType<StatedAction>()
     for entry in entries(node, of: "'actions'", PolicyKey.actions.example) {
-      guard let action = action(entry.value, PolicyKey.actions) else { continue }
-      settings.add(action, for: entry.name, origin(entry.key))
+      // The name of the type is looked at later, and may be wrong as well.
+      settings.add(action(entry.value, PolicyKey.actions) ?? .standard, for: entry.name, origin(entry.key))
     }
     return settings
   }

@@ -89,6 +89,16 @@ struct SettingsInForce: Sendable {
     return keys
   }
 
+  /// The keys whose values are findings, with the action of their type: a higher place states one for all types.
+  var keysWithoutAction: [(key: LogKey, action: Stated<StatedAction>)] {
+    let (actions, keys) = (actions, keys)
+    return watchedKeys.filter { key in !keys.contains { $0.key.isSame(as: key) } }.map { key in
+      let type = KeyDetector.definition(for: key).type
+      let ofType = actions.byType.first { $0.name == type }.map { Stated($0.value, $0.origin) }
+      return (key, ofType ?? actions.standard)
+    }
+  }
+
   /// The keys whose values say whom a line is about; those of the highest place that names any.
   var subjects: [Stated<LogKey>] { places.last { $0.subjects != nil }?.subjects ?? [] }
 

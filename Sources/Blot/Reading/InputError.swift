@@ -7,6 +7,8 @@
 /// Why an input, or the rest of it, could not be scanned. The other inputs go on; the exit status is 2.
 public enum InputError: Error, Sendable, Equatable {
   case cannotOpen(SystemError)
+  /// A symbolic link to nothing, which was named itself.
+  case danglingLink
   case cannotList(SystemError)
   /// `byteOffset` counts the bytes as they stand in the input.
   case cannotRead(SystemError, byteOffset: Int)
@@ -28,6 +30,7 @@ public enum InputError: Error, Sendable, Equatable {
   var reason: String {
     switch self {
     case .cannotOpen(let error): "cannot be opened: \(error.reason)"
+    case .danglingLink: "it is a symbolic link to nothing"
     case .cannotList(let error): "cannot be listed: \(error.reason)"
     case .cannotRead(let error, let byteOffset): "cannot be read after \(byteOffset) bytes: \(error.reason)"
     case .truncated(let format, let byteOffset): "the \(format.name) stream ends early, after \(byteOffset) bytes"
@@ -45,6 +48,7 @@ public enum InputError: Error, Sendable, Equatable {
   private var advice: String {
     switch self {
     case .cannotOpen(let error), .cannotList(let error): Self.advice(for: error)
+    case .danglingLink: "mend or remove the link"
     case .cannotRead: "what was read before is scanned"
     case .truncated: "what is there is scanned; fetch the file again"
     case .corrupt(let format, _, _): "what comes before is scanned; check it with `\(format.checkCommand)`"
@@ -59,7 +63,7 @@ public enum InputError: Error, Sendable, Equatable {
   var breaksOff: Bool {
     switch self {
     case .cannotRead, .truncated, .corrupt, .expandsTooMuch: true
-    case .cannotOpen, .cannotList, .missingLibrary, .windowTooLarge, .hasNoName: false
+    case .cannotOpen, .danglingLink, .cannotList, .missingLibrary, .windowTooLarge, .hasNoName: false
     }
   }
 

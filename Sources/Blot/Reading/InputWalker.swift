@@ -91,7 +91,8 @@ struct InputWalker {
     let relativeName = RawPath(bytes: Array(path.lastComponent))
     switch path.status() {
     case .failure(let error):
-      return InputItem(content: .failed(.cannotOpen(error)), name: path, relativeName: relativeName)
+      let problem: InputError = path.isDanglingLink ? .danglingLink : .cannotOpen(error)
+      return InputItem(content: .failed(problem), name: path, relativeName: relativeName)
     case .success(let status):
       if status.kind == S_IFDIR { return enter(path, status, relativeName: RawPath(bytes: [])) }
       if isRepeated(status) { return nil }

@@ -60,6 +60,14 @@ public struct RawPath: Sendable, Hashable {
     let result = withCString { followsLinks ? stat($0, &status) : lstat($0, &status) }
     return result == 0 ? .success(status) : .failure(SystemError(code: errno))
   }
+
+  /// Whether it is a symbolic link, and what that leads to is not there.
+  var isDanglingLink: Bool {
+    guard case .success(let link) = status(followsLinks: false), link.kind == S_IFLNK,
+      case .failure(let error) = status()
+    else { return false }
+    return error.code == ENOENT
+  }
 }
 
 /// What makes two paths the same file.

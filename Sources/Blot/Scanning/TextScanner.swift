@@ -44,6 +44,11 @@ public final class TextScanner {
   var openings: [OpenValue.Opening] = []
   /// Where findings begin that lost against others in the last text and reach beyond them, ascending.
   private(set) var uncovered: [Int] = []
+  /// Matches of the last text that are no findings for want of a context word, in no order that means anything: one may
+  /// come near them where what stands between becomes shorter.
+  var wanting: [Judge.Wanting] { judge.wanting }
+  /// Whether they are noted, which redaction asks for.
+  var notesWanting = false
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
   /// By detector: whether it finds lines that private keys begin with.
@@ -85,6 +90,7 @@ public final class TextScanner {
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
     let first = findings.count
+    if notesWanting { judge.beginNotingWanting() }
     uncovered = scanOnce(text, columns: columns, into: &findings)
     if findings.count > first {
       searchNeighbours(text, columns: columns, into: &findings, from: first, uncovered: uncovered)
@@ -96,10 +102,11 @@ public final class TextScanner {
   /// - Returns: where findings begin that lost against others and reach beyond them, ascending.
   func scanOnce(_ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding]) -> [Int] {
     let first = findings.count
-    search(text, columns: columns, into: &findings)
+    search(text, columns: columns.flatMap { $0.saysSomething ? $0 : nil }, into: &findings)
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }
+    if let columns, findings.count > first { cutAtCells(text, columns, &findings, from: first) }
     let credentials = CredentialRemains(catalogue, text)
     let uncovered =
       catalogue.hasPrecedence
@@ -115,6 +122,7 @@ public final class TextScanner {
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     openings.removeAll(keepingCapacity: true)
     searchText(bytes, text.count, columns: columns, into: &findings)
+    judge.endNotingWanting()
     // What goes on behind its line is followed in the text as it stands.
     let openingCount = openings.count
     searchLayers(bytes, text.count, columns: columns, into: &findings)

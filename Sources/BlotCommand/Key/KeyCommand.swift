@@ -18,6 +18,14 @@ struct KeyCommand: ParsableCommand {
 
   func run() throws { throw UsageProblem.noCommand("blot key") }
 
+  /// The file that an argument names, which is written: a descriptor is not.
+  static func path(_ file: String) throws -> RawPath {
+    guard case .file(let path) = KeySource(option: PathArgument.raw(file)) else {
+      throw UsageProblem.badValue("file", file, advice: "the path of a file, which is written")
+    }
+    return path
+  }
+
   static func describe(_ key: RedactionKey) -> String { "\(key.id)  \(key.created)" }
 }
 
@@ -36,8 +44,9 @@ struct KeyNew: ParsableCommand {
 
   func run() throws {
     KeyOptions.keepCoreAway()
+    let path = try KeyCommand.path(file)
     let keys = KeyRing()
-    try keys.create(PathArgument.raw(file))
+    try keys.create(path)
     try StandardStream.output.print("\(KeyCommand.describe(keys.newest))\n")
   }
 }
@@ -81,7 +90,7 @@ struct KeyRotate: ParsableCommand {
 
   func run() throws {
     KeyOptions.keepCoreAway()
-    let path = PathArgument.raw(file)
+    let path = try KeyCommand.path(file)
     let keys = try KeySource.file(path).read().rotated()
     try keys.replace(path)
     try StandardStream.output.print("\(KeyCommand.describe(keys.newest))\n")

@@ -47,6 +47,17 @@ struct ReportOptions: ParsableArguments {
     format == .text && !summary && target == .standardOutput && StandardStream.output.isTerminal
   }
 
+  /// Results that GitHub code scanning takes of a run; it refuses reports with more (docs.github.com, "SARIF results exceed
+  /// one or more limits").
+  private static let mostSARIFResults = 25_000
+
+  /// What is to be said of a report that will not be taken where it is probably meant for.
+  func advice(_ summary: RunSummary) -> String? {
+    guard format == .sarif, summary.findingCount > Self.mostSARIFResults else { return nil }
+    return "--format sarif: \(summary.findingCount) results, and GitHub code scanning refuses more than "
+      + "\(Self.mostSARIFResults) (choose types with --only, raise --min-confidence, or scan in parts)"
+  }
+
   /// - Parameter key: that of the fingerprints.
   func reportFormat(_ catalogue: Catalogue, key: FingerprintKey, isColoured: Bool) -> any ReportFormat {
     switch format {

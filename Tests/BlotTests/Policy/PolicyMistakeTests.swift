@@ -226,6 +226,19 @@ struct PolicyMistakeTests {
       file.errors.first?.description == "p.yaml:1:9: unknown pack 'gdrp' (did you mean 'gdpr'?)")
   }
 
+  /// An entry may be wrong on both sides of its colon.
+  @Test func aTypeAndItsActionAreBothToldOf() {
+    let file = PolicyFile.checked(
+      "actions: {EMAIL_ADDRES: lable}\npaths: {'a/*': {actions: {CREDIT_CRAD: msk}}}", path: "p.yaml")
+    #expect(
+      file.errors.map(\.description) == [
+        "p.yaml:1:11: unknown type 'EMAIL_ADDRES' (did you mean 'EMAIL_ADDRESS'?)",
+        "p.yaml:1:25: unknown action 'lable' (did you mean 'label'?)",
+        "p.yaml:2:27: unknown type 'CREDIT_CRAD' (did you mean 'CREDIT_CARD'?)",
+        "p.yaml:2:40: unknown action 'msk' (did you mean 'mask'?)"
+      ])
+  }
+
   /// A policy without mistakes has none: what the mistakes above are told from.
   @Test func everySettingInItsRightForm() {
     let file = PolicyFile.checked(

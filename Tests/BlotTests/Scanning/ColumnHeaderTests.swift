@@ -113,4 +113,32 @@ struct ColumnHeaderTests {
   @Test func theHeaderItselfIsNoRow() throws {
     #expect(try values("password,pass word", "") == [])
   }
+
+  /// A comma may be part of a password, but in a row that has as many cells as the header it ends one.
+  @Test(arguments: [
+    ("id,message,email,n", "1,ftp> PASS example99,x,7", ["example99"]),
+    ("date,message,note,n", "1,ftp> PASS example99,x,7", ["example99"]),
+    ("date,message,note,n", #"1,"ftp> PASS example99,x",7,8"#, ["example99,x"]),
+    // Another number of cells.
+    ("date,message,note,n", "1,ftp> PASS example99,x", ["example99,x"]),
+    ("date,message,note,n", "1,ftp> PASS example99,x,7,8", ["example99,x,7,8"]),
+    // Of other values there is a part in each cell.
+    ("id,place,x,email", "1,geo: 52.520008,13.404954,a", ["52.520008", "13.404954"]),
+    ("id,place,email", #"1,"geo: 52.520008,13.404954",a"#, ["52.520008,13.404954"])
+  ])
+  func valuesEndWithTheirCells(_ line: String, _ row: String, _ expected: [String]) throws {
+    let padded = PaddedText(line.utf8)
+    let columns = try #require(ColumnHeader(firstLine: padded.text, catalogue: BuiltIn.catalogue))
+    let text = Array("\(line)\n\(row)".utf8)
+    let found = TextScanner(BuiltIn.catalogue).findings(in: text, header: columns)
+    #expect(found.map { String(decoding: text[$0.start..<$0.end], as: UTF8.self) } == expected)
+  }
+
+  /// Names that say nothing tell where cells end, unless they may be a message.
+  @Test func namesThatSayNothingAreAHeaderWhereTheyAreNoMessage() {
+    #expect(header("date,level,note")?.saysSomething == false)
+    #expect(header("date,level,password")?.saysSomething == true)
+    #expect(header("date, level, note") == nil)
+    #expect(header("date,note") == nil)
+  }
 }

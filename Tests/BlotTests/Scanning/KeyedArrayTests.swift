@@ -18,7 +18,9 @@ struct KeyedArrayTests {
     (#"["a","b"]"#, ["a", "b"]), (#"[ "a" , 'b' ],"c""#, ["a", "b"]), (#"[["a",["b"]],"c"]"#, ["a", "b", "c"]),
     (#"["a\"b","c\\"]"#, [#"a\"b"#, #"c\\"#]), (#"[\"a\",\"b\"]"#, ["a", "b"]), (#"[\n \"a\",\n \"b\"\n]"#, ["a", "b"]),
     (#"["a",1,null,"","b"]"#, ["a", "b"]), (#"["a",{"x":"y"},"b"]"#, ["a"]), (#"["a","b"#, ["a", "b"]),
-    ("[PASSWORD]", []), ("[]", []), (#"[[[[[[[[["a"]]]]]]]]]"#, []), (#"[\"a","b"]"#, ["a"])
+    ("[PASSWORD]", []), ("[]", []), (#"[[[[[[[[["a"]]]]]]]]]"#, []), (#"[\"a","b"]"#, ["a"]),
+    // The end of the string around an array that was cut off.
+    (#"[\"a\"","n":"b"]"#, ["a"]), (#"[\\\"a","n":"b"]"#, ["a"])
   ])
   func stringsAreFound(text: String, expected: [String]) {
     #expect(strings(text) == expected)

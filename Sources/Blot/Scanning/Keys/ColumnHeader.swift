@@ -29,6 +29,8 @@ public struct ColumnHeader: Sendable {
   /// Whether no row has such words, even of a table with as many columns: most of them say something, and one is written
   /// as programs write names.
   var isPlainlyOne: Bool { hasProgramName && usefulCount >= 2 && 2 * usefulCount >= count }
+  /// Whether a name says anything. Else it tells no more than where cells end.
+  let saysSomething: Bool
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   private let isOfFields: Bool
@@ -38,7 +40,8 @@ public struct ColumnHeader: Sendable {
   /// Longer first lines are no headers.
   static let longestHeader = 8192
 
-  /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything.
+  /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything and it may be
+  /// a message.
   ///
   /// A header has two or more names of letters, digits, spaces and `_-.()`, each with a letter and none empty but what
   /// stands outside the first and the last `|`. Behind `#Fields: ` or `#fields` they are the names of fields.
@@ -100,8 +103,16 @@ public struct ColumnHeader: Sendable {
     }
     guard isHeader else { return nil }
     if isOfPersons { Self.nameColumns(&columns, line, catalogue) }
-    guard isOfUse || columns.contains(where: \.isOfUse) else { return nil }
+    isOfUse = isOfUse || columns.contains(where: \.isOfUse)
+    guard isOfUse || Self.isSurelyHeader(columns.map { line[$0.name] }) else { return nil }
+    saysSomething = isOfUse
     self.columns = columns
+  }
+
+  /// Whether names that say nothing are those of a table nevertheless, and no words of a message with commas: three or
+  /// more without spaces.
+  private static func isSurelyHeader(_ names: [ArraySlice<UInt8>]) -> Bool {
+    names.count >= 3 && names.allSatisfy { !$0.isEmpty && !$0.contains(UInt8(ascii: " ")) }
   }
 
   /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses
@@ -240,6 +251,27 @@ public struct ColumnHeader: Sendable {
         start = Self.next(text, cell, lineEnd, delimiter)
       }
     }
+  }
+
+  /// The parts of `range` in the cells of its row that it stands in; nil where that is one, or where the row has not as
+  /// many cells as the header has, so that what parts them may be part of a value.
+  func cells(
+    crossedBy range: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
+  ) -> [Range<Int>]? {
+    guard delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: ";"),
+      range.contains(where: { text[$0] == delimiter }), !isHeader(text, lineStart, lineEnd)
+    else { return nil }
+    var parts: [Range<Int>] = []
+    var start = lineStart
+    var count = 0
+    while start <= lineEnd {
+      let cell = Self.cell(text, start, lineEnd, delimiter)
+      let part = cell.clamped(to: range)
+      if !part.isEmpty { parts.append(part) }
+      count += 1
+      start = Self.next(text, cell, lineEnd, delimiter)
+    }
+    return count == columns.count && parts.count > 1 ? parts : nil
   }
 
   /// Sets the bits of the detectors of which the name of the column at `position` is a context word.

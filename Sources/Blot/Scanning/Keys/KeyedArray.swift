@@ -16,6 +16,8 @@ enum KeyedArray {
   ) {
     var index = start
     var nesting = isInside ? 1 : 0
+    // Backslashes before the quotes of the first string. Another depth is that of a string around the array.
+    var depth: Int?
     let limit = min(lineEnd, start + longest)
     while index < limit {
       switch text[index] {
@@ -36,10 +38,15 @@ enum KeyedArray {
           continue
         }
         guard quote < lineEnd, text[quote] == UInt8(ascii: "\"") || text[quote] == UInt8(ascii: "'") else { return }
+        if quote - index != depth ?? (quote - index) { return }
+        depth = quote - index
         let end = KeyedValue.closing(text[quote], quote - index, text, from: quote + 1, lineEnd)
         if end > quote + 1, !body(quote + 1..<end) { return }
         let closing = end + (quote - index)
-        guard closing < lineEnd, text[closing] == text[quote] else { return }
+        // With fewer backslashes it is the string that closes which the array, cut off, stands in.
+        guard closing < lineEnd, text[closing] == text[quote],
+          EscapeSyntax.backslashes(text, before: closing, end) == quote - index
+        else { return }
         index = closing + 1
       case let byte where isOfLiteral(byte): index += 1
       default: return

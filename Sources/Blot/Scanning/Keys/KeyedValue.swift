@@ -234,6 +234,22 @@ struct KeyedValue {
       }
       index += 1
     }
+    return quote == UInt8(ascii: "'") && limit == lineEnd ? endOfString(text, from: start, lineEnd) : lineEnd
+  }
+
+  /// Where the JSON string ends that a value stands in which has lost its closing quote, as the message was cut off:
+  /// `{"msg":"UPDATE t SET password = 'ab","n":1}`. The value ends there, too, or the line would be JSON no more.
+  /// `lineEnd` where there is no such string.
+  private static func endOfString(_ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int) -> Int {
+    for index in start..<lineEnd where text[index] == UInt8(ascii: "\"") {
+      var next = index + 1
+      while next < lineEnd, text[next] == UInt8(ascii: " ") { next += 1 }
+      switch next < lineEnd ? text[next] : UInt8(ascii: "}") {
+      case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"):
+        return index - EscapeSyntax.backslashes(text, before: index, start)
+      default: continue
+      }
+    }
     return lineEnd
   }
 

@@ -52,4 +52,27 @@ struct IdempotenceTests {
       #expect(ActionRun.redacted(once, action) == once)
     }
   }
+
+  /// Wherever a message ends: behind a value, or within it, where it was cut off.
+  @Test(arguments: [1, 2, 3]) func aJSONLineStaysValidWhateverItsMessageEndsWith(depth: Int) throws {
+    func nested(_ message: String) throws -> String {
+      try (0..<depth).reduce(message) { text, _ in
+        let data = try JSONSerialization.data(withJSONObject: ["m": text, "n": 17], options: [.sortedKeys])
+        return String(decoding: data, as: UTF8.self)
+      }
+    }
+    let cutOff = [
+      "UPDATE t SET `password` = 'Example 1", "{\"log\":{\"passwords\":[\"Example-1", "{\"pwd\":[\"Example-1\""
+    ]
+    let examples = Self.examples + cutOff
+    for end in ["", "\"", "\nat the next line"] {
+      let lines = try examples.map { try nested($0 + end) }
+      let redacted = ActionRun.redacted(lines.joined(separator: "\n"), .label).split(separator: "\n")
+      #expect(redacted.count == lines.count)
+      for (line, redacted) in zip(lines, redacted) {
+        let object = try? JSONSerialization.jsonObject(with: Data(redacted.utf8)) as? [String: Any]
+        #expect(object?["n"] as? Int == 17, "\(line) → \(redacted)")
+      }
+    }
+  }
 }

@@ -96,6 +96,24 @@ struct SecondRunTests {
     }
   }
 
+  /// A line that is longer than a block is looked at again window by window.
+  @Test(arguments: [RedactionAction.label, .mask, .remove, .truncate, .fake, .formatPreserving(failsCheck: false)])
+  func nothingIsFoundInALineLongerThanABlock(_ action: RedactionAction) {
+    var lines = Lines(generator: SeededGenerator(seed: 11))
+    var text = ""
+    while text.utf8.count < 700_000 { text += lines.glued([lines.value(), lines.value()]) + " " }
+    let once = ActionRun.redacted(text, action)
+    let twice = ActionRun.redacted(once, .label)
+    let place = zip(once.utf8, twice.utf8).enumerated().first { $1.0 != $1.1 }?.offset
+    if let place {
+      let around = String(
+        decoding: Array(once.utf8)[max(0, place - 80)..<min(once.utf8.count, place + 80)], as: UTF8.self)
+      Issue.record("\(action.name): \(around.debugDescription)")
+    }
+    #expect(once.utf8.count == twice.utf8.count)
+    if case .formatPreserving = action { #expect(ActionRun.restored(once) == text) }
+  }
+
   /// Empty lines keep what goes on behind its line out of it.
   private static func redacted(_ lines: [String], _ action: RedactionAction) -> [String] {
     ActionRun.redacted(lines.joined(separator: "\n\n"), action).split(
@@ -129,6 +147,14 @@ struct SecondRunTests {
     ("ann.muster@mail.test.de.ntn_00000000000EXAMPLE0example1EXAMPLE0example1EXA", .label),
     // Words are as near as the text of a label makes them.
     ("03-2308594\tusing rnd_EXAMPLE0example1EXAMPLE0exam for upload\tcall 202-555-0143", .ownLabel("HIDDEN")),
+    // A label is shorter than its value, and a word comes nearer; or no number keeps the word from what stands behind it.
+    ("passport_mrz=I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<::XY9876543", .label),
+    ("es_nif: X1234567L~PT501964843", .hash), ("es_nif: 00000001R~1111111-G", .mask),
+    ("sg_nric_fin=S1234567D,770305021234", .encrypt),
+    ("phone_number 07700 900123 4111111111111111", .label), ("age=42 198.51.100.77", .label),
+    // A number in brackets behind another one.
+    ("phone_number 4155550143.(532) 123 45 67", .label), ("phone_number=4155550143(917) 123 4567", .label),
+    ("passport_mrz P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<4111-1111-1111-1111", .label),
     // A colour between two values, as it is and in JSON.
     ("4111111111111111\u{1B}[31m4111111111111111", .label),
     (#"{"m":"vat=PL8567346215\u001b[31mann@mail.test.de"}"#, .label),
@@ -139,6 +165,13 @@ struct SecondRunTests {
     let once = ActionRun.redacted(line, action)
     #expect(once != line)
     #expect(ActionRun.redacted(once, .label) == once)
+  }
+
+  /// Of a label that begins where the look for words ends, the rest of its name is no word: its number may have moved it.
+  @Test func aLabelBeyondTheWindowIsNoContext() {
+    let line = "phone_number: [PHONE_NUMBER#3]%29AALPD4038S2Z1, webhook_secret=[SECRET#262] 55 08 14 168 025 38"
+    #expect(ActionRun.redacted(line, .label) == line)
+    #expect(ActionRun.redacted("phone_number: 08 14 168 025 38", .label) == "phone_number: [PHONE_NUMBER]")
   }
 
   /// Without the key, too: nothing real is hidden by that.

@@ -1,0 +1,39 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+extension TextScanner {
+  /// Cuts the findings from index `first` on where the cells of a table end that they go beyond: a password may have a
+  /// comma, and redaction would take the cells behind it away. A secret ends with its cell; of other values, such as a
+  /// latitude and a longitude, there is a part in each.
+  func cutAtCells(
+    _ text: UnsafeRawBufferPointer, _ columns: ColumnHeader, _ findings: inout [Finding], from first: Int
+  ) {
+    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    for index in first..<findings.count {
+      let finding = findings[index]
+      let found = memchr(bytes + finding.start, Int32(UInt8(ascii: "\n")), text.count - finding.start)
+      let lineEnd = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(bytes) } ?? text.count
+      guard finding.end <= lineEnd,
+        let parts = columns.cells(crossedBy: finding.range, bytes, finding.lineStart, lineEnd)
+      else { continue }
+      for (number, range) in parts.enumerated() {
+        var part = finding
+        part.start = range.lowerBound
+        part.end = range.upperBound
+        // The decoded value is that of the whole.
+        part.spelling = .plain
+        part.decodedStart = 0
+        part.decodedCount = 0
+        if number == 0 {
+          findings[index] = part
+          if catalogue.findsSecrets[finding.detector] { break }
+        } else {
+          findings.append(part)
+        }
+      }
+    }
+  }
+}
