@@ -243,6 +243,8 @@ final class OutputRecheck {
 
     var changed = Set<Int>()
     var additions: [Finding] = []
+    // Of one finding several may be left.
+    var raised = Set<Int>()
     for finding in found {
       guard let place = lines.parts(of: finding).first else { continue }
       let unit = units[place.lineIndex]
@@ -251,7 +253,7 @@ final class OutputRecheck {
       let isFirst = changed.insert(unit.range.lowerBound).inserted
       if isLast {
         for index in unit.findings where isFirst { block.fallbacks[block.findings[index].start] = .label }
-      } else if Self.raiseFallbacks(of: block, unit.findings, in: range, redactor) {
+      } else if Self.raiseFallbacks(of: block, unit.findings, in: range, redactor, &raised) {
         continue
       }
       additions.append(placed(finding, range, unit, block))
@@ -267,18 +269,23 @@ final class OutputRecheck {
     return owned.contains(range) && touched.allSatisfy { owned.contains($0.range) }
   }
 
-  /// Hides more of the findings in `range`. Whether there was more to hide.
+  /// Hides more of the findings in `range`, those once whose beginnings are in `raised`. Whether there was more to hide.
   private static func raiseFallbacks(
-    of block: Block, _ findings: Range<Int>, in range: Range<Int>, _ redactor: Redactor
+    of block: Block, _ findings: Range<Int>, in range: Range<Int>, _ redactor: Redactor, _ raised: inout Set<Int>
   ) -> Bool {
     var isRaised = false
     for finding in block.findings[findings].overlapping(range, by: \.range) {
       if redactor.exposure(of: finding.detector) == .none { continue }
+      if raised.contains(finding.start) {
+        isRaised = true
+        continue
+      }
       switch block.fallbacks[finding.start] {
       case nil: block.fallbacks[finding.start] = .hidden
       case .hidden: block.fallbacks[finding.start] = .label
       case .label: continue
       }
+      raised.insert(finding.start)
       isRaised = true
     }
     return isRaised

@@ -23,15 +23,18 @@ enum Placeholder {
     return true
   }
 
-  /// `?[AZURE_SAS_TOKEN]`: what is left where all of a value but up to three signs was a better finding.
+  /// `?[AZURE_SAS_TOKEN]`: what is left where all of a value but up to three signs was a better finding. What was
+  /// encrypted may be longer than a value, so that its end is cut: `?[AZURE_SAS_TOKEN~enc~k1~bcdf`.
   private static func isLabelBehindSigns(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.last == UInt8(ascii: "]"),
-      let open = value.prefix(mostSigns + 1).firstIndex(of: UInt8(ascii: "[")), open > 0,
+    guard let open = value.prefix(mostSigns + 1).firstIndex(of: UInt8(ascii: "[")), open > 0, open + 1 < value.count,
       !value[..<open].contains(where: FoldedHash.counts), (0x41...0x5A).contains(value[open + 1])
     else { return false }
-    return value[(open + 1)..<(value.count - 1)].allSatisfy {
-      FoldedHash.counts($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~")
-    }
+    let isClosed = value.last == UInt8(ascii: "]")
+    let name = value[(open + 1)..<(isClosed ? value.count - 1 : value.count)]
+    return (isClosed || name.contains(UInt8(ascii: "~")))
+      && name.allSatisfy {
+        FoldedHash.counts($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~")
+      }
   }
 
   /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no
