@@ -337,6 +337,9 @@ final class ContextIndex: Sendable {
       index += 1
     }
     // A word that is cut by the window does not count.
-    return index < lineEnd && FoldedHash.counts(text[index]) ? lastSpace : index
+    if index < lineEnd, FoldedHash.counts(text[index]) {
+      while index > end, FoldedHash.counts(text[index - 1]) { index -= 1 }
+    }
+    return index
   }
 }

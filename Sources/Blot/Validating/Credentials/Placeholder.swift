@@ -7,7 +7,7 @@ enum Placeholder {
   static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count > 0 else { return false }
     return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
-      && !isSigns(value) && !isLabelBehindSigns(value)
+      && !isSigns(value) && !isLabelAmongSigns(value)
   }
 
   private static let mostSigns = 3
@@ -23,15 +23,17 @@ enum Placeholder {
     return true
   }
 
-  /// `?[AZURE_SAS_TOKEN]`: what is left where all of a value but up to three signs was a better finding. What was
-  /// encrypted may be longer than a value, so that its end is cut: `?[AZURE_SAS_TOKEN~enc~k1~bcdf`.
-  private static func isLabelBehindSigns(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard let open = value.prefix(mostSigns + 1).firstIndex(of: UInt8(ascii: "[")), open > 0, open + 1 < value.count,
+  /// `?[AZURE_SAS_TOKEN]`, `.[EMAIL_ADDRESS]-`: what is left where all of a value but up to three signs at either end was
+  /// a better finding. What was encrypted may be longer than a value, so that its end is cut:
+  /// `?[AZURE_SAS_TOKEN~enc~k1~bcdf`.
+  private static func isLabelAmongSigns(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let open = value.prefix(mostSigns + 1).firstIndex(of: UInt8(ascii: "[")), open + 1 < value.count,
       !value[..<open].contains(where: FoldedHash.counts), (0x41...0x5A).contains(value[open + 1])
     else { return false }
-    let isClosed = value.last == UInt8(ascii: "]")
-    let name = value[(open + 1)..<(isClosed ? value.count - 1 : value.count)]
-    return (isClosed || name.contains(UInt8(ascii: "~")))
+    let close = value.suffix(mostSigns + 1).lastIndex(of: UInt8(ascii: "]"))
+    if let close, value[close...].contains(where: FoldedHash.counts) { return false }
+    let name = value[(open + 1)..<max(open + 1, close ?? value.count)]
+    return (close != nil || name.contains(UInt8(ascii: "~")))
       && name.allSatisfy {
         FoldedHash.counts($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~")
       }

@@ -155,6 +155,9 @@ struct SecondRunTests {
       #"-storepass "?sp=r&st=2030-01-01T00:00:00Z&sv=2022-11-02&sr=b&sig=EXAMPLE0example1EXAMPLE0example1EXAMPLE0exa%3D""#,
       .encrypt
     ),
+    // All of a password but signs is a better finding; a word behind a number stands where the look for words ends.
+    (#"<a key="password" value=".ann@mail.test.de-" />"#, .label),
+    ("note = 10.220.456 (documento de identidad)[ntn_00000000000EXAMPLE0example1EXAMPLE0example1EXA", .hash),
     // Words are as near as the text of a label makes them.
     ("03-2308594\tusing rnd_EXAMPLE0example1EXAMPLE0exam for upload\tcall 202-555-0143", .ownLabel("HIDDEN")),
     // A label is shorter than its value, and a word comes nearer; or no number keeps the word from what stands behind it.
