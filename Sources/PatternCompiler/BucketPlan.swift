@@ -61,10 +61,12 @@ package struct BucketPlan {
   /// Each cluster is within one bucket, so that buckets, of which not every instruction set looks at all there is to tell,
   /// pass over nothing that clusters would let through.
   private static func fill(
-    _ set: inout blot_buckets, _ clusters: [WordShape], beginningIn first: ByteSet, over words: [TypicalWords.Word]
+    _ set: inout blot_buckets, _ clusters: [WordShape], beginningIn first: ByteSet,
+    over words: @autoclosure () -> [TypicalWords.Word]
   ) {
     let parts = clusters.compactMap { ShapeBucket($0, beginningIn: first)?.shape }
-    for (bit, bucket) in joined(parts, bucketCount, over: words).enumerated() {
+    if parts.isEmpty { return }
+    for (bit, bucket) in joined(parts, bucketCount, over: words()).enumerated() {
       ShapeBucket(bucket, beginningIn: first)?.add(to: bit, of: &set)
     }
   }

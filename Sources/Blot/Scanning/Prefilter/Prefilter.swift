@@ -12,8 +12,9 @@ struct Prefilter: Sendable {
   /// Detectors that nothing could be derived for.
   let fullScan: [Int]
 
-  /// From so many built-in detectors on the tables that were made at build time are used; fewer are derived in no time.
-  private static let tableMinimum = 60
+  /// From so many built-in detectors on the tables that were made at build time are used. Those of one or two types are
+  /// derived in as short a time, and candidates of others cost nothing then.
+  private static let tableMinimum = 3
 
   /// - Parameter context: makes the index of the context words, told of each detector whether it awaits one.
   init(_ detectors: [Detector], builtInNames: [String], context: ([Bool]) -> ContextIndex) {
