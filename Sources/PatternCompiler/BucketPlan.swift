@@ -97,10 +97,7 @@ package struct BucketPlan {
   /// Puts a cluster into a bucket, where it costs the fewest candidates. That which it was in before is left as it is.
   private static func add(_ cluster: WordShape, to set: inout blot_buckets, beginningIn first: ByteSet) {
     guard let fresh = ShapeBucket(cluster, beginningIn: first) else { return }
-    let costs = (0..<bucketCount).map { bit in
-      let bucket = ShapeBucket(bit, of: set)
-      return fresh.isWithin(bucket) ? 0 : bucket.growth(joining: fresh)
-    }
+    let costs = (0..<bucketCount).map { ShapeBucket($0, of: set).growth(joining: fresh) }
     guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }) else { return }
     fresh.add(to: best, of: &set)
   }

@@ -24,8 +24,6 @@ struct ShapeBucket {
   /// As the kernel's tables of words and clusters know it.
   var shape: WordShape { WordShape(sets + Array(repeating: .all, count: Int(BLOT_WORD_OFFSETS) - sets.count), .all) }
 
-  func isWithin(_ other: ShapeBucket) -> Bool { zip(sets, other.sets).allSatisfy { $0.isSubset(of: $1) } }
-
   mutating func formUnion(_ other: ShapeBucket) {
     for index in sets.indices { sets[index].formUnion(other.sets[index]) }
   }

@@ -34,7 +34,9 @@ final class BlockScanner {
       scanFrames(of: block)
     }
     var doubts = OutputRecheck.Doubts(uncovered: scanner.uncovered)
-    if redactor != nil { doubts.wanting = scanner.wanting.sorted { $0.range.lowerBound < $1.range.lowerBound } }
+    if redactor != nil { doubts.wanting = scanner.wanting }
+    // Nobody asks for those of what is scanned for this block from here on.
+    scanner.notesWanting = false
     removePseudonyms(from: block)
     let signs = scanner.layers.softBreaks
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }

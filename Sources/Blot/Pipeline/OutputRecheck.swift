@@ -50,7 +50,7 @@ final class OutputRecheck {
   struct Doubts {
     /// See `TextScanner.uncovered`.
     var uncovered: [Int] = []
-    /// See `TextScanner.wanting`; ascending.
+    /// See `TextScanner.wanting`.
     var wanting: [Judge.Wanting] = []
     /// Findings that are those of the windows before and behind, where the block is a window of a long line.
     var beside: [Finding] = []
@@ -350,13 +350,13 @@ private struct WordsToCome {
   private static let longestMatch = 32
 
   /// - Parameters:
-  ///   - matches: ascending; those that `findings` overlap do not matter, since they are replaced.
+  ///   - matches: in any order; those that `findings` overlap do not matter, since they are replaced.
   ///   - findings: ascending.
   init(
     _ matches: [Judge.Wanting], beside findings: [Finding], _ context: ContextIndex, _ text: UnsafePointer<UInt8>
   ) {
     var next = 0
-    self.matches = matches.filter { match in
+    self.matches = matches.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter { match in
       while next < findings.count, findings[next].end <= match.range.lowerBound { next += 1 }
       return next == findings.count || findings[next].start >= match.range.upperBound
     }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension TextScanner {
   /// Cuts the findings from index `first` on where the cells of a table end that they go beyond: a password may have a
   /// comma, and redaction would take the cells behind it away. A secret ends with its cell; of other values, such as a
@@ -14,8 +8,7 @@ extension TextScanner {
     guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     for index in first..<findings.count {
       let finding = findings[index]
-      let found = memchr(bytes + finding.start, Int32(UInt8(ascii: "\n")), text.count - finding.start)
-      let lineEnd = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(bytes) } ?? text.count
+      let lineEnd = text.firstOffset(of: "\n", from: finding.start) ?? text.count
       guard finding.end <= lineEnd,
         let parts = columns.cells(crossedBy: finding.range, bytes, finding.lineStart, lineEnd)
       else { continue }
