@@ -1,5 +1,7 @@
 #include "blot_kernels.h"
 
+#include <string.h>
+
 enum { LANES = 4, STEPS = 8, ROUNDS = 5 };
 
 static inline int is_word(uint8_t byte) {
@@ -7,38 +9,37 @@ static inline int is_word(uint8_t byte) {
   return letter < 26 || (uint8_t)(byte - '0') < 10 || byte == '_';
 }
 
-// Walks from four places at once: a step waits for the table, and the four waits overlap. Bit i of the result says that
-// place i is not known to be dead.
+// Walks from several places at once: a step waits for the table, and the waits overlap. Bit i of the result says that place
+// i is not known to be dead.
 static inline uint32_t alive(const blot_automaton *automaton, const uint8_t *text, const uint32_t places[LANES]) {
   const uint16_t *const table = automaton->table;
   const uint8_t *const class_of = automaton->class_of_byte;
   const uint32_t shift = automaton->row_shift;
-  const uint8_t *a = text + places[0], *b = text + places[1], *c = text + places[2], *d = text + places[3];
   const uint32_t number = BLOT_STATE_ACCEPTS - 1;
   const uint16_t *const start = table + ((uint32_t)BLOT_STATE_START << shift);
-  uint32_t sa = start[class_of[a[-1]]], sb = start[class_of[b[-1]]], sc = start[class_of[c[-1]]], sd = start[class_of[d[-1]]];
-  uint32_t ea = 0, eb = 0, ec = 0, ed = 0;
+  uint32_t states[LANES], accepts[LANES] = {0};
+  for (int lane = 0; lane < LANES; lane++) states[lane] = start[class_of[(text + places[lane])[-1]]];
   for (int round = 0; round < ROUNDS; round++) {
     for (int step = 0; step < STEPS; step++) {
-      sa = table[(sa & number) << shift | class_of[*a++]];
-      sb = table[(sb & number) << shift | class_of[*b++]];
-      sc = table[(sc & number) << shift | class_of[*c++]];
-      sd = table[(sd & number) << shift | class_of[*d++]];
-      // An accept stays; so does a state that is alive at the end.
-      ea |= sa & BLOT_STATE_ACCEPTS;
-      eb |= sb & BLOT_STATE_ACCEPTS;
-      ec |= sc & BLOT_STATE_ACCEPTS;
-      ed |= sd & BLOT_STATE_ACCEPTS;
-      if (!(sa | sb | sc | sd)) goto done;
+      const uint8_t *const at = text + round * STEPS + step;
+      uint32_t any = 0;
+      for (int lane = 0; lane < LANES; lane++) {
+        states[lane] = table[(states[lane] & number) << shift | class_of[at[places[lane]]]];
+        // An accept stays; so does a state that is alive at the end.
+        accepts[lane] |= states[lane];
+        any |= states[lane];
+      }
+      if (!any) goto done;
     }
     // Nothing changes any more where each is dead, unknown or has an accept.
-    if ((ea || sa <= BLOT_STATE_UNKNOWN) && (eb || sb <= BLOT_STATE_UNKNOWN) && (ec || sc <= BLOT_STATE_UNKNOWN) &&
-        (ed || sd <= BLOT_STATE_UNKNOWN))
-      break;
+    uint32_t changing = 0;
+    for (int lane = 0; lane < LANES; lane++) changing |= accepts[lane] < BLOT_STATE_ACCEPTS && states[lane] > BLOT_STATE_UNKNOWN;
+    if (!changing) break;
   }
-done:
-  return (uint32_t)((ea | sa) != 0) | (uint32_t)((eb | sb) != 0) << 1 | (uint32_t)((ec | sc) != 0) << 2 |
-         (uint32_t)((ed | sd) != 0) << 3;
+done:;
+  uint32_t result = 0;
+  for (int lane = 0; lane < LANES; lane++) result |= (uint32_t)(accepts[lane] >= BLOT_STATE_ACCEPTS || states[lane] != 0) << lane;
+  return result;
 }
 
 // Candidates that wait until there are enough of them to walk at once.
@@ -77,4 +78,70 @@ size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inn
     left += candidates[i] != UINT32_MAX;
   }
   return left;
+}
+
+// A walk that tells where matches may end. Each step writes down the end that it would be, and the next one writes over it
+// where it was none.
+typedef struct {
+  const uint8_t *at;
+  uint32_t state;
+  uint32_t end_count;
+  uint16_t end_states[BLOT_WALK_BYTES + 1];
+  uint8_t ends[BLOT_WALK_BYTES + 1];
+} noted_walk;
+
+static inline void begin(const blot_automaton *automaton, const uint8_t *at, noted_walk *walk) {
+  walk->at = at;
+  walk->state = automaton->table[(uint32_t)BLOT_STATE_START << automaton->row_shift | automaton->class_of_byte[at[-1]]] &
+                (BLOT_STATE_ACCEPTS - 1);
+  walk->end_count = 0;
+}
+
+static inline void take(const blot_automaton *automaton, int step, noted_walk *walk) {
+  const uint32_t entry = automaton->table[walk->state << automaton->row_shift | automaton->class_of_byte[walk->at[step]]];
+  walk->state = entry & (BLOT_STATE_ACCEPTS - 1);
+  walk->end_states[walk->end_count] = (uint16_t)walk->state;
+  walk->ends[walk->end_count] = (uint8_t)step;
+  walk->end_count += entry / BLOT_STATE_ACCEPTS;
+}
+
+static inline void end(const noted_walk *walk, blot_walk *out) {
+  out->state = (uint16_t)walk->state;
+  out->end_count = (uint16_t)walk->end_count;
+  memcpy(out->end_states, walk->end_states, sizeof out->end_states);
+  memcpy(out->ends, walk->ends, sizeof out->ends);
+}
+
+static void walk_lanes(const blot_automaton *automaton, const uint8_t *text, const lanes *waiting, blot_walk *walks) {
+  noted_walk all[LANES];
+  for (int lane = 0; lane < LANES; lane++) begin(automaton, text + waiting->places[lane], &all[lane]);
+  for (int step = 0; step < BLOT_WALK_BYTES; step++) {
+    uint32_t any = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      take(automaton, step, &all[lane]);
+      any |= all[lane].state;
+    }
+    if (!any) break;
+  }
+  for (int lane = 0; lane < LANES; lane++) end(&all[lane], walks + waiting->indexes[lane]);
+}
+
+void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, const uint32_t *candidates, size_t count,
+                          blot_walk *walks) {
+  lanes waiting = {.count = 0};
+  for (size_t i = 0; i < count; i++) {
+    if ((candidates[i] & 3) != automaton->kind) continue;
+    waiting.places[waiting.count] = candidates[i] >> 2;
+    waiting.indexes[waiting.count++] = (uint32_t)i;
+    if (waiting.count < LANES) continue;
+    walk_lanes(automaton, text, &waiting, walks);
+    waiting.count = 0;
+  }
+  if (!waiting.count) return;
+  // The last one over again for those that are missing.
+  for (int lane = waiting.count; lane < LANES; lane++) {
+    waiting.places[lane] = waiting.places[lane - 1];
+    waiting.indexes[lane] = waiting.indexes[lane - 1];
+  }
+  walk_lanes(automaton, text, &waiting, walks);
 }

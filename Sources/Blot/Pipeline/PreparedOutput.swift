@@ -67,7 +67,6 @@ final class OutputPreparer {
   private let recompresses: Bool
   private let countsText: Bool
   private let difference: LineDifference?
-  private let recentValues = RecentValues()
   private let noted: FindingNotes.Kinds
   private let identities: FindingIdentity?
   private var encoder: (codec: Codec, encoder: any PieceEncoder)?
@@ -174,7 +173,7 @@ final class OutputPreparer {
     let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     let source = FindingSource(
       path: block.input?.name ?? "-", rawPath: block.input?.item.name, catalogue: catalogue,
-      columns: block.columns, recentValues: recentValues)
+      columns: block.columns)
     var record = FindingRecord(
       source: source, lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first, value: text)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)

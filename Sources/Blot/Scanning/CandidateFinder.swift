@@ -9,6 +9,10 @@ final class CandidateFinder {
   let inner: LazyAutomaton
   let plan: UnsafeMutablePointer<blot_plan>
   let candidates: UnsafeMutablePointer<UInt32>
+  /// By place among the candidates of `next`: how far their automaton walked from them, for those that have one.
+  private let walks: UnsafeMutablePointer<blot_walk>
+  /// The generations of the two automata that walked.
+  private var generations = (anchored: 0, conditional: 0)
   /// Keep what the plan points to.
   private let words: WordTables
   private let beginnings: WordBeginnings?
@@ -31,6 +35,7 @@ final class CandidateFinder {
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
     candidates = .allocate(capacity: Self.capacity)
+    walks = .allocate(capacity: Self.capacity)
     innerFirst = .allocate(capacity: 256)
     for byte in 0..<256 { innerFirst[byte] = search.innerFirst.contains(UInt8(byte)) ? 1 : 0 }
     search.plan.withUnsafeBytes { [plan] packed in
@@ -49,6 +54,7 @@ final class CandidateFinder {
     plan.pointee.short_key_suffixes?.deallocate()
     plan.deallocate()
     candidates.deallocate()
+    walks.deallocate()
     innerFirst.deallocate()
   }
 
@@ -64,8 +70,23 @@ final class CandidateFinder {
   /// The next candidates of `text`, from `position` on, in the kernel's order; `position` is moved behind them.
   func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) -> UnsafeBufferPointer<UInt32> {
     let found = blot_candidates(plan, text, count, &position, candidates, Self.capacity)
-    let left = anchored.dropDead(text, candidates, found, of: BLOT_START, besides: (inner, UnsafePointer(innerFirst)))
-    return UnsafeBufferPointer(
-      start: candidates, count: conditional.dropDead(text, candidates, left, of: BLOT_CONDITIONAL_START))
+    var left = anchored.dropDead(text, candidates, found, of: BLOT_START, besides: (inner, UnsafePointer(innerFirst)))
+    left = conditional.dropDead(text, candidates, left, of: BLOT_CONDITIONAL_START)
+    generations = (anchored.generation, conditional.generation)
+    anchored.walkCandidates(text, candidates, left, of: BLOT_START, into: walks)
+    conditional.walkCandidates(text, candidates, left, of: BLOT_CONDITIONAL_START, into: walks)
+    return UnsafeBufferPointer(start: candidates, count: left)
+  }
+
+  /// Fills the hits of the automaton that waits for candidate `index` of those that `next` gave last, and returns it.
+  func run(
+    _ index: Int, _ text: UnsafePointer<UInt8>, at position: Int, before: UInt8
+  ) -> LazyAutomaton {
+    if candidates[index] & 3 == UInt32(BLOT_CONDITIONAL_START) {
+      conditional.run(walks + index, generations.conditional, text, at: position, before: before)
+      return conditional
+    }
+    anchored.run(walks + index, generations.anchored, text, at: position, before: before)
+    return anchored
   }
 }

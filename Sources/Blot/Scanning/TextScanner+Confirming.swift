@@ -1,17 +1,13 @@
 import PatternCompiler
 
 extension TextScanner {
-  /// Looks which detectors match at a candidate.
-  func confirm(_ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
-    confirm(finder.anchored, at: position, &line, into: &findings)
-    if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
-  }
-
-  /// Looks which detectors of an automaton match at a candidate.
-  func confirm(_ anchored: LazyAutomaton, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
+  /// Looks which detectors match at the candidate `index` of those that `finder` gave last.
+  func confirm(
+    _ finder: CandidateFinder, _ index: Int, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
     let text = line.text
     let before = position > line.start ? text[position - 1] : 0x0A
-    anchored.run(text, at: position, before: before)
+    let anchored = finder.run(index, text, at: position, before: before)
     for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
     if Boundary.isWord(before), EscapeSyntax.mayEnd(text, position - 1),
       EscapeSyntax.ends(text, position - 1, line.start)
@@ -23,6 +19,9 @@ extension TextScanner {
         if anchored.hasLeadingCondition(Int(hit.detector)) { hit.end = -1 }
         confirm(hit, at: position, &line, into: &findings)
       }
+    }
+    if anchored === finder.anchored, finder.beginsInner(text[position]) {
+      confirmInner(finder, at: position, &line, into: &findings)
     }
   }
 

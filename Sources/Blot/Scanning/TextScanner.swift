@@ -161,15 +161,12 @@ public final class TextScanner {
     var searchedLine = -1
     var position = 0
     while position < count {
-      for candidate in sure.next(text, count, from: &position) {
+      for (index, candidate) in sure.next(text, count, from: &position).enumerated() {
         let offset = Int(candidate >> 2)
         switch Int(candidate & 3) {
-        case BLOT_START:
+        case BLOT_START, BLOT_CONDITIONAL_START:
           line.move(to: offset)
-          confirm(sure, at: offset, &line, into: &findings)
-        case BLOT_CONDITIONAL_START:
-          line.move(to: offset)
-          confirm(sure.conditional, at: offset, &line, into: &findings)
+          confirm(sure, index, at: offset, &line, into: &findings)
         case BLOT_KEY_END:
           keyLine.move(to: offset)
           confirmKey(endingAt: offset, &keyLine, into: &findings)
@@ -197,14 +194,10 @@ public final class TextScanner {
     let contextual = contextualFinder()
     var position = range.lowerBound
     while position < range.upperBound {
-      for candidate in contextual.next(text, range.upperBound, from: &position) {
+      for (index, candidate) in contextual.next(text, range.upperBound, from: &position).enumerated() {
         let offset = Int(candidate >> 2)
         line.move(to: offset)
-        if Int(candidate & 3) == BLOT_CONDITIONAL_START {
-          confirm(contextual.conditional, at: offset, &line, into: &findings)
-        } else {
-          confirm(contextual, at: offset, &line, into: &findings)
-        }
+        confirm(contextual, index, at: offset, &line, into: &findings)
       }
     }
   }

@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// What was written last for recent values, since a log names the same address many times, and a fingerprint or a
-/// pseudonym takes longer than all else of its line. One a thread.
+/// What was written last for recent values, since a log names the same address many times, and a pseudonym takes longer
+/// than all else of its line. One a thread.
 ///
 /// A table with one place for each hash, bounded in memory: a value that falls on the place of another one takes it.
 /// Long values and long texts are not kept.

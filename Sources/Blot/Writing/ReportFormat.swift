@@ -33,19 +33,13 @@ final class FindingSource {
   let catalogue: Catalogue
   /// The header of the table that the findings stand in, where they stand in one.
   let columns: ColumnHeader?
-  /// What the worker's reports have written of values; nil where nothing is kept.
-  let recentValues: RecentValues?
 
-  init(
-    path: String, rawPath: RawPath? = nil, catalogue: Catalogue, columns: ColumnHeader? = nil,
-    recentValues: RecentValues? = nil
-  ) {
+  init(path: String, rawPath: RawPath? = nil, catalogue: Catalogue, columns: ColumnHeader? = nil) {
     self.path = path
     self.rawPath = rawPath
     quotedPath = JSONString.quoted(path)
     self.catalogue = catalogue
     self.columns = columns
-    self.recentValues = recentValues
   }
 }
 

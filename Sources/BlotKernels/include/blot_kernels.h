@@ -137,6 +137,23 @@ enum {
 size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
                       const uint8_t *text, uint32_t *candidates, size_t count);
 
+enum {
+  BLOT_WALK_BYTES = 20,  // that `blot_walk_candidates` takes at most
+  BLOT_WALK_ENDS = 6,    // that it tells of at most
+};
+
+// Where an automaton has come from a candidate on.
+typedef struct {
+  uint16_t state;      // behind BLOT_WALK_BYTES, or one of the first two before: dead, or at a transition that is not known
+  uint16_t end_count;  // how often a match may have ended; more than BLOT_WALK_ENDS where not all are told
+  uint16_t end_states[BLOT_WALK_ENDS];  // the states behind those ends
+  uint8_t ends[BLOT_WALK_ENDS];         // offsets from the candidate on
+} blot_walk;
+
+// Fills walks[i] for each candidates[i] that is of the automaton's kind.
+void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, const uint32_t *candidates, size_t count,
+                          blot_walk *walks);
+
 // Whether a key that ends with the byte at `last` may be among those of the plan.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 

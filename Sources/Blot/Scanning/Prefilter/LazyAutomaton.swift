@@ -22,7 +22,7 @@ final class LazyAutomaton {
 
   /// Bytes after which detectors whose end only the regex can tell are left to it. Their loops would make ever more
   /// states.
-  static let regexWalk = 20
+  static let regexWalk = Int(BLOT_WALK_BYTES)
   /// Bytes after which every detector still alive is left to its regex.
   static let longestWalk = 96
   /// States are forgotten all at once beyond this number, so that memory stays flat.
@@ -78,7 +78,7 @@ final class LazyAutomaton {
   /// A bit for each instruction, then one for each word of these: what is found out of order is read off them in order.
   private let found: UnsafeMutablePointer<UInt64>
   private let foundWords: UnsafeMutablePointer<UInt64>
-  /// The number of hits, of states, of items, and the generation of `visited`.
+  /// The number of hits, of states, of items, the generation of `visited`, and that of the states.
   private let counters: UnsafeMutablePointer<Int>
 
   init(_ automaton: CandidateAutomaton) {
@@ -106,8 +106,8 @@ final class LazyAutomaton {
     waiting = .allocate(capacity: 2 * count + 2)
     found = Self.zeros(count / 64 + 1)
     foundWords = Self.zeros(count / 4096 + 1)
-    counters = .allocate(capacity: 4)
-    counters.initialize(repeating: 0, count: 4)
+    counters = .allocate(capacity: 5)
+    counters.initialize(repeating: 0, count: 5)
     reset()
   }
 
@@ -170,33 +170,77 @@ final class LazyAutomaton {
     blot_automaton(table: table, row_shift: rowShift, kind: UInt32(kind), class_of_byte: classOfByte)
   }
 
+  /// Changes when all states are forgotten; walks of before mean nothing then.
+  var generation: Int { counters[4] }
+
+  /// Walks from the candidates of `kind`, as `blot_walk_candidates`.
+  func walkCandidates(
+    _ text: UnsafePointer<UInt8>, _ candidates: UnsafePointer<UInt32>, _ count: Int, of kind: Int,
+    into walks: UnsafeMutablePointer<blot_walk>
+  ) {
+    var own = walk(kind)
+    blot_walk_candidates(&own, text, candidates, count, walks)
+  }
+
+  /// Does what `run` does, going on from where a walk has come.
+  /// - Parameters:
+  ///   - walk: from `position`.
+  ///   - generation: of the automaton when the walk was made.
+  func run(
+    _ walk: UnsafePointer<blot_walk>, _ generation: Int, _ text: UnsafePointer<UInt8>, at position: Int, before: UInt8
+  ) {
+    let endCount = Int(walk.pointee.end_count)
+    guard walk.pointee.state != Self.unknown, endCount <= Int(BLOT_WALK_ENDS), generation == self.generation else {
+      return run(text, at: position, before: before)
+    }
+    counters[0] = 0
+    if endCount > 0 {
+      withUnsafeBytes(of: walk.pointee.end_states) { states in
+        withUnsafeBytes(of: walk.pointee.ends) { ends in
+          for index in 0..<endCount {
+            record(
+              UInt32(states.load(fromByteOffset: 2 * index, as: UInt16.self)), end: position + Int(ends[index]))
+          }
+        }
+      }
+    }
+    let state = UInt32(walk.pointee.state)
+    if state != Self.dead { goOn(text, from: position, state, at: position + Self.regexWalk) }
+  }
+
   /// Fills `hits` with the detectors that may match in `text` at `position`.
   /// - Parameter before: the byte that stands before it, "\n" for the edge of a line.
   func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8) {
-    let table = table
-    let classOfByte = classOfByte
-    let rowShift = Int(rowShift)
     counters[0] = 0
     if isEmpty { return }
     let first = Int(classOfByte[Int(before)])
-    var entry = table[Int(Self.start) &<< rowShift &+ first]
+    var entry = table[Int(Self.start) &<< Int(rowShift) &+ first]
     if entry == Self.unknown { entry = step(Self.start, first) }
-    var state = UInt32(entry & ~Self.acceptFlag)
-    var index = position
+    goOn(text, from: position, UInt32(entry & ~Self.acceptFlag), at: position)
+  }
+
+  /// Takes the bytes from `index` on, where a walk that began at `position` is in `state`.
+  @inline(__always)
+  private func goOn(_ text: UnsafePointer<UInt8>, from position: Int, _ state: UInt32, at index: Int) {
+    let table = table
+    let classOfByte = classOfByte
+    let rowShift = Int(rowShift)
+    var state = state
+    var index = index
     let end = position + Self.longestWalk
     // First to where some detectors are left to their regexes, then to where all are.
     var cut = position + Self.regexWalk
     while true {
       while state != Self.dead, index < cut {
         let byteClass = Int(classOfByte[Int(text[index])])
-        entry = table[Int(state) &<< rowShift &+ byteClass]
+        var entry = table[Int(state) &<< rowShift &+ byteClass]
         if entry == Self.unknown { entry = step(state, byteClass) }
         state = UInt32(entry & ~Self.acceptFlag)
         if entry & Self.acceptFlag != 0 { record(state, end: index) }
         index &+= 1
       }
       if state == Self.dead { return }
-      entry = table[Int(state) &<< rowShift &+ classCount]
+      var entry = table[Int(state) &<< rowShift &+ classCount]
       if entry == Self.unknown || index == end { entry = leaveToRegex(state, all: index == end) }
       state = UInt32(entry & ~Self.acceptFlag)
       if entry & Self.acceptFlag != 0 { record(state, end: -1) }
@@ -207,14 +251,17 @@ final class LazyAutomaton {
 
   /// Adds the accepts of a state to the hits; a detector with a second end is for its regex to tell.
   private func record(_ state: UInt32, end: Int) {
-    var count = counters[0]
+    let known = counters[0]
+    var count = known
     let bounds = states[Int(state)]
     for accept in Int(bounds.acceptsFirst)..<Int(bounds.end) {
       let detector = items[accept]
-      var known = 0
-      while known < count, hits[known].detector != detector { known += 1 }
-      if known < count {
-        hits[known].end = -1
+      var place = 0
+      while place < known, hits[place].detector != detector { place += 1 }
+      // Those of one state are in order.
+      if place == known { place = count > known && hits[count - 1].detector == detector ? count - 1 : count }
+      if place < count {
+        hits[place].end = -1
       } else {
         let isExact = end >= 0 && automaton.isExact[Int(detector)]
         hits[count] = Hit(detector: detector, end: isExact ? Int32(truncatingIfNeeded: end) : -1)
@@ -226,6 +273,7 @@ final class LazyAutomaton {
 
   private func reset() {
     slots.initialize(repeating: 0, count: Self.slotCount)
+    counters[4] &+= 1
     counters[1] = 0
     counters[2] = 0
     _ = state(itemCount: 0, acceptCount: 0)

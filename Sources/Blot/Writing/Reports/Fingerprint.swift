@@ -1,7 +1,6 @@
 import Crypto
 
-/// Tells equal values from unequal ones without showing them: HMAC-SHA-256 (RFC 2104, FIPS 180-4) of the value's bytes
-/// under a secret key, cut to its first eight bytes.
+/// Tells equal values from unequal ones without showing them: SipHash-2-4 of the value's bytes under a secret key.
 ///
 /// Without the key nobody can try out values, which a plain hash of nine digits would allow. Equal values have equal
 /// fingerprints under one key.
@@ -9,19 +8,19 @@ public struct FingerprintKey: Sendable {
   /// Hexadecimal digits of a fingerprint.
   static let digitCount = 16
 
-  private let hash: KeyedHash
+  private let hash: SipHash
 
   /// A new random key: fingerprints compare within one run only.
-  public init() { hash = KeyedHash(SymmetricKey(size: .bits256)) }
+  public init() { self.init(SymmetricKey(size: .bits128)) }
 
   /// The key for fingerprints that the newest of `keys` stands for: the same in every run.
-  public init(_ keys: KeyRing) { hash = KeyedHash(keys.newest.subKey(.fingerprint)) }
+  public init(_ keys: KeyRing) { self.init(keys.newest.subKey(.fingerprint, byteCount: SipHash.keyByteCount)) }
 
-  /// The key of these bytes, at most 64, the block size of SHA-256.
-  init(_ bytes: [UInt8]) { hash = KeyedHash(SymmetricKey(data: bytes)) }
+  /// The key of these bytes, of which 16 count.
+  init(_ bytes: [UInt8]) { self.init(SymmetricKey(data: bytes)) }
+
+  private init(_ key: SymmetricKey) { hash = key.withUnsafeBytes { SipHash($0) } }
 
   /// Appends the fingerprint of `value` as 16 hexadecimal digits.
-  func append(_ value: UnsafeRawBufferPointer, to output: inout LineWriter) {
-    withUnsafeBytes(of: hash.code(value).bigEndian) { code in for byte in code { output.appendHex(byte) } }
-  }
+  func append(_ value: UnsafeRawBufferPointer, to output: inout LineWriter) { output.appendHex(hash.code(value)) }
 }

@@ -62,15 +62,7 @@ public struct JSONLinesReport: ReportFormat {
     line.append(prepared[record.finding.detector].fields)
     line.appendFraction(record.finding.confidence)
     line.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
-    let masking = prepared[record.finding.detector].masking
-    if let known = record.source.recentValues?.text(for: record.value, UInt16(masking.rawValue)) {
-      line.append(known)
-    } else {
-      let start = line.count
-      appendMasked(record.value, masking, to: &line)
-      let text = UnsafeRawBufferPointer(rebasing: line.written[start...])
-      record.source.recentValues?.keep(text, for: record.value, UInt16(masking.rawValue))
-    }
+    appendMasked(record.value, prepared[record.finding.detector].masking, to: &line)
     if showsValues {
       line.append("\",\"value\":\"")
       JSONString.append(record.value, to: &line)

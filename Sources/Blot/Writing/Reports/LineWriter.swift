@@ -35,20 +35,33 @@ struct LineWriter {
 
   /// Appends the decimal digits of `number`, which is not negative.
   mutating func appendDecimal(_ number: Int) {
-    // The longest number has 19 digits.
-    precondition(number >= 0 && memory.count - count >= 19)
-    var digits = (UInt64(0), UInt64(0), UInt64(0))
-    withUnsafeMutableBytes(of: &digits) { digits in
-      var start = digits.count
-      var rest = number.magnitude
-      repeat {
-        start -= 1
-        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      append(UnsafeRawBufferPointer(rebasing: digits[start...]))
+    precondition(number >= 0 && memory.count - count >= Self.mostDigits)
+    var digitCount = 1
+    var bound = 10
+    while digitCount < Self.mostDigits, number >= bound {
+      digitCount += 1
+      bound &*= 10
     }
+    var rest = number
+    var index = count + digitCount
+    count = index
+    // Two at a time, since each division waits for the one before.
+    while rest >= 10 {
+      let pair = rest % 100
+      rest /= 100
+      index -= 2
+      memory[index] = Self.digitPairs.utf8Start[2 * pair]
+      memory[index + 1] = Self.digitPairs.utf8Start[2 * pair + 1]
+    }
+    if digitCount & 1 == 1 { memory[index - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
   }
+
+  /// Of the longest number.
+  private static let mostDigits = 19
+  private static let digitPairs: StaticString = """
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+    """
 
   /// Appends a number from 0 to 1, rounded to thousandths: `0.65`, `1.0`.
   mutating func appendFraction(_ value: Double) {
@@ -62,6 +75,28 @@ struct LineWriter {
       rest %= unit
       unit /= 10
     } while rest > 0
+  }
+
+  /// Appends `value` as 16 hexadecimal digits in lower case.
+  mutating func appendHex(_ value: UInt64) {
+    precondition(memory.count - count >= 16)
+    guard let target = memory.baseAddress else { return }
+    for half in 0..<2 {
+      let digits = Self.hexDigits(UInt32(truncatingIfNeeded: value >> UInt64(32 - 32 * half)))
+      UnsafeMutableRawPointer(target + count).storeBytes(of: digits.littleEndian, as: UInt64.self)
+      count += 8
+    }
+  }
+
+  /// The eight digits of `value`, the first of them in the lowest byte.
+  private static func hexDigits(_ value: UInt32) -> UInt64 {
+    var nibbles = UInt64(value.byteSwapped)
+    nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
+    nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+    nibbles = nibbles >> 4 & 0x000F_000F_000F_000F | (nibbles & 0x000F_000F_000F_000F) << 8
+    // 1 in each byte for a letter.
+    let letters = (nibbles + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return nibbles + 0x3030_3030_3030_3030 + letters * UInt64(UInt8(ascii: "a") - UInt8(ascii: "0") - 10)
   }
 
   /// Appends `value`, 0…255, as two hexadecimal digits in lower case.

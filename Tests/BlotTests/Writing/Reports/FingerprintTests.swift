@@ -9,12 +9,14 @@ struct FingerprintTests {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// RFC 4231, test cases 1 and 2.
-  @Test func isTheBeginningOfHMACWithSHA256() {
-    let key = FingerprintKey([UInt8](repeating: 0x0B, count: 20))
-    #expect(fingerprint(Array("Hi There".utf8), key) == "b0344c61d8db3853")
-    #expect(
-      fingerprint(Array("what do ya want for nothing?".utf8), FingerprintKey(Array("Jefe".utf8))) == "5bdcc146bf60754e")
+  /// The values of the paper's appendix A, and of the vectors beside its reference implementation.
+  @Test(arguments: [
+    (0, "726fdb47dd0e0e31"), (1, "74f839c593dc67fd"), (7, "ab0200f58b01d137"), (8, "93f5f5799a932462"),
+    (15, "a129ca6149be45e5"),
+  ])
+  func isSipHash(count: Int, expected: String) {
+    let message = (0..<count).map { UInt8($0) }
+    #expect(fingerprint(message, FingerprintKey((0..<16).map { UInt8($0) })) == expected)
   }
 
   @Test func equalValuesHaveEqualFingerprintsUnderOneKey() {
