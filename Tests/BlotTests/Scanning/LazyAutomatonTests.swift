@@ -43,6 +43,28 @@ struct LazyAutomatonTests {
       #expect(hits.isSubset(of: kept))
       #expect(!hits.isEmpty && kept.count < places.count)
       #expect(kept == places.filter(Set(kept).contains))
+      // A walk leads to the same hits as one from scratch.
+      let anchored = finder.anchored
+      let walks = UnsafeMutablePointer<blot_walk>.allocate(capacity: kept.count)
+      defer { walks.deallocate() }
+      kept.withUnsafeBufferPointer { buffer in
+        if let first = buffer.baseAddress {
+          anchored.walkCandidates(text, first, kept.count, of: BLOT_START, into: walks)
+        }
+      }
+      for (index, candidate) in kept.enumerated() {
+        func allHits() -> [[Int32]] {
+          (0..<anchored.hitCount).map { [anchored.hits[$0].detector, anchored.hits[$0].end] }
+        }
+        let offset = Int(candidate >> 2)
+        anchored.run(text, at: offset, before: text[offset - 1])
+        let expected = allHits()
+        anchored.run(walks + index, anchored.generation, text, at: offset, before: text[offset - 1])
+        #expect(allHits() == expected)
+        // What is forgotten is walked again.
+        anchored.run(walks + index, anchored.generation - 1, text, at: offset, before: text[offset - 1])
+        #expect(allHits() == expected)
+      }
     }
   }
 }

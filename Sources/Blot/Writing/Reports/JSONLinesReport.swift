@@ -2,9 +2,9 @@ import PatternFiles
 
 /// One JSON object a line and finding, with the fields of the contract in its order.
 ///
-/// A value type without state that changes: workers may append side by side. What depends on the detector alone is
-/// escaped once, beforehand.
-public struct JSONLinesReport: ReportFormat {
+/// Nothing in it changes: workers may append side by side. What depends on the detector alone is escaped once, beforehand.
+/// A class, since a structure of this size would be copied for each line.
+public final class JSONLinesReport: ReportFormat {
   private struct Prepared: Sendable {
     /// `,"type":"…","detector":"…","confidence":`
     var fields: [UInt8]
@@ -78,10 +78,20 @@ public struct JSONLinesReport: ReportFormat {
   /// Appends preview and fingerprint, up to the latter's closing quote.
   private func appendMasked(_ value: UnsafeRawBufferPointer, _ masking: Preview.Masking, to line: inout LineWriter) {
     line.append(",\"preview\":\"")
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
-      var preview = LineWriter(memory)
-      Preview.append(value, masking, to: &preview)
-      JSONString.append(preview.written, to: &line)
+    if let (front, back) = Preview.plainEnds(of: value, masking) {
+      if back == 0 {
+        line.append(Preview.nothing)
+      } else {
+        line.append(UnsafeRawBufferPointer(rebasing: value[..<front]))
+        line.append(Preview.omission)
+        line.append(UnsafeRawBufferPointer(rebasing: value[(value.count - back)...]))
+      }
+    } else {
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
+        var preview = LineWriter(memory)
+        Preview.append(value, masking, to: &preview)
+        JSONString.append(preview.written, to: &line)
+      }
     }
     line.append("\",\"fingerprint\":\"")
     key.append(value, to: &line)

@@ -52,9 +52,10 @@ enum JSONString {
     return bytes
   }
 
-  /// Whether an ASCII byte stands for itself. DEL does in JSON, but not at a terminal.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+  /// Whether a byte is of ASCII and stands for itself. DEL does in JSON, but not at a terminal.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static func appendEscape(_ byte: UInt8, to output: inout LineWriter) {

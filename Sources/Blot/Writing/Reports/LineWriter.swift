@@ -68,13 +68,10 @@ struct LineWriter {
     let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
     append(UInt8(ascii: "0") + UInt8(thousandths / 1000))
     append(UInt8(ascii: "."))
-    var rest = thousandths % 1000
-    var unit = 100
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest / unit))
-      rest %= unit
-      unit /= 10
-    } while rest > 0
+    let (tenths, hundredths, rest) = (thousandths / 100 % 10, thousandths / 10 % 10, thousandths % 10)
+    append(UInt8(ascii: "0") + UInt8(tenths))
+    if hundredths + rest > 0 { append(UInt8(ascii: "0") + UInt8(hundredths)) }
+    if rest > 0 { append(UInt8(ascii: "0") + UInt8(rest)) }
   }
 
   /// Appends `value` as 16 hexadecimal digits in lower case.
@@ -111,7 +108,8 @@ struct LineWriter {
 }
 
 extension [UInt8] {
-  /// Appends what `body` writes, at most `limit` bytes.
+  /// Appends what `body` writes, at most `limit` bytes. Inlined, so that what `body` refers to is not copied.
+  @inline(__always)
   mutating func append(upTo limit: Int, _ body: (inout LineWriter) -> Void) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit) { memory in
       var writer = LineWriter(memory)

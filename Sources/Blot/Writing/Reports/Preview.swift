@@ -27,18 +27,18 @@ struct Preview {
   /// No preview has more bytes: two ends, each character of at most four bytes or as long an escape for each of them.
   static let longest = 2 * longestEnd * 4 * PrintableText.growth + 3
 
+  /// What stands for a value of which nothing is shown, and for what is left out of others.
+  static let nothing: StaticString = "***"
+  static let omission: StaticString = "…"
+
   private static let shortestShown = 8
   private static let longestEnd = 4
 
-  /// The characters of `value` shown at its front and at its back. Counting stops where the ends no longer grow.
-  private static func shown(_ value: UnsafeRawBufferPointer, _ masking: Masking) -> (front: Int, back: Int) {
-    let enough = 6 * longestEnd
-    var count = 0
-    var index = 0
-    while index < value.count, count < enough {
-      index += value[index] < 0x80 ? 1 : max(WellFormedUTF8.length(value, at: index), 1)
-      count += 1
-    }
+  /// More characters show no more.
+  private static let enough = 6 * longestEnd
+
+  /// The characters shown at the front and at the back of a value that has `count`.
+  private static func ends(_ count: Int, _ masking: Masking) -> (front: Int, back: Int) {
     switch masking {
     case .wholly: return (0, 0)
     case .card where count >= 12: return (count >= 16 ? longestEnd : 0, longestEnd)
@@ -48,11 +48,35 @@ struct Preview {
     }
   }
 
+  /// The bytes shown at the front and at the back of `value`, where they stand for themselves in every form of report, as
+  /// they nearly always do; nil where only `append` tells.
+  static func plainEnds(of value: UnsafeRawBufferPointer, _ masking: Masking) -> (front: Int, back: Int)? {
+    let count = min(value.count, enough)
+    var all: UInt8 = 0
+    for index in 0..<count { all |= value[index] }
+    guard all < 0x80 else { return nil }
+    let (front, back) = ends(count, masking)
+    for index in 0..<front where !JSONString.isPlain(value[index]) { return nil }
+    for index in (value.count - back)..<value.count where !JSONString.isPlain(value[index]) { return nil }
+    return (front, back)
+  }
+
+  /// The characters of `value` shown at its front and at its back. Counting stops where the ends no longer grow.
+  private static func shown(_ value: UnsafeRawBufferPointer, _ masking: Masking) -> (front: Int, back: Int) {
+    var count = 0
+    var index = 0
+    while index < value.count, count < enough {
+      index += value[index] < 0x80 ? 1 : max(WellFormedUTF8.length(value, at: index), 1)
+      count += 1
+    }
+    return ends(count, masking)
+  }
+
   /// Appends the preview of `value`: printable UTF-8, without line breaks.
   static func append(_ value: UnsafeRawBufferPointer, _ masking: Masking, to output: inout LineWriter) {
     let (front, back) = shown(value, masking)
     guard back > 0 else {
-      output.append("***")
+      output.append(nothing)
       return
     }
     var end = 0
@@ -60,7 +84,7 @@ struct Preview {
     var start = value.count
     for _ in 0..<back { start = characterStart(value, before: start) }
     PrintableText.append(UnsafeRawBufferPointer(rebasing: value[..<end]), to: &output)
-    output.append("…")
+    output.append(omission)
     PrintableText.append(UnsafeRawBufferPointer(rebasing: value[start...]), to: &output)
   }
 

@@ -12,7 +12,7 @@ struct FingerprintTests {
   /// The values of the paper's appendix A, and of the vectors beside its reference implementation.
   @Test(arguments: [
     (0, "726fdb47dd0e0e31"), (1, "74f839c593dc67fd"), (7, "ab0200f58b01d137"), (8, "93f5f5799a932462"),
-    (15, "a129ca6149be45e5"),
+    (15, "a129ca6149be45e5")
   ])
   func isSipHash(count: Int, expected: String) {
     let message = (0..<count).map { UInt8($0) }
