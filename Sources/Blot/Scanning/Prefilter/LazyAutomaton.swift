@@ -56,6 +56,8 @@ final class LazyAutomaton {
   /// Sixteen bits, so that what a log needs of it stays in the cache.
   private let table: UnsafeMutablePointer<UInt16>
   private let classOfByte: UnsafeMutablePointer<UInt8>
+  /// One byte of each class.
+  private let representatives: SIMD4<UInt64>
 
   /// A state's instructions and the detectors that it accepts, both ranges of `items`.
   private struct State {
@@ -90,6 +92,9 @@ final class LazyAutomaton {
     table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
     classOfByte.initialize(from: automaton.classOfByte, count: 256)
+    var representatives = SIMD4<UInt64>.zero
+    for byte in automaton.representatives { representatives[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+    self.representatives = representatives
     program = automaton.program
     let count = program.count
     states = .allocate(capacity: Self.maximumStates)
@@ -143,9 +148,14 @@ final class LazyAutomaton {
     return read
   }
 
+  /// - Parameter alike: loses the bytes that are in the set where this one is not, or the other way round.
   @inline(__always)
-  private func has(_ set: Int32, _ byte: UInt8) -> Bool {
-    sets[4 * Int(set) + Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
+  private func has(_ set: Int32, _ byte: UInt8, _ alike: inout SIMD4<UInt64>) -> Bool {
+    let words = sets + 4 * Int(set)
+    let isIn = words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
+    let members = UnsafeRawPointer(words).loadUnaligned(as: SIMD4<UInt64>.self)
+    alike &= isIn ? members : ~members
+    return isIn
   }
 
   /// Whether the regex itself asks something of the byte before a match.
@@ -371,13 +381,16 @@ final class LazyAutomaton {
     return accepted.count
   }
 
-  /// Makes the transition that is met for the first time.
+  /// Makes the transition that is met for the first time, and with it those at the classes that no set of the state tells
+  /// from this one: of a hundred classes few lead to states of their own.
   private func step(_ from: UInt32, _ byteClass: Int) -> UInt16 {
     counters[3] &+= 1
     let generation = UInt32(truncatingIfNeeded: counters[3])
     // All bytes of a class are in the same sets.
     let byte = automaton.representatives[byteClass]
     var accepted: [Int32] = []
+    // The bytes that all sets asked so far take as they take this one.
+    var alike = SIMD4<UInt64>(repeating: .max)
     var taken = 0
     let bounds = states[Int(from)]
     for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
@@ -390,7 +403,7 @@ final class LazyAutomaton {
         let current = instruction(number)
         if case .take = current.kind {
           // That it is met again behind an assertion does no harm.
-          if has(current.operand, byte) {
+          if has(current.operand, byte, &alike) {
             stack[taken] = current.next
             taken += 1
           }
@@ -401,7 +414,7 @@ final class LazyAutomaton {
         switch current.kind {
         case .take, .none: break
         case .assert:
-          guard has(current.operand, byte) else { continue }
+          guard has(current.operand, byte, &alike) else { continue }
           waiting[depth] = current.next
           depth += 1
         case .split:
@@ -412,7 +425,18 @@ final class LazyAutomaton {
         }
       }
     }
-    return transition(from, column: byteClass, entries: taken, accepted)
+    let (entry, isKept) = transition(from, entries: taken, accepted)
+    guard isKept else { return entry }
+    let row = table + Int(from) << Int(rowShift)
+    alike &= representatives
+    for word in 0..<4 {
+      var bits = alike[word]
+      while bits != 0 {
+        row[Int(classOfByte[64 * word + bits.trailingZeroBitCount])] = entry
+        bits &= bits - 1
+      }
+    }
+    return entry
   }
 
   /// The state without the detectors that are left to their regexes, which are its accepts.
@@ -429,11 +453,14 @@ final class LazyAutomaton {
         kept += 1
       }
     }
-    return transition(from, column: all ? nil : classCount, entries: kept, Array(accepted))
+    let (entry, isKept) = transition(from, entries: kept, Array(accepted))
+    if isKept, !all { table[Int(from) << Int(rowShift) | classCount] = entry }
+    return entry
   }
 
   /// - Parameter entries: how many instructions stand on the stack, where the new state begins.
-  private func transition(_ from: UInt32, column: Int?, entries: Int, _ accepted: [Int32]) -> UInt16 {
+  /// - Returns: what stands in the table for it, and whether it may stand there for the state `from`.
+  private func transition(_ from: UInt32, entries: Int, _ accepted: [Int32]) -> (entry: UInt16, isKept: Bool) {
     let flag = accepted.isEmpty ? 0 : Self.acceptFlag
     // Where all is full, what was known is made again as it is needed; the walk goes on from the new state.
     let forgets = isFull(instructionCount)
@@ -444,8 +471,7 @@ final class LazyAutomaton {
     }
     let itemCount = close(entries)
     let number = state(itemCount: itemCount, acceptCount: place(accepted, behind: itemCount))
-    if let column, !forgets { table[Int(from) << Int(rowShift) | column] = UInt16(number) | flag }
-    return UInt16(number) | flag
+    return (UInt16(number) | flag, !forgets)
   }
 
   private var instructionCount: Int { program.count }
