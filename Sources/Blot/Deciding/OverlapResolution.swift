@@ -31,8 +31,10 @@ enum OverlapResolution {
         end = max(end, findings[next].end)
         next += 1
       }
-      if next == index + 1 {
-        findings[kept] = findings[index]
+      let best = Self.best(findings, index..<next)
+      if next == index + 1 || findings[best].start == findings[index].start && findings[best].end == end {
+        // It covers all the others, as nearly always: nothing of them is left.
+        findings[kept] = findings[best]
         kept += 1
       } else {
         // No slice of the findings may live on here, or writing to them would copy them all.
@@ -52,6 +54,13 @@ enum OverlapResolution {
       findings[first...].sort { $0.start < $1.start }
     }
     return uncovered
+  }
+
+  /// The index of the one that is better than all others of a chain.
+  private static func best(_ findings: [Finding], _ chain: Range<Int>) -> Int {
+    var best = chain.lowerBound
+    for index in chain.dropFirst() where isBetter(findings[index], findings[best]) { best = index }
+    return best
   }
 
   /// Whether a member of a chain begins before or ends behind those of its `winners` that overlap it.
