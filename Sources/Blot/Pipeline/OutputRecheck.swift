@@ -337,17 +337,17 @@ private struct WordsToCome {
   private var first = 0
   /// Matches before that one have no word in reach.
   private var firstUnchecked = 0
-  /// Matches that words were looked for near, in the line that ends there.
-  private var checks = 0
-  private var checkedLineEnd = 0
+  /// The detectors that have a word in the line that ends there, as far as it was looked at.
   private var bits: [UInt64]
+  private var lineEnd = 0
+  private var lookedUpTo = 0
 
-  /// To look for the words of more matches takes longer than to scan the line.
-  private static let mostChecks = 3
   /// So far from a match a word may stand, with values between them.
   private static let reach = 192
   /// Most of the values that want a word are shorter.
   private static let longestMatch = 32
+  /// Phrases are shorter.
+  private static let longestPhrase = 64
 
   /// - Parameters:
   ///   - matches: in any order; those that `findings` overlap do not matter, since they are replaced.
@@ -372,27 +372,30 @@ private struct WordsToCome {
     while first < matches.count, matches[first].range.lowerBound < lowest { first += 1 }
     var index = max(first, firstUnchecked)
     while index < matches.count, matches[index].range.lowerBound <= finding.end + ContextIndex.before {
-      if matches[index].range.lowerBound >= checkedLineEnd {
-        checkedLineEnd = lineEnd
-        checks = 0
-      }
-      checks += 1
-      if checks > Self.mostChecks || hasWord(near: matches[index], finding.lineStart, lineEnd) { return true }
+      if hasWord(near: matches[index], finding.lineStart, lineEnd) { return true }
       index += 1
       firstUnchecked = index
     }
     return false
   }
 
+  /// Whether a word of the match's detector stands near it, or near one before it in its line: each part of a line is
+  /// looked at once.
   private mutating func hasWord(near match: Judge.Wanting, _ lineStart: Int, _ lineEnd: Int) -> Bool {
-    let range = match.range
-    return bits.withUnsafeMutableBufferPointer { bits in
-      guard let base = bits.baseAddress else { return false }
-      bits.update(repeating: 0)
-      context.collectWords(text, max(lineStart, range.lowerBound - Self.reach), range.lowerBound, lineStart, into: base)
-      context.collectWords(text, range.upperBound, min(lineEnd, range.upperBound + Self.reach), lineStart, into: base)
-      return base[match.detector / 64] >> UInt64(match.detector % 64) & 1 == 1
+    if match.range.lowerBound >= self.lineEnd {
+      self.lineEnd = lineEnd
+      lookedUpTo = lineStart
+      for index in bits.indices { bits[index] = 0 }
     }
+    let end = min(lineEnd, match.range.upperBound + Self.reach)
+    if end > lookedUpTo {
+      let start = max(lineStart, match.range.lowerBound - Self.reach, lookedUpTo - Self.longestPhrase)
+      bits.withUnsafeMutableBufferPointer { bits in
+        if let base = bits.baseAddress { context.collectWords(text, start, end, lineStart, into: base) }
+      }
+      lookedUpTo = end
+    }
+    return bits[match.detector / 64] >> UInt64(match.detector % 64) & 1 == 1
   }
 }
 
