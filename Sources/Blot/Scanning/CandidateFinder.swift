@@ -10,9 +10,9 @@ final class CandidateFinder {
   let plan: UnsafeMutablePointer<blot_plan>
   let candidates: UnsafeMutablePointer<UInt32>
   /// By place among the candidates of `next`: how far their automaton walked from them, for those that have one.
-  private let walks: UnsafeMutablePointer<blot_walk>
+  let walks: UnsafeMutablePointer<blot_walk>
   /// The generations of the two automata that walked.
-  private var generations = (anchored: 0, conditional: 0)
+  private(set) var generations = (anchored: 0, conditional: 0)
   /// Keep what the plan points to.
   private let words: WordTables
   private let beginnings: WordBeginnings?
@@ -76,17 +76,5 @@ final class CandidateFinder {
     anchored.walkCandidates(text, candidates, left, of: BLOT_START, into: walks)
     conditional.walkCandidates(text, candidates, left, of: BLOT_CONDITIONAL_START, into: walks)
     return UnsafeBufferPointer(start: candidates, count: left)
-  }
-
-  /// Fills the hits of the automaton that waits for candidate `index` of those that `next` gave last, and returns it.
-  func run(
-    _ index: Int, _ text: UnsafePointer<UInt8>, at position: Int, before: UInt8
-  ) -> LazyAutomaton {
-    if candidates[index] & 3 == UInt32(BLOT_CONDITIONAL_START) {
-      conditional.run(walks + index, generations.conditional, text, at: position, before: before)
-      return conditional
-    }
-    anchored.run(walks + index, generations.anchored, text, at: position, before: before)
-    return anchored
   }
 }

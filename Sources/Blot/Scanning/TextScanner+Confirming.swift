@@ -1,3 +1,4 @@
+import BlotKernels
 import PatternCompiler
 
 extension TextScanner {
@@ -5,23 +6,34 @@ extension TextScanner {
   func confirm(
     _ finder: CandidateFinder, _ index: Int, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
+    if Int(finder.candidates[index] & 3) == BLOT_CONDITIONAL_START {
+      confirm(
+        finder.conditional, finder.walks + index, finder.generations.conditional, at: position, &line, into: &findings)
+      return
+    }
+    confirm(finder.anchored, finder.walks + index, finder.generations.anchored, at: position, &line, into: &findings)
+    if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
+  }
+
+  /// Looks which detectors of an automaton match where it has walked.
+  private func confirm(
+    _ automaton: LazyAutomaton, _ walk: UnsafePointer<blot_walk>, _ generation: Int, at position: Int,
+    _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
     let text = line.text
     let before = position > line.start ? text[position - 1] : 0x0A
-    let anchored = finder.run(index, text, at: position, before: before)
-    for index in 0..<anchored.hitCount { confirm(anchored.hits[index], at: position, &line, into: &findings) }
+    automaton.run(walk, generation, text, at: position, before: before)
+    for index in 0..<automaton.hitCount { confirm(automaton.hits[index], at: position, &line, into: &findings) }
     if Boundary.isWord(before), EscapeSyntax.mayEnd(text, position - 1),
       EscapeSyntax.ends(text, position - 1, line.start)
     {
       // Behind \n, \t or \u0022 a match begins as at the edge of a line, as far as the detector's boundary goes.
-      anchored.run(text, at: position, before: 0x0A)
-      for index in 0..<anchored.hitCount {
-        var hit = anchored.hits[index]
-        if anchored.hasLeadingCondition(Int(hit.detector)) { hit.end = -1 }
+      automaton.run(text, at: position, before: 0x0A)
+      for index in 0..<automaton.hitCount {
+        var hit = automaton.hits[index]
+        if automaton.hasLeadingCondition(Int(hit.detector)) { hit.end = -1 }
         confirm(hit, at: position, &line, into: &findings)
       }
-    }
-    if anchored === finder.anchored, finder.beginsInner(text[position]) {
-      confirmInner(finder, at: position, &line, into: &findings)
     }
   }
 
@@ -74,9 +86,9 @@ extension TextScanner {
     }
   }
 
-  private func anchoredRegex(_ detector: Int) -> CompiledRegex? {
+  private func anchoredRegex(_ detector: Int) -> CompiledRegex.Code? {
     if let known = anchoredRegexes[detector] { return known }
-    let regex = catalogue.regexes.anchored(detector)
+    let regex = catalogue.regexes.anchored(detector)?.code
     anchoredRegexes[detector] = regex
     return regex
   }

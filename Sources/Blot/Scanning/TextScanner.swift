@@ -25,7 +25,8 @@ public final class TextScanner {
   let testValues: TestValues.Matcher?
   let matcher: MatchContext
   let progress: DetectorProgress
-  var anchoredRegexes: [CompiledRegex?]
+  /// Of regexes that the catalogue owns.
+  var anchoredRegexes: [CompiledRegex.Code?]
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
   private var contextual: CandidateFinder?

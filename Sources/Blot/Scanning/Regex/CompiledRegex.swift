@@ -11,11 +11,16 @@ final class CompiledRegex: @unchecked Sendable {
     var byteOffset: Int
   }
 
-  let code: OpaquePointer
-  /// Whether PCRE2 has made machine code of it.
-  let isCompiledToMachineCode: Bool
-  /// The number of the group `value`, 0 (the whole match) where there is none.
-  let valueGroup: Int
+  /// What a match needs of it, without its ownership: valid as long as the regex is.
+  struct Code {
+    let pointer: OpaquePointer
+    /// Whether PCRE2 has made machine code of it.
+    let isCompiledToMachineCode: Bool
+    /// The number of the group `value`, 0 (the whole match) where there is none.
+    let valueGroup: Int
+  }
+
+  let code: Code
 
   /// - Parameter isAnchored: whether a match begins at the start offset and nowhere behind it.
   init(_ regex: String, isAnchored: Bool) throws(SyntaxError) {
@@ -33,14 +38,14 @@ final class CompiledRegex: @unchecked Sendable {
       }
     }
     guard let compiled else { throw SyntaxError(reason: Self.message(errorNumber), byteOffset: errorOffset) }
-    code = compiled
     // Where JIT is not to be had, `pcre2_match` interprets: slower, the same matches.
-    isCompiledToMachineCode = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
-    let group = Self.number(of: "value", in: compiled)
-    valueGroup = group > 0 ? Int(group) : 0
+    let isCompiledToMachineCode = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    code = Code(
+      pointer: compiled, isCompiledToMachineCode: isCompiledToMachineCode,
+      valueGroup: max(0, Int(Self.number(of: "value", in: compiled))))
   }
 
-  deinit { pcre2_code_free_8(code) }
+  deinit { pcre2_code_free_8(code.pointer) }
 
   private static func number(of group: StaticString, in code: OpaquePointer) -> Int32 {
     pcre2_substring_number_from_name_8(code, group.utf8Start)

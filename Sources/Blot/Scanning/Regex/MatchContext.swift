@@ -44,13 +44,18 @@ final class MatchContext {
 
   /// Matches `regex` in `subject` from byte `offset` on; an empty match is none.
   func match(_ regex: CompiledRegex, in subject: UnsafeRawBufferPointer, from offset: Int) -> Outcome {
+    withExtendedLifetime(regex) { match(regex.code, in: subject, from: offset) }
+  }
+
+  /// The same for a regex that is owned elsewhere.
+  func match(_ regex: CompiledRegex.Code, in subject: UnsafeRawBufferPointer, from offset: Int) -> Outcome {
     // PCRE2 takes a null subject only with length 0; an empty line has a base address all the same.
     guard let base = subject.baseAddress, offset <= subject.count else { return .noMatch }
     let bytes = base.assumingMemoryBound(to: UInt8.self)
     let options = UInt32(PCRE2_NOTEMPTY) | UInt32(PCRE2_NO_UTF_CHECK)
     // The fast path leaves out checks of its arguments, which are as they must be (pcre2jit, FAST PATH API).
     let match = regex.isCompiledToMachineCode ? pcre2_jit_match_8 : pcre2_match_8
-    let count = match(regex.code, bytes, subject.count, offset, options, data, context)
+    let count = match(regex.pointer, bytes, subject.count, offset, options, data, context)
     if count > 0, let vector = pcre2_get_ovector_pointer_8(data) {
       let value = regex.valueGroup < Int(count) && vector[2 * regex.valueGroup] != ~0 ? regex.valueGroup : 0
       return .match(
