@@ -82,8 +82,7 @@ struct StandIn: ComputedReplacement {
   static func isOne(_ value: UnsafeRawBufferPointer, of subject: Subject) -> Bool {
     switch subject {
     case .mail:
-      let head = Array(mailHead.utf8)
-      let tail = Array(mailTail.utf8)
+      let (head, tail) = (mailHead.utf8, mailTail.utf8)
       return value.count == head.count + mailLetterCount + tail.count && value.starts(with: head)
         && value.suffix(tail.count).elementsEqual(tail)
         && value[head.count..<head.count + mailLetterCount].allSatisfy { LetterCode.value($0) != nil }
