@@ -70,7 +70,7 @@ public struct ColumnHeader: Sendable {
       let text = base + 3
       var start = 0
       while start <= line.count {
-        let cell = Self.cell(text, start, line.count, delimiter)
+        let cell = Self.cell(text, start, line.count, delimiter, isOfHeader: true)
         let isOutside = delimiter == UInt8(ascii: "|") && (start == 0 || cell.upperBound == line.count)
         guard Self.isName(text, cell) || cell.isEmpty && isOutside else { return false }
         var column = Column(name: cell, context: Array(repeating: 0, count: catalogue.context.wordCount))
@@ -123,7 +123,7 @@ public struct ColumnHeader: Sendable {
   }
 
   static let mailWords: [StaticString] = ["email", "mail", "email_address"]
-  static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER"]
+  static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER", "US_SSN"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
   private static func nameColumns(_ columns: inout [Column], _ line: [UInt8], _ catalogue: Catalogue) {
@@ -164,8 +164,15 @@ public struct ColumnHeader: Sendable {
     return hasLetter
   }
 
-  /// The inside of the cell that begins at `start`, without its quotes.
-  private static func cell(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8) -> Range<Int> {
+  /// The inside of the cell that begins at `start`, without its quotes and the spaces around it.
+  ///
+  /// - Parameter isOfHeader: then spaces count, but for those beside `|`: `Done, with errors` is a message.
+  private static func cell(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8, isOfHeader: Bool = false
+  ) -> Range<Int> {
+    var start = start
+    let trims = delimiter == UInt8(ascii: "|") || !isOfHeader && delimiter != UInt8(ascii: " ")
+    if trims { while start < end, text[start] == UInt8(ascii: " ") { start += 1 } }
     if start < end, text[start] == UInt8(ascii: "\"") {
       var index = start + 1
       while index < end {
@@ -180,11 +187,8 @@ public struct ColumnHeader: Sendable {
     }
     var index = start
     while index < end, !isDelimiter(text[index], delimiter) { index += 1 }
-    guard delimiter == UInt8(ascii: "|") else { return start..<index }
-    var first = start
-    while first < index, text[first] == UInt8(ascii: " ") { first += 1 }
-    while index > first, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    return first..<index
+    if trims { while index > start, text[index - 1] == UInt8(ascii: " ") { index -= 1 } }
+    return start..<index
   }
 
   /// Of fields that are named with spaces between them the rows may have tabs.
@@ -196,7 +200,7 @@ public struct ColumnHeader: Sendable {
   private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int, _ delimiter: UInt8) -> Int {
     var index = cell.upperBound
     if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
-    if delimiter == UInt8(ascii: "|") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
+    if delimiter != UInt8(ascii: " ") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
     return index + 1
   }
 
