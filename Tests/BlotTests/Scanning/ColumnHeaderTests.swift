@@ -103,6 +103,26 @@ struct ColumnHeaderTests {
     #expect(try values(line(["user", "password", "x"]), line(["kim", "\"hunter2\"", "1"])) == ["hunter2"])
   }
 
+  /// A cell in quotes may go over lines: the columns behind it stay those of the row.
+  @Test(arguments: ["\n", "\r\n"], [",", ";", "\t", "|"])
+  func aCellOverLinesKeepsTheColumnsInPlace(_ lineEnd: String, delimiter: String) throws {
+    func line(_ cells: String...) -> String { cells.joined(separator: delimiter) + lineEnd }
+    let header = line("\"user\"", "\"note\"", "\"password\"", "\"x\"")
+    let row = line("\"kim\"", "\"a \"\"b\"\"\nc\(delimiter) d\"", "\"hunter2\"", "\"1\"")
+    let columns = try #require(
+      ColumnHeader(firstLine: PaddedText(header.dropLast(lineEnd.count).utf8).text, catalogue: catalogue))
+    let text = Array((header + row + line("kim", "15\"", "hunter3", "1") + row).utf8)
+    let found = TextScanner(catalogue).findings(in: text, header: columns).map {
+      String(decoding: text[$0.start..<$0.end], as: UTF8.self)
+    }
+    #expect(found == ["hunter2", "hunter3", "hunter2"])
+  }
+
+  @Test func aByteOrderMarkIsNoPartOfAName() throws {
+    #expect(try values("\u{FEFF}password,x", "hunter2,1") == ["hunter2"])
+    #expect(try values("\u{FEFF}\"x\",\"password\"", "1,\"hunter2\"") == ["hunter2"])
+  }
+
   /// Where commas part no cells, they are part of a name.
   @Test(arguments: [";", "\t", "|"])
   func aNameMayHaveAComma(_ delimiter: String) throws {

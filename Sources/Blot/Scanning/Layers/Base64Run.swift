@@ -51,11 +51,12 @@ enum Base64Run {
     return (0..<4 * mostQuads).first { blot_begins_base64_text(text + $0) != 0 }
   }
 
-  /// The characters that stand for `bytes` of what `run` holds, in fours.
+  /// The characters that stand for `bytes` of what `run` holds, four for three. What stands beside it, a byte apart, has
+  /// others.
   static func characters(
     of bytes: Range<Int>, in text: UnsafePointer<UInt8>, _ run: Range<Int>
   ) -> Range<Int> {
-    let wanted = bytes.lowerBound / 3 * 4..<(bytes.upperBound + 2) / 3 * 4
+    let wanted = bytes.lowerBound * 4 / 3..<(bytes.upperBound * 4 + 2) / 3
     var start = run.lowerBound
     var index = run.lowerBound
     var number = 0

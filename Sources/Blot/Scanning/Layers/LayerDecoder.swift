@@ -23,6 +23,9 @@ final class LayerDecoder {
     var seenCount = 0
     /// Whether the last line goes on behind the text.
     var endsWithinLine = false
+
+    /// One whose base64 is replaced only where a value stands.
+    static let everything = Window(ownedStart: .max, seenCount: 1)
   }
   var window = Window()
 
@@ -175,6 +178,7 @@ final class LayerDecoder {
       var found: [OffsetMap.Atom] = []
       var signs = Signs()
       let before = end
+      FormEncoding.decodeSpaces(bytes, range.lowerBound..<end)
       end = decodeOnce(bytes, range.lowerBound..<end, pass == 0 ? rawStart : range.lowerBound, &signs, &found)
       if keepsAtoms, !found.isEmpty {
         if pass == 0 {

@@ -68,7 +68,11 @@ final class Base64LinesScanner {
 
   private func scanJoined() {
     found.removeAll(keepingCapacity: true)
-    if lines.pieces.count > 1 { scanner.scan(lines.text(), into: &found) }
+    guard lines.pieces.count > 1 else { return }
+    // Each value is a finding of its own, not the whole run.
+    scanner.layers.window = .everything
+    scanner.scan(lines.text(), into: &found)
+    scanner.layers.window = LayerDecoder.Window()
   }
 
   /// Takes the values that go over a line end, and private keys. Whether there were some.
@@ -96,18 +100,9 @@ final class Base64LinesScanner {
     return hasChanged
   }
 
-  /// The lines that a value stands in: all of them where base64 in the base64 has it, and those from its beginning on
-  /// where it is a private key.
+  /// The lines that a value stands in, or, of a private key, those from its beginning on.
   private func pieces(of finding: Finding) -> [JoinedLines.Piece] {
-    let decoded = scanner.layers.text
-    let start = Int(finding.decodedStart)
-    guard let run = decoded.part(at: start, in: decoded.runs) else { return [] }
-    let characters = lines.text().count { Base64Run.sextet($0) != nil }
-    // Other escapes in it have moved its bytes.
-    guard run.range.count == characters * 3 / 4 else { return lines.pieces }
-    let first = (start - run.range.lowerBound) / 3 * 4
-    let last = (start + Int(finding.decodedCount) - 1 - run.range.lowerBound) / 3 * 4 + 4
-    let end = scanner.beginsPrivateKey[finding.detector] ? Int.max : last
-    return lines.pieces.filter { $0.joinedStart < end && first < $0.joinedStart + $0.count }
+    let end = scanner.beginsPrivateKey[finding.detector] ? Int.max : finding.end
+    return lines.pieces.filter { $0.joinedStart < end && finding.start < $0.joinedStart + $0.count }
   }
 }

@@ -51,6 +51,8 @@ struct LayerFindingTests {
     ("q=anna%1B%5B1m%40example.com", "anna%1B%5B1m%40example.com"),
     ("<m>anna&#27;[1m@example.com</m>", "anna&#27;[1m@example.com"),
     ("q=call+%2B4915112345678+now", "%2B4915112345678"),
+    // Forms write spaces as plus signs; what encodes no plus sign may be an address.
+    ("q=from+192.168.17.23+to+%C3%A9", "192.168.17.23"), ("q=bob+list%40example.com&n=1", "bob+list%40example.com"),
     // Encoded words of mail headers, whatever else has an equals sign.
     ("Subject: =?UTF-8?Q?Re:anna=40example=2Ecom?=", "anna=40example=2Ecom"),
     ("from=\"=?utf-8?q?anna=40example.com?=\" size=40", "anna=40example.com"),

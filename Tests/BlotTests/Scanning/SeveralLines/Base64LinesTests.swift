@@ -39,6 +39,30 @@ struct Base64LinesTests {
     }
   }
 
+  @Test func everyValueIsFound() {
+    var generator = SeededGenerator(seed: Proof.seed("values in base64 lines"))
+    let words = [Self.value, "4111111111111111", "é", "lorem", "ipsum"]
+    for _ in 0..<200 {
+      let text = (0..<60).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+      let input = lines(text).map { "  \($0)\n" }.joined()
+      let redacted = SeveralLinesLog.redacted(input)
+      #expect(SeveralLinesLog.redacted(redacted) == redacted)
+      // No line is left that has some of a value.
+      var offset = 0
+      for (line, output) in zip(input.split(separator: "\n"), redacted.split(separator: "\n")) {
+        let bytes = Array(text.utf8)
+        let held = offset..<min(bytes.count, offset + 57)
+        offset += 57
+        let values = words.prefix(2).flatMap { value in
+          (0..<max(0, bytes.count - value.utf8.count + 1)).filter { bytes[$0...].starts(with: value.utf8) }.map {
+            $0..<$0 + value.utf8.count
+          }
+        }
+        #expect((line == output) == !values.contains { $0.overlaps(held) }, "\(text)")
+      }
+    }
+  }
+
   /// Lines may begin and end within a character.
   @Test func charactersOfSeveralBytesMayBeCut() {
     for count in 0..<4 {
