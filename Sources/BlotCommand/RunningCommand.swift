@@ -54,7 +54,7 @@ struct RunningCommand {
     var plan = plan
     plan.manifest = running.manifest.map { path in
       ManifestPlan(
-        PathArgument.raw(path), version: BlotRoot.version, hashesContent: running.manifestHashes)
+        PathArgument.raw(path), version: BlotRoot.version, hashesContent: running.manifestHashes ?? true)
     }
     let run = Run(catalogue, inputs, plan, settings, interruption: interruption)
     let summary: RunSummary

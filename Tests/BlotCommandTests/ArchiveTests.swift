@@ -191,11 +191,18 @@ struct ArchiveTests {
     defer { folder.remove() }
     try tool("cd in && zip -q ../x.zip a.log")
     let whole = try Data(contentsOf: folder.url.appending(path: "x.zip"))
-    try folder.write(Data(whole.dropLast(30)), to: "cut.zip")
-    let cut = try blot("scan", "cut.zip")
-    #expect(cut.status == 2)
-    #expect(cut.errors.contains("cut.zip: the zip stream ends early"))
-    // What comes before the cut is scanned in a pipe.
+    // What comes before the cut is scanned.
+    for count in [1, 30] {
+      try folder.write(Data(whole.dropLast(count)), to: "cut.zip")
+      let cut = try blot("scan", "cut.zip")
+      #expect(cut.status == 2)
+      #expect(cut.errorLines.count == 1, "\(cut.errors)")
+      #expect(cut.errors.contains("cut.zip: the zip stream ends early"))
+      #expect(cut.text.hasPrefix("cut.zip!/a.log:1:6: ACME_ID"))
+    }
+    let redacted = try blot("redact", "--output-dir", "out", "cut.zip")
+    #expect(redacted.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("out/cut.zip")))
     let pipe = try BlotRun(
       ["-c", "head -c -30 x.zip | \(BlotRun.binary.path) scan \(acme.joined(separator: " "))"], in: folder.url,
       executable: URL(fileURLWithPath: "/bin/sh"))

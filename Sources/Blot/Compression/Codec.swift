@@ -16,7 +16,8 @@ enum Codec: Sendable, Equatable {
     case .xz: self = .xz
     case .bzip2: self = .bzip2
     case .lz4: self = .lz4
-    case .text, .zip, .tar, .utf16, .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .journal, .eventLog:
+    case .text, .zip, .tar, .utf16, .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .lz4Legacy, .journal,
+      .eventLog:
       return nil
     }
   }

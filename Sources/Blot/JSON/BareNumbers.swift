@@ -7,6 +7,8 @@ struct BareNumbers {
     var range: Range<Int>
     /// Backslashes before the quotes that it gets: 0 in the line's own JSON, 1 in JSON that is in a string of it …
     var escapeCount: Int
+    /// Whether its quotes are doubled, as in a cell of a table: `"{""card"":4111111111111111}"`.
+    var isDoubled = false
   }
 
   private let text: UnsafeRawBufferPointer
@@ -17,6 +19,7 @@ struct BareNumbers {
   private var lineStart = -1
   private var position = 0
   private var state = QuoteState(isJSON: false)
+  private var documents = StringDocuments()
 
   /// - Parameters:
   ///   - continuedState: how the quotes stand at the beginning of `text` where it begins within a line.
@@ -35,25 +38,58 @@ struct BareNumbers {
     for position in finding where !JSONSyntax.isNumberByte(text[position]) { return nil }
     while start > lineStart, JSONSyntax.isNumberByte(text[start - 1]) { start -= 1 }
     while end < text.count, JSONSyntax.isNumberByte(text[end]) { end += 1 }
-    guard let before = lastVisible(before: start, lineStart), let after = firstVisible(from: end) else { return nil }
+    guard let before = lastVisible(before: start, lineStart) else { return nil }
     let opening = text[before]
-    guard opening == UInt8(ascii: ":") || opening == UInt8(ascii: ",") || opening == UInt8(ascii: "["),
-      text[after] == UInt8(ascii: ",") || text[after] == UInt8(ascii: "}") || text[after] == UInt8(ascii: "]")
-    else { return nil }
+    guard opening == UInt8(ascii: ":") || opening == UInt8(ascii: ",") || opening == UInt8(ascii: "[") else {
+      return nil
+    }
+    let isClosed = isClosed(behind: end)
 
     if lineStart != self.lineStart { enterLine(at: lineStart) }
-    guard state.isJSON else { return nil }
-    if position < start {
+    if state.isJSON, position < start {
       state.advance(over: UnsafeRawBufferPointer(rebasing: text[position..<start]))
       position = start
     }
-    if !state.isInString { return Token(range: start..<end, escapeCount: 0) }
-    // Within a string only `\"key\": 123` and `\"key\": [1, 23]` tell a number of the JSON in the string.
-    guard let colon = opening == UInt8(ascii: ":") ? before : colonOfArray(around: before, lineStart),
-      let quote = lastVisible(before: colon, lineStart)
+    if state.isJSON && !state.isInString { return isClosed ? Token(range: start..<end, escapeCount: 0) : nil }
+    // Within a string that is not JSON as a whole, and in a line that is not JSON by itself – a line of JSON that is
+    // written over several, JSON behind a message or in a cell –, only `"key": 123` and `"key": [1, 23]` tell a number.
+    if state.isJSON, let escapeCount = documents.escapeCount(of: start, in: text, lineStart) {
+      return Token(range: start..<end, escapeCount: escapeCount)
+    }
+    let colon = opening == UInt8(ascii: ":") ? before : colonOfArray(around: before, lineStart)
+    let quote = colon.flatMap { lastVisible(before: $0, lineStart) }
+    let escapeCount = quote.map { self.escapeCount(ofQuoteEndingAt: $0, lineStart) } ?? 0
+    if escapeCount % 2 == 1 { return isClosed ? Token(range: start..<end, escapeCount: escapeCount) : nil }
+    if state.isJSON { return nil }
+    guard let quote, escapeCount == 0, text[quote] == UInt8(ascii: "\""),
+      isClosed || opening == UInt8(ascii: ":") && isLineEnd(end), let keyEnd = lastByteOfKey(before: quote, lineStart)
     else { return nil }
-    let escapeCount = escapeCount(ofQuoteEndingAt: quote, lineStart)
-    return escapeCount % 2 == 1 ? Token(range: start..<end, escapeCount: escapeCount) : nil
+    return Token(range: start..<end, escapeCount: 0, isDoubled: keyEnd < quote - 1)
+  }
+
+  /// The last byte of the key whose closing quote is at `quote`, one or both of two; nil where that closes nothing.
+  private func lastByteOfKey(before quote: Int, _ lineStart: Int) -> Int? {
+    var last = quote - 1
+    if last > lineStart, text[last] == UInt8(ascii: "\"") { last -= 1 }
+    guard last > lineStart, FoldedHash.counts(text[last]) || text[last] >= 0x80 else { return nil }
+    return last
+  }
+
+  /// Whether a comma or a closing bracket stands behind a number.
+  private func isClosed(behind end: Int) -> Bool {
+    guard let after = firstVisible(from: end) else { return false }
+    return text[after] == UInt8(ascii: ",") || text[after] == UInt8(ascii: "}") || text[after] == UInt8(ascii: "]")
+  }
+
+  /// Whether nothing but white space stands between `end` and the end of the line, as behind the last member of an
+  /// object that is written over several lines.
+  private func isLineEnd(_ end: Int) -> Bool {
+    var index = end
+    while index < text.count, JSONSyntax.isWhitespace(text[index]) {
+      if text[index] == UInt8(ascii: "\n") { return true }
+      index += 1
+    }
+    return index == text.count && !endsWithinLine
   }
 
   /// How far before a number the array of numbers begins at most that it is in.
@@ -64,11 +100,12 @@ struct BareNumbers {
     var index = place
     let lowest = max(lineStart, place - Self.longestArray)
     while index >= lowest, text[index] != UInt8(ascii: "[") {
-      guard
-        JSONSyntax.isNumberByte(text[index]) || JSONSyntax.isWhitespace(text[index])
-          || text[index] == UInt8(ascii: ",")
+      // What separates the numbers, which an escaped line end may be a part of.
+      guard let visible = lastVisible(before: index + 1, lowest),
+        text[visible] == UInt8(ascii: "[") || text[visible] == UInt8(ascii: ",")
+          || JSONSyntax.isNumberByte(text[visible])
       else { return nil }
-      index -= 1
+      index = text[visible] == UInt8(ascii: "[") ? visible : visible - 1
     }
     guard index >= lowest, let colon = lastVisible(before: index, lineStart), text[colon] == UInt8(ascii: ":") else {
       return nil
@@ -109,18 +146,55 @@ struct BareNumbers {
     }
   }
 
+  /// Escapes of white space in a string count as such: JSON in it may be written over several lines.
   private func lastVisible(before end: Int, _ lineStart: Int) -> Int? {
     var index = end - 1
-    while index >= lineStart, JSONSyntax.isWhitespace(text[index]) { index -= 1 }
-    return index >= lineStart ? index : nil
+    while index >= lineStart {
+      if JSONSyntax.isWhitespace(text[index]) {
+        index -= 1
+        continue
+      }
+      let length = index - lineStart >= 1 ? Self.escapedSpaceLength(text, endingAt: index, lineStart) : 0
+      guard length > 0 else { return index }
+      index -= length
+      while index >= lineStart, text[index] == UInt8(ascii: "\\") { index -= 1 }
+    }
+    return nil
   }
 
   private func firstVisible(from start: Int) -> Int? {
     var index = start
-    while index < text.count, JSONSyntax.isWhitespace(text[index]) {
+    while index < text.count {
       if text[index] == UInt8(ascii: "\n") { return nil }
-      index += 1
+      if JSONSyntax.isWhitespace(text[index]) {
+        index += 1
+        continue
+      }
+      var letter = index
+      while letter < text.count, text[letter] == UInt8(ascii: "\\") { letter += 1 }
+      let end = min(text.count, letter + 5)
+      guard letter > index, letter < text.count,
+        let last = (letter..<end).first(where: { Self.escapedSpaceLength(text, endingAt: $0, index) == $0 - letter + 1 }
+        )
+      else { return index }
+      index = last + 1
     }
-    return index < text.count ? index : nil
+    return nil
+  }
+
+  /// The bytes behind the backslashes of an escape of white space whose last byte is at `last`: `n`, `u000a`. 0 where none
+  /// ends there.
+  private static func escapedSpaceLength(_ text: UnsafeRawBufferPointer, endingAt last: Int, _ lowest: Int) -> Int {
+    func isBackslash(_ index: Int) -> Bool { index >= lowest && text[index] == UInt8(ascii: "\\") }
+    switch text[last] {
+    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): return isBackslash(last - 1) ? 1 : 0
+    case UInt8(ascii: "0"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "A"), UInt8(ascii: "d"),
+      UInt8(ascii: "D"):
+      guard isBackslash(last - 5) else { return 0 }
+      let escape = UnsafeRawBufferPointer(rebasing: text[last - 4...last])
+      let spaces: [StaticString] = ["u0020", "u0009", "u000a", "u000d", "u000A", "u000D"]
+      return spaces.contains { name in (0..<5).allSatisfy { escape[$0] == name.utf8Start[$0] } } ? 5 : 0
+    default: return 0
+    }
   }
 }

@@ -31,6 +31,8 @@ final class Block: @unchecked Sendable {
   var readByteCount = 0
   /// How the quotes of a JSON line stand at the beginning of the content; nil where the content begins a line.
   var quoteState: QuoteState?
+  /// Bytes at the beginning of a window that the one before has as well; 0 where the content begins a line.
+  var seenCount = 0
   /// Whether lines may be parts of one, and how many parts of the first line are in the blocks before.
   var hasPartialLines = false
   var partsBefore = 0
@@ -111,6 +113,7 @@ final class Block: @unchecked Sendable {
     owned = 0..<0
     isContinued = false
     quoteState = nil
+    seenCount = 0
     hasPartialLines = false
     partsBefore = 0
     goesOnInParts = false

@@ -28,6 +28,8 @@ struct BlockCutter {
   /// Bytes at the beginning of the next block that the block before owns.
   private var frontOverlap = 0
   private var quoteState: QuoteState?
+  /// Bytes at the beginning of the next block that the window before has as well.
+  private var seenCount = 0
   /// How many bytes of the current block were searched for the last line end, and where it is.
   private var searchedCount = 0
   private var lineEnd: Int?
@@ -167,8 +169,8 @@ struct BlockCutter {
   private func groupStart(endingAt end: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
     let broken = SoftBreak.groupStart(endingAt: end, in: text, from: lowest)
     let wrapped = WrappedLine.groupStart(endingAt: end, in: text, from: lowest, inContainer: hasPartialLines)
-    guard let broken, let wrapped else { return broken ?? wrapped }
-    return min(broken, wrapped)
+    let encoded = Base64Lines.groupStart(endingAt: end, in: text, from: lowest)
+    return [broken, wrapped, encoded].compactMap { $0 }.min()
   }
 
   /// Holds back the lines from `start` to the last one, which ends at `end`.
@@ -231,6 +233,7 @@ struct BlockCutter {
       var state = quoteState ?? QuoteState(lineBeginning: UnsafeRawBufferPointer(block.content))
       state.advance(over: UnsafeRawBufferPointer(rebasing: block.content[..<nextStart]))
       quoteState = state
+      seenCount = block.filledCount - nextStart
       partsBefore = 0
       framing.didHandOver(nextStart, endsMessage: false)
       carry(from: nextStart, of: block, into: next)
@@ -331,6 +334,7 @@ struct BlockCutter {
     block.utf16Offset = utf16Offset
     block.utf16LineOffset = utf16Offset - utf16LineStart
     block.quoteState = frontOverlap > 0 ? quoteState : nil
+    block.seenCount = block.quoteState == nil ? 0 : seenCount
     block.frames = framing.frames
     block.hasPartialLines = hasPartialLines
     block.partsBefore = partsBefore

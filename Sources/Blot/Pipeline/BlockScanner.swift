@@ -8,6 +8,7 @@ final class BlockScanner {
   private let partialLines: PartialLineScanner
   private let softBreaks: SoftBreakScanner
   private let wrappedLines: WrappedLineScanner
+  private let base64Lines: Base64LinesScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
@@ -21,6 +22,7 @@ final class BlockScanner {
     partialLines = PartialLineScanner(scanner)
     softBreaks = SoftBreakScanner(scanner)
     wrappedLines = WrappedLineScanner(scanner)
+    base64Lines = Base64LinesScanner(scanner)
   }
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
@@ -29,7 +31,11 @@ final class BlockScanner {
     let redactor = preparer.redactor(for: block)
     scanner.notesWanting = redactor != nil
     if block.frames.isEmpty {
+      scanner.layers.window = LayerDecoder.Window(
+        ownedStart: block.seenCount > 0 ? block.owned.lowerBound : 0, seenCount: block.seenCount,
+        endsWithinLine: block.isContinued)
       scanner.scan(block.text, columns: block.columns, into: &block.findings)
+      scanner.layers.window = LayerDecoder.Window()
     } else {
       scanFrames(of: block)
     }
@@ -54,6 +60,7 @@ final class BlockScanner {
     if block.frames.isEmpty, !(block.columns?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
+      base64Lines.scan(block)
     }
     if block.goesOnInParts || block.owned.lowerBound > 0 {
       block.findings.removeAll { !block.owned.contains($0.start) }

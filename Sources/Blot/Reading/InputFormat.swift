@@ -20,6 +20,8 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
   /// The form of old, `.lzma`.
   case lzma
   case snappy
+  /// The form of lz4 before its frames, which `lz4 -l` and kernels write.
+  case lz4Legacy
   /// A binary journal of systemd, which packs long fields.
   case journal
   /// An event log of Windows, which is UTF-16 in binary XML.
@@ -69,7 +71,7 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     magics.append(Magic(format: .xz, offset: 0, bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]))
     // LZ4 frame format 1.6.4, and its legacy form.
     magics.append(Magic(format: .lz4, offset: 0, bytes: [0x04, 0x22, 0x4D, 0x18]))
-    magics.append(Magic(format: .lz4, offset: 0, bytes: [0x02, 0x21, 0x4C, 0x18]))
+    magics.append(Magic(format: .lz4Legacy, offset: 0, bytes: [0x02, 0x21, 0x4C, 0x18]))
     // APPNOTE.TXT 6.3.10, sections 4.3.7 and 4.3.16: a member, or an archive without one.
     magics.append(Magic(format: .zip, offset: 0, bytes: [0x50, 0x4B, 0x03, 0x04]))
     magics.append(Magic(format: .zip, offset: 0, bytes: [0x50, 0x4B, 0x05, 0x06]))
@@ -119,6 +121,7 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     case .lzip: "lzip"
     case .lzma: "lzma"
     case .snappy: "Snappy"
+    case .lz4Legacy: "lz4's legacy format"
     case .journal: "a journal of systemd"
     case .eventLog: "an event log of Windows"
     }
@@ -131,7 +134,7 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     case .zstd: "pipe it through `zstd -dc`"
     case .xz: "pipe it through `xz -dc`"
     case .bzip2: "pipe it through `bzip2 -dc`"
-    case .lz4: "pipe it through `lz4 -dc`"
+    case .lz4, .lz4Legacy: "pipe it through `lz4 -dc`"
     case .zip: "unpack it with `unzip`"
     case .tar: "unpack it with `tar -x`"
     case .utf16: "pipe it through `iconv -f UTF-16 -t UTF-8`"

@@ -67,7 +67,7 @@ struct Unwrapping: Sendable {
         inner = hashing
       }
       switch format {
-      case .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .journal, .eventLog:
+      case .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .lz4Legacy, .journal, .eventLog:
         throw .skipped(.unsupported(format))
       case .utf16:
         let order = prefixed.prefix.first == 0xFE ? ByteOrder.bigEndian : .littleEndian
@@ -76,12 +76,7 @@ struct Unwrapping: Sendable {
       case .text: kind = .text(inner)
       case .tar: kind = .archive(TarReader(inner), .tar)
       case .zip:
-        if depth == 0, let file = source as? DescriptorSource, file.isRegularFile {
-          kind = .archive(try zipReader(file, limit), .zip)
-        } else {
-          let directory = keepsAttributes ? ZipStreamDirectory() : nil
-          kind = .archive(ZipStreamReader(inner, limit: limit, directory: directory), .zip)
-        }
+        kind = .archive(zipReader(source, inner, depth: depth, limit: limit), .zip)
       case .gzip, .zstd, .xz, .bzip2, .lz4:
         guard depth < Self.maximumDepth, let codec = Codec(format) else {
           throw .skipped(.nestedTooDeeply(Self.maximumDepth))
@@ -99,12 +94,21 @@ struct Unwrapping: Sendable {
     }
   }
 
-  private func zipReader(_ file: DescriptorSource, _ limit: ExpansionLimit) throws(InputRefusal) -> ZipReader {
-    do throws(InputError) {
-      return try ZipReader(file, limit: limit)
-    } catch {
-      throw .failed(error)
+  /// A file is read by its directory. Where that is not found, since the end is cut off, and from what is no file, the
+  /// members are read as they come from `inner`.
+  private func zipReader(
+    _ source: any ByteSource, _ inner: any ByteSource, depth: Int, limit: ExpansionLimit
+  ) -> any ArchiveReader {
+    var failure: InputError?
+    if depth == 0, let file = source as? DescriptorSource, file.isRegularFile {
+      do throws(InputError) {
+        return try ZipReader(file, limit: limit)
+      } catch {
+        failure = error
+      }
     }
+    return ZipStreamReader(
+      inner, limit: limit, directory: keepsAttributes ? ZipStreamDirectory() : nil, knownFailure: failure)
   }
 
   private func recognize(_ source: any ByteSource) throws(InputRefusal) -> (InputFormat, PrefixedSource) {

@@ -110,7 +110,7 @@ private enum TraceBrackets {
     // The name of the service comes first, then two ids of 16 or 32 hexadecimal digits.
     let fields = UnsafeRawBufferPointer(start: text + start, count: end - start).split(
       separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    return fields.count >= 3 && !fields[0].allSatisfy(Boundary.isDigit)
+    return fields.count >= 3 && fields[0].contains { (0x61...0x7A).contains($0 | 0x20) }
       && fields[1...2].allSatisfy { id in
         (id.count == 16 || id.count == 32) && id.allSatisfy { hexDigitValue($0) != nil }
       }

@@ -241,6 +241,7 @@ final class Redactor {
 
   private static func appendQuote(of number: BareNumbers.Token, to output: inout [UInt8]) {
     appendQuote(escapeCount: number.escapeCount, to: &output)
+    if number.isDoubled { output.append(UInt8(ascii: "\"")) }
   }
 
   private static func appendQuote(escapeCount: Int, to output: inout [UInt8]) {

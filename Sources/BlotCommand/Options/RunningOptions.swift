@@ -19,8 +19,10 @@ struct RunningOptions: ParsableArguments {
     completion: .file())
   var manifest: String?
 
-  @Flag(help: "Put the SHA-256 of each content into the manifest.")
-  var manifestHashes = false
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Put the SHA-256 of each content into the manifest, or leave it out (default: put it in).")
+  var manifestHashes: Bool?
 
   @OptionGroup var flush: FlushOption
 
@@ -49,7 +51,10 @@ struct RunningOptions: ParsableArguments {
     if let maxExpansion, maxExpansion < 1 {
       throw UsageProblem.badValue("--max-expansion", "\(maxExpansion)", advice: "a whole number from 1")
     }
-    if manifestHashes && manifest == nil { throw UsageProblem.missing("--manifest", neededBy: "--manifest-hashes") }
+    if let manifestHashes, manifest == nil {
+      throw UsageProblem.missing(
+        "--manifest", neededBy: manifestHashes ? "--manifest-hashes" : "--no-manifest-hashes")
+    }
     if manifest == "-" { throw UsageProblem.badValue("--manifest", "-", advice: "name a file") }
     if quiet && verbose { throw UsageProblem.conflict("--quiet", "--verbose") }
   }

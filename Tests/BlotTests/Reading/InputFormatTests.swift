@@ -18,7 +18,7 @@ struct InputFormatTests {
     ([0x1F, 0x9D, 0x90, 0x41], .compress),
     (Array("LZIP\u{1}\u{C}".utf8), .lzip),
     ([0x5D, 0x00, 0x00, 0x80, 0x00], .lzma),
-    ([0xFF, 0x06, 0x00, 0x00] + Array("sNaPpY".utf8), .snappy),
+    ([0xFF, 0x06, 0x00, 0x00] + Array("sNaPpY".utf8), .snappy), ([0x02, 0x21, 0x4C, 0x18], .lz4Legacy),
     (Array("LPKSHHRH\0\0\0\0".utf8), .journal),
     (Array("ElfFile\0".utf8), .eventLog),
     (Array("LZIP is a program, Rar! is none\n".utf8), .text),

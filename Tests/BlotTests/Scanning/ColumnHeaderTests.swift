@@ -94,6 +94,45 @@ struct ColumnHeaderTests {
     #expect(found.map { String(decoding: rows[$0.start..<$0.end], as: UTF8.self) } == ["hunter2 Xy z", "hunter3"])
   }
 
+  /// As people write tables by hand.
+  @Test(arguments: [",", ";", "\t", "|"])
+  func spacesAroundCellsAreNoPartOfThem(_ delimiter: String) throws {
+    let separator = delimiter + " "
+    func line(_ cells: [String]) -> String { cells.joined(separator: separator) }
+    #expect(try values(line(["user", "password", "x"]), line(["kim", "hunter2 ", "1"])) == ["hunter2"])
+    #expect(try values(line(["user", "password", "x"]), line(["kim", "\"hunter2\"", "1"])) == ["hunter2"])
+  }
+
+  /// A cell in quotes may go over lines: the columns behind it stay those of the row.
+  @Test(arguments: ["\n", "\r\n"], [",", ";", "\t", "|"])
+  func aCellOverLinesKeepsTheColumnsInPlace(_ lineEnd: String, delimiter: String) throws {
+    func line(_ cells: String...) -> String { cells.joined(separator: delimiter) + lineEnd }
+    let header = line("\"user\"", "\"note\"", "\"password\"", "\"x\"")
+    let row = line("\"kim\"", "\"a \"\"b\"\"\nc\(delimiter) d\"", "\"hunter2\"", "\"1\"")
+    let columns = try #require(
+      ColumnHeader(firstLine: PaddedText(header.dropLast(lineEnd.count).utf8).text, catalogue: catalogue))
+    let text = Array((header + row + line("kim", "15\"", "hunter3", "1") + row).utf8)
+    let found = TextScanner(catalogue).findings(in: text, header: columns).map {
+      String(decoding: text[$0.start..<$0.end], as: UTF8.self)
+    }
+    #expect(found == ["hunter2", "hunter3", "hunter2"])
+  }
+
+  @Test func aByteOrderMarkIsNoPartOfAName() throws {
+    #expect(try values("\u{FEFF}password,x", "hunter2,1") == ["hunter2"])
+    #expect(try values("\u{FEFF}\"x\",\"password\"", "1,\"hunter2\"") == ["hunter2"])
+  }
+
+  /// Where commas part no cells, they are part of a name.
+  @Test(arguments: [";", "\t", "|"])
+  func aNameMayHaveAComma(_ delimiter: String) throws {
+    let line = PaddedText("id\(delimiter)name\(delimiter)email".utf8)
+    let columns = try #require(ColumnHeader(firstLine: line.text, catalogue: BuiltIn.catalogue))
+    let rows = Array("1\(delimiter)Doe, Jane\(delimiter)\n2\(delimiter)Roe\(delimiter)".utf8)
+    let found = TextScanner(BuiltIn.catalogue).findings(in: rows, header: columns)
+    #expect(found.map { String(decoding: rows[$0.start..<$0.end], as: UTF8.self) } == ["Doe, Jane", "Roe"])
+  }
+
   @Test func windowsLineEndsAreNoPartOfAName() throws {
     #expect(try values("user,password\r", "kim,hunter2") == ["hunter2"])
   }

@@ -28,6 +28,17 @@ struct KeyedValueTests {
     #expect(value(text) == expected)
   }
 
+  /// In a cell of a table quotes are doubled; two alone are an empty value.
+  @Test(arguments: [
+    (#"key"":""se cret"",""a""#, "se cret"), (#"key=""se cret"" n=1"#, "se cret"), (#"key"":""secret""}",x"#, "secret"),
+    (#"key"" : ""se""#, "se"), (#"key\"\":\"\"se cret\"\",\"\"a"#, "se cret"), (#"key=\""se cret\"""}"#, "se cret"),
+    (#"key"":""se\""cret"",""a""#, #"se\""cret"#)
+  ])
+  func quotesMayBeDoubled(text: String, expected: String) { #expect(value(text) == expected) }
+
+  @Test(arguments: [#"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#])
+  func anEmptyValueIsNone(text: String) { #expect(value(text) == nil) }
+
   /// Arrays of PHP, Ruby and Python, forms, columns of SQL: the key is in brackets or back quotes.
   @Test(arguments: [
     (#"["key"] = "secret""#, "secret"), (#"["key"]=> string(6) "secret""#, "secret"), ("[key] => secret", "secret"),

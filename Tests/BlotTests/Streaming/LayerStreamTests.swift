@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Blot
@@ -24,6 +25,29 @@ struct LayerStreamTests {
       let output = redacted(before + spelled + behind)
       let isRight = output == before + Array("[CREDIT_CARD]".utf8) + behind
       #expect(isRight, "\(spelling) at offset \(offset)")
+    }
+  }
+
+  /// Base64 that is longer than a window is not replaced whole, but what stands for the value in it is.
+  @Test func aValueIsFoundWhereverItStandsInLongBase64() {
+    let line = Array("x\": \"".utf8)
+    for length in [300, 700, 1200, 4000] {
+      for offset in stride(from: 0, through: length, by: 13) {
+        let text =
+          String(repeating: "é.", count: offset / 3) + " card \(String(decoding: CardLog.card, as: UTF8.self)) "
+          + String(repeating: "..", count: (length - offset) / 2)
+        let encoded = Array(Data(text.utf8).base64EncodedString().utf8)
+        for before in [0, 1, 200, 900] {
+          let input = [UInt8](repeating: UInt8(ascii: "."), count: before) + line + encoded + Array("\", end".utf8)
+          let output = redacted(input)
+          let place = "at \(offset) of \(length) behind \(before)"
+          #expect(output.count { $0 == UInt8(ascii: "[") } == 1, "\(place)")
+          #expect(output.starts(with: input.prefix(before + line.count)), "\(place)")
+          #expect(String(decoding: output, as: UTF8.self).hasSuffix("\", end"), "\(place)")
+          #expect(redacted(output) == output, "\(place)")
+          if offset % 3 == 0 { #expect(redacted(input, chunkSize: 97) == output, "\(place)") }
+        }
+      }
     }
   }
 

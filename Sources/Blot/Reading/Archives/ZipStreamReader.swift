@@ -1,12 +1,13 @@
 /// Reads the members of a zip archive one behind the other, by their local headers (APPNOTE.TXT 6.3.10, section 4.3.7):
-/// from a pipe, or within another archive. Its directory, which comes behind them, says nothing more that is needed to
-/// scan, but of their modes where they are written again.
+/// from a pipe, within another archive, or where its end is cut off. Its directory, which comes behind them, says nothing
+/// more that is needed to scan, but of their modes where they are written again.
 final class ZipStreamReader: ArchiveReader {
   private static let capacity = 128 << 10
 
   private let source: any ByteSource
   private let limit: ExpansionLimit
   private let directory: ZipStreamDirectory?
+  private let knownFailure: InputError?
   private let buffer: UnsafeMutableRawBufferPointer
   private var pending = 0..<0
   private var byteOffset = 0
@@ -14,10 +15,15 @@ final class ZipStreamReader: ArchiveReader {
   var omission: SkipReason? { source.omission }
   private(set) var failure: InputError?
 
-  /// - Parameter directory: takes in what the directory says, which costs memory for each member; nil where it is of no
-  ///   use.
-  init(_ source: any ByteSource, limit: ExpansionLimit, directory: ZipStreamDirectory? = nil) {
+  /// - Parameters:
+  ///   - directory: takes in what the directory says, which costs memory for each member; nil where it is of no use.
+  ///   - knownFailure: why the archive is not read by its directory; it is told behind the members that can be read.
+  init(
+    _ source: any ByteSource, limit: ExpansionLimit, directory: ZipStreamDirectory? = nil,
+    knownFailure: InputError? = nil
+  ) {
     self.source = source
+    self.knownFailure = knownFailure
     self.limit = limit
     self.directory = directory
     buffer = .allocate(byteCount: Self.capacity, alignment: 16)
@@ -41,6 +47,7 @@ final class ZipStreamReader: ArchiveReader {
         }
       }
       try skipToEnd(behind: signature)
+      if let knownFailure { throw knownFailure }
       return nil
     default: throw .corrupt(.zip, byteOffset: byteOffset - 4, detail: "no member begins where one should")
     }

@@ -37,6 +37,9 @@ public struct ColumnHeader: Sendable {
   /// The header itself, which is no row.
   let line: [UInt8]
 
+  /// As spreadsheets begin a table.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// Longer first lines are no headers.
   static let longestHeader = 8192
 
@@ -53,6 +56,7 @@ public struct ColumnHeader: Sendable {
   init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
     var line = Array(firstLine.prefix(Self.longestHeader + 1))
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    if line.starts(with: Self.byteOrderMark) { line.removeFirst(Self.byteOrderMark.count) }
     guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
     isOfFields = Self.isOfFields(line)
     if isOfFields {
@@ -70,7 +74,7 @@ public struct ColumnHeader: Sendable {
       let text = base + 3
       var start = 0
       while start <= line.count {
-        let cell = Self.cell(text, start, line.count, delimiter)
+        let cell = Self.cell(text, start, line.count, delimiter, isOfHeader: true)
         let isOutside = delimiter == UInt8(ascii: "|") && (start == 0 || cell.upperBound == line.count)
         guard Self.isName(text, cell) || cell.isEmpty && isOutside else { return false }
         var column = Column(name: cell, context: Array(repeating: 0, count: catalogue.context.wordCount))
@@ -123,7 +127,7 @@ public struct ColumnHeader: Sendable {
   }
 
   static let mailWords: [StaticString] = ["email", "mail", "email_address"]
-  static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER"]
+  static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER", "US_SSN"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
   private static func nameColumns(_ columns: inout [Column], _ line: [UInt8], _ catalogue: Catalogue) {
@@ -164,8 +168,15 @@ public struct ColumnHeader: Sendable {
     return hasLetter
   }
 
-  /// The inside of the cell that begins at `start`, without its quotes.
-  private static func cell(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8) -> Range<Int> {
+  /// The inside of the cell that begins at `start`, without its quotes and the spaces around it.
+  ///
+  /// - Parameter isOfHeader: then spaces count, but for those beside `|`: `Done, with errors` is a message.
+  private static func cell(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8, isOfHeader: Bool = false
+  ) -> Range<Int> {
+    var start = start
+    let trims = delimiter == UInt8(ascii: "|") || !isOfHeader && delimiter != UInt8(ascii: " ")
+    if trims { while start < end, text[start] == UInt8(ascii: " ") { start += 1 } }
     if start < end, text[start] == UInt8(ascii: "\"") {
       var index = start + 1
       while index < end {
@@ -180,11 +191,8 @@ public struct ColumnHeader: Sendable {
     }
     var index = start
     while index < end, !isDelimiter(text[index], delimiter) { index += 1 }
-    guard delimiter == UInt8(ascii: "|") else { return start..<index }
-    var first = start
-    while first < index, text[first] == UInt8(ascii: " ") { first += 1 }
-    while index > first, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    return first..<index
+    if trims { while index > start, text[index - 1] == UInt8(ascii: " ") { index -= 1 } }
+    return start..<index
   }
 
   /// Of fields that are named with spaces between them the rows may have tabs.
@@ -196,7 +204,7 @@ public struct ColumnHeader: Sendable {
   private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int, _ delimiter: UInt8) -> Int {
     var index = cell.upperBound
     if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
-    if delimiter == UInt8(ascii: "|") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
+    if delimiter != UInt8(ascii: " ") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
     return index + 1
   }
 
@@ -217,9 +225,89 @@ public struct ColumnHeader: Sendable {
   private func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     if isOfFields, text[lineStart] == UInt8(ascii: "#") { return true }
     if delimiter == UInt8(ascii: "|"), isRule(text, lineStart, lineEnd) { return true }
-    guard lineEnd - lineStart >= line.count, lineEnd - lineStart <= line.count + 1 else { return false }
-    for index in line.indices where text[lineStart + index] != line[index] { return false }
-    return true
+    func isHeader(from start: Int) -> Bool {
+      guard lineEnd - start >= line.count, lineEnd - start <= line.count + 1 else { return false }
+      for index in line.indices where text[start + index] != line[index] { return false }
+      return true
+    }
+    guard lineEnd > lineStart, text[lineStart] == Self.byteOrderMark[0] else { return isHeader(from: lineStart) }
+    return isHeader(from: lineStart) || isHeader(from: lineStart + Self.byteOrderMark.count)
+  }
+
+  // MARK: Rows
+
+  /// Calls `body` with the cells of a row and the numbers of their columns, until it returns false.
+  ///
+  /// A cell in quotes may go over lines. The line that it ends in has the last columns.
+  ///
+  /// - Returns: the number of the column behind the last cell, and whether that goes on in the next line.
+  @discardableResult
+  private func forEachCellOfRow(
+    _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Int, Range<Int>) -> Bool
+  ) -> (column: Int, isOpen: Bool) {
+    let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
+    let lineEnd = isWindows ? lineEnd - 1 : lineEnd
+    var start = lineStart
+    var index = 0
+    if let rest = continuedCell(text, lineStart, lineEnd) {
+      let (count, isOpen) = cellCount(text, Self.next(text, rest, lineEnd, delimiter), lineEnd)
+      // Between two such cells nothing tells the columns.
+      guard !isOpen, count < columns.count else { return (0, isOpen) }
+      index = columns.count - count - 1
+      if !rest.isEmpty, !body(index, rest) { return (index, false) }
+      index += 1
+      start = Self.next(text, rest, lineEnd, delimiter)
+    }
+    var isOpen = false
+    while start <= lineEnd {
+      let cell = Self.cell(text, start, lineEnd, delimiter)
+      if !body(index, cell) { return (index, false) }
+      isOpen = Self.isOpen(text, cell, lineEnd)
+      start = Self.next(text, cell, lineEnd, delimiter)
+      index += 1
+    }
+    return (index, isOpen)
+  }
+
+  private func cellCount(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> (count: Int, isOpen: Bool) {
+    var start = start
+    var count = 0
+    var isOpen = false
+    while start <= lineEnd {
+      let cell = Self.cell(text, start, lineEnd, delimiter)
+      isOpen = Self.isOpen(text, cell, lineEnd)
+      start = Self.next(text, cell, lineEnd, delimiter)
+      count += 1
+    }
+    return (count, isOpen)
+  }
+
+  /// Whether a cell in quotes has no closing one in its line.
+  private static func isOpen(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ lineEnd: Int) -> Bool {
+    cell.upperBound == lineEnd && cell.lowerBound > 0 && text[cell.lowerBound - 1] == UInt8(ascii: "\"")
+  }
+
+  /// The end of a cell that began in a line before; nil where the line begins a row. Its closing quote has no opening one
+  /// before it.
+  private func continuedCell(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Range<Int>? {
+    let row = UnsafeRawBufferPointer(start: text + lineStart, count: lineEnd - lineStart)
+    var quote = -1
+    var end = 0
+    repeat {
+      guard let found = row.firstOffset(of: "\"", from: end) else { return nil }
+      end = found
+      while end < row.count, row[end] == UInt8(ascii: "\"") { end += 1 }
+      // Doubled ones stand for themselves.
+      if (end - found) % 2 == 1 { quote = lineStart + end - 1 }
+    } while quote < 0
+    let behind = quote + 1
+    guard behind == lineEnd || Self.isDelimiter(text[behind], delimiter) else { return nil }
+    var before = quote
+    while before > lineStart, text[before - 1] == UInt8(ascii: " ") { before -= 1 }
+    guard before > lineStart, !Self.isDelimiter(text[before - 1], delimiter) else { return nil }
+    // A sign of inches, if the row is one by itself.
+    let whole = cellCount(text, lineStart, lineEnd)
+    return whole.count == columns.count && !whole.isOpen ? nil : lineStart..<quote
   }
 
   /// Calls `body` with each cell of a row whose column name is a key, and with the detectors of that key.
@@ -227,13 +315,10 @@ public struct ColumnHeader: Sendable {
     _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Range<Int>, [Int32]) -> Void
   ) {
     if isHeader(text, lineStart, lineEnd) { return }
-    var start = lineStart
-    var index = 0
-    while index < columns.count, start <= lineEnd {
-      let cell = Self.cell(text, start, lineEnd, delimiter)
+    forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
+      guard index < columns.count else { return false }
       if !columns[index].keyed.isEmpty, !cell.isEmpty { body(cell, columns[index].keyed) }
-      start = Self.next(text, cell, lineEnd, delimiter)
-      index += 1
+      return true
     }
   }
 
@@ -244,11 +329,10 @@ public struct ColumnHeader: Sendable {
   ) {
     if isHeader(text, lineStart, lineEnd) { return }
     line.withUnsafeBufferPointer { names in
-      var start = lineStart
-      for column in columns where start <= lineEnd {
-        let cell = Self.cell(text, start, lineEnd, delimiter)
-        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[column.name])) }
-        start = Self.next(text, cell, lineEnd, delimiter)
+      _ = forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
+        guard index < columns.count else { return false }
+        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[columns[index].name])) }
+        return true
       }
     }
   }
@@ -262,16 +346,12 @@ public struct ColumnHeader: Sendable {
       range.contains(where: { text[$0] == delimiter }), !isHeader(text, lineStart, lineEnd)
     else { return nil }
     var parts: [Range<Int>] = []
-    var start = lineStart
-    var count = 0
-    while start <= lineEnd {
-      let cell = Self.cell(text, start, lineEnd, delimiter)
+    let end = forEachCellOfRow(text, lineStart, lineEnd) { _, cell in
       let part = cell.clamped(to: range)
       if !part.isEmpty { parts.append(part) }
-      count += 1
-      start = Self.next(text, cell, lineEnd, delimiter)
+      return true
     }
-    return count == columns.count && parts.count > 1 ? parts : nil
+    return (end.column == columns.count || end.isOpen) && parts.count > 1 ? parts : nil
   }
 
   /// Sets the bits of the detectors of which the name of the column at `position` is a context word.
@@ -288,15 +368,13 @@ public struct ColumnHeader: Sendable {
     of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
   ) -> Int? {
     if isHeader(text, lineStart, lineEnd) { return nil }
-    var start = lineStart
-    var index = 0
-    while index < columns.count, start <= position {
-      let cell = Self.cell(text, start, lineEnd, delimiter)
-      if cell.contains(position) { return index }
-      start = Self.next(text, cell, lineEnd, delimiter)
-      index += 1
+    var column: Int?
+    forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
+      guard index < columns.count, cell.lowerBound <= position else { return false }
+      if cell.contains(position) { column = index }
+      return column == nil
     }
-    return nil
+    return column
   }
 
   /// What the name of the column at `position` is to a detector: a key of it, or a context word; nil for neither.

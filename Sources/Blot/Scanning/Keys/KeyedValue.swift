@@ -59,8 +59,51 @@ struct KeyedValue {
       return
     }
     start = index + depth + 1
-    end = Self.closing(quote, depth, text, from: start, lineEnd)
+    if let second = Self.endOfSecond(quote, depth, text, from: start, lineEnd) {
+      start = second
+      end = Self.closingOfDoubled(depth, text, from: start, lineEnd)
+    } else {
+      end = Self.closing(quote, depth, text, from: start, lineEnd)
+    }
     if end <= start { return nil }
+  }
+
+  /// Where a second quote ends that stands behind the opening one, as in a cell of a table, escaped as that is or not;
+  /// nil where there is none, and where the two are an empty value.
+  private static func endOfSecond(
+    _ quote: UInt8, _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
+  ) -> Int? {
+    guard quote == UInt8(ascii: "\"") else { return nil }
+    let second = EscapeSyntax.end(ofBackslashesAt: start, text, lineEnd)
+    guard second == start || second - start == depth, second + 1 < lineEnd, text[second] == quote else { return nil }
+    switch text[second + 1] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"),
+      UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "/"),
+      UInt8(ascii: "\\"), quote, 0...0x20:
+      return nil
+    default: return second + 1
+    }
+  }
+
+  /// The end of a value in doubled quotes: before the next two, or before the one that ends the cell.
+  private static func closingOfDoubled(
+    _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
+  ) -> Int {
+    var index = start
+    let limit = min(lineEnd, start + longestQuoted)
+    while index < limit {
+      if text[index] == UInt8(ascii: "\"") {
+        let backslashes = EscapeSyntax.backslashes(text, before: index, start) % (2 * (depth + 1))
+        let second = EscapeSyntax.end(ofBackslashesAt: index + 1, text, lineEnd)
+        let isDoubled =
+          (second == index + 1 || second - index - 1 == depth) && second < lineEnd
+          && text[second] == UInt8(ascii: "\"")
+        if backslashes <= depth || !isDoubled { return index - backslashes }
+        index = second
+      }
+      index += 1
+    }
+    return lineEnd
   }
 
   /// Whether the key in brackets is one of an array or a form, `user[password]=`, `['password'] => `,

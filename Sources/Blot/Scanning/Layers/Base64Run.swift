@@ -1,51 +1,150 @@
 import BlotKernels
 
-/// Base64 (RFC 4648, sections 4 and 5) that stands in a text and decodes to text.
+/// Base64 (RFC 4648, sections 4 and 5) that stands in a text and decodes to text. In a string of JSON it may be wrapped as
+/// that of mail is (RFC 2045, section 6.8).
 enum Base64Run {
   static let shortest = 16
+  /// Programs wrap it after 60, 64 or 76 characters.
+  static let shortestLine = 60
 
   /// The run that begins at `start`, with its padding, decoded to `output`, which has room for three quarters of it. Nil
   /// where it does not decode to printable UTF-8.
+  ///
+  /// - Parameter mayBeCut: whether a run that reaches `end` may go on behind it.
   static func decode(
-    _ text: UnsafePointer<UInt8>, at start: Int, end: Int, to output: UnsafeMutablePointer<UInt8>
+    _ text: UnsafePointer<UInt8>, at start: Int, end: Int, mayBeCut: Bool, to output: UnsafeMutablePointer<UInt8>
   ) -> (range: Range<Int>, count: Int)? {
     var runEnd = start
     var firstJoiner: Int?
+    var firstSlash: Int?
     var isHexadecimal = true
     while runEnd < end, let value = sextet(text[runEnd]) {
       if value >= 62, firstJoiner == nil { firstJoiner = runEnd }
+      if firstSlash == nil, text[runEnd] == UInt8(ascii: "/") { firstSlash = runEnd }
       isHexadecimal = isHexadecimal && isHexDigit(text[runEnd])
       runEnd += 1
     }
     if isHexadecimal { return nil }
+    if mayBeCut, runEnd == end { runEnd -= (runEnd - start) % 4 }
+    if let wrapped = wrapped(text, start..<runEnd, end), let count = decode(text, wrapped, to: output) {
+      return (start..<paddedEnd(text, wrapped, end), count)
+    }
     if let count = decode(text, start..<runEnd, to: output) {
       return (start..<paddedEnd(text, start..<runEnd, end), count)
     }
     // What follows a / or - may be the next part of a path or name.
-    guard let firstJoiner, firstJoiner - start >= shortest, let count = decode(text, start..<firstJoiner, to: output)
-    else { return nil }
-    return (start..<firstJoiner, count)
+    for case let partEnd? in [firstSlash, firstJoiner] where partEnd - start >= shortest {
+      if let count = decode(text, start..<partEnd, to: output) { return (start..<partEnd, count) }
+    }
+    return nil
+  }
+
+  /// From this length on a run at the beginning of a window is looked at.
+  private static let shortestCut = 256
+  private static let mostQuads = 8
+
+  /// Where four characters that stand for three bytes begin at the beginning of a text that is within a run; nil where it
+  /// is not.
+  static func start(ofRunBegunBefore text: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    guard count >= shortestCut, (0..<shortestCut).allSatisfy({ sextet(text[$0]) != nil }) else { return nil }
+    // A character of several bytes may be cut as well.
+    return (0..<4 * mostQuads).first { blot_begins_base64_text(text + $0) != 0 }
+  }
+
+  /// The characters that stand for `bytes` of what `run` holds, four for three. What stands beside it, a byte apart, has
+  /// others.
+  static func characters(
+    of bytes: Range<Int>, in text: UnsafePointer<UInt8>, _ run: Range<Int>
+  ) -> Range<Int> {
+    let wanted = bytes.lowerBound * 4 / 3..<(bytes.upperBound * 4 + 2) / 3
+    var start = run.lowerBound
+    var index = run.lowerBound
+    var number = 0
+    while index < run.upperBound, number < wanted.upperBound {
+      if sextet(text[index]) == nil, let next = breakEnd(text, at: index, run.upperBound) {
+        index = next
+        continue
+      }
+      if number == wanted.lowerBound { start = index }
+      number += 1
+      index += 1
+    }
+    return start..<index
+  }
+
+  /// A run and those behind it that escaped line ends part from it; nil where it is no line of such. A shorter one is the
+  /// last.
+  private static func wrapped(_ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ end: Int) -> Range<Int>? {
+    guard isFullLine(run) else { return nil }
+    var result = run
+    while let start = breakEnd(text, at: result.upperBound, end), start < end {
+      var index = start
+      while index < end, index - start < run.count, sextet(text[index]) != nil { index += 1 }
+      let isFull = index - start == run.count
+      guard index > start, index == end || isFull ? sextet(text[index]) == nil : mayFollow(text[index]) else { break }
+      result = run.lowerBound..<index
+      if !isFull { break }
+    }
+    return result == run ? nil : result
+  }
+
+  /// What may stand behind the last line of wrapped base64, which is shorter: padding, what ends a string, a line end.
+  private static func mayFollow(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
+  }
+
+  /// Where the escaped line end at `start` ends: backslashes and `n`, with `r` and as many before it.
+  private static func breakEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
+    let letter = EscapeSyntax.end(ofBackslashesAt: start, text, end)
+    guard letter > start, letter < end else { return nil }
+    if text[letter] == UInt8(ascii: "n") { return letter + 1 }
+    guard text[letter] == UInt8(ascii: "r") else { return nil }
+    let second = EscapeSyntax.end(ofBackslashesAt: letter + 1, text, end)
+    return second - letter - 1 == letter - start && second < end && text[second] == UInt8(ascii: "n")
+      ? second + 1 : nil
   }
 
   /// Where the padding behind a run ends.
   private static func paddedEnd(_ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ end: Int) -> Int {
     var result = run.upperBound
-    while result < end, (result - run.lowerBound) % 4 != 0, text[result] == UInt8(ascii: "=") { result += 1 }
+    let count = sextetCount(text, run)
+    while result < end, (count + result - run.upperBound) % 4 != 0, text[result] == UInt8(ascii: "=") { result += 1 }
     return result
+  }
+
+  /// The characters of a run that are no line ends.
+  private static func sextetCount(_ text: UnsafePointer<UInt8>, _ run: Range<Int>) -> Int {
+    var count = 0
+    var index = run.lowerBound
+    while index < run.upperBound {
+      if let next = breakEnd(text, at: index, run.upperBound) {
+        index = next
+      } else {
+        count += 1
+        index += 1
+      }
+    }
+    return count
   }
 
   /// The number of bytes that a run decodes to; nil where they are no text.
   private static func decode(
     _ text: UnsafePointer<UInt8>, _ run: Range<Int>, to output: UnsafeMutablePointer<UInt8>
   ) -> Int? {
-    guard run.count >= shortest, run.count % 4 != 1 else { return nil }
+    guard run.count >= shortest else { return nil }
     var bits: UInt32 = 0
     var bitCount = 0
     var count = 0
     var alphabets: UInt8 = 0
-    for index in run {
+    var index = run.lowerBound
+    while index < run.upperBound {
       let byte = text[index]
-      guard let value = sextet(byte) else { return nil }
+      guard let value = sextet(byte) else {
+        guard let next = breakEnd(text, at: index, run.upperBound) else { return nil }
+        index = next
+        continue
+      }
+      index += 1
       if value >= 62 { alphabets |= byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") ? 1 : 2 }
       bits = bits << 6 | UInt32(value)
       bitCount += 6
@@ -55,12 +154,20 @@ enum Base64Run {
         count += 1
       }
     }
-    guard alphabets != 3, isText(UnsafeRawBufferPointer(start: output, count: count)) else { return nil }
+    // One character alone at the end holds no byte.
+    guard bitCount != 6, alphabets != 3,
+      isText(UnsafeRawBufferPointer(start: output, count: count), mayEndWithin: isFullLine(run))
+    else { return nil }
     return count
   }
 
-  /// Whether all of it is printable UTF-8, tabs and line ends among it.
-  private static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  /// Whether a run may be a line of base64 that goes on in the next one.
+  private static func isFullLine(_ run: Range<Int>) -> Bool { run.count >= shortestLine && run.count % 4 == 0 }
+
+  /// Whether all of it is printable UTF-8, tabs, line ends and colours among it.
+  ///
+  /// - Parameter mayEndWithin: whether the last character may be cut off.
+  private static func isText(_ bytes: UnsafeRawBufferPointer, mayEndWithin: Bool) -> Bool {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -68,7 +175,17 @@ enum Base64Run {
         index += 1
         continue
       }
+      // Terminal output has colours.
+      if byte == 0x1B, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "[") {
+        index += 1
+        continue
+      }
       let length = WellFormedUTF8.length(bytes, at: index)
+      if length <= 1, mayEndWithin, byte >= 0xC2, bytes.count - index < 4,
+        bytes[(index + 1)...].allSatisfy({ $0 & 0xC0 == 0x80 })
+      {
+        return true
+      }
       guard length > 1, !(length == 2 && byte == 0xC2 && bytes[index + 1] < 0xA0) else { return false }
       index += length
     }

@@ -18,7 +18,9 @@ enum HTMLEntities {
     guard text[end] == UInt8(ascii: ";"), end > start + 1 else { return nil }
     let range = start..<end + 1
     if text[start + 1] == UInt8(ascii: "#") {
-      guard let scalar = number(text, start + 2, end), isText(scalar) else { return nil }
+      guard let scalar = number(text, start + 2, end),
+        isText(scalar) || scalar == 0x1B && (text[end + 1] == UInt8(ascii: "[") || text[end + 1] == UInt8(ascii: "&"))
+      else { return nil }
       return DecodedCharacter(range, scalar: scalar)
     }
     for (name, byte) in names where name.utf8CodeUnitCount == end - start - 1 {

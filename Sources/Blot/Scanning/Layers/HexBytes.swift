@@ -10,7 +10,10 @@ enum HexBytes {
     guard let first = byte(text, at: start, mark) else { return nil }
     let length = mark.length + 2
     if first < 0x80 {
-      guard first >= 0x20 && first != 0x7F || first == 0x09 || first == 0x0A || first == 0x0D else { return nil }
+      guard
+        first >= 0x20 && first != 0x7F || first == 0x09 || first == 0x0A || first == 0x0D
+          || first == 0x1B && beginsCode(text, at: start + length, mark)
+      else { return nil }
       return DecodedCharacter(start..<start + length, byte: first)
     }
     let count =
@@ -29,6 +32,11 @@ enum HexBytes {
     // Neither written longer than need be, nor a control character.
     guard scalar >= (count == 2 ? 0xA0 : count == 3 ? 0x800 : 0x10000) else { return nil }
     return DecodedCharacter(start..<start + count * length, scalar: scalar)
+  }
+
+  /// Whether the bracket of a terminal's code stands at `index`, encoded or not.
+  private static func beginsCode(_ text: UnsafePointer<UInt8>, at index: Int, _ mark: Mark) -> Bool {
+    text[index] == UInt8(ascii: "[") || byte(text, at: index, mark) == UInt8(ascii: "[")
   }
 
   enum Mark {

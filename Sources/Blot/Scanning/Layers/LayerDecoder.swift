@@ -16,6 +16,20 @@ final class LayerDecoder {
   /// The soft line breaks of quoted-printable in it: where the equals sign stands at the end of a line, ascending.
   private(set) var softBreaks: [Int] = []
 
+  /// How a text lies in a line that is longer.
+  struct Window {
+    /// Where what it owns begins, and how many bytes the window before has as well; 0 where the line begins in the text.
+    var ownedStart = 0
+    var seenCount = 0
+    /// Whether the last line goes on behind the text.
+    var endsWithinLine = false
+
+    /// One whose base64 is replaced only where a value stands.
+    static let everything = Window(ownedStart: .max, seenCount: 1)
+  }
+  var window = Window()
+
+  private var scannedCount = 0
   /// A byte that stays escaped, since it parts columns.
   private var delimiter: UInt8?
   private var atoms: [OffsetMap.Atom] = []
@@ -37,8 +51,10 @@ final class LayerDecoder {
     text.reset()
     pending.removeAll(keepingCapacity: true)
     softBreaks.removeAll(keepingCapacity: true)
+    scannedCount = count
     var place = blot_next_layer(scanned, count, 0, 1)
-    guard place < count else { return }
+    if window.seenCount > 0 { findCutRun(scanned, count) }
+    guard place < count || !pending.isEmpty else { return }
     self.delimiter = delimiter
     var line = LineCursor(scanned, count)
     while place < count {
@@ -57,6 +73,16 @@ final class LayerDecoder {
       index += 1
     }
     text.pad()
+  }
+
+  /// Finds the base64 that the text begins within.
+  private func findCutRun(_ scanned: UnsafePointer<UInt8>, _ count: Int) {
+    guard let start = Base64Run.start(ofRunBegunBefore: scanned, count), start > 0 else { return }
+    var line = LineCursor(scanned, count)
+    line.move(to: 0)
+    let part = LayeredText.Part(
+      range: line.start..<line.end, rawRange: line.start..<line.end, lineStart: 0, lineIndex: 0, atoms: 0..<0)
+    pending.append(PendingRun(range: start..<line.end, isInScannedText: true, outer: part, depth: 1))
   }
 
   private func decodeLine(_ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int) {
@@ -96,14 +122,31 @@ final class LayerDecoder {
     let buffer = text.reserve(run.range.count + 1)
     let bytes = run.isInScannedText ? scanned : UnsafePointer(buffer)
     let start = text.count
+    let mayBeCut = window.endsWithinLine && run.outer.rawRange.upperBound == scannedCount
     guard
-      let decoded = Base64Run.decode(bytes, at: run.range.lowerBound, end: run.range.upperBound, to: buffer + start)
+      let decoded = Base64Run.decode(
+        bytes, at: run.range.lowerBound, end: run.range.upperBound, mayBeCut: mayBeCut, to: buffer + start)
     else { return }
     buffer[start + decoded.count] = UInt8(ascii: "\n")
     let end = decode(buffer, start..<start + decoded.count, rawStart: start, keepsAtoms: false)
     var part = run.outer
     if run.depth == 1 {
-      part.rawRange = run.isInScannedText ? decoded.range : text.map(of: run.outer).rawRange(of: decoded.range)
+      part.rawRange = decoded.range
+      if !run.isInScannedText {
+        part.rawRange = text.map(of: run.outer).rawRange(of: decoded.range)
+        // Its padding was taken for a soft line break before `\n`.
+        var end = part.rawRange.upperBound
+        let limit = end + (3 - decoded.count % 3) % 3
+        while end < min(limit, run.outer.rawRange.upperBound), scanned[end] == UInt8(ascii: "=") { end += 1 }
+        part.rawRange = part.rawRange.lowerBound..<end
+      }
+    }
+    part.cut = nil
+    // The window before has seen as little of a run that begins in it.
+    let wasCut = part.rawRange.lowerBound < window.ownedStart && part.rawRange.upperBound >= window.seenCount
+    if run.depth == 1, wasCut || mayBeCut && run.range.upperBound - decoded.range.upperBound < 4 {
+      part.cut = LayeredText.CutRun(
+        range: decoded.range, isInScannedText: run.isInScannedText, byteCount: decoded.count)
     }
     part.range = start..<end
     part.atoms = 0..<0
@@ -135,6 +178,7 @@ final class LayerDecoder {
       var found: [OffsetMap.Atom] = []
       var signs = Signs()
       let before = end
+      FormEncoding.decodeSpaces(bytes, range.lowerBound..<end)
       end = decodeOnce(bytes, range.lowerBound..<end, pass == 0 ? rawStart : range.lowerBound, &signs, &found)
       if keepsAtoms, !found.isEmpty {
         if pass == 0 {

@@ -191,6 +191,8 @@ struct LayerMerging {
       let atom = text.atoms[index]
       if Int(atom.rawStart) < range.lowerBound || Int(atom.rawEnd) > range.upperBound {
         let isWithin = Int(atom.rawStart) <= range.lowerBound && Int(atom.rawEnd) >= range.upperBound
+        // What stands for nothing in the line may hold a value all the same: the address that a terminal's code links.
+        if isWithin, isTerminalCommand(atom) { return .apart }
         if !atom.isDoubtful || isWithin { return .cuts }
       } else {
         result = .holds
@@ -198,5 +200,10 @@ struct LayerMerging {
       index += 1
     }
     return result
+  }
+
+  /// Whether an escape is an operating system command of a terminal, which has text in it.
+  private func isTerminalCommand(_ atom: OffsetMap.Atom) -> Bool {
+    atom.start == atom.end && raw[Int(atom.rawStart)..<Int(atom.rawEnd)].contains(UInt8(ascii: "]"))
   }
 }

@@ -14,6 +14,17 @@ final class LayeredText {
     var lineIndex: Int
     /// Its atoms; none for base64, which is not mapped byte by byte.
     var atoms: Range<Int>
+    /// Where base64 was read that goes on beyond the scanned text, a window of a long line.
+    var cut: CutRun?
+  }
+
+  /// Base64 of which only a part is in the scanned text, so that a value in it is replaced alone.
+  struct CutRun {
+    /// Its place in the scanned text, or in a line of the decoded one.
+    var range: Range<Int>
+    var isInScannedText: Bool
+    /// The bytes that it holds.
+    var byteCount: Int
   }
 
   private(set) var lines: [Part] = []

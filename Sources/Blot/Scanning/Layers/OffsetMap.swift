@@ -1,5 +1,5 @@
 /// Where the bytes of a decoded text come from: one atom for each escape, in ascending order. Between atoms both texts
-/// are the same.
+/// are the same, but that spaces may be written as plus signs.
 struct OffsetMap {
   /// An escape and what it stands for, which is empty where it stands for nothing.
   struct Atom: Equatable {

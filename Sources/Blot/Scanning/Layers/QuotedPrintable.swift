@@ -10,13 +10,21 @@ enum QuotedPrintable {
   }
 
   /// Whether a line is taken for it: an equals sign is written `=3D`, or a character beyond ASCII `=C3=A9`, or every
-  /// equals sign begins an escape of what is no letter or digit, an at sign before a name among them.
+  /// equals sign begins an escape of what is no letter or digit, an at sign before a name among them, or an escape
+  /// stands in an encoded word of a mail header.
   static func likelihood(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Likelihood {
     var hasAt = false
     var hasSign = false
     var hasBreak = false
     var isAllEscapes = true
+    var hasWord = false
+    var wordEnd = 0
     for index in range where text[index] == UInt8(ascii: "=") {
+      if index == wordEnd { continue }
+      if let end = encodedWordEnd(text, at: index, range.upperBound) {
+        wordEnd = end
+        continue
+      }
       if let end = softBreakEnd(text, at: index) {
         // The one at the end of the line is of this line alone.
         hasBreak = hasBreak || end < range.upperBound
@@ -27,13 +35,40 @@ enum QuotedPrintable {
         continue
       }
       if character.bytes == UInt64(UInt8(ascii: "=")) || character.count > 1 { hasSign = true }
+      hasWord = hasWord || index < wordEnd
       let behind = text[character.range.upperBound]
       if character.bytes == UInt64(UInt8(ascii: "@")), FoldedHash.counts(behind), !Boundary.isDigit(behind) {
         hasAt = true
       }
     }
     if hasSign { return isAllEscapes ? .certain : .doubtful }
-    return (hasAt || hasBreak) && isAllEscapes ? .doubtful : .none
+    return hasWord || (hasAt || hasBreak) && isAllEscapes ? .doubtful : .none
+  }
+
+  private static let longestCharset = 24
+  /// RFC 2047 allows 75 bytes; some mailers write more.
+  private static let longestWord = 512
+
+  /// Where the last equals sign stands of the encoded word (RFC 2047, section 2) that begins at `start`, such as
+  /// `=?UTF-8?Q?anna=40example.com?=`; nil where none does.
+  private static func encodedWordEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
+    guard start + 1 < end, text[start + 1] == UInt8(ascii: "?") else { return nil }
+    var index = start + 2
+    while index < min(end, start + longestCharset),
+      FoldedHash.counts(text[index]) || text[index] == UInt8(ascii: "-")
+        || text[index] == UInt8(ascii: "_") || text[index] == UInt8(ascii: "*")
+    {
+      index += 1
+    }
+    guard index + 2 < end, text[index] == UInt8(ascii: "?"), text[index + 1] | 0x20 == UInt8(ascii: "q"),
+      text[index + 2] == UInt8(ascii: "?")
+    else { return nil }
+    index += 3
+    while index + 1 < min(end, start + longestWord), text[index] > 0x20 {
+      if text[index] == UInt8(ascii: "?") { return text[index + 1] == UInt8(ascii: "=") ? index + 1 : nil }
+      index += 1
+    }
+    return nil
   }
 
   /// The character that begins at `start`; nil for letters and digits, which are never encoded.

@@ -9,13 +9,13 @@ extension TextScanner {
   ) {
     layers.decode(text, count, delimiter: columns?.delimiter)
     let decoded = layers.text
-    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, columns: columns, .escaped, into: &findings) }
-    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, columns: nil, .base64, into: &findings) }
+    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, text, columns: columns, .escaped, into: &findings) }
+    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, text, columns: nil, .base64, into: &findings) }
   }
 
   private func search(
-    _ parts: [LayeredText.Part], of decoded: LayeredText, columns: ColumnHeader?, _ spelling: Finding.Spelling,
-    into findings: inout [Finding]
+    _ parts: [LayeredText.Part], of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>, columns: ColumnHeader?,
+    _ spelling: Finding.Spelling, into findings: inout [Finding]
   ) {
     let text = decoded.text(of: parts)
     guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
@@ -28,7 +28,9 @@ extension TextScanner {
       let range = finding.start + offset..<finding.end + offset
       guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
-      let rawRange = spelling == .base64 ? part.rawRange : decoded.map(of: part).rawRange(of: range)
+      let rawRange =
+        spelling == .base64
+        ? rawRange(of: range, in: part, of: decoded, scanned) : decoded.map(of: part).rawRange(of: range)
       finding.start = rawRange.lowerBound
       finding.end = rawRange.upperBound
       finding.lineStart = part.lineStart
@@ -40,6 +42,24 @@ extension TextScanner {
       kept += 1
     }
     findings.removeSubrange(kept...)
+  }
+
+  /// What is redacted for a value in base64: all of the run, or the characters that stand for the value where the run
+  /// goes on in another window.
+  private func rawRange(
+    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
+  ) -> Range<Int> {
+    // Where there are other escapes within, bytes are not told apart.
+    guard let cut = part.cut, cut.byteCount == part.range.count else { return part.rawRange }
+    let bytes = value.lowerBound - part.range.lowerBound..<value.upperBound - part.range.lowerBound
+    if cut.isInScannedText { return Base64Run.characters(of: bytes, in: scanned, cut.range) }
+    guard let line = decoded.part(at: cut.range.lowerBound, in: decoded.lines),
+      let base = decoded[line.range].baseAddress?.assumingMemoryBound(to: UInt8.self)
+    else { return part.rawRange }
+    let start = line.range.lowerBound
+    let characters = Base64Run.characters(
+      of: bytes, in: base, cut.range.lowerBound - start..<cut.range.upperBound - start)
+    return decoded.map(of: line).rawRange(of: characters.lowerBound + start..<characters.upperBound + start)
   }
 
   /// Follows private keys whose lines are parts of one line, parted by what is decoded to a line end: `%0A`, `&#10;`.

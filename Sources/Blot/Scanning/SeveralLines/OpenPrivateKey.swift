@@ -115,7 +115,7 @@ struct OpenPrivateKey: Sendable, Equatable {
     let isOfKey =
       if otherLines > 0 || hasShortLine {
         // Behind other lines only what can hardly be anything else.
-        run.isLong || (hasShortLine && run.isChecksum)
+        run.isLong || run.mayBeLast || (hasShortLine && run.isChecksum)
       } else if width == 0 || run.count > width {
         run.isPlausible
       } else {
@@ -157,6 +157,9 @@ private struct KeyBodyRun {
 
   /// The line of a key by its looks alone.
   var isLong: Bool { count >= 40 && hasSmallLetterCapitalAndDigit }
+
+  /// The last line of a key, which is shorter.
+  var mayBeLast: Bool { count >= 16 && hasSmallLetterCapitalAndDigit }
 
   /// The line behind `BEGIN`: no word.
   var isPlausible: Bool { count >= 24 && kinds.nonzeroBitCount >= 2 || count >= 16 && kinds.nonzeroBitCount >= 3 }

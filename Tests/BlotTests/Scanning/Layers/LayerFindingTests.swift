@@ -45,6 +45,21 @@ struct LayerFindingTests {
     ("&lt;to&gt;anna@example.com&lt;/to&gt;", "anna@example.com"),
     ("u=https%3A%2F%2Fanna%40example.com%2Fx", "anna%40example.com"),
     (#"nginx: "{\x22email\x22:\x22anna@example.com\x22}""#, "anna@example.com"),
+    // Base64url with a hyphen in it, between slashes.
+    ("/p/PG0gbj0iMSI-dXNlciBhbm5hQGV4YW1wbGUuY29tPC9tPg/x", "PG0gbj0iMSI-dXNlciBhbm5hQGV4YW1wbGUuY29tPC9tPg"),
+    // Colours that are encoded.
+    ("q=anna%1B%5B1m%40example.com", "anna%1B%5B1m%40example.com"),
+    ("<m>anna&#27;[1m@example.com</m>", "anna&#27;[1m@example.com"),
+    ("q=call+%2B4915112345678+now", "%2B4915112345678"),
+    // Forms write spaces as plus signs; what encodes no plus sign may be an address.
+    ("q=from+192.168.17.23+to+%C3%A9", "192.168.17.23"), ("q=bob+list%40example.com&n=1", "bob+list%40example.com"),
+    // Encoded words of mail headers, whatever else has an equals sign.
+    ("Subject: =?UTF-8?Q?Re:anna=40example=2Ecom?=", "anna=40example=2Ecom"),
+    ("from=\"=?utf-8?q?anna=40example.com?=\" size=40", "anna=40example.com"),
+    // The address that a link has, and what it shows.
+    ("\u{1B}]8;;mailto:anna@example.com\u{1B}\\mail\u{1B}]8;;\u{1B}\\", "anna@example.com"),
+    (#"{"log":"\u001b]8;;mailto:anna@example.com\u0007mail\u001b]8;;\u0007"}"#, "anna@example.com"),
+    ("\u{1B}]8;;https://x.example\u{7}anna\u{1B}]8;;\u{7}@example.com", "anna\u{1B}]8;;\u{7}@example.com"),
     // A zero-width space parts words where it does not stand within a value.
     ("abc\u{200B}4111111111111111", "4111111111111111"),
     ("card 4111\u{A0}1111\u{202F}1111\u{2009}1111.", "4111\u{A0}1111\u{202F}1111\u{2009}1111")

@@ -108,6 +108,21 @@ struct PrivateKeyLinesTests {
     #expect(found == lines.dropLast().filter { !others.contains($0) }.map { "PRIVATE_KEY \($0)" })
   }
 
+  /// The last line of a key is shorter, so that it is told by its looks alone.
+  @Test func linesOfOtherThreadsAfterEachLineDoNotSaveTheLastOne() {
+    let lines = ["-----BEGIN RSA PRIVATE KEY-----"] + SeveralLinesLog.body(4, last: 32)
+    let text =
+      lines.map { $0 + "\n2026-01-02 03:04:05 INFO another thread\n" }.joined() + "-----END RSA PRIVATE KEY-----\n"
+    #expect(SeveralLinesLog.findings(text) == lines.map { "PRIVATE_KEY \($0)" })
+  }
+
+  /// As rsyslog writes line ends, and as pages do.
+  @Test(arguments: ["#012", "<br>", "<br/>", " ", "\\n", "\\\\n"])
+  func aKeyInOneLineIsOneFinding(lineEnd: String) {
+    let key = SeveralLinesLog.key().joined(separator: lineEnd)
+    #expect(SeveralLinesLog.findings("app: \(key)\(lineEnd)next") == ["PRIVATE_KEY \(key)"])
+  }
+
   @Test func aKeyWithoutAnEndEndsWithItsBase64() {
     let lines = Array(SeveralLinesLog.key(lineCount: 3).dropLast())
     let others = (1...40).map { "line \($0) of the log, checksum deadbeefdeadbeef" }
