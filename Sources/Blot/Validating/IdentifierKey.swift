@@ -10,14 +10,16 @@ enum IdentifierKey {
 
   /// Whether the word before it says what it is: `invoice 303-555-0143`, `order #303-555-0143`.
   private static func isNamed(_ place: ValuePlace, by words: KeyWords) -> Bool {
-    var index = place.value.lowerBound
-    if index > place.line.lowerBound, place.text[index - 1] == UInt8(ascii: "#") { index -= 1 }
-    guard index > place.line.lowerBound, place.text[index - 1] == UInt8(ascii: " ") else { return false }
-    index -= 1
-    let end = index
-    while index > place.line.lowerBound, NamedPair.isKeyByte(place.text[index - 1]) { index -= 1 }
-    return index < end && words.end(index..<end, place)
+    var start = place.value.lowerBound
+    if start > place.line.lowerBound, place.text[start - 1] == UInt8(ascii: "#") { start -= 1 }
+    guard let word = place.word(before: start) else { return false }
+    if words.end(word, place) { return true }
+    // `tracking number 349982728804427`
+    guard numberWords.end(word, place), let named = place.word(before: word.lowerBound) else { return false }
+    return words.end(named, place)
   }
+
+  private static let numberWords = KeyWords(["number", "no", "nr", "id"])
 
   private static let namingWords = KeyWords([
     "id", "ref", "reference", "order", "invoice", "sku", "ticket", "serial", "part", "tracking"
@@ -34,7 +36,7 @@ enum IdentifierKey {
   ///
   /// Of the identifiers of 16 digits one in 25 passes the check of a card.
   static func isNoCounter(_ place: ValuePlace) -> Bool {
-    guard let key = place.key else {
+    guard let key = place.name else {
       return !isNamed(place, by: countingWords) && !TraceBrackets.hold(place)
     }
     if counters.end(key, place) { return false }
@@ -68,17 +70,24 @@ enum IdentifierKey {
     "trace", "span", "txn", "txnid", "eventid", "threadid", "thread", "duration", "elapsed", "latency", "uptime",
     "etag", "checksum", "crc", "hash", "digest", "sha", "commit", "revision", "generation", "resourceversion",
     "watermark", "checkpoint", "lag", "nonce", "height", "inode", "mem", "memory", "version", "fingerprint", "rowcount",
-    "rows", "depth", "pid", "tid", "rss", "heap", "adler", "epochms", "createdat", "updatedat"
+    "rows", "depth", "pid", "tid", "rss", "heap", "adler", "epochms", "createdat", "updatedat", "cents", "amount",
+    "price",
+    "qty", "quantity", "total", "balance", "used", "free", "shard", "partition", "slot", "bucket", "port", "index",
+    "gas",
+    "weight", "progress", "step", "cpu", "hits", "misses"
   ])
   private static let countingWords = KeyWords([
     "offset", "seq", "lsn", "txid", "zxid", "trace", "span", "thread", "etag", "checksum", "crc", "hash", "digest",
-    "sha", "commit", "revision", "order", "invoice", "ticket", "shipment", "tracking", "txn", "uuid", "block", "batch"
+    "sha", "commit", "revision", "order", "invoice", "ticket", "shipment", "tracking", "txn", "uuid", "block", "batch",
+    "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "pallet"
   ])
   /// `ref` and `reference` may be those of a card.
   private static let identifiers = KeyWords([
     "id", "ids", "uid", "uuid", "guid", "order", "orderno", "ordernumber", "invoice", "invoiceno", "invoicenumber",
     "ticket", "ticketno", "ticketnumber", "tracking", "trackingno", "trackingnumber", "session", "sess",
-    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build"
+    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build", "item",
+    "event", "message", "shipment", "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "lotno", "pallet",
+    "cid", "eid", "mid", "qid", "rid", "tid", "gid", "nid", "sessionnum"
   ])
   /// How the words begin by which a key of an identifier is one of a card all the same, and such words.
   private static let cardWords: [StaticString] = ["card", "credit", "debit", "kart", "carte", "tarj"]
