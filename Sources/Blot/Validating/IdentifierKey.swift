@@ -138,10 +138,14 @@ private struct KeyWords {
     self.words = words
     var endings = Array(repeating: UInt64(0), count: 16)
     for word in words {
-      let place = Self.place(word.utf8Start[word.utf8CodeUnitCount - 2], word.utf8Start[word.utf8CodeUnitCount - 1])
+      let place = Self.place(endOf: word)
       endings[place >> 6] |= 1 << UInt64(place & 63)
     }
     self.endings = endings
+  }
+
+  private static func place(endOf word: StaticString) -> Int {
+    place(word.utf8Start[word.utf8CodeUnitCount - 2], word.utf8Start[word.utf8CodeUnitCount - 1])
   }
 
   private static func place(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
@@ -150,6 +154,7 @@ private struct KeyWords {
   func end(_ key: Range<Int>, _ place: ValuePlace) -> Bool {
     guard key.count > 1 else { return false }
     let ending = Self.place(place.text[key.upperBound - 2], place.text[key.upperBound - 1])
-    return endings[ending >> 6] >> UInt64(ending & 63) & 1 == 1 && words.contains { place.ends(key, with: $0) }
+    guard endings[ending >> 6] >> UInt64(ending & 63) & 1 == 1 else { return false }
+    return words.contains { Self.place(endOf: $0) == ending && place.ends(key, with: $0) }
   }
 }
