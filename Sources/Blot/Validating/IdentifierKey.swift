@@ -85,8 +85,8 @@ enum IdentifierKey {
   private static let identifiers = KeyWords([
     "id", "ids", "uid", "uuid", "guid", "order", "orderno", "ordernumber", "invoice", "invoiceno", "invoicenumber",
     "ticket", "ticketno", "ticketnumber", "tracking", "trackingno", "trackingnumber", "session", "sess",
-    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build", "item",
-    "event", "message", "shipment", "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "lotno", "pallet",
+    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build",
+    "shipment", "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "lotno", "pallet",
     "cid", "eid", "mid", "qid", "rid", "tid", "gid", "nid", "sessionnum"
   ])
   /// How the words begin by which a key of an identifier is one of a card all the same, and such words.
