@@ -79,7 +79,7 @@ enum IdentifierKey {
   private static let countingWords = KeyWords([
     "offset", "seq", "lsn", "txid", "zxid", "trace", "span", "thread", "etag", "checksum", "crc", "hash", "digest",
     "sha", "commit", "revision", "order", "invoice", "ticket", "shipment", "tracking", "txn", "uuid", "block", "batch",
-    "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "pallet"
+    "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "pallet", "pid", "tid", "scn"
   ])
   /// `ref` and `reference` may be those of a card.
   private static let identifiers = KeyWords([
