@@ -67,6 +67,6 @@ enum Username {
     alias aliases count counts metadata payload service services system terminal environment variable variables \
     verification validation lookup import export sync synchronization provisioning consent terms policy policies \
     default behavior behaviour content comment comments message messages post posts review reviews order orders \
-    payment payments invoice invoices report reports rights scope scopes claim claims membership invitation 
+    payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation 
     """)
 }
