@@ -32,6 +32,12 @@ struct PatternsWhyTests {
     #expect(low.text.hasSuffix("US_SSN: not found\n"))
   }
 
+  @Test func aValueThatItsPlaceRefusesIsToldFromAWrongOne() throws {
+    let text = try why("credit-card", "order_id=4111111111111111").text
+    #expect(text.contains("credit_card_no_counter holds for the value, not where it stands"), "\(text)")
+    #expect(try why("credit-card", "card=4111111111111112").text.contains("credit_card_no_counter does not hold"))
+  }
+
   @Test func anUnknownTypeIsAnErrorWithTheNearest() throws {
     let run = try why("ACME_DI", "x")
     #expect(run.status == 2)

@@ -208,7 +208,9 @@ final class ContextIndex: Sendable {
     if let key = directKey(text, start, lineStart) { return key }
     let lowest = max(lineStart, start - Self.before)
     if let column = InsertedRows.column(ofValueAt: start, in: text, lowest: lineStart) { return column }
-    var index = start
+    // In `no customer for SSN <…>` the bracket is no tag's.
+    let isBracketed = start - 1 > lowest && text[start - 1] == UInt8(ascii: "<") && text[start - 2] == UInt8(ascii: " ")
+    var index = isBracketed ? start - 1 : start
     // A word belongs to the number next to it: once a word is passed, another long number ends the look.
     var hasWord = false
     var digits = 0

@@ -10,14 +10,16 @@ enum IdentifierKey {
 
   /// Whether the word before it says what it is: `invoice 303-555-0143`, `order #303-555-0143`.
   private static func isNamed(_ place: ValuePlace, by words: KeyWords) -> Bool {
-    var index = place.value.lowerBound
-    if index > place.line.lowerBound, place.text[index - 1] == UInt8(ascii: "#") { index -= 1 }
-    guard index > place.line.lowerBound, place.text[index - 1] == UInt8(ascii: " ") else { return false }
-    index -= 1
-    let end = index
-    while index > place.line.lowerBound, NamedPair.isKeyByte(place.text[index - 1]) { index -= 1 }
-    return index < end && words.end(index..<end, place)
+    var start = place.value.lowerBound
+    if start > place.line.lowerBound, place.text[start - 1] == UInt8(ascii: "#") { start -= 1 }
+    guard let word = place.word(before: start) else { return false }
+    if words.end(word, place) { return true }
+    // `tracking number 349982728804427`
+    guard numberWords.end(word, place), let named = place.word(before: word.lowerBound) else { return false }
+    return words.end(named, place)
   }
+
+  private static let numberWords = KeyWords(["number", "no", "nr", "id"])
 
   private static let namingWords = KeyWords([
     "id", "ref", "reference", "order", "invoice", "sku", "ticket", "serial", "part", "tracking"
@@ -34,7 +36,7 @@ enum IdentifierKey {
   ///
   /// Of the identifiers of 16 digits one in 25 passes the check of a card.
   static func isNoCounter(_ place: ValuePlace) -> Bool {
-    guard let key = place.key else {
+    guard let key = place.name else {
       return !isNamed(place, by: countingWords) && !TraceBrackets.hold(place)
     }
     if counters.end(key, place) { return false }
@@ -68,17 +70,24 @@ enum IdentifierKey {
     "trace", "span", "txn", "txnid", "eventid", "threadid", "thread", "duration", "elapsed", "latency", "uptime",
     "etag", "checksum", "crc", "hash", "digest", "sha", "commit", "revision", "generation", "resourceversion",
     "watermark", "checkpoint", "lag", "nonce", "height", "inode", "mem", "memory", "version", "fingerprint", "rowcount",
-    "rows", "depth", "pid", "tid", "rss", "heap", "adler", "epochms", "createdat", "updatedat"
+    "rows", "depth", "pid", "tid", "rss", "heap", "adler", "epochms", "createdat", "updatedat", "cents", "amount",
+    "price",
+    "qty", "quantity", "total", "balance", "used", "free", "shard", "partition", "slot", "bucket", "port", "index",
+    "gas",
+    "weight", "progress", "step", "cpu", "hits", "misses"
   ])
   private static let countingWords = KeyWords([
     "offset", "seq", "lsn", "txid", "zxid", "trace", "span", "thread", "etag", "checksum", "crc", "hash", "digest",
-    "sha", "commit", "revision", "order", "invoice", "ticket", "shipment", "tracking", "txn", "uuid", "block", "batch"
+    "sha", "commit", "revision", "order", "invoice", "ticket", "shipment", "tracking", "txn", "uuid", "block", "batch",
+    "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "pallet", "pid", "tid", "scn"
   ])
   /// `ref` and `reference` may be those of a card.
   private static let identifiers = KeyWords([
     "id", "ids", "uid", "uuid", "guid", "order", "orderno", "ordernumber", "invoice", "invoiceno", "invoicenumber",
     "ticket", "ticketno", "ticketnumber", "tracking", "trackingno", "trackingnumber", "session", "sess",
-    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build"
+    "node", "batch", "job", "block", "chunk", "segment", "snapshot", "sku", "serial", "serialnumber", "build",
+    "shipment", "parcel", "gtin", "ean", "upc", "isbn", "barcode", "sscc", "lot", "lotno", "pallet",
+    "cid", "eid", "mid", "qid", "rid", "tid", "gid", "nid", "sessionnum"
   ])
   /// How the words begin by which a key of an identifier is one of a card all the same, and such words.
   private static let cardWords: [StaticString] = ["card", "credit", "debit", "kart", "carte", "tarj"]
@@ -129,10 +138,14 @@ private struct KeyWords {
     self.words = words
     var endings = Array(repeating: UInt64(0), count: 16)
     for word in words {
-      let place = Self.place(word.utf8Start[word.utf8CodeUnitCount - 2], word.utf8Start[word.utf8CodeUnitCount - 1])
+      let place = Self.place(endOf: word)
       endings[place >> 6] |= 1 << UInt64(place & 63)
     }
     self.endings = endings
+  }
+
+  private static func place(endOf word: StaticString) -> Int {
+    place(word.utf8Start[word.utf8CodeUnitCount - 2], word.utf8Start[word.utf8CodeUnitCount - 1])
   }
 
   private static func place(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
@@ -141,6 +154,7 @@ private struct KeyWords {
   func end(_ key: Range<Int>, _ place: ValuePlace) -> Bool {
     guard key.count > 1 else { return false }
     let ending = Self.place(place.text[key.upperBound - 2], place.text[key.upperBound - 1])
-    return endings[ending >> 6] >> UInt64(ending & 63) & 1 == 1 && words.contains { place.ends(key, with: $0) }
+    guard endings[ending >> 6] >> UInt64(ending & 63) & 1 == 1 else { return false }
+    return words.contains { Self.place(endOf: $0) == ending && place.ends(key, with: $0) }
   }
 }

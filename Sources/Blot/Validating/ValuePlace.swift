@@ -32,6 +32,49 @@ struct ValuePlace {
     return index < end ? index..<end : nil
   }
 
+  /// The key, or what else names the value: the element of markup that it is the content of, the column of a statement
+  /// (`Key (id)=(…)`, `(id) VALUES (…)`), the part of a path before it (`/orders/…`, without the plural).
+  var name: Range<Int>? { key ?? element ?? column ?? collection }
+
+  private var element: Range<Int>? {
+    let end = value.lowerBound - 1
+    guard end > line.lowerBound, text[end] == UInt8(ascii: ">") else { return nil }
+    return name(endingAt: end, behind: UInt8(ascii: "<"))
+  }
+
+  private var column: Range<Int>? {
+    let open = value.lowerBound - 1
+    if open - 2 > line.lowerBound, text[open] == UInt8(ascii: "("), text[open - 1] == UInt8(ascii: "="),
+      text[open - 2] == UInt8(ascii: ")")
+    {
+      return name(endingAt: open - 2, behind: UInt8(ascii: "("))
+    }
+    return InsertedRows.column(ofValueAt: value.lowerBound, in: text, lowest: line.lowerBound)
+  }
+
+  private var collection: Range<Int>? {
+    let slash = value.lowerBound - 1
+    guard slash > line.lowerBound, text[slash] == UInt8(ascii: "/") else { return nil }
+    let end = text[slash - 1] == UInt8(ascii: "s") ? slash - 1 : slash
+    return name(endingAt: end, behind: UInt8(ascii: "/"))
+  }
+
+  /// The name before `end`, where `opening` stands before it.
+  private func name(endingAt end: Int, behind opening: UInt8) -> Range<Int>? {
+    let lowest = max(line.lowerBound, end - KeyIndex.longestKey)
+    var index = end
+    while index > lowest, NamedPair.isKeyByte(text[index - 1]) { index -= 1 }
+    return index < end && index > line.lowerBound && text[index - 1] == opening ? index..<end : nil
+  }
+
+  /// The word before `end`, with a space between; nil where there is none.
+  func word(before end: Int) -> Range<Int>? {
+    guard end > line.lowerBound, text[end - 1] == UInt8(ascii: " ") else { return nil }
+    var index = end - 1
+    while index > line.lowerBound, NamedPair.isKeyByte(text[index - 1]) { index -= 1 }
+    return index < end - 1 ? index..<end - 1 : nil
+  }
+
   /// Whether a key ends with `word`, which is written without separators: `messageid` for `message_id` and `messageId`.
   func ends(_ key: Range<Int>, with word: StaticString) -> Bool {
     var index = key.upperBound

@@ -145,7 +145,7 @@ struct KeyedValue {
   private static let shortestBase64 = 20
 
   /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of
-  /// PHP, which are none without the quote, and `{"$eq":"…"}` of MongoDB.
+  /// PHP, which are none without the quote, `{"$eq":"…"}` of MongoDB, and `DATE '…'` of SQL.
   private static func wrapperLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
     guard start + 9 < lineEnd else { return 0 }
     func begins(_ word: StaticString) -> Bool {
@@ -155,6 +155,8 @@ struct KeyedValue {
     switch text[start] {
     case UInt8(ascii: "{"): return operatorLength(text, start, lineEnd)
     case UInt8(ascii: "S"), UInt8(ascii: "s"), UInt8(ascii: "O"): break
+    case UInt8(ascii: "D"): return begins("DATE '") ? 5 : 0
+    case UInt8(ascii: "T"): return begins("TO_DATE('") ? 8 : 0
     default: return 0
     }
     var index = start

@@ -91,16 +91,20 @@ enum EmailAddress {
     guard value.count - start <= 255 else { return false }
     var labelStart = start
     var labels = 0
+    var numbers = 0
     var index = start
     while index < value.count {
       if value[index] == UInt8(ascii: ".") {
         guard isLabel(value, labelStart, index) else { return false }
         labels += 1
+        if value[labelStart..<index].allSatisfy(Boundary.isDigit) { numbers += 1 }
         labelStart = index + 1
       }
       index += 1
     }
-    return labels > 0 && isLabel(value, labelStart, index) && TopLevelDomain.exists(value, labelStart..<index)
+    // `hibernate-core@6.4.10.Final` is a package and its version.
+    return labels > 0 && numbers < 2 && isLabel(value, labelStart, index)
+      && TopLevelDomain.exists(value, labelStart..<index)
   }
 
   private static func isLabel(_ value: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {

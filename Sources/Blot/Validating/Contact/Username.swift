@@ -58,6 +58,15 @@ enum Username {
     organization project resource object file path domain server instance cluster database db schema topic queue \
     bucket repo repository branch channel room team merchant vendor supplier customer partner address number \
     string boolean integer varchar text principal agents ids preauth roles token tokens action actions activity \
-    interface experience space 
+    interface experience space spaces namespace namespaces record records entity object objects context store cache \
+    info details avatar image photo cookie cookies header headers query schema mapping attribute attributes property \
+    properties class bean module plugin dn base filter search manager controller dao model view template pool level \
+    status state history notification notifications feedback guide manual mode limit limits quota rate license \
+    subscription plan devices certificate cert keys ssh upload uploads download downloads directory folder home code \
+    programs program parameters parameter consumption units unit requests packets buffers agents inputs balance \
+    alias aliases count counts metadata payload service services system terminal environment variable variables \
+    verification validation lookup import export sync synchronization provisioning consent terms policy policies \
+    default behavior behaviour content comment comments message messages post posts review reviews order orders \
+    payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation 
     """)
 }

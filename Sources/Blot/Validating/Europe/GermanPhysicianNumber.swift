@@ -12,7 +12,9 @@ enum GermanPhysicianNumber {
 
   /// The BSNR of a practice: the district's two digits and seven more. Example: 021234568.
   static func holdsPractice(_ value: CompactValue) -> Bool {
-    guard value.count == 9, value.isAllDigits, let district = value.number(0..<2) else { return false }
+    guard value.count == 9, value.isAllDigits, !value.isOneByteRepeated, let district = value.number(0..<2) else {
+      return false
+    }
     switch district {
     case 1...3, 17, 20, 35, 38, 46, 51, 52, 71...74, 78, 83, 88, 93, 98: return true
     default: return false

@@ -30,8 +30,24 @@ enum CreditCard {
       count += 1
     }
     guard count >= 12, count <= 19, (count & 1 == 0 ? doubledEven : doubledOdd) % 10 == 0 else { return false }
-    return lengths(prefix) & 1 << UInt32(count) != 0
+    return lengths(prefix) & 1 << UInt32(count) != 0 && !isRising(value)
   }
+
+  /// Whether it is four of the numbers of a list, such as the widths of a font or the offsets of a table, which rise
+  /// step by step: `5775 5810 5846 5882`.
+  private static func isRising(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count == 19, value[4] == UInt8(ascii: " ") else { return false }
+    var last = 0
+    for start in stride(from: 0, to: 19, by: 5) {
+      var group = 0
+      for index in start..<start + 4 { group = group * 10 + Int(value[index] &- 0x30) }
+      guard group > last, start == 0 || group - last < longestStep else { return false }
+      last = group
+    }
+    return true
+  }
+
+  private static let longestStep = 100
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
