@@ -119,10 +119,15 @@ private enum TraceBrackets {
     // The name of the service comes first, then two ids of 16 or 32 hexadecimal digits.
     let fields = UnsafeRawBufferPointer(start: text + start, count: end - start).split(
       separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    return fields.count >= 3 && fields[0].contains { (0x61...0x7A).contains($0 | 0x20) }
+    return fields.count >= 3 && fields[0].contains { (0x61...0x7A).contains($0 | 0x20) } && !isLiteral(fields[0])
       && fields[1...2].allSatisfy { id in
         (id.count == 16 || id.count == 32) && id.allSatisfy { hexDigitValue($0) != nil }
       }
+  }
+
+  /// Whether it is `true`, `false` or `null`, which begin an array of JSON and are no service.
+  private static func isLiteral(_ field: Slice<UnsafeRawBufferPointer>) -> Bool {
+    field.elementsEqual("true".utf8) || field.elementsEqual("false".utf8) || field.elementsEqual("null".utf8)
   }
 
   private static func isPart(_ byte: UInt8) -> Bool { NamedPair.isKeyByte(byte) || byte == UInt8(ascii: ",") }

@@ -27,9 +27,9 @@ final class SoftBreakScanner {
       // The first line of a window may have begun before it.
       if line.start == 0 && block.lineOffset > 0 { continue }
       // Each line of a container's log has something before it.
-      if sign >= wholeEnd, !block.hasPartialLines {
+      if sign >= wholeEnd, !isOfContainer(text, line, in: block) {
         var last = line
-        join(text, &last, capacity: block.content.count)
+        join(text, &last, capacity: block.content.count) { !isOfContainer(text, $0, in: block) }
         wholeEnd = last.end
         if lines.pieces.count > 1, replaceFindings(of: block, in: line.start..<last.end) { hasChanged = true }
       }
@@ -58,7 +58,7 @@ final class SoftBreakScanner {
     where sign - prefixEnd < SoftBreak.longestLine {
       guard let prefix = LineShape(text, first.start..<prefixEnd) else { continue }
       var last = first
-      join(text, &last, behind: prefix, areWhole: block.hasPartialLines, capacity: block.content.count)
+      join(text, &last, behind: prefix, capacity: block.content.count) { !block.hasPartialLines || isWhole(text, $0) }
       end = max(end, last.end)
       if lines.pieces.count > 1,
         replaceFindings(of: block, in: first.start..<last.end, prefixCount: prefixEnd - first.start)
@@ -67,6 +67,11 @@ final class SoftBreakScanner {
       }
     }
     return false
+  }
+
+  /// Whether the line is one of a container's log; other lines may stand beside such.
+  private func isOfContainer(_ text: UnsafePointer<UInt8>, _ line: LineCursor, in block: Block) -> Bool {
+    block.hasPartialLines && PartialLine(text, line.start..<line.end) != nil
   }
 
   /// Whether the line of a container's log is no part of a longer one that goes on.
@@ -78,10 +83,10 @@ final class SoftBreakScanner {
   ///
   /// - Parameters:
   ///   - prefix: what stands before each line and is none of it; of the first one it stays.
-  ///   - areWhole: whether no line may be a part of another one.
+  ///   - mayFollow: whether a line may be one of those.
   private func join(
-    _ text: UnsafePointer<UInt8>, _ line: inout LineCursor, behind prefix: LineShape = LineShape(),
-    areWhole: Bool = false, capacity: Int
+    _ text: UnsafePointer<UInt8>, _ line: inout LineCursor, behind prefix: LineShape = LineShape(), capacity: Int,
+    where mayFollow: (LineCursor) -> Bool
   ) {
     lines.begin(capacity: capacity)
     var start = line.start
@@ -91,7 +96,7 @@ final class SoftBreakScanner {
       var next = line
       guard sign != nil, lines.pieces.count < SoftBreak.mostLines, next.next(),
         let rest = prefix.end(in: text, next.start..<next.end), SoftBreak.mayGoOn(text, rest..<next.end),
-        !areWhole || isWhole(text, next)
+        mayFollow(next)
       else { return }
       line = next
       start = rest

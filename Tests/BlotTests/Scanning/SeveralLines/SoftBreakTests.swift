@@ -34,6 +34,10 @@ struct SoftBreakTests {
   ])
   func escapesSayThatLinesAreBroken(_ text: String, _ expected: String) {
     #expect(SeveralLinesLog.redacted(text) == expected)
+    // Also beside lines of a container's log.
+    let other = "2026-01-02T03:04:05.678901234Z stdout F started\n"
+    #expect(SeveralLinesLog.redacted(text + other) == expected + other)
+    #expect(SeveralLinesLog.redacted(other + text) == other + expected)
   }
 
   @Test func findingsTellTheirLineAndPlaceInIt() {
