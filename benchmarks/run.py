@@ -32,6 +32,8 @@ def run_case(case, peers, limit):
         if done.returncode:
             return [{"failed": first_of(done.stderr) or f"exit {done.returncode}"}]
         return [json.loads(done.stdout)]
+    for path in {case.standard_input, *case.command}:
+        warm(path)
     command = [peers.measure, "-n", str(case.runs), "-t", str(limit), "-i", case.standard_input, "--", *case.command]
     done = subprocess.run(command, capture_output=True, text=True)
     measured = [json.loads(line) for line in done.stdout.splitlines()]
@@ -39,6 +41,17 @@ def run_case(case, peers, limit):
         if m["status"] not in case.accepted:
             m["failed"] = f"over {limit} s" if m["status"] == 137 else f"exit {m['status']}: {first_of(done.stderr)}"
     return measured or [{"failed": first_of(done.stderr)}]
+
+
+def warm(path):
+    """Reads a file, or the files of a folder, so that no command waits for the disk where the system has let go of it."""
+    if os.path.isdir(path):
+        for entry in os.scandir(path):
+            warm(entry.path)
+    elif os.path.isfile(path):
+        with open(path, "rb", buffering=0) as file:
+            while file.read(1 << 20):
+                pass
 
 
 def first_of(text):
