@@ -250,7 +250,7 @@ public struct ColumnHeader: Sendable {
     var start = lineStart
     var index = 0
     if let rest = continuedCell(text, lineStart, lineEnd) {
-      let (count, isOpen) = cellCount(text, Self.next(text, rest, lineEnd, delimiter), lineEnd)
+      let (count, isOpen) = forEachCell(text, from: Self.next(text, rest, lineEnd, delimiter), lineEnd) { _, _ in true }
       // Between two such cells nothing tells the columns.
       guard !isOpen, count < columns.count else { return (0, isOpen) }
       index = columns.count - count - 1
@@ -258,6 +258,15 @@ public struct ColumnHeader: Sendable {
       index += 1
       start = Self.next(text, rest, lineEnd, delimiter)
     }
+    return forEachCell(text, from: start, lineEnd, index, body)
+  }
+
+  /// The same from `start` on, where the cell of column `index` begins, whatever row that is in.
+  private func forEachCell(
+    _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int, _ index: Int = 0, _ body: (Int, Range<Int>) -> Bool
+  ) -> (column: Int, isOpen: Bool) {
+    var start = start
+    var index = index
     var isOpen = false
     while start <= lineEnd {
       let cell = Self.cell(text, start, lineEnd, delimiter)
@@ -267,19 +276,6 @@ public struct ColumnHeader: Sendable {
       index += 1
     }
     return (index, isOpen)
-  }
-
-  private func cellCount(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> (count: Int, isOpen: Bool) {
-    var start = start
-    var count = 0
-    var isOpen = false
-    while start <= lineEnd {
-      let cell = Self.cell(text, start, lineEnd, delimiter)
-      isOpen = Self.isOpen(text, cell, lineEnd)
-      start = Self.next(text, cell, lineEnd, delimiter)
-      count += 1
-    }
-    return (count, isOpen)
   }
 
   /// Whether a cell in quotes has no closing one in its line.
@@ -306,8 +302,8 @@ public struct ColumnHeader: Sendable {
     while before > lineStart, text[before - 1] == UInt8(ascii: " ") { before -= 1 }
     guard before > lineStart, !Self.isDelimiter(text[before - 1], delimiter) else { return nil }
     // A sign of inches, if the row is one by itself.
-    let whole = cellCount(text, lineStart, lineEnd)
-    return whole.count == columns.count && !whole.isOpen ? nil : lineStart..<quote
+    let whole = forEachCell(text, from: lineStart, lineEnd) { _, _ in true }
+    return whole.column == columns.count && !whole.isOpen ? nil : lineStart..<quote
   }
 
   /// Calls `body` with each cell of a row whose column name is a key, and with the detectors of that key.
