@@ -259,10 +259,10 @@ TARGET static __attribute__((noinline)) void KERNEL(look_up_anywhere)(const blot
   }
 }
 
-// The functions below write candidates, `tag` added, and return how many. Room for one more than those is needed.
+// The functions below add candidates to a list, `base` added.
 
-TARGET static __attribute__((noinline)) size_t KERNEL(write_names)(const blot_words *contexts, const uint8_t *text,
-                                                                   const batch *batch, uint32_t tag, uint32_t *out) {
+TARGET static __attribute__((noinline)) void KERNEL(write_names)(const blot_words *contexts, const uint8_t *text,
+                                                                   const batch *batch, uint32_t base, blot_offsets *list) {
   uint16_t begun[LIST], alike[LIST];
   int begun_count = 0, alike_count = 0;
   for (int i = 0; i < batch->name_count; i++) {
@@ -276,55 +276,47 @@ TARGET static __attribute__((noinline)) size_t KERNEL(write_names)(const blot_wo
     alike[alike_count] = (uint16_t)place;
     alike_count += (int)begins_alike(contexts, text + place);
   }
-  size_t written = 0;
+  size_t count = list->count;
   for (int i = 0; i < alike_count; i++) {
     const uint32_t place = alike[i];
-    out[written] = tag + (place << 2 | BLOT_WORD);
-    written += goes_on_alike(contexts, text + place);
+    list->offsets[count] = base + place;
+    count += goes_on_alike(contexts, text + place);
   }
-  return written;
+  list->count = count;
 }
 
-TARGET static __attribute__((noinline)) size_t KERNEL(write_starts)(batch *batch, uint32_t tag, uint32_t *out) {
+// Adds where bits of a batch's bitmap stand.
+TARGET static inline __attribute__((always_inline)) void KERNEL(write_bits)(const uint64_t *bits, batch *batch, uint32_t base,
+                                                                            blot_offsets *list) {
   // The words are not needed any more.
   uint16_t *const places = batch->words;
   int count = 0;
-  for (uint32_t base = 0; base < batch->size; base += 64)
-    count += KERNEL(places)(batch->starts[base / 64] | batch->conditional[base / 64], base, places + count);
-  if (!batch->has_conditional) {
-    for (int i = 0; i < count; i++) out[i] = tag + ((uint32_t)places[i] << 2 | BLOT_START);
-    return (size_t)count;
-  }
-  size_t written = 0;
-  for (int i = 0; i < count; i++) {
-    const uint32_t place = places[i], block = place / 64, bit = place & 63;
-    out[written] = tag + (place << 2 | BLOT_START);
-    written += batch->starts[block] >> bit & 1;
-    out[written] = tag + (place << 2 | BLOT_CONDITIONAL_START);
-    written += batch->conditional[block] >> bit & 1;
-  }
-  return written;
+  for (uint32_t block = 0; block < batch->size; block += 64) count += KERNEL(places)(bits[block / 64], block, places + count);
+  uint32_t *const out = list->offsets + list->count;
+  for (int i = 0; i < count; i++) out[i] = base + places[i];
+  list->count += (size_t)count;
 }
 
-TARGET static __attribute__((noinline)) size_t KERNEL(write_keys)(const blot_plan *plan, const uint8_t *text,
-                                                                  const batch *batch, uint32_t tag, uint32_t *out) {
-  size_t written = 0;
+TARGET static __attribute__((noinline)) void KERNEL(write_keys)(const blot_plan *plan, const uint8_t *text,
+                                                                  const batch *batch, uint32_t base, blot_offsets *list) {
+  size_t count = list->count;
   for (int i = 0; i < batch->key_count; i++) {
     const uint32_t place = batch->keys[i];
-    out[written] = tag + (place << 2 | BLOT_KEY_END);
-    written += (size_t)blot_may_end_key(plan, text + place);
+    list->offsets[count] = base + place;
+    count += (size_t)may_end_key(plan, text + place);
   }
-  return written;
+  list->count = count;
 }
 
-TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
-                                        uint32_t *out, size_t capacity) {
-  size_t at = *position, written = 0;
-  if (at >= count) return 0;
+TARGET static void KERNEL(candidates)(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
+                                      blot_candidate_lists *lists) {
+  size_t at = *position;
+  lists->starts.count = lists->conditional_starts.count = lists->key_ends.count = lists->words.count = 0;
+  if (at >= count) return;
   batch batch;
   KERNEL(progress) progress;
   KERNEL(begin)(plan, text + at, &progress, &batch);
-  while (at < count && capacity - written >= BLOT_BATCH_CANDIDATES) {
+  while (at < count && have_room(lists)) {
     const uint8_t *const here = text + at;
     KERNEL(classify)(plan, here, count - at, &progress, &batch);
     if (batch.has_escapes) {
@@ -334,12 +326,12 @@ TARGET static size_t KERNEL(candidates)(const blot_plan *plan, const uint8_t *te
     }
     KERNEL(look_up_words)(plan->words, here, &batch);
     KERNEL(look_up_anywhere)(plan, here, &batch);
-    const uint32_t tag = (uint32_t)at << 2;
-    if (batch.name_count) written += KERNEL(write_names)(plan->context, here, &batch, tag, out + written);
-    written += KERNEL(write_starts)(&batch, tag, out + written);
-    if (batch.key_count) written += KERNEL(write_keys)(plan, here, &batch, tag, out + written);
+    const uint32_t base = (uint32_t)at;
+    if (batch.name_count) KERNEL(write_names)(plan->context, here, &batch, base, &lists->words);
+    KERNEL(write_bits)(batch.starts, &batch, base, &lists->starts);
+    if (batch.has_conditional) KERNEL(write_bits)(batch.conditional, &batch, base, &lists->conditional_starts);
+    if (batch.key_count) KERNEL(write_keys)(plan, here, &batch, base, &lists->key_ends);
     at += batch.size;
   }
   *position = at;
-  return written;
 }

@@ -14,9 +14,9 @@ static inline __attribute__((always_inline)) uint32_t folded3(const uint8_t *byt
   return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | 0x202020;
 }
 
-static inline __attribute__((always_inline)) uint32_t hash3(const uint8_t *bytes) {
-  return (folded3(bytes) * 0x9E3779B1u) >> 16;
-}
+static inline __attribute__((always_inline)) uint32_t hash_folded3(uint32_t bytes) { return (bytes * 0x9E3779B1u) >> 16; }
+
+static inline __attribute__((always_inline)) uint32_t hash3(const uint8_t *bytes) { return hash_folded3(folded3(bytes)); }
 
 static inline __attribute__((always_inline)) uint32_t hash2(const uint8_t *bytes) { return folded3(bytes) & 0xFFFF; }
 
@@ -125,14 +125,24 @@ int blot_may_begin_word(const blot_words *words, const uint8_t *start) {
   return words->beginning[classes >> 6] >> (classes & 63) & 1 && begins_alike(words, start) && goes_on_alike(words, start);
 }
 
-int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
-  if (!plan->key_suffixes) return 0;
-  const uint32_t hash = hash3(last - 2);
-  if (plan->key_suffixes[hash >> 3] >> (hash & 7) & 1) return 1;
-  if (!plan->short_key_suffixes) return 0;
+// What may part the letters of a key.
+static const uint8_t parts_key[256] = {['_'] = 1, ['-'] = 1, ['.'] = 1, [' '] = 1};
+
+// Without a branch on the bytes: no prediction would get it right.
+static inline __attribute__((always_inline)) int may_end_key(const blot_plan *plan, const uint8_t *last) {
+  uint32_t four;
+  memcpy(&four, last - 3, 4);
+  // The letter before a separator tells `l_at` from `x_at`.
+  const uint32_t is_parted = parts_key[last[-2]];
+  const uint32_t three = (four >> 8 & (0xFFFFFF - is_parted * 0xFF)) | (four & is_parted * 0xFF);
+  const uint32_t hash = hash_folded3(three | 0x202020);
+  const int has_three = plan->key_suffixes[hash >> 3] >> (hash & 7) & 1;
+  if (!plan->short_key_suffixes) return has_three;
   const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
-  return plan->short_key_suffixes[two >> 3] >> (two & 7) & 1;
+  return has_three | (plan->short_key_suffixes[two >> 3] >> (two & 7) & 1);
 }
+
+int blot_may_end_key(const blot_plan *plan, const uint8_t *last) { return plan->key_suffixes && may_end_key(plan, last); }
 
 // The clusters whose first bytes stand at `byte`.
 static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clusters table, const uint8_t *byte) {
@@ -164,6 +174,13 @@ typedef struct {
   uint32_t size;            // bytes, a multiple of 64
   int has_escapes, has_special, has_conditional;
 } batch;
+
+// Whether each list has the room that a batch may take.
+static inline int have_room(const blot_candidate_lists *lists) {
+  const size_t most = lists->capacity - BLOT_BATCH_CANDIDATES;
+  return lists->starts.count <= most && lists->conditional_starts.count <= most && lists->key_ends.count <= most &&
+         lists->words.count <= most;
+}
 
 static inline __attribute__((always_inline)) uint16_t run_of(uint32_t length, uint8_t behind) {
   return (uint16_t)(length * BLOT_CLASSES_BEHIND + class_behind[behind]);
@@ -288,8 +305,7 @@ size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]) {
 
 #endif
 
-size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                       size_t capacity) {
+void blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, blot_candidate_lists *lists) {
   static blot_candidates_function *fastest;  // written once, with the same value by whoever comes first
   blot_candidates_function *function = __atomic_load_n(&fastest, __ATOMIC_RELAXED);
   if (!function) {
@@ -297,7 +313,7 @@ size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count,
     function = kernels[blot_kernels(kernels) - 1].candidates;
     __atomic_store_n(&fastest, function, __ATOMIC_RELAXED);
   }
-  return function(plan, text, count, position, out, capacity);
+  function(plan, text, count, position, lists);
 }
 
 size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte) {

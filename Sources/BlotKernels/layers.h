@@ -55,17 +55,28 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
   return escapes;
 }
 
-// Which of 64 bytes may begin base64: those of sixteen in a row, behind none that joins them.
-TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(runs)(const uint8_t *text, KERNEL(looked_at) here,
-                                                                          uint64_t next) {
-  uint64_t run = here.run;
-  const uint64_t joined = run & ~KERNEL(in)(here.classes, JOINER_CLASS);
-  const uint64_t places = run & ~(joined << 1 | (uint64_t)joins_base64(text[-1]));
+// Where sixteen bits follow each other; `next` are those behind.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(sixteen)(uint64_t bits, uint64_t next) {
   for (int by = 1; by < 16; by *= 2) {
-    run &= run >> by | next << (64 - by);
+    bits &= bits >> by | next << (64 - by);
     next &= next >> by;
   }
-  return places & run;
+  return bits;
+}
+
+// Which of 64 bytes may be of a digest, as `is_digest` says.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(of_digests)(KERNEL(block) bytes) {
+  return KERNEL(between)(bytes, '0', '9') | KERNEL(between)(bytes, 'a', 'f') | KERNEL(equal)(bytes, '-');
+}
+
+// Which of 64 bytes may begin base64: those of sixteen in a row, behind none that joins them.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(runs)(const uint8_t *text, KERNEL(looked_at) here,
+                                                                          KERNEL(looked_at) next) {
+  const uint64_t joined = here.run & ~KERNEL(in)(here.classes, JOINER_CLASS);
+  const uint64_t places = here.run & ~(joined << 1 | (uint64_t)joins_base64(text[-1])) & KERNEL(sixteen)(here.run, next.run);
+  if (!places) return 0;
+  const uint64_t digests = KERNEL(of_digests)(here.bytes);
+  return places & digests ? places & ~KERNEL(sixteen)(digests, KERNEL(of_digests)(next.bytes)) : places;
 }
 
 TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs) {
@@ -75,7 +86,7 @@ TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_
     const KERNEL(looked_at) next = KERNEL(look_at)(text + at + 64);
     const uint64_t escapes = KERNEL(escapes)(text + at, here);
     uint64_t places = escapes;
-    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) places |= KERNEL(runs)(text + at, here, next.run);
+    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) places |= KERNEL(runs)(text + at, here, next);
     for (; places; places &= places - 1) {
       const size_t place = at + (size_t)__builtin_ctzll(places);
       if (place >= count) return count;

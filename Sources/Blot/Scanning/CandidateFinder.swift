@@ -8,16 +8,18 @@ final class CandidateFinder {
   let conditional: LazyAutomaton
   let inner: LazyAutomaton
   let plan: UnsafeMutablePointer<blot_plan>
-  let candidates: UnsafeMutablePointer<UInt32>
-  /// By place among the candidates of `next`: how far their automaton walked from them, for those that have one.
+  /// What `next` found: where context words may begin, where matches may, and the last bytes of keys.
+  private let lists: UnsafeMutablePointer<blot_candidate_lists>
+  /// By place in the list of starts: how far the automaton walked from there.
   let walks: UnsafeMutablePointer<blot_walk>
+  let conditionalWalks: UnsafeMutablePointer<blot_walk>
   /// The generations of the two automata that walked.
   private(set) var generations = (anchored: 0, conditional: 0)
   /// Keep what the plan points to.
-  private let words: WordTables
+  private let tables: WordTables
   private let beginnings: WordBeginnings?
-  /// So that it is filled by several batches: each time it is, the kernel begins anew.
-  static let capacity = 2 * Int(BLOT_BATCH_CANDIDATES)
+  /// Of a list: several batches fill it.
+  static let capacity = 4 * Int(BLOT_BATCH_CANDIDATES)
   /// By byte: 1 where the rest of a match behind its inner literal can begin with it.
   private let innerFirst: UnsafeMutablePointer<UInt8>
 
@@ -27,15 +29,20 @@ final class CandidateFinder {
   ///   - context: the words whose beginnings it reports, where it is to.
   init(_ search: CandidateSearch, _ words: WordTables, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
     self.search = search
-    self.words = words
+    tables = words
     beginnings = context?.awaitedBeginnings
     anchored = LazyAutomaton(search.anchored)
     conditional = LazyAutomaton(search.conditional)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
-    candidates = .allocate(capacity: Self.capacity)
+    lists = .allocate(capacity: 1)
+    func list() -> blot_offsets { blot_offsets(offsets: .allocate(capacity: Self.capacity), count: 0) }
+    lists.initialize(
+      to: blot_candidate_lists(
+        starts: list(), conditional_starts: list(), key_ends: list(), words: list(), capacity: Self.capacity))
     walks = .allocate(capacity: Self.capacity)
+    conditionalWalks = .allocate(capacity: Self.capacity)
     innerFirst = .allocate(capacity: 256)
     for byte in 0..<256 { innerFirst[byte] = search.innerFirst.contains(UInt8(byte)) ? 1 : 0 }
     search.plan.withUnsafeBytes { [plan] packed in
@@ -53,8 +60,12 @@ final class CandidateFinder {
     plan.pointee.key_suffixes?.deallocate()
     plan.pointee.short_key_suffixes?.deallocate()
     plan.deallocate()
-    candidates.deallocate()
+    for list in [lists.pointee.starts, lists.pointee.conditional_starts, lists.pointee.key_ends, lists.pointee.words] {
+      list.offsets.deallocate()
+    }
+    lists.deallocate()
     walks.deallocate()
+    conditionalWalks.deallocate()
     innerFirst.deallocate()
   }
 
@@ -67,14 +78,22 @@ final class CandidateFinder {
   /// Whether the rest of a match behind its inner literal can begin with `byte`.
   func beginsInner(_ byte: UInt8) -> Bool { innerFirst[Int(byte)] != 0 }
 
-  /// The next candidates of `text`, from `position` on, in the kernel's order; `position` is moved behind them.
-  func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) -> UnsafeBufferPointer<UInt32> {
-    let found = blot_candidates(plan, text, count, &position, candidates, Self.capacity)
-    var left = anchored.dropDead(text, candidates, found, of: BLOT_START, besides: (inner, UnsafePointer(innerFirst)))
-    left = conditional.dropDead(text, candidates, left, of: BLOT_CONDITIONAL_START)
+  var words: UnsafeBufferPointer<UInt32> { Self.buffer(lists.pointee.words) }
+  var starts: UnsafeBufferPointer<UInt32> { Self.buffer(lists.pointee.starts) }
+  var conditionalStarts: UnsafeBufferPointer<UInt32> { Self.buffer(lists.pointee.conditional_starts) }
+  var keyEnds: UnsafeBufferPointer<UInt32> { Self.buffer(lists.pointee.key_ends) }
+
+  private static func buffer(_ list: blot_offsets) -> UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: list.offsets, count: list.count)
+  }
+
+  /// Finds the next candidates of `text`, from `position` on, which is moved behind what was searched.
+  func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) {
+    blot_candidates(plan, text, count, &position, lists)
+    anchored.dropDead(text, &lists.pointee.starts, besides: (inner, UnsafePointer(innerFirst)))
+    conditional.dropDead(text, &lists.pointee.conditional_starts)
     generations = (anchored.generation, conditional.generation)
-    anchored.walkCandidates(text, candidates, left, of: BLOT_START, into: walks)
-    conditional.walkCandidates(text, candidates, left, of: BLOT_CONDITIONAL_START, into: walks)
-    return UnsafeBufferPointer(start: candidates, count: left)
+    anchored.walk(text, lists.pointee.starts, into: walks)
+    conditional.walk(text, lists.pointee.conditional_starts, into: conditionalWalks)
   }
 }

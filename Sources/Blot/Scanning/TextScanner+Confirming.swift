@@ -2,17 +2,26 @@ import BlotKernels
 import PatternCompiler
 
 extension TextScanner {
-  /// Looks which detectors match at the candidate `index` of those that `finder` gave last.
-  func confirm(
-    _ finder: CandidateFinder, _ index: Int, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
-  ) {
-    if Int(finder.candidates[index] & 3) == BLOT_CONDITIONAL_START {
+  /// Looks which detectors match where `finder` says that one may begin.
+  func confirmStarts(_ finder: CandidateFinder, _ line: inout LineCursor, into findings: inout [Finding]) {
+    let conditional = finder.conditionalStarts
+    var next = 0
+    func confirmConditional() {
+      let position = Int(conditional[next])
+      line.move(to: position)
       confirm(
-        finder.conditional, finder.walks + index, finder.generations.conditional, at: position, &line, into: &findings)
-      return
+        finder.conditional, finder.conditionalWalks + next, finder.generations.conditional, at: position, &line,
+        into: &findings)
+      next += 1
     }
-    confirm(finder.anchored, finder.walks + index, finder.generations.anchored, at: position, &line, into: &findings)
-    if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
+    for (index, offset) in finder.starts.enumerated() {
+      while next < conditional.count, conditional[next] < offset { confirmConditional() }
+      let position = Int(offset)
+      line.move(to: position)
+      confirm(finder.anchored, finder.walks + index, finder.generations.anchored, at: position, &line, into: &findings)
+      if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
+    }
+    while next < conditional.count { confirmConditional() }
   }
 
   /// Looks which detectors of an automaton match where it has walked.

@@ -162,17 +162,11 @@ public final class TextScanner {
     var searchedLine = -1
     var position = 0
     while position < count {
-      for (index, candidate) in sure.next(text, count, from: &position).enumerated() {
-        let offset = Int(candidate >> 2)
-        switch Int(candidate & 3) {
-        case BLOT_START, BLOT_CONDITIONAL_START:
-          line.move(to: offset)
-          confirm(sure, index, at: offset, &line, into: &findings)
-        case BLOT_KEY_END:
-          keyLine.move(to: offset)
-          confirmKey(endingAt: offset, &keyLine, into: &findings)
-        default:
-          guard looksForWords, ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
+      sure.next(text, count, from: &position)
+      if looksForWords {
+        for offset in sure.words {
+          let offset = Int(offset)
+          guard ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
           wordLine.move(to: offset)
           guard wordLine.start != searchedLine,
             catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
@@ -180,6 +174,11 @@ public final class TextScanner {
           searchedLine = wordLine.start
           searchContextual(text, wordLine.start..<wordLine.end, &wordLine, into: &findings)
         }
+      }
+      confirmStarts(sure, &line, into: &findings)
+      for offset in sure.keyEnds {
+        keyLine.move(to: Int(offset))
+        confirmKey(endingAt: Int(offset), &keyLine, into: &findings)
       }
     }
     if !looksForWords {
@@ -195,11 +194,8 @@ public final class TextScanner {
     let contextual = contextualFinder()
     var position = range.lowerBound
     while position < range.upperBound {
-      for (index, candidate) in contextual.next(text, range.upperBound, from: &position).enumerated() {
-        let offset = Int(candidate >> 2)
-        line.move(to: offset)
-        confirm(contextual, index, at: offset, &line, into: &findings)
-      }
+      contextual.next(text, range.upperBound, from: &position)
+      confirmStarts(contextual, &line, into: &findings)
     }
   }
 

@@ -12,7 +12,7 @@ enum {
   BLOT_TEXT_FRONT = 64,      // bytes before a text that must be readable
   BLOT_TEXT_BACK = 256,      // bytes after it that must be readable
   BLOT_BATCH = 2048,         // bytes that the kernels look at together
-  BLOT_BATCH_CANDIDATES = 4 * BLOT_BATCH + 1,  // room that candidates of a batch may take
+  BLOT_BATCH_CANDIDATES = BLOT_BATCH + 1,  // room that candidates of one kind may take in a batch
 };
 
 // The class of a byte that may stand behind a word: one for each of those that matches often go on with, 0 for all others.
@@ -86,23 +86,27 @@ int blot_may_begin_word(const blot_words *words, const uint8_t *start);
 // Index into `four` of the bytes, the first of them the lowest.
 uint32_t blot_hash4(const uint8_t *bytes);
 
-// What stands at a candidate.
-enum {
-  BLOT_START = 0,    // a match may begin at the offset, or an inner literal stand there
-  BLOT_KEY_END = 1,  // the last byte of a key stands at the offset
-  BLOT_WORD = 2,     // a context word may begin at the offset
-  BLOT_CONDITIONAL_START = 3,  // a match may begin whose shape has a condition
-};
+// Offsets in ascending order.
+typedef struct {
+  uint32_t *offsets;
+  size_t count;
+} blot_offsets;
 
-// Finds candidates in text[*position ..< count], a batch at a time, and writes them as (offset << 2) | kind: those of each
-// kind are in ascending order, and so are BLOT_START and BLOT_CONDITIONAL_START together, but of a batch words come before
-// these and the ends of keys behind. Stops early, with *position behind what was done, where fewer than
-// BLOT_BATCH_CANDIDATES entries are free in `out`, which it must have room for at first. Returns how many were written.
-size_t blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, uint32_t *out,
-                       size_t capacity);
+// Candidates by what stands at them.
+typedef struct {
+  blot_offsets starts;              // a match may begin there, or an inner literal stand
+  blot_offsets conditional_starts;  // a match may begin whose shape has a condition
+  blot_offsets key_ends;            // the last byte of a key
+  blot_offsets words;               // a context word may begin there
+  size_t capacity;                  // offsets that each has room for, at least BLOT_BATCH_CANDIDATES
+} blot_candidate_lists;
 
-typedef size_t blot_candidates_function(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
-                                        uint32_t *out, size_t capacity);
+// Finds the candidates in text[*position ..< count], a batch at a time. Stops early, with *position behind what was done,
+// where a list has less room left than a batch may take. What the lists held before is gone.
+void blot_candidates(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position, blot_candidate_lists *lists);
+
+typedef void blot_candidates_function(const blot_plan *plan, const uint8_t *text, size_t count, size_t *position,
+                                      blot_candidate_lists *lists);
 
 // The same with one instruction set.
 typedef struct {
@@ -120,7 +124,7 @@ size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]);
 // next state, with BLOT_STATE_ACCEPTS where a match may end before the byte.
 typedef struct {
   const uint16_t *table;
-  uint32_t row_shift, kind;      // of the candidates that it is for
+  uint32_t row_shift;
   const uint8_t *class_of_byte;  // 256
 } blot_automaton;
 
@@ -131,11 +135,11 @@ enum {
   BLOT_STATE_ACCEPTS = 1 << 15,
 };
 
-// Drops those of the automaton's kind from `candidates` whose first bytes lead to the dead state without a match; returns how
-// many are left, in their order. Kept are those that may stand behind an escape, whose last byte does not decide about them.
+// Drops those of `offsets` from which the bytes of the text lead to the dead state without a match; returns how many are
+// left, in their order. Kept are those that may stand behind an escape, whose last byte does not decide about them.
 // begins_inner: 256, by the first byte of a candidate: 1 where `inner` waits for it as well; both may be NULL.
 size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
-                      const uint8_t *text, uint32_t *candidates, size_t count);
+                      const uint8_t *text, uint32_t *offsets, size_t count);
 
 enum {
   BLOT_WALK_BYTES = 20,  // that `blot_walk_candidates` takes at most
@@ -150,11 +154,11 @@ typedef struct {
   uint8_t ends[BLOT_WALK_ENDS];         // offsets from the candidate on
 } blot_walk;
 
-// Fills walks[i] for each candidates[i] that is of the automaton's kind.
-void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, const uint32_t *candidates, size_t count,
+// Fills walks[i] for offsets[i].
+void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, const uint32_t *offsets, size_t count,
                           blot_walk *walks);
 
-// Whether a key that ends with the byte at `last` may be among those of the plan.
+// Whether a key that ends with the byte at `last` may be among those of the plan. Three bytes before it are read.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 
 // Hash of three bytes, ASCII letters folded.

@@ -15,17 +15,34 @@ struct KernelTests {
     }
   }()
 
+  /// Offsets by what stands there.
+  private struct Candidates: Equatable {
+    var starts: [UInt32] = []
+    var conditionalStarts: [UInt32] = []
+    var keyEnds: [UInt32] = []
+    var words: [UInt32] = []
+  }
+
   private func candidates(
     _ kernel: blot_candidates_function, _ plan: UnsafePointer<blot_plan>, _ text: PaddedText, capacity: Int
-  ) -> [UInt32] {
+  ) -> Candidates {
     var position = 0
-    var result: [UInt32] = []
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
-      guard let out = buffer.baseAddress else { return }
+    var result = Candidates()
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * capacity) { buffer in
+      guard let room = buffer.baseAddress else { return }
+      func list(_ number: Int) -> blot_offsets { blot_offsets(offsets: room + number * capacity, count: 0) }
+      func offsets(_ list: blot_offsets) -> UnsafeBufferPointer<UInt32> {
+        UnsafeBufferPointer(start: list.offsets, count: list.count)
+      }
+      var lists = blot_candidate_lists(
+        starts: list(0), conditional_starts: list(1), key_ends: list(2), words: list(3), capacity: capacity)
       while position < text.text.count {
         let before = position
-        let count = kernel(plan, text.pointer, text.text.count, &position, out, capacity)
-        result += buffer[..<count]
+        kernel(plan, text.pointer, text.text.count, &position, &lists)
+        result.starts += offsets(lists.starts)
+        result.conditionalStarts += offsets(lists.conditional_starts)
+        result.keyEnds += offsets(lists.key_ends)
+        result.words += offsets(lists.words)
         if position == before { break }
       }
     }
@@ -53,7 +70,7 @@ struct KernelTests {
         #expect(candidates(kernel.candidates, plan, text, capacity: capacity) == portable, "\(kernel.name), \(message)")
       }
     }
-    let ends = portable.filter { $0 & 3 == BLOT_KEY_END }.map { Int($0 >> 2) }
+    let ends = portable.keyEnds.map { Int($0) }
     #expect(ends == keyEnds(plan, text), "\(message)")
   }
 

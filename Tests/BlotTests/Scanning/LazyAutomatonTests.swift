@@ -23,16 +23,18 @@ struct LazyAutomatonTests {
       let padded = PaddedText(bytes)
       let text = padded.pointer
       let finder = CandidateFinder(catalogue.prefilter.search.sure, catalogue.prefilter.sureWords)
-      let places = bytes.indices.filter { $0 == 0 || !Boundary.isWord(text[$0 - 1]) }.map { UInt32($0) << 2 }
+      let places = bytes.indices.filter { $0 == 0 || !Boundary.isWord(text[$0 - 1]) }.map { UInt32($0) }
       func isHit(_ candidate: UInt32) -> Bool {
-        let offset = Int(candidate >> 2)
+        let offset = Int(candidate)
         finder.anchored.run(text, at: offset, before: text[offset - 1])
         return finder.anchored.hitCount > 0
       }
       func left() -> [UInt32] {
         var candidates = places
         let count = candidates.withUnsafeMutableBufferPointer { buffer in
-          buffer.baseAddress.map { finder.anchored.dropDead(text, $0, buffer.count, of: BLOT_START) } ?? 0
+          var list = blot_offsets(offsets: buffer.baseAddress, count: buffer.count)
+          finder.anchored.dropDead(text, &list)
+          return list.count
         }
         return Array(candidates[..<count])
       }
@@ -47,16 +49,15 @@ struct LazyAutomatonTests {
       let anchored = finder.anchored
       let walks = UnsafeMutablePointer<blot_walk>.allocate(capacity: kept.count)
       defer { walks.deallocate() }
-      kept.withUnsafeBufferPointer { buffer in
-        if let first = buffer.baseAddress {
-          anchored.walkCandidates(text, first, kept.count, of: BLOT_START, into: walks)
-        }
+      var candidates = kept
+      candidates.withUnsafeMutableBufferPointer { buffer in
+        anchored.walk(text, blot_offsets(offsets: buffer.baseAddress, count: buffer.count), into: walks)
       }
       for (index, candidate) in kept.enumerated() {
         func allHits() -> [[Int32]] {
           (0..<anchored.hitCount).map { [anchored.hits[$0].detector, anchored.hits[$0].end] }
         }
-        let offset = Int(candidate >> 2)
+        let offset = Int(candidate)
         anchored.run(text, at: offset, before: text[offset - 1])
         let expected = allHits()
         anchored.run(walks + index, anchored.generation, text, at: offset, before: text[offset - 1])

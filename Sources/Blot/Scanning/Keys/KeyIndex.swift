@@ -104,7 +104,8 @@ final class KeyIndex: Sendable {
     return table.find(hash.value)
   }
 
-  /// The last three bytes as they may stand in a text: whole, or with a separator among them.
+  /// The last three letters, and the last two with a separator between them. What stands before a separator behind which
+  /// two letters end the key is known to the kernel.
   private static func add(_ key: [UInt8], to bits: inout [UInt8]) {
     func add(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
       let hash = withUnsafeBytes(of: (first, second, third)) { bytes in
@@ -114,10 +115,7 @@ final class KeyIndex: Sendable {
     }
     let (first, second, third) = (key[key.count - 3], key[key.count - 2], key[key.count - 1])
     add(first, second, third)
-    for separator in "_-. ".utf8 {
-      add(separator, second, third)
-      add(second, separator, third)
-    }
+    for separator in "_-. ".utf8 { add(second, separator, third) }
   }
 
   private static func addShort(_ key: [UInt8], to bits: inout [UInt8]) {

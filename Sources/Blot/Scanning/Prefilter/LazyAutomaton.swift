@@ -161,35 +161,36 @@ final class LazyAutomaton {
   /// Whether the regex itself asks something of the byte before a match.
   func hasLeadingCondition(_ detector: Int) -> Bool { automaton.hasLeadingCondition[detector] }
 
-  /// Drops the candidates of `candidates` at which no detector matches, as far as that can be told by the transitions
-  /// known so far; returns how many are left. Several walk at once, since each waits for memory at each byte.
-  /// - Parameters:
-  ///   - kind: the kind of the candidates that are for this automaton; others stay.
-  ///   - inner: another automaton that waits for those which begin with a byte of the table `begins` as well.
+  /// Drops the candidates at which no detector matches, as far as that can be told by the transitions known so far.
+  /// Several walk at once, since each waits for memory at each byte.
+  ///
+  /// - Parameter inner: another automaton that waits for those which begin with a byte of the table `begins` as well.
   func dropDead(
-    _ text: UnsafePointer<UInt8>, _ candidates: UnsafeMutablePointer<UInt32>, _ count: Int, of kind: Int,
+    _ text: UnsafePointer<UInt8>, _ candidates: inout blot_offsets,
     besides inner: (automaton: LazyAutomaton, begins: UnsafePointer<UInt8>)? = nil
-  ) -> Int {
-    var own = walk(kind)
-    guard let inner else { return blot_drop_dead(&own, nil, nil, text, candidates, count) }
-    var other = inner.automaton.walk(kind)
-    return blot_drop_dead(&own, &other, inner.begins, text, candidates, count)
+  ) {
+    var own = transitions
+    guard let inner else {
+      candidates.count = blot_drop_dead(&own, nil, nil, text, candidates.offsets, candidates.count)
+      return
+    }
+    var other = inner.automaton.transitions
+    candidates.count = blot_drop_dead(&own, &other, inner.begins, text, candidates.offsets, candidates.count)
   }
 
-  private func walk(_ kind: Int) -> blot_automaton {
-    blot_automaton(table: table, row_shift: rowShift, kind: UInt32(kind), class_of_byte: classOfByte)
+  private var transitions: blot_automaton {
+    blot_automaton(table: table, row_shift: rowShift, class_of_byte: classOfByte)
   }
 
   /// Changes when all states are forgotten; walks of before mean nothing then.
   var generation: Int { counters[4] }
 
-  /// Walks from the candidates of `kind`, as `blot_walk_candidates`.
-  func walkCandidates(
-    _ text: UnsafePointer<UInt8>, _ candidates: UnsafePointer<UInt32>, _ count: Int, of kind: Int,
-    into walks: UnsafeMutablePointer<blot_walk>
+  /// Walks from each of the candidates, for `run`.
+  func walk(
+    _ text: UnsafePointer<UInt8>, _ candidates: blot_offsets, into walks: UnsafeMutablePointer<blot_walk>
   ) {
-    var own = walk(kind)
-    blot_walk_candidates(&own, text, candidates, count, walks)
+    var own = transitions
+    blot_walk_candidates(&own, text, candidates.offsets, candidates.count, walks)
   }
 
   /// Does what `run` does, going on from where a walk has come.
