@@ -26,8 +26,8 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blo
 // The places among the 64 bytes at `text` where a bucket of the shuffles fits.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in_buckets)(const blot_buckets *set, const uint8_t *text);
 
-// The classes of the three bytes at `classes`, five bits each.
-TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(three_classes)(const uint8_t *classes);
+// The classes of the four bytes at `classes`, five bits each.
+TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(four_classes)(const uint8_t *classes);
 
 // Bits `by` places further on, those of `b` behind those of `a`.
 static inline __attribute__((always_inline)) uint64_t KERNEL(ahead)(uint64_t a, uint64_t b, int by) {
@@ -263,22 +263,17 @@ TARGET static __attribute__((noinline)) void KERNEL(look_up_anywhere)(const blot
 
 TARGET static __attribute__((noinline)) void KERNEL(write_names)(const blot_words *contexts, const uint8_t *text,
                                                                    const batch *batch, uint32_t base, blot_offsets *list) {
-  uint16_t begun[LIST], alike[LIST];
-  int begun_count = 0, alike_count = 0;
+  uint16_t begun[LIST];
+  int begun_count = 0;
   for (int i = 0; i < batch->name_count; i++) {
     const uint32_t place = batch->names[i];
-    const uint32_t beginning = KERNEL(three_classes)(batch->classes + place);
+    const uint32_t beginning = KERNEL(four_classes)(batch->classes + place);
     begun[begun_count] = (uint16_t)place;
     begun_count += (int)(contexts->beginning[beginning >> 6] >> (beginning & 63) & 1);
   }
+  size_t count = list->count;
   for (int i = 0; i < begun_count; i++) {
     const uint32_t place = begun[i];
-    alike[alike_count] = (uint16_t)place;
-    alike_count += (int)begins_alike(contexts, text + place);
-  }
-  size_t count = list->count;
-  for (int i = 0; i < alike_count; i++) {
-    const uint32_t place = alike[i];
     list->offsets[count] = base + place;
     count += goes_on_alike(contexts, text + place);
   }

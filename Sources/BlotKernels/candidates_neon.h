@@ -34,8 +34,8 @@ static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *t
 
 static inline int neon_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
 
-static inline uint32_t neon_three_classes(const uint8_t *classes) {
-  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
+static inline uint32_t neon_four_classes(const uint8_t *classes) {
+  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10 | (classes[3] & 31u) << 15;
 }
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, uint8_t *classes, int keys) {

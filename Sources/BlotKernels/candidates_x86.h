@@ -52,10 +52,10 @@ TARGET static inline __attribute__((always_inline)) int avx2_places(uint64_t bit
   return count;
 }
 
-TARGET static inline __attribute__((always_inline)) uint32_t avx2_three_classes(const uint8_t *classes) {
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_four_classes(const uint8_t *classes) {
   uint32_t four;
   memcpy(&four, classes, 4);
-  return _pext_u32(four, 0x1F1F1F);
+  return _pext_u32(four, 0x1F1F1F1F);
 }
 
 TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i text) {
@@ -133,8 +133,8 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 #define RUNS_BY_LANES
 #include "candidates.h"
 
-TARGET static inline __attribute__((always_inline)) uint32_t avx512_three_classes(const uint8_t *classes) {
-  return avx2_three_classes(classes);
+TARGET static inline __attribute__((always_inline)) uint32_t avx512_four_classes(const uint8_t *classes) {
+  return avx2_four_classes(classes);
 }
 
 enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRESS = 32, SEPARATOR = 64, CLOSER = 128 };

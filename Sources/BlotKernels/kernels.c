@@ -18,14 +18,6 @@ static inline __attribute__((always_inline)) uint32_t hash_folded3(uint32_t byte
 
 static inline __attribute__((always_inline)) uint32_t hash3(const uint8_t *bytes) { return hash_folded3(folded3(bytes)); }
 
-static inline __attribute__((always_inline)) uint32_t hash2(const uint8_t *bytes) { return folded3(bytes) & 0xFFFF; }
-
-static inline __attribute__((always_inline)) uint32_t hash4(const uint8_t *bytes) {
-  uint32_t four;
-  memcpy(&four, bytes, 4);  // little-endian, as all machines are that blot is built for
-  return ((four | 0x20202020) * 0x9E3779B1u) >> 16;
-}
-
 // The class of an ASCII byte: each letter of either case, digits, '-', '.', ':', the space and all others by the lowest five
 // bits; by the highest three others (0), digits (1), a to f (2), g to z (3), '-' (4), '.' (5), ':' (6) and the space (7).
 #define BOTH_CASES(c, value) [c] = value, [c - 0x20] = value
@@ -60,22 +52,11 @@ uint32_t blot_hash3(const uint8_t *bytes) { return hash3(bytes); }
 static void set_bit(uint64_t *bits, uint32_t index) { bits[index >> 6] |= (uint64_t)1 << (index & 63); }
 
 void blot_insert_word(blot_words *words, const uint8_t *bytes, int count) {
-  uint8_t folded[4] = {0x20, 0x20, 0x20, 0x20};
-  for (int i = 0; i < count; i++) folded[i] |= bytes[i];
-  switch (count) {
-    case 4: set_bit(words->four, hash4(folded)); break;
-    case 3: set_bit(words->three, hash3(folded)); break;
-    case 2: set_bit(words->two, hash2(folded)); break;
-    // A word of one letter, whatever follows it.
-    case 1: for (int next = 0; next < 256; next++) set_bit(words->two, folded[0] | (uint32_t)(next | 0x20) << 8); break;
-    default: break;
-  }
   uint32_t known = 0, step = 1;
-  for (int i = 0; i < count && i < 3; i++, step <<= 5) known |= (uint32_t)(class_of(bytes[i]) & 31) << (5 * i);
-  for (uint32_t rest = 0; rest < 32768; rest += step) set_bit(words->beginning, known + rest);
+  for (int i = 0; i < count && i < 4; i++, step <<= 5) known |= (uint32_t)(class_of(bytes[i]) & 31) << (5 * i);
+  // A shorter word, whatever follows it.
+  for (uint32_t rest = 0; rest < 1 << 20; rest += step) set_bit(words->beginning, known + rest);
 }
-
-uint32_t blot_hash4(const uint8_t *bytes) { return hash4(bytes); }
 
 // Of the first `count` letters of eight bytes.
 static inline __attribute__((always_inline)) uint32_t hash_letters(uint64_t bytes, int count) {
@@ -86,7 +67,8 @@ static inline __attribute__((always_inline)) uint32_t hash_letters(uint64_t byte
 void blot_insert_letters(blot_words *words, const uint8_t *letters, int count) {
   uint64_t bytes = 0;
   memcpy(&bytes, letters, (size_t)(count < 7 ? count : 7));
-  if (count >= 5) set_bit(words->five, hash_letters(bytes, 5));
+  if (count >= 4) set_bit(words->few, hash_letters(bytes, 4));
+  if (count >= 5) set_bit(words->few, hash_letters(bytes, 5));
   if (count >= 7) set_bit(words->seven, hash_letters(bytes, 7));
 }
 
@@ -101,28 +83,20 @@ static inline __attribute__((always_inline)) int unbroken_letters(uint64_t bytes
   return broken ? __builtin_ctzll(broken) >> 3 : 8;
 }
 
-// Whether a word begins with the first four bytes at `start`, or a shorter one is all of them: 1 or 0.
-static inline __attribute__((always_inline)) uint64_t begins_alike(const blot_words *words, const uint8_t *start) {
-  const uint32_t h4 = hash4(start), h3 = hash3(start), h2 = hash2(start);
-  const uint64_t ends3 = (uint8_t)(start[3] - 'a') > 25, ends2 = (uint8_t)(start[2] - 'a') > 25;
-  return ((words->four[h4 >> 6] >> (h4 & 63)) | (words->three[h3 >> 6] >> (h3 & 63) & ends3) |
-          (words->two[h2 >> 6] >> (h2 & 63) & ends2)) & 1;
-}
-
 // Whether it goes on like one where no word can end: 1 or 0.
 static inline __attribute__((always_inline)) uint64_t goes_on_alike(const blot_words *words, const uint8_t *start) {
   uint64_t bytes;
   memcpy(&bytes, start, 8);
   const int letters = unbroken_letters(bytes);
-  const uint32_t hash = hash_letters(bytes, letters < 7 ? 5 : 7);
-  const uint64_t *const set = letters < 7 ? words->five : words->seven;
-  return (set[hash >> 6] >> (hash & 63) & 1) | (letters < 5);
+  const uint32_t hash = hash_letters(bytes, letters < 7 ? (letters < 5 ? 4 : 5) : 7);
+  const uint64_t *const set = letters < 7 ? words->few : words->seven;
+  return (set[hash >> 6] >> (hash & 63) & 1) | (letters < 4);
 }
 
-// The hashes alone would let more through than the kernels, which look at the classes first.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start) {
-  const uint32_t classes = (class_of(start[0]) & 31u) | (class_of(start[1]) & 31u) << 5 | (class_of(start[2]) & 31u) << 10;
-  return words->beginning[classes >> 6] >> (classes & 63) & 1 && begins_alike(words, start) && goes_on_alike(words, start);
+  uint32_t classes = 0;
+  for (int i = 0; i < 4; i++) classes |= (class_of(start[i]) & 31u) << (5 * i);
+  return words->beginning[classes >> 6] >> (classes & 63) & 1 && goes_on_alike(words, start);
 }
 
 // What may part the letters of a key.
@@ -197,8 +171,8 @@ static inline __attribute__((always_inline)) int places_in_turn(uint64_t bits, u
 #define TARGET
 #define KERNEL(name) portable_##name
 #include "candidates.h"
-static inline uint32_t portable_three_classes(const uint8_t *classes) {
-  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10;
+static inline uint32_t portable_four_classes(const uint8_t *classes) {
+  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10 | (classes[3] & 31u) << 15;
 }
 
 static inline int portable_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }

@@ -46,7 +46,7 @@ final class WordBeginnings: @unchecked Sendable {
       let letters = Array(bytes.lazy.filter(FoldedHash.counts).prefix(7))
       blot_insert_letters(table, letters, Int32(letters.count))
       // The plurals that are told from it by as many letters as the kernel looks at.
-      if letters.count == 4 || letters.count == 6 {
+      if [3, 4, 6].contains(letters.count) {
         blot_insert_letters(table, letters + [UInt8(ascii: "s")], Int32(letters.count + 1))
       }
       insertBeginnings(of: bytes[...], behind: 0, 0)

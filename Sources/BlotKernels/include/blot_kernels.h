@@ -65,26 +65,20 @@ typedef struct {
 
 // The beginnings of context words, letters folded, as sets of bits.
 typedef struct blot_words {
-  uint64_t beginning[512];  // by the classes of the first three bytes of all words: each letter, digits, the space, '-', '.', ':'
-  uint64_t four[1024];   // by the hash of the first four bytes
-  uint64_t three[1024];  // by blot_hash3 of words of three letters
-  uint64_t two[1024];    // by the two bytes of words of two letters
-  uint64_t five[512];    // by the hash of the first five letters, separators left out
-  uint64_t seven[512];   // by that of the first seven
+  uint64_t beginning[16384];  // by the classes of the first four bytes: each letter, digits, the space, '-', '.', ':'
+  uint64_t few[512];          // by the hash of the first four letters and of the first five, separators left out
+  uint64_t seven[512];        // by that of the first seven
 } blot_words;
 
 // Adds a context word that begins with these bytes, at most four: all of it where it has fewer.
 void blot_insert_word(blot_words *words, const uint8_t *bytes, int count);
 
-// Adds the first letters of a context word or phrase of five or more, separators left out. At most seven are taken.
+// Adds the first letters of a context word or phrase of four or more, separators left out. At most seven are taken.
 void blot_insert_letters(blot_words *words, const uint8_t *letters, int count);
 
-// Whether a context word may begin at `start`: its first four bytes, or a shorter word with no small letter behind it; and
-// where five or seven letters stand there among which no word can end, these. Eight bytes are read.
+// Whether a context word may begin at `start`: one that begins with bytes of the same classes as the first four there; and
+// where four, five or seven letters stand there among which no word can end, with these. Eight bytes are read.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start);
-
-// Index into `four` of the bytes, the first of them the lowest.
-uint32_t blot_hash4(const uint8_t *bytes);
 
 // Offsets in ascending order.
 typedef struct {
