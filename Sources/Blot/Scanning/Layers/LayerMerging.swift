@@ -27,7 +27,7 @@ struct LayerMerging {
     var kept = first
     for index in first..<findings.count {
       var finding = findings[index]
-      if finding.spelling == .plain, !text.atoms.isEmpty {
+      if finding.spelling == .plain, !text.atoms.isEmpty, isBesideAtom(finding) {
         trim(&finding)
         if relation(of: finding.start..<finding.end) == .cuts { continue }
       }
@@ -37,6 +37,12 @@ struct LayerMerging {
     findings.removeSubrange(kept...)
     findings[first...].sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
     removeContradicted(&findings, from: first)
+  }
+
+  /// Whether an escape is in the finding or stands directly before or behind it, as at few.
+  private func isBesideAtom(_ finding: Finding) -> Bool {
+    let index = text.firstAtom(endingBehind: finding.start - 1)
+    return index < text.atoms.count && Int(text.atoms[index].rawStart) <= finding.end
   }
 
   private func removeContradicted(_ findings: inout [Finding], from first: Int) {

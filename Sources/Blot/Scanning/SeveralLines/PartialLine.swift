@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A line of a container's log that is a part of a longer one, as the runtime cut it.
 ///
 /// Kubernetes (CRI log format): `2026-01-02T03:04:05.678Z stdout P part`, the last part with `F`. Docker (json-file):
@@ -51,11 +59,9 @@ struct PartialLine: Equatable {
   }
 
   private init?(kubernetes text: UnsafePointer<UInt8>, _ line: Range<Int>) {
-    guard
-      let space = (line.lowerBound..<min(line.upperBound, line.lowerBound + Self.longestTime)).first(where: {
-        text[$0] == 0x20
-      })
-    else { return nil }
+    // Asked of every line of a log whose lines begin with such a time.
+    guard let found = memchr(text + line.lowerBound, 0x20, min(line.count, Self.longestTime)) else { return nil }
+    let space = UnsafeRawPointer(found) - UnsafeRawPointer(text)
     // ` stdout P ` or ` stderr F `; the tag may have others behind it, with `:` between them.
     let tag = space + 8
     guard tag < line.upperBound, text[space + 1] == UInt8(ascii: "s"), text[space + 2] == UInt8(ascii: "t"),

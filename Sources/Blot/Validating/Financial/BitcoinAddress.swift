@@ -12,7 +12,7 @@ enum BitcoinAddress {
   }
 
   private static func isBase58(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 26, value.count <= 35 else { return false }
+    guard value.count >= 26, value.count <= 35, !isDigest(value) else { return false }
     var decoded = InlineArray<32, UInt8>(repeating: 0)
     var isLeading = true
     var leading = 0
@@ -40,6 +40,11 @@ enum BitcoinAddress {
     var check: UInt32 = 0
     for index in 21..<25 { check = check << 8 | UInt32(decoded[index]) }
     return twice == check
+  }
+
+  /// Whether it is all lower-case hexadecimal digits, as trace ids are: of 2^50 addresses one is.
+  private static func isDigest(_ value: UnsafeRawBufferPointer) -> Bool {
+    value.allSatisfy { $0 >= 0x31 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x66 }
   }
 
   /// The alphabet without 0, O, I and l.

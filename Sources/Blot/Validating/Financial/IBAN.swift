@@ -7,6 +7,9 @@ enum IBAN {
 
   /// Groups may be divided by spaces, dashes or dots, percent-encoded too; letters may be lower case.
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count >= 15 else { return false }
+    // Most of what looks like one is a hexadecimal number, whose first letters are no country's.
+    if value[0] >= 0x41, value[1] >= 0x41, structure(of: value[0] & 0xDF, value[1] & 0xDF) == nil { return false }
     var number = InlineArray<34, UInt8>(repeating: 0)
     var count = 0
     for byte in DecodedBytes(value) {
@@ -65,8 +68,13 @@ enum IBAN {
 
   /// Whether the country is registered and every part of its account number has the registered length and kind.
   private static func hasStructure(_ number: InlineArray<34, UInt8>, _ count: Int) -> Bool {
-    guard number[2] <= 0x39, number[3] <= 0x39 else { return false }
-    let wanted = UInt16(number[0]) << 8 | UInt16(number[1])
+    guard number[2] <= 0x39, number[3] <= 0x39, let parts = structure(of: number[0], number[1]) else { return false }
+    return matches(number, count, parts)
+  }
+
+  /// The parts of a country's account numbers; nil where it is not registered.
+  private static func structure(of first: UInt8, _ second: UInt8) -> UnsafePointer<UInt8>? {
+    let wanted = UInt16(first) << 8 | UInt16(second)
     let table = registry.utf8Start
     var low = 0
     var high = registry.utf8CodeUnitCount / rowLength
@@ -74,10 +82,10 @@ enum IBAN {
       let middle = (low + high) / 2
       let row = table + middle * rowLength
       let country = UInt16(row[0]) << 8 | UInt16(row[1])
-      if country == wanted { return matches(number, count, row + 2) }
+      if country == wanted { return row + 2 }
       if country < wanted { low = middle + 1 } else { high = middle }
     }
-    return false
+    return nil
   }
 
   private static func matches(_ number: InlineArray<34, UInt8>, _ count: Int, _ parts: UnsafePointer<UInt8>) -> Bool {

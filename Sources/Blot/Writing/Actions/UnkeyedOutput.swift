@@ -58,7 +58,7 @@ struct UnkeyedOutput: Sendable {
     case .address:
       if isMarked { return isNetwork(value, lengthFrom: range.upperBound + 1, in: text) }
       // An IPv4 address with a mark is found by no detector.
-      return value.contains(UInt8(ascii: ":")) && StandIn.isOne(value, of: subject)
+      return value.firstOffset(of: ":") != nil && StandIn.isOne(value, of: subject)
     }
   }
 
