@@ -162,8 +162,8 @@ static int is_lookalike(const uint8_t *text) {
 
 static int is_octal(uint8_t byte) { return (uint8_t)(byte - '0') <= 7; }
 
-// Seven backslashes, as those before a quote in a string of JSON that is in three others.
-static int is_deep(const uint8_t *text) { return memcmp(text, "\\\\\\\\\\\\\\", 7) == 0; }
+// Five backslashes: more than those before a quote in a string of JSON that is in two others.
+static int is_deep(const uint8_t *text) { return memcmp(text, "\\\\\\\\\\", 5) == 0; }
 
 static int is_backslash_escape(const uint8_t *text) {
   switch (text[1]) {

@@ -47,7 +47,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
     escapes &= ~backslash | KERNEL(equal)(second, 'u') | KERNEL(equal)(second, '/') | KERNEL(equal)(second, 'x') |
                KERNEL(between)(second, '0', '3') | KERNEL(equal)(second, '[') | KERNEL(equal)(second, ']') |
                KERNEL(equal)(second, 'e') | KERNEL(equal)(second, 'E') |
-               (KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 6), '\\'));
+               (KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 4), '\\'));
   if (equals) {
     const KERNEL(block) third = KERNEL(load)(text + 2);
     escapes &= ~equals | KERNEL(between)(second, 0, '\r') | KERNEL(equal)(second, '\\') |

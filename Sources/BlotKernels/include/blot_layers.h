@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 // The first place in text[from ..< count] where an escape stands (\u0041 \u{41} \/ \] \x41 \101, %41 %u0041, &amp; &#64, =3D,
-// an equals sign at the end of its line, an ANSI code, \e[ ^[[ and #033[, seven backslashes, a full-width digit, a zero-width
+// an equals sign at the end of its line, an ANSI code, \e[ ^[[ and #033[, five backslashes, a full-width digit, a zero-width
 // character, a Greek or Cyrillic letter that looks like an ASCII one and stands beside one) or, with `runs`, where base64 begins that decodes to text; `count`
 // where there is none. What stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
 //

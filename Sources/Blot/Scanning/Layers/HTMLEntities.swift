@@ -42,9 +42,16 @@ enum HTMLEntities {
     while end < start + longest, isHexadecimal ? hexDigitValue(text[end]) != nil : Boundary.isDigit(text[end]) {
       end += 1
     }
-    guard text[end] != UInt8(ascii: ";"), let scalar = number(text, start + 2, end), (0x21...0x7E).contains(scalar)
+    guard text[end] != UInt8(ascii: ";"), !isSemicolon(text, at: end), let scalar = number(text, start + 2, end),
+      (0x21...0x7E).contains(scalar)
     else { return nil }
     return DecodedCharacter(start..<end, scalar: scalar)
+  }
+
+  /// Whether a semicolon stands there that is a reference itself, since all was written twice so.
+  private static func isSemicolon(_ text: UnsafePointer<UInt8>, at start: Int) -> Bool {
+    text[start] == UInt8(ascii: "&") && text[start + 1] == UInt8(ascii: "#") && text[start + 2] == UInt8(ascii: "5")
+      && text[start + 3] == UInt8(ascii: "9")
   }
 
   private static func number(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -111,6 +111,8 @@ enum JSONStringEscapes {
     case 0x20..<0x7F: return character
     default: return nil
     }
+    // At a level that takes more than the escape has, as at one further out.
+    while count > 1, count + 1 >= character.range.count { count /= 2 }
     guard count + 1 < character.range.count else { return nil }
     var result = DecodedCharacter(leavingOut: character.range)
     for _ in 0..<count { result.append(UInt8(ascii: "\\")) }

@@ -3,8 +3,8 @@ import BlotKernels
 /// JSON in strings of JSON that is deeper than the rest of the scanner reads: in three others a quote has seven backslashes,
 /// in four of them fifteen. A pass takes one level away, so that it is read as if it stood in one string less.
 enum NestedStrings {
-  /// Backslashes before a quote in three strings.
-  private static let leastBackslashes = 7
+  /// More than a quote in two strings has. In three it has seven, and fewer where another layer is between them.
+  private static let leastBackslashes = 5
   /// Backslashes that one escape stands for at most.
   private static let mostBackslashes = 16
 
