@@ -38,7 +38,11 @@ struct RedactCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .init("Write everything into this file, compressed for .gz .zst .xz .bz2 .lz4.", valueName: "file"),
+    help: .init(
+      """
+      Write everything into this file, compressed for .gz .zst .xz .bz2 .lz4; an archive into one for .zip .tar .tar.gz \
+      and the like.
+      """, valueName: "file"),
     completion: .file())
   var output: String?
 
@@ -74,6 +78,8 @@ struct RedactCommand: ParsableCommand {
         target
       } else if let outputDir {
         .folder(PathArgument.raw(outputDir))
+      } else if let output, output != "-", let form = ArchiveName(PathArgument.raw(output)) {
+        .archive(PathArgument.raw(output), form)
       } else {
         .stream(output.map(PathArgument.target) ?? .standardOutput)
       }

@@ -16,16 +16,20 @@ static inline int is_letter_or_digit(uint8_t byte) {
   return (uint8_t)(byte - '0') <= 9 || (uint8_t)((byte | 0x20) - 'a') <= 25;
 }
 
-// &name; or &#number; with at most 10 bytes before the semicolon.
+static int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') <= 9; }
+
+// &name; or &#number; with at most 10 bytes before the semicolon, which numbers of two digits and more may lack.
 static int is_entity(const uint8_t *text) {
   int i = 1;
-  if (text[i] == '#') i++;
+  if (text[i] == '#') {
+    if (is_digit(text[2]) && is_digit(text[3])) return 1;
+    if ((text[2] | 0x20) == 'x' && is_hex(text[3]) && is_hex(text[4])) return 1;
+    i++;
+  }
   const int first = i;
   while (i <= 10 && is_letter_or_digit(text[i])) i++;
   return i > first && text[i] == ';';
 }
-
-static int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') <= 9; }
 
 static int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') <= 25; }
 
@@ -156,12 +160,29 @@ static int is_lookalike(const uint8_t *text) {
   }
 }
 
+static int is_octal(uint8_t byte) { return (uint8_t)(byte - '0') <= 7; }
+
+// Five backslashes: more than those before a quote in a string of JSON that is in two others.
+static int is_deep(const uint8_t *text) { return memcmp(text, "\\\\\\\\\\", 5) == 0; }
+
+static int is_backslash_escape(const uint8_t *text) {
+  switch (text[1]) {
+  case 'u':
+    if (text[2] == '{') return is_hex(text[3]);
+    return is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]);
+  case 'x': return is_hex(text[2]) && is_hex(text[3]);
+  case '0': case '1': case '2': case '3': return is_octal(text[2]) && is_octal(text[3]);
+  case 'e': case 'E': return text[2] == '[';
+  case '/': case ']': return 1;
+  case '\\': return is_deep(text);
+  default: return 0;
+  }
+}
+
 static int is_escape(const uint8_t *text) {
   switch (text[0]) {
-  case '\\':
-    if (text[1] == 'u') return is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]);
-    if (text[1] == '0') return text[2] == '3' && text[3] == '3' && text[4] == '[';
-    return text[1] == '/' || (text[1] == 'x' && is_hex(text[2]) && is_hex(text[3]));
+  case '\\': return is_backslash_escape(text);
+  case '^': return text[1] == '[' && (text[2] == '[' || text[2] == ']');
   case '%':
     if (text[1] == 'u') return is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]);
     return is_hex(text[1]) && is_hex(text[2]);
@@ -190,6 +211,7 @@ enum { AAA = 1, AAL = 2, ALC = 4, TWO_A = 8, TWO_L = 16, THREE = 32, FOUR = 64 }
 // By the six highest bits of the first byte, the four of the second and the two of the third: the ways that have it.
 static const uint8_t first_ways[64] = {
     [2] = AAA | AAL | ALC, [3] = AAA | AAL | ALC,  // tab and line ends
+    [6] = AAA,                                     // the escape of a colour
 #define EIGHT(from, ways) \
   [from] = ways, [from + 1] = ways, [from + 2] = ways, [from + 3] = ways, [from + 4] = ways, [from + 5] = ways, \
   [from + 6] = ways, [from + 7] = ways
@@ -227,7 +249,7 @@ int blot_begins_base64_text(const uint8_t *text) {
       } else if (byte >= 0x80) {
         if (byte < 0xC2 || byte > 0xF4) return 0;
         continuations = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
-      } else if ((byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || byte == 0x7F) {
+      } else if ((byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != 0x1B) || byte == 0x7F) {
         return 0;
       }
     }
@@ -275,10 +297,10 @@ enum {
   JOINER_CLASS = 0x01,     // + - /
   BASE64_CLASSES = 0x0F,   // and 0x02: digits; 0x04, 0x08: letters, _ and DEL
   EQUALS_CLASS = 0x10,
-  BACKSLASH_CLASS = 0x40,
+  BACKSLASH_CLASS = 0x40,  // and ^
   ESCAPE_CLASSES = 0xF0,   // and 0x20: # % and &; 0x80: escape
 };
-static const uint8_t classes_of_low[16] = {0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, 0x85, 0x44, 0x15, 0x04, 0x0D};
+static const uint8_t classes_of_low[16] = {0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, 0x85, 0x44, 0x15, 0x44, 0x0D};
 static const uint8_t classes_of_high[16] = {0, 0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08};
 
 // Whether eight bits that begin at a multiple of eight are all set, as they are somewhere in sixteen in a row.

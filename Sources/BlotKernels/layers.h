@@ -45,7 +45,9 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
   const KERNEL(block) second = KERNEL(load)(text + 1);
   if (backslash)
     escapes &= ~backslash | KERNEL(equal)(second, 'u') | KERNEL(equal)(second, '/') | KERNEL(equal)(second, 'x') |
-               KERNEL(equal)(second, '0');
+               KERNEL(between)(second, '0', '3') | KERNEL(equal)(second, '[') | KERNEL(equal)(second, ']') |
+               KERNEL(equal)(second, 'e') | KERNEL(equal)(second, 'E') |
+               (KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 4), '\\'));
   if (equals) {
     const KERNEL(block) third = KERNEL(load)(text + 2);
     escapes &= ~equals | KERNEL(between)(second, 0, '\r') | KERNEL(equal)(second, '\\') |

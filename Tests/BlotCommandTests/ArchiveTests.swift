@@ -362,4 +362,23 @@ struct ArchiveTests {
     #expect(run.errors.contains("x.zip!/bomb.zst: the zstd data unpacks to more than 1000 times its size"))
     #expect(run.text.contains("x.zip!/a.log:1:6: ACME_ID"))
   }
+
+  /// What stands behind a damaged header is not passed over in silence.
+  @Test func aDamagedHeaderIsAnErrorAndTheOthersAreRead() throws {
+    defer { folder.remove() }
+    try tool("tar -cf x.tar -C in a.log sub/b.log a.log && cp x.tar moved.tar")
+    var bytes = try Data(contentsOf: folder.url.appending(path: "x.tar"))
+    bytes[1024 + 4] ^= 1
+    try folder.write(bytes, to: "x.tar")
+    let run = try blot("scan", "x.tar")
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("blot: x.tar: corrupt tar data near byte 1024: "))
+    #expect(findings(run) == ["x.tar!/a.log:1:6:", "x.tar!/a.log:1:6:"])
+    // Nothing is where it should be.
+    bytes.insert(contentsOf: Data("0123456789".utf8), at: 600)
+    try folder.write(bytes, to: "x.tar")
+    let moved = try blot("redact", "--output-dir", "clean", "x.tar")
+    #expect(moved.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/clean/x.tar"))
+  }
 }

@@ -45,6 +45,8 @@ struct LabelNames: Sendable {
       let longest = min(lineEnd, index + Self.longestMark)
       while index < longest, FoldedHash.counts(text[index]) || text[index] == UInt8(ascii: "~") { index += 1 }
     }
+    // As structured data of syslog has it.
+    if index < lineEnd, text[index] == UInt8(ascii: "\\") { index += 1 }
     return index < lineEnd && text[index] == UInt8(ascii: "]") ? index + 1 : nil
   }
 }

@@ -38,7 +38,9 @@ struct BareNumbers {
     for position in finding where !JSONSyntax.isNumberByte(text[position]) { return nil }
     while start > lineStart, JSONSyntax.isNumberByte(text[start - 1]) { start -= 1 }
     while end < text.count, JSONSyntax.isNumberByte(text[end]) { end += 1 }
-    guard let before = lastVisible(before: start, lineStart) else { return nil }
+    guard let before = lastVisible(before: start, lineStart) else {
+      return isElement(start..<end, lineStart) ? Token(range: start..<end, escapeCount: 0) : nil
+    }
     let opening = text[before]
     guard opening == UInt8(ascii: ":") || opening == UInt8(ascii: ",") || opening == UInt8(ascii: "[") else {
       return nil
@@ -61,10 +63,37 @@ struct BareNumbers {
     let escapeCount = quote.map { self.escapeCount(ofQuoteEndingAt: $0, lineStart) } ?? 0
     if escapeCount % 2 == 1 { return isClosed ? Token(range: start..<end, escapeCount: escapeCount) : nil }
     if state.isJSON { return nil }
+    if opening == UInt8(ascii: ","), isElement(start..<end, lineStart) {
+      return Token(range: start..<end, escapeCount: 0)
+    }
     guard let quote, escapeCount == 0, text[quote] == UInt8(ascii: "\""),
       isClosed || opening == UInt8(ascii: ":") && isLineEnd(end), let keyEnd = lastByteOfKey(before: quote, lineStart)
     else { return nil }
     return Token(range: start..<end, escapeCount: 0, isDoubled: keyEnd < quote - 1)
+  }
+
+  /// What indents a line of an array at least; what a table aligns has one space.
+  private static let leastIndentation = 2
+
+  /// Whether a number is an element of an array that is written over several lines: all that its line holds, but for other
+  /// numbers and commas. The line is indented.
+  private func isElement(_ number: Range<Int>, _ lineStart: Int) -> Bool {
+    if lineStart == 0, continuedState != nil { return false }
+    var index = lineStart
+    while index < number.lowerBound, JSONSyntax.isWhitespace(text[index]) { index += 1 }
+    guard index - lineStart >= Self.leastIndentation || index > lineStart && text[lineStart] == UInt8(ascii: "\t")
+    else {
+      return false
+    }
+    while index < text.count, text[index] != UInt8(ascii: "\n") {
+      guard
+        JSONSyntax.isNumberByte(text[index]) || JSONSyntax.isWhitespace(text[index]) || text[index] == UInt8(ascii: ",")
+          || text[index] == UInt8(ascii: "]")
+      else { return false }
+      index += 1
+    }
+    guard index < text.count || !endsWithinLine else { return false }
+    return isClosed(behind: number.upperBound) || isLineEnd(number.upperBound)
   }
 
   /// The last byte of the key whose closing quote is at `quote`, one or both of two; nil where that closes nothing.
@@ -77,7 +106,9 @@ struct BareNumbers {
 
   /// Whether a comma or a closing bracket stands behind a number.
   private func isClosed(behind end: Int) -> Bool {
-    guard let after = firstVisible(from: end) else { return false }
+    guard var after = firstVisible(from: end) else { return false }
+    // As structured data of syslog has it.
+    if text[after] == UInt8(ascii: "\\"), after + 1 < text.count, text[after + 1] == UInt8(ascii: "]") { after += 1 }
     return text[after] == UInt8(ascii: ",") || text[after] == UInt8(ascii: "}") || text[after] == UInt8(ascii: "]")
   }
 

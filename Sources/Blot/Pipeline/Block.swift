@@ -42,6 +42,8 @@ final class Block: @unchecked Sendable {
   var partQuoteState: QuoteState?
   /// The messages in it that lengths or separators part instead of line ends; empty as a rule.
   var frames: [Frame] = []
+  /// What it has of a message that is longer than a block, whose length is known when all of it is redacted.
+  var longMessage: LongMessagePart?
   var input: InputHandle?
   /// The column names, where it holds rows of a table with a header.
   var columns: ColumnHeader?
@@ -119,6 +121,7 @@ final class Block: @unchecked Sendable {
     goesOnInParts = false
     partQuoteState = nil
     if !frames.isEmpty { frames = [] }
+    longMessage = nil
     input = nil
     columns = nil
     isScanned = false

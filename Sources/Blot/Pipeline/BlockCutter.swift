@@ -87,6 +87,8 @@ struct BlockCutter {
       in: UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]))
     if longMessageEnd == nil {
       lineEnd = UnsafeRawBufferPointer(rebasing: block.content[..<block.filledCount]).lastLineEnd
+      // Neither a name before the length nor the length itself is parted from the message.
+      if let prefix = framing.longMessagePrefix, let end = lineEnd, end < prefix.end { lineEnd = nil }
     }
     return longMessageEnd != nil || lineEnd != nil || block.isFull
   }
@@ -210,10 +212,12 @@ struct BlockCutter {
     }
     if let end = longMessageEnd {
       longMessageEnd = nil
+      noteLongMessage(in: block, isLast: true)
       framing.didHandOver(end, endsMessage: true)
       cut(block, behindMessage: end, carryingInto: next)
       return
     }
+    noteLongMessage(in: block, isLast: false)
     if lineEnd == nil, let heldEnd {
       if cutParts(endingAt: heldEnd + 1, block, carryingInto: next) { return }
       lineEnd = heldEnd
@@ -239,6 +243,11 @@ struct BlockCutter {
       carry(from: nextStart, of: block, into: next)
       frontOverlap = overlap
     }
+  }
+
+  private func noteLongMessage(in block: Block, isLast: Bool) {
+    guard case .bytes? = framing.longMessage else { return }
+    block.longMessage = LongMessagePart(prefix: framing.longMessagePrefix, isLast: isLast)
   }
 
   /// Cuts a block that is full of parts of one line, if there is a place for that.
@@ -296,7 +305,12 @@ struct BlockCutter {
       if byteOffset > lineStart, frontOverlap == 0 { lineCount += 1 }
       return false
     }
-    if !countsUTF16 { _ = parseFrames(of: block) }
+    if !countsUTF16 {
+      _ = parseFrames(of: block)
+      if framing.parsedCount == 0, case .bytes(let count)? = framing.longMessage {
+        noteLongMessage(in: block, isLast: count == block.filledCount)
+      }
+    }
     if let base = block.content.baseAddress {
       findFormat(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), block.filledCount)
     }

@@ -18,6 +18,30 @@ struct Frame: Equatable {
   var separator: Range<Int>
 }
 
+/// What stands before a message that is longer than a block: offsets in the block that it begins.
+struct LongMessagePrefix: Equatable {
+  enum Form {
+    /// Digits.
+    case decimal
+    /// Eight bytes, the lowest first; a line end behind the message is not counted.
+    case binary
+  }
+
+  var length: Range<Int>
+  /// Where the message begins.
+  var end: Int
+  /// The length that stands there.
+  var byteCount: Int
+  var form: Form
+}
+
+/// What a block has of a message that is longer than a block and has its length before it.
+struct LongMessagePart: Equatable {
+  /// Nil where the message began in a block before.
+  var prefix: LongMessagePrefix?
+  var isLast: Bool
+}
+
 /// Finds the frames of an input as its bytes come.
 struct FrameParser {
   /// Nil for lines.
@@ -30,6 +54,8 @@ struct FrameParser {
   /// Of a message that is longer than a block: how many bytes of the current block, and of those that follow, are its
   /// own, what ends it included. It is scanned as lines.
   private(set) var longMessage: LongMessage?
+  /// What stands before such a message at the beginning of the current block, where that has its length.
+  private(set) var longMessagePrefix: LongMessagePrefix?
 
   enum LongMessage: Equatable {
     case bytes(Int)
@@ -86,6 +112,7 @@ struct FrameParser {
   ///
   /// - Parameter endsMessage: whether a message that is longer than a block ends with them.
   mutating func didHandOver(_ count: Int, endsMessage: Bool) {
+    longMessagePrefix = nil
     if endsMessage {
       longMessage = nil
     } else if case .bytes(let rest) = longMessage {
@@ -143,7 +170,10 @@ struct FrameParser {
       return false
     }
     guard index + 1 - start + count <= capacity else {
-      if parsedCount == 0 { longMessage = .bytes(index + 1 + count) }
+      if parsedCount == 0 {
+        longMessage = .bytes(index + 1 + count)
+        longMessagePrefix = LongMessagePrefix(length: start..<index, end: index + 1, byteCount: count, form: .decimal)
+      }
       return false
     }
     guard index + 1 + count <= bytes.count else { return false }
@@ -178,7 +208,11 @@ struct FrameParser {
     }
     // With the name before it and the line end behind it.
     guard start + 8 + count + 1 - parsedCount <= capacity else {
-      if parsedCount == 0 { longMessage = .bytes(start + 8 + count + 1) }
+      if parsedCount == 0 {
+        longMessage = .bytes(start + 8 + count + 1)
+        longMessagePrefix = LongMessagePrefix(
+          length: start..<start + 8, end: start + 8, byteCount: count, form: .binary)
+      }
       return false
     }
     guard start + 8 + count < bytes.count else { return false }

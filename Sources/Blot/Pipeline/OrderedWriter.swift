@@ -14,6 +14,8 @@ struct OrderedWriter {
   private var summary: RunSummary
   private var findingCounts: [Int]
   private var labelNumbers = LabelNumbers()
+  /// A message that is longer than a block, and is written when its length is known.
+  private var heldMessage: HeldMessage?
   private var givenUp: [Int: Int] = [:]
   /// What was written for an input and is scanned a second time; the input ends when that has.
   private var verification: Verification?
@@ -120,7 +122,8 @@ struct OrderedWriter {
     preparer.number(block, &labelNumbers)
     known?.mark(block)
     if output.writesToStandardOutput(block) { observer.willWrite() }
-    try output.write(block)
+    try output.writeReport(block)
+    try writeText(of: block)
     if known == nil {
       for finding in block.findings[block.prepared.firstFinding...] { findingCounts[finding.detector] += 1 }
     } else {
@@ -132,6 +135,35 @@ struct OrderedWriter {
         decompressedByteCount: block.owned.count, readByteCount: block.readByteCount,
         findingCount: block.findings.count - block.prepared.firstFinding))
     flow.giveBack(block)
+  }
+
+  /// Writes the redacted text of `block`, or keeps it until the length of its message is known.
+  private mutating func writeText(of block: Block) throws(OutputError) {
+    guard let part = block.longMessage, output.writesText else { return try output.writeText(block) }
+    if part.prefix != nil { heldMessage = HeldMessage(block) }
+    guard heldMessage != nil else {
+      block.longMessage = nil
+      preparer.finish(block)
+      return try output.writeText(block)
+    }
+    try heldMessage?.add(block)
+    if part.isLast { try releaseMessage(isWhole: true, of: block.input) }
+  }
+
+  private mutating func releaseMessage(isWhole: Bool, of input: InputHandle?) throws(OutputError) {
+    guard let message = heldMessage else { return }
+    heldMessage = nil
+    // Written as a block whose text is what is left of it.
+    let piece = Block(contentCapacity: 0)
+    piece.input = input
+    piece.prepared.isUnchanged = false
+    piece.prepared.changesText = message.isChanged
+    try message.release(isWhole: isWhole) { bytes throws(OutputError) in
+      piece.prepared.redacted = bytes
+      preparer.finish(piece)
+      if output.writesToStandardOutput(piece) { observer.willWrite() }
+      try output.writeText(piece)
+    }
   }
 
   /// Whether there is more in the block, since values go on in it.
@@ -170,6 +202,7 @@ struct OrderedWriter {
   }
 
   private mutating func finishWriting(_ input: InputHandle, _ end: InputEnd) throws(OutputError) {
+    try releaseMessage(isWhole: false, of: input)
     var outcome: InputSummary.Outcome =
       switch end.outcome {
       case .complete: .complete

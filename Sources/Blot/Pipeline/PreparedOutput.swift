@@ -201,11 +201,14 @@ final class OutputPreparer {
     }
   }
 
-  /// Gives the redacted bytes the form of the input.
-  private func finish(_ block: Block) {
+  /// Gives the redacted bytes the form of the input. Those of a message whose length is corrected get it when they are
+  /// written.
+  func finish(_ block: Block) {
+    let isVerification = block.input?.isVerification ?? false
+    if block.longMessage != nil, !isVerification { return }
     if countsText { countText(of: block) }
     // What is read a second time is not written a second time.
-    if block.input?.isVerification ?? false { return }
+    if isVerification { return }
     if let order = block.input?.facts?.byteOrder { encode(block, order) }
     if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
   }

@@ -147,7 +147,7 @@ public struct Run: Sendable {
     var difference: LineDifference?
     switch plan.redaction?.target {
     case nil, .stream: break
-    case .folder: recompresses = true
+    case .folder, .archive: recompresses = true
     case .inPlace:
       recompresses = true
       countsText = true

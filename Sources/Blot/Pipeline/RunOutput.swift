@@ -18,6 +18,7 @@ struct RunOutput {
     var files: [RawPath] = []
     if case .file(let path)? = plan.report?.target { files.append(path) }
     if case .stream(.file(let path))? = plan.redaction?.target { files.append(path) }
+    if case .archive(let path, _)? = plan.redaction?.target { files.append(path) }
     if let path = plan.manifest?.path { files.append(path) }
     // A baseline that took the report of what is new would know only that the next time.
     let known = plan.baseline.map { [InputArgument.path($0.path)] } ?? []
@@ -37,6 +38,7 @@ struct RunOutput {
     case .folder(let path)?:
       self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
       folderIdentity = FileIdentity(path: path)
+    case .archive(let path, let form)?: self.files = FileOutput(try OutputArchive(path, form))
     case .inPlace(let plan)?:
       let output = try InPlaceOutput(plan, catalogue)
       if let inPlaceNames { try InPlacePreparation.prepare(inputs, inPlaceNames) }
@@ -148,12 +150,19 @@ struct RunOutput {
       || difference?.sink.isStandardOutput == true && !block.prepared.difference.isEmpty
   }
 
-  /// Writes what was prepared for `block`.
+  /// Whether redacted text is written at all.
+  var writesText: Bool { stream != nil || files != nil }
+
+  /// Writes what is reported of `block`.
+  mutating func writeReport(_ block: Block) throws(OutputError) {
+    try report?.write(block)
+  }
+
+  /// Writes the redacted text of `block`.
   ///
   /// - Throws: where output that all inputs share cannot be written. Where it is the file of this input alone, that is
   ///   remembered and the run goes on.
-  mutating func write(_ block: Block) throws(OutputError) {
-    try report?.write(block)
+  mutating func writeText(_ block: Block) throws(OutputError) {
     if let sink: any ByteSink = compression ?? stream { try sink.writeRedacted(block) }
     files?.write(block)
     try difference?.write(block)

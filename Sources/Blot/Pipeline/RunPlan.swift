@@ -12,6 +12,8 @@ public enum RedactedTarget: Sendable, Equatable {
   case stream(OutputTarget)
   /// A file for each input, under its name, compressed as the input is.
   case folder(RawPath)
+  /// One archive, member by member, as one of the form that its name says.
+  case archive(RawPath, ArchiveName)
   /// Each input is replaced, as a whole or not at all.
   case inPlace(InPlacePlan)
   /// Nothing is written; what would change is shown.
@@ -22,7 +24,7 @@ public enum RedactedTarget: Sendable, Equatable {
     switch self {
     case .inPlace(let plan): plan
     case .difference(let plan): plan.inPlace
-    case .stream, .folder: nil
+    case .stream, .folder, .archive: nil
     }
   }
 

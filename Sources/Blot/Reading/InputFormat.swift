@@ -34,7 +34,9 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
   /// the whole input.
   init(prefix: some RandomAccessCollection<UInt8>) {
     let bytes = Array(prefix.prefix(Self.decisiveByteCount))
-    self = Self.magics.first { magic in Self.holds(magic, bytes) }?.format ?? .text
+    self =
+      Self.magics.first { magic in Self.holds(magic, bytes) }?.format
+      ?? (ByteOrder(ofUnmarked: bytes) == nil ? .text : .utf16)
   }
 
   /// Whether more bytes than `prefix` may change what the format is. A line end decides: no binary format has one where
@@ -43,7 +45,7 @@ public enum InputFormat: Sendable, Equatable, CaseIterable {
     if prefix.count >= decisiveByteCount { return false }
     let bytes = Array(prefix)
     if magics.contains(where: { $0.offset == 0 && $0.format != .utf16 && holds($0, bytes) }) { return false }
-    if !bytes.contains(UInt8(ascii: "\n")) { return true }
+    if !bytes.contains(UInt8(ascii: "\n")) || ByteOrder.needsMore(ofUnmarked: bytes) { return true }
     // A line end may be a byte of a compressed header, so wait while the beginning of a magic number stands there.
     return magics.contains { magic in
       magic.offset == 0 && bytes.count < magic.bytes.count && magic.bytes.starts(with: bytes)

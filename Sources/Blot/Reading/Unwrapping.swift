@@ -70,7 +70,7 @@ struct Unwrapping: Sendable {
       case .utf32, .sevenZip, .rar, .compress, .lzip, .lzma, .snappy, .lz4Legacy, .journal, .eventLog:
         throw .skipped(.unsupported(format))
       case .utf16:
-        let order = prefixed.prefix.first == 0xFE ? ByteOrder.bigEndian : .littleEndian
+        let order = ByteOrder(beginning: prefixed.prefix)
         byteOrder = order
         kind = .text(UTF16Source(inner, order))
       case .text: kind = .text(inner)

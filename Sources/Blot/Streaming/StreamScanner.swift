@@ -49,6 +49,8 @@ public final class StreamScanner {
 /// It keeps scratch and is not thread-safe; take one for each stream that is redacted at the same time.
 public final class StreamRedactor {
   private var blocks: StreamBlocks
+  /// A message that is longer than a block, and comes out when its length is known.
+  private var message: HeldMessage?
 
   public init(
     _ catalogue: Catalogue, _ rules: RedactionRules = RedactionRules(), _ settings: StreamSettings = StreamSettings()
@@ -58,7 +60,7 @@ public final class StreamRedactor {
 
   /// Appends the lines that `chunk` completes, redacted. What follows the last line end waits for more.
   public func redact(_ chunk: UnsafeRawBufferPointer, into output: inout [UInt8]) {
-    blocks.append(chunk) { block in block.withRedactedBytes { output.append(contentsOf: $0) } }
+    blocks.append(chunk) { take($0, into: &output) }
   }
 
   /// Appends the lines that `chunk` completes, redacted.
@@ -68,12 +70,34 @@ public final class StreamRedactor {
 
   /// Appends the parts of a line that wait for its last part, redacted.
   public func flush(into output: inout [UInt8]) {
-    blocks.flush { block in block.withRedactedBytes { output.append(contentsOf: $0) } }
+    blocks.flush { take($0, into: &output) }
   }
 
   /// Appends a last line without an end, redacted. Another stream may begin then.
   public func finish(into output: inout [UInt8]) {
-    blocks.finish { block in block.withRedactedBytes { output.append(contentsOf: $0) } }
+    blocks.finish { take($0, into: &output) }
+    releaseMessage(isWhole: false, into: &output)
+  }
+
+  /// A longer message keeps the length that it has.
+  private static let mostHeldBytes = 16 << 20
+
+  private func take(_ block: Block, into output: inout [UInt8]) {
+    if let prefix = block.longMessage?.prefix, prefix.byteCount <= Self.mostHeldBytes {
+      message = HeldMessage(block, memoryByteCount: .max)
+    }
+    guard let part = block.longMessage, message != nil else {
+      block.withRedactedBytes { output.append(contentsOf: $0) }
+      return
+    }
+    // All of it is in memory, so nothing fails.
+    try? message?.add(block)
+    if part.isLast { releaseMessage(isWhole: true, into: &output) }
+  }
+
+  private func releaseMessage(isWhole: Bool, into output: inout [UInt8]) {
+    try? message?.release(isWhole: isWhole) { output += $0 }
+    message = nil
   }
 }
 

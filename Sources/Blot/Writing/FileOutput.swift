@@ -59,6 +59,7 @@ struct FileOutput {
     guard let facts = input.facts, let format = facts.archive else { return }
     do throws(OutputError) {
       let sink: any ByteSink
+      var codecs = facts.codecs
       if let parent {
         if let error = parent.error { throw error }
         guard let outermost else { return }
@@ -69,8 +70,9 @@ struct FileOutput {
         let file = try destination.begin(input, facts)
         archive.file = file
         sink = file.sink
+        codecs = destination.codecs(of: facts)
       }
-      let layers = try LayeredSink(sink, facts.codecs)
+      let layers = try LayeredSink(sink, codecs)
       archive.layers = layers
       guard let outermost else { return }
       archive.writer =

@@ -2,6 +2,13 @@
 protocol OutputDestination {
   /// Begins the file of an input that was opened.
   mutating func begin(_ input: InputHandle, _ facts: OpenedInput.Facts) throws(OutputError) -> any OutputFile
+  /// The compressions around an archive as it is written, the outermost first.
+  func codecs(of facts: OpenedInput.Facts) -> [Codec]
+}
+
+extension OutputDestination {
+  /// Those that it has.
+  func codecs(of facts: OpenedInput.Facts) -> [Codec] { facts.codecs }
 }
 
 /// A file that takes a redacted input. Unless `complete` is called nothing of it stays.

@@ -14,6 +14,10 @@ public enum OutputError: Error, Sendable, Equatable {
   case isInput(RawPath)
   /// Another input of this run was written to the path already.
   case isWritten(RawPath)
+  /// It is to be an archive of that format, and the input is none.
+  case isNoArchive(RawPath, of: RawPath, InputFormat)
+  /// It is one archive, and takes one input.
+  case isTaken(RawPath, by: RawPath)
   /// The report and the redacted text, or two reports, would go into one file.
   case isOtherOutput(RawPath)
   /// Its name asks for a compression whose library is not installed.
@@ -45,6 +49,7 @@ public enum OutputError: Error, Sendable, Equatable {
   public var path: RawPath {
     switch self {
     case .cannotCreate(let path, _), .cannotWrite(let path, _), .isInput(let path), .isWritten(let path),
+      .isNoArchive(let path, _, _), .isTaken(let path, _),
       .isOtherOutput(let path), .missingLibrary(let path, _), .noSpace(let path, _, _), .notRedacted(let path, _, _),
       .notAsWritten(let path, _),
       .cannotKeep(let path, _, _), .cannotReplace(let path, _), .backupExists(let path, _),
@@ -62,6 +67,9 @@ public enum OutputError: Error, Sendable, Equatable {
     case .closedReader: "was closed by its reader (nothing is left to do)"
     case .isInput: "is an input, and writing would replace it (name another output)"
     case .isWritten: "holds the output of another input of the same name (redact them into different folders)"
+    case .isNoArchive(_, let input, let format):
+      "cannot be made of \(input.text), which is no \(format.name) archive (use --output-dir, or a name without the ending)"
+    case .isTaken(_, let input): "holds another input, and \(input.text) does not go into it (use --output-dir)"
     case .isOtherOutput: "is to take two outputs (name another file for one of them)"
     case .missingLibrary(_, let library):
       "would be compressed with \(library.fileName), which is missing (install \(library.package), or choose another name)"

@@ -78,6 +78,7 @@ final class Redactor {
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
     var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
+    var parameters = SyslogParameters(text)
     var lineSubjects = subjects.map { LineSubjects(text, $0, columns: piece.columns) }
     copies = piece.notesCopies ? [] : nil
 
@@ -119,6 +120,7 @@ final class Redactor {
       if numberPart.isFirst { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
       let value = piece.layeredText.value(of: finding, in: text)
       let isEscaped = finding.spelling != .plain
+      let outputStart = output.count
       // The bytes in the text, where the value is spelled otherwise than it is meant.
       let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
       switch replacement {
@@ -158,6 +160,9 @@ final class Redactor {
         result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
         output.append(UInt8(ascii: "?"))
         output.append(UInt8(ascii: "]"))
+      }
+      if !replacement.keepsNumbers, parameters.hold(finding.start, lineStart: finding.lineStart) {
+        SyslogParameters.escapeBrackets(in: &output, from: outputStart)
       }
       if numberPart.isLast { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
       position = finding.end

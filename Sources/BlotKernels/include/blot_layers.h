@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The first place in text[from ..< count] where an escape stands (\u0041 \/ \x41, %41 %u0041, &amp;, =3D, an equals sign at
-// the end of its line, an ANSI code, \033[ and #033[, a full-width digit, a zero-width character, a Greek or Cyrillic letter
-// that looks like an ASCII one and stands beside one) or, with `runs`, where base64 begins that decodes to text; `count`
+// The first place in text[from ..< count] where an escape stands (\u0041 \u{41} \/ \] \x41 \101, %41 %u0041, &amp; &#64, =3D,
+// an equals sign at the end of its line, an ANSI code, \e[ ^[[ and #033[, five backslashes, a full-width digit, a zero-width
+// character, a Greek or Cyrillic letter that looks like an ASCII one and stands beside one) or, with `runs`, where base64 begins that decodes to text; `count`
 // where there is none. What stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
 //
 // Reads as far before and behind the text as blot_candidates does. An escape that the end of the text cuts is none where

@@ -117,13 +117,27 @@ struct FramingTests {
     }
   }
 
-  /// A message that no block holds is scanned all the same; its count is no longer right.
-  @Test func aMessageLongerThanABlockIsScanned() {
-    let long = Self.syslog(String(repeating: "x", count: 700) + " ann@example.com")
-    let text = Self.counted([Self.syslog(Self.messages[0]), long])
-    let output = String(decoding: redacted(text, SeveralLinesLog.smallBlocks), as: UTF8.self)
-    #expect(!output.contains("ann@example.com"))
-    #expect(output.contains("x [EMAIL_ADDRESS]"))
+  /// A message that no block holds is written when its length is known.
+  @Test(arguments: ["\n", " "]) func aMessageLongerThanABlockHasItsLength(separator: String) {
+    let filler = Array(repeating: String(repeating: "x", count: 90), count: 12).joined(separator: separator)
+    func messages(_ address: String) -> [String] {
+      [Self.syslog(address), Self.syslog("\(filler) \(address)\(separator)\(filler)"), Self.syslog("last \(address)")]
+    }
+    for make in [Self.counted, { Self.journal($0.map { $0 + "\nlast" }) }] {
+      let text = make(messages("ann@example.com"))
+      let expected = make(messages("[EMAIL_ADDRESS]"))
+      #expect(redacted(text, SeveralLinesLog.smallBlocks) == expected)
+      #expect(redacted(expected, SeveralLinesLog.smallBlocks) == expected)
+      let redactor = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
+      #expect(redactor.redacted(text) { 7 } == expected)
+    }
+  }
+
+  /// What is cut off promises what it promised before.
+  @Test func aLongMessageThatIsCutOffIsWritten() {
+    let text = Self.counted([Self.syslog(String(repeating: "x", count: 900) + " ann@example.com and more")])
+    let output = redacted(text.dropLast(5), SeveralLinesLog.smallBlocks)
+    #expect(printable(output) == printable(text.dropLast(5)).replacing("ann@example.com", with: "[EMAIL_ADDRESS]"))
   }
 
   /// Behind it the others have their lengths again.

@@ -31,6 +31,18 @@ struct InputFormatTests {
     #expect(InputFormat(prefix: prefix) == format)
   }
 
+  /// Latin text, a line end and a letter beyond it among it, in either order.
+  @Test(arguments: ["a\0b\0\n\0c\0", "\0a\0b\0\n\0c", "a\0b\0c\0A\u{1}d\0e\0f\0g\0"])
+  func utf16IsToldWithoutItsMark(_ prefix: String) {
+    #expect(InputFormat(prefix: Array(prefix.utf8)) == .utf16)
+  }
+
+  /// Names with NULs behind them, numbers, what is too short.
+  @Test(arguments: ["ab\0cd\0ef\0gh\0\n", "\u{1}\0\u{2}\0\u{3}\0\u{4}\0\u{5}\0", "a\0\0\0b\0\0\0\n", "a\0b\0\n"])
+  func nulsAloneAreNoUTF16(_ prefix: String) {
+    #expect(InputFormat(prefix: Array(prefix.utf8)) == .text)
+  }
+
   @Test func tarIsToldByItsHeader() {
     let header = Array("app.log".utf8) + [UInt8](repeating: 0, count: 250) + Array("ustar\u{0}00".utf8)
     #expect(InputFormat(prefix: header) == .tar)

@@ -4,7 +4,7 @@ import Foundation
 enum OtherSpelling: CaseIterable {
   case unicodeEscapes, escapesInNestedJSON, hexEscapes, percent, percentTwice, percentOfAll, decimalEntities
   case hexadecimalEntities, base64, base64URL, base64WithoutPadding, colours, colourOfOneDigit, zeroWidth, fullWidth,
-    arabicDigits, quotedPrintable
+    arabicDigits, quotedPrintable, octalEscapes, coloursWithCaret, coloursWithE
 
   func spell(_ value: String) -> String {
     let scalars = Array(value.unicodeScalars)
@@ -39,6 +39,12 @@ enum OtherSpelling: CaseIterable {
     case .base64: return data
     case .base64URL: return data.replacing("+", with: "-").replacing("/", with: "_")
     case .base64WithoutPadding: return data.replacing("=", with: "")
+    case .octalEscapes:
+      return value.utf8.map { byte in
+        isUnreserved(byte) ? String(UnicodeScalar(byte)) : "\\" + String(0o1000 + Int(byte), radix: 8).dropFirst()
+      }.joined()
+    case .coloursWithCaret: return scalars.map(String.init).joined(separator: "^[[0m^[[1;31m")
+    case .coloursWithE: return scalars.map(String.init).joined(separator: #"\e[0m\e[1;31m"#)
     case .colours: return scalars.map(String.init).joined(separator: "\u{1B}[0m\u{1B}[1;31m")
     case .colourOfOneDigit:
       let middle = value.index(value.startIndex, offsetBy: value.count / 2)

@@ -18,7 +18,10 @@ struct RedactorTests {
       #"2024-05-01T10:00:00Z stdout F {"card":4111111111111111}"#,
       #"2024-05-01T10:00:00Z stdout F {"card":"[CREDIT_CARD]"}"#
     ),
-    (#"{"log":"{\"card\":4111111111111111}\n"}"#, #"{"log":"{\"card\":\"[CREDIT_CARD]\"}\n"}"#)
+    (#"{"log":"{\"card\":4111111111111111}\n"}"#, #"{"log":"{\"card\":\"[CREDIT_CARD]\"}\n"}"#),
+    // Elements of an array that is written over several lines.
+    ("  4111111111111111,", "  \"[CREDIT_CARD]\","), ("\t4111111111111111\r\n", "\t\"[CREDIT_CARD]\"\r\n"),
+    ("    17, 4111111111111111, 4222222222222222],\n", "    17, \"[CREDIT_CARD]\", \"[CREDIT_CARD]\"],\n")
   ])
   func aNumberInJSONBecomesAString(_ line: String, _ output: String) {
     #expect(redacted(line) == output)
@@ -33,10 +36,27 @@ struct RedactorTests {
     (#"ids: [4111111111111111, 1]"#, #"ids: [[CREDIT_CARD], 1]"#),
     (#"[INFO] card:4111111111111111, x"#, #"[INFO] card:[CREDIT_CARD], x"#),
     (#"a,4111111111111111,b"#, #"a,[CREDIT_CARD],b"#),
-    (#"card=4111111111111111"#, #"card=[CREDIT_CARD]"#)
+    (#"card=4111111111111111"#, #"card=[CREDIT_CARD]"#), ("4111111111111111,\n", "[CREDIT_CARD],\n"),
+    (" 4111111111111111\n", " [CREDIT_CARD]\n"), ("  4111111111111111, ok", "  [CREDIT_CARD], ok")
   ])
   func elsewhereOnlyTheFindingChanges(_ line: String, _ output: String) {
     #expect(redacted(line) == output)
+  }
+
+  /// A closing bracket ends an element of structured data, but for one that is escaped.
+  @Test(arguments: [
+    (#"[a@1 card="4111111111111111" b="x"]"#, #"[a@1 card="[CREDIT_CARD\]" b="x"]"#),
+    (
+      #"[a@1 b="\"\]"][c card="4111111111111111"] 4111111111111111"#,
+      #"[a@1 b="\"\]"][c card="[CREDIT_CARD\]"] [CREDIT_CARD]"#
+    ),
+    (#"[a@1 b="{\"n\":[4111111111111111\]}"]"#, #"[a@1 b="{\"n\":[\"[CREDIT_CARD\]\"\]}"]"#),
+    (#"- card="4111111111111111""#, #"- card="[CREDIT_CARD]""#)
+  ])
+  func structuredDataOfSyslogStaysValid(_ data: String, _ output: String) {
+    let head = "<34>1 2026-01-02T03:04:05Z host app 12 ID "
+    #expect(redacted(head + data) == head + output)
+    #expect(redacted(head + output) == head + output)
   }
 
   @Test func otherActionsKeepJSONValid() {

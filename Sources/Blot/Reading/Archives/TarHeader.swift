@@ -15,6 +15,9 @@ struct TarHeader: Sendable {
     return stored == checksum(block)
   }
 
+  /// Whether a header has the mark of POSIX or of GNU tar.
+  static func hasMark(_ block: [UInt8]) -> Bool { block[257..<262].elementsEqual("ustar".utf8) }
+
   private static func checksum(_ block: [UInt8]) -> Int {
     block.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
   }

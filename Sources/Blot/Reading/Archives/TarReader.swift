@@ -8,6 +8,10 @@ final class TarReader: ArchiveReader {
   private(set) var omission: SkipReason?
   private(set) var failure: InputError?
   private var byteOffset = 0
+  /// What is wrong in the middle of the archive, which is read on from the next header; told at its end.
+  private var damage: InputError?
+  /// Whether blocks of zeros were passed, which end an archive.
+  private var hasEnded = false
 
   init(_ source: any ByteSource) {
     self.source = source
@@ -19,14 +23,23 @@ final class TarReader: ArchiveReader {
       self.member = nil
     }
     var extensions = Extensions()
+    var isLost = false
     while let block = try nextHeaderBlock() {
       guard TarHeader.isValid(block) else {
-        if byteOffset > TarHeader.blockSize && extensions.raw.isEmpty {
+        guard byteOffset > TarHeader.blockSize else { throw corrupt("a header has a wrong checksum") }
+        if hasEnded, extensions.raw.isEmpty {
           omission = .trailingGarbage(.tar, byteCount: try skipRest() + TarHeader.blockSize)
-          return nil
+          break
         }
-        throw corrupt("a header has a wrong checksum")
+        damage = damage ?? corrupt("a header has a wrong checksum, and what stands up to the next one is not scanned")
+        extensions = Extensions()
+        isLost = true
+        continue
       }
+      // What a member holds may be a tar archive of the old form: its headers have no mark.
+      if isLost, !TarHeader.hasMark(block) { continue }
+      isLost = false
+      hasEnded = false
       let header = TarHeader(extensions: extensions.raw, block: block)
       guard let size = header.size else { throw corrupt("a header has a wrong size") }
       switch header.type {
@@ -40,6 +53,8 @@ final class TarReader: ArchiveReader {
       default: return member(header, extensions)
       }
     }
+    if let damage { throw damage }
+    if omission != nil { return nil }
     if !extensions.raw.isEmpty { throw .truncated(.tar, byteOffset: byteOffset) }
     omission = source.omission
     return nil
@@ -113,6 +128,7 @@ final class TarReader: ArchiveReader {
         throw .truncated(.tar, byteOffset: byteOffset)
       }
       if block.contains(where: { $0 != 0 }) { return block }
+      hasEnded = true
     }
   }
 

@@ -1,10 +1,4 @@
-/// Which byte of UTF-16 comes first, as the byte-order mark tells.
-enum ByteOrder: Sendable {
-  case littleEndian
-  case bigEndian
-}
-
-/// UTF-16 as UTF-8, the byte-order mark included. A surrogate without its other half becomes the three bytes that UTF-8
+/// UTF-16 as UTF-8, a byte-order mark included. A surrogate without its other half becomes the three bytes that UTF-8
 /// would have for it (WTF-8, https://simonsapin.github.io/wtf-8/), so that it can be written again as it was.
 final class UTF16Source: ByteSource {
   private static let inputCapacity = 32 << 10

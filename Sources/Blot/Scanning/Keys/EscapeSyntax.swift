@@ -64,6 +64,13 @@ enum EscapeSyntax {
     return end
   }
 
+  /// The last one of the backslashes that begin at `index`, however many there are.
+  static func lastBackslash(ofRunAt index: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int {
+    var last = index
+    while last + 1 < limit, text[last + 1] == UInt8(ascii: "\\") { last += 1 }
+    return last
+  }
+
   /// Whether the letter of an escape is one between the tokens of JSON: `\n`, `\r`, `\t`.
   static func isLineEndLetter(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "n") || byte == UInt8(ascii: "r") || byte == UInt8(ascii: "t")

@@ -161,6 +161,22 @@ enum Markup {
     return from..<index
   }
 
+  /// The text that a line of an element's content begins with, up to the next tag; nil where a tag stands there.
+  static func text(beginning line: Range<Int>, in text: UnsafePointer<UInt8>) -> Range<Int>? {
+    var start = line.lowerBound
+    var end: UInt8 = UInt8(ascii: "<")
+    if text[start] == UInt8(ascii: "<") {
+      let mark: StaticString = "<![CDATA["
+      guard line.count > mark.utf8CodeUnitCount else { return nil }
+      for offset in 0..<mark.utf8CodeUnitCount where text[start + offset] != mark.utf8Start[offset] { return nil }
+      start += mark.utf8CodeUnitCount
+      end = UInt8(ascii: "]")
+    }
+    let value = LineSpace.trimmed(
+      text, start..<((start..<line.upperBound).first { text[$0] == end } ?? line.upperBound))
+    return value.isEmpty ? nil : value
+  }
+
   /// The `<` of the tag whose name ends at `last`.
   private static func elementStart(before last: Int, _ text: UnsafePointer<UInt8>) -> Int? {
     var index = last

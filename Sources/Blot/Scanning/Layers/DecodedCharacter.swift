@@ -5,6 +5,8 @@ struct DecodedCharacter: Equatable {
   /// The bytes that it stands for, the first of them the lowest; at most eight, and never more than the escape has.
   private(set) var bytes: UInt64 = 0
   private(set) var count = 0
+  /// Whether it may be none: what is written so may stand for itself as well.
+  var isDoubtful = false
 
   /// An escape that stands for nothing, such as a colour.
   init(leavingOut range: Range<Int>) { self.range = range }

@@ -1,6 +1,7 @@
 import PatternCompiler
 
-/// Character references of XML and HTML: numbers, the five names of XML and those of ASCII punctuation that HTML has.
+/// Character references of XML and HTML: numbers, which HTML reads without a semicolon as well, the five names of XML and
+/// those of ASCII punctuation that HTML has.
 enum HTMLEntities {
   private static let names: [(StaticString, UInt8)] = [
     ("amp", 0x26), ("lt", 0x3C), ("gt", 0x3E), ("quot", 0x22), ("apos", 0x27), ("nbsp", 0x20), ("commat", 0x40),
@@ -13,6 +14,7 @@ enum HTMLEntities {
   private static let longest = 10
 
   static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
+    if text[start + 1] == UInt8(ascii: "#"), let character = unended(text, at: start) { return character }
     var end = start + 1
     while end <= start + longest, FoldedHash.counts(text[end]) || text[end] == UInt8(ascii: "#") { end += 1 }
     guard text[end] == UInt8(ascii: ";"), end > start + 1 else { return nil }
@@ -31,6 +33,25 @@ enum HTMLEntities {
       return byte == 0 ? DecodedCharacter(leavingOut: range) : DecodedCharacter(range, byte: byte)
     }
     return nil
+  }
+
+  /// A printable ASCII character whose number no semicolon ends: `&#64`.
+  private static func unended(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
+    let isHexadecimal = text[start + 2] | 0x20 == UInt8(ascii: "x")
+    var end = isHexadecimal ? start + 3 : start + 2
+    while end < start + longest, isHexadecimal ? hexDigitValue(text[end]) != nil : Boundary.isDigit(text[end]) {
+      end += 1
+    }
+    guard text[end] != UInt8(ascii: ";"), !isSemicolon(text, at: end), let scalar = number(text, start + 2, end),
+      (0x21...0x7E).contains(scalar)
+    else { return nil }
+    return DecodedCharacter(start..<end, scalar: scalar)
+  }
+
+  /// Whether a semicolon stands there that is a reference itself, since all was written twice so.
+  private static func isSemicolon(_ text: UnsafePointer<UInt8>, at start: Int) -> Bool {
+    text[start] == UInt8(ascii: "&") && text[start + 1] == UInt8(ascii: "#") && text[start + 2] == UInt8(ascii: "5")
+      && text[start + 3] == UInt8(ascii: "9")
   }
 
   private static func number(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -1,6 +1,7 @@
 import PatternCompiler
 
-/// Bytes written as two hexadecimal digits behind a mark: `%C3%BC`, `\xC3\xBC`, `=C3=BC`.
+/// Bytes written as two hexadecimal digits behind a mark, `%C3%BC`, `\xC3\xBC`, `=C3=BC`, or as three octal ones,
+/// `\303\274`.
 enum HexBytes {
   /// The character whose first byte's mark begins at `start`: printable, or a tab or line end. Nil for other control
   /// characters and for what is no UTF-8: that is binary.
@@ -8,7 +9,7 @@ enum HexBytes {
   /// - Parameter mark: what stands before each pair of digits.
   static func decode(_ text: UnsafePointer<UInt8>, at start: Int, mark: Mark) -> DecodedCharacter? {
     guard let first = byte(text, at: start, mark) else { return nil }
-    let length = mark.length + 2
+    let length = mark.length
     if first < 0x80 {
       guard
         first >= 0x20 && first != 0x7F || first == 0x09 || first == 0x0A || first == 0x0D
@@ -43,11 +44,14 @@ enum HexBytes {
     case percent, equals
     /// So many backslashes and an `x`.
     case backslashes(Int)
+    /// So many backslashes, and octal digits.
+    case octal(Int)
 
+    /// With the digits behind it.
     var length: Int {
       switch self {
-      case .percent, .equals: 1
-      case .backslashes(let count): count + 1
+      case .percent, .equals: 3
+      case .backslashes(let count), .octal(let count): count + 3
       }
     }
   }
@@ -56,6 +60,14 @@ enum HexBytes {
   private static func byte(_ text: UnsafePointer<UInt8>, at start: Int, _ mark: Mark) -> UInt8? {
     var index = start
     switch mark {
+    case .octal(let count):
+      for index in start..<start + count where text[index] != UInt8(ascii: "\\") { return nil }
+      var byte = 0
+      for index in start + count..<start + count + 3 {
+        guard UInt8(ascii: "0")...UInt8(ascii: "7") ~= text[index] else { return nil }
+        byte = byte << 3 | Int(text[index] & 7)
+      }
+      return UInt8(exactly: byte)
     case .percent:
       guard text[index] == UInt8(ascii: "%") else { return nil }
       index += 1

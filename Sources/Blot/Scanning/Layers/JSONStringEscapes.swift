@@ -1,7 +1,8 @@
 import PatternCompiler
 
 /// Escapes in JSON strings (RFC 8259, section 7), and in JSON in strings of JSON, where each backslash is doubled at
-/// every level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40` and `\033[`, are read alike.
+/// every level: `\u0040`, `\\u0040`, `\/`, `\ud83d\ude00`. Those of programs, `\x40`, `\100`, `\u{40}` and `\e[`, and of
+/// structured data of syslog, `\]`, are read alike.
 ///
 /// A line is decoded to its shortest spelling and not to the bare text, so that it stays the JSON that it is: `\u0022`
 /// becomes `\"`, and `\"`, `\\`, `\n` are left alone. The rest of the scanner knows them.
@@ -18,7 +19,15 @@ enum JSONStringEscapes {
     let start = last - (count - 1)
     switch text[last + 1] {
     case UInt8(ascii: "/"): return DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "/"))
-    case UInt8(ascii: "0"): return DecodedCharacter(start..<last + 4, byte: 0x1B)
+    case UInt8(ascii: "]"): return count == 1 ? DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "]")) : nil
+    case UInt8(ascii: "e"), UInt8(ascii: "E"): return DecodedCharacter(start..<last + 2, byte: 0x1B)
+    case UInt8(ascii: "0")...UInt8(ascii: "3"):
+      guard let character = HexBytes.decode(text, at: start, mark: .octal(count)) else { return nil }
+      if character.bytes == 0x1B { return character }
+      // A path of Windows has the same form.
+      var result = shortest(character, count)
+      result?.isDoubtful = true
+      return result
     case UInt8(ascii: "x"):
       if text[last + 2] == UInt8(ascii: "1"), text[last + 3] | 0x20 == UInt8(ascii: "b"),
         text[last + 4] == UInt8(ascii: "[")
@@ -27,6 +36,7 @@ enum JSONStringEscapes {
       }
       let character = HexBytes.decode(text, at: start, mark: .backslashes(count))
       return character.flatMap { shortest($0, count) }
+    case UInt8(ascii: "u") where text[last + 2] == UInt8(ascii: "{"): return braced(text, at: last, start, count)
     case UInt8(ascii: "u"):
       guard let unit = codeUnit(text, at: last + 1) else { return nil }
       var end = last + 6
@@ -44,6 +54,23 @@ enum JSONStringEscapes {
       return DecodedCharacter(start..<end, scalar: scalar).flatMap { shortest($0, count) }
     default: return nil
     }
+  }
+
+  /// The escape of Rust, Swift and JavaScript that begins with the backslash at `last`, or with others before it: `\u{1b}`.
+  private static func braced(
+    _ text: UnsafePointer<UInt8>, at last: Int, _ start: Int, _ count: Int
+  ) -> DecodedCharacter? {
+    var scalar = 0
+    var index = last + 3
+    while index < last + 9, let digit = hexDigitValue(text[index]) {
+      scalar = scalar << 4 | digit
+      index += 1
+    }
+    guard index > last + 3, text[index] == UInt8(ascii: "}") else { return nil }
+    if scalar == 0x1B {
+      return text[index + 1] == UInt8(ascii: "[") ? DecodedCharacter(start..<index + 1, byte: 0x1B) : nil
+    }
+    return DecodedCharacter(start..<index + 1, scalar: scalar).flatMap { shortest($0, count) }
   }
 
   /// The four digits behind the `u` at `letter`.
@@ -84,6 +111,8 @@ enum JSONStringEscapes {
     case 0x20..<0x7F: return character
     default: return nil
     }
+    // At a level that takes more than the escape has, as at one further out.
+    while count > 1, count + 1 >= character.range.count { count /= 2 }
     guard count + 1 < character.range.count else { return nil }
     var result = DecodedCharacter(leavingOut: character.range)
     for _ in 0..<count { result.append(UInt8(ascii: "\\")) }

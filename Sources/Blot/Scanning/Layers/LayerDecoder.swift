@@ -172,21 +172,31 @@ final class LayerDecoder {
     var end = range.upperBound
     func follow(_ found: [OffsetMap.Atom]) {
       if found.isEmpty { return }
+      if atoms.isEmpty {
+        atoms = found
+        let shift = Int32(rawStart - range.lowerBound)
+        for index in atoms.indices {
+          atoms[index].rawStart += shift
+          atoms[index].rawEnd += shift
+        }
+        return
+      }
       atoms = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart).followed(by: found)
     }
-    for pass in 0..<Self.mostPasses {
-      var found: [OffsetMap.Atom] = []
+    for _ in 0..<Self.mostPasses {
       var signs = Signs()
       let before = end
-      FormEncoding.decodeSpaces(bytes, range.lowerBound..<end)
-      end = decodeOnce(bytes, range.lowerBound..<end, pass == 0 ? rawStart : range.lowerBound, &signs, &found)
-      if keepsAtoms, !found.isEmpty {
-        if pass == 0 {
-          atoms = found
-        } else {
-          follow(found)
+      if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
+        var found: [OffsetMap.Atom] = []
+        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found) {
+          NestedStrings.decode(bytes, at: $0)
         }
+        if keepsAtoms { follow(found) }
       }
+      FormEncoding.decodeSpaces(bytes, range.lowerBound..<end)
+      var found: [OffsetMap.Atom] = []
+      end = decodeOnce(bytes, range.lowerBound..<end, &signs, &found)
+      if keepsAtoms { follow(found) }
       let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
       if likelihood != .none {
         var found: [OffsetMap.Atom] = []
@@ -205,14 +215,18 @@ final class LayerDecoder {
 
   /// Decodes each escape of a text in place, once.
   private func decodeOnce(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ rawStart: Int, _ signs: inout Signs,
-    _ found: inout [OffsetMap.Atom]
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ signs: inout Signs, _ found: inout [OffsetMap.Atom]
   ) -> Int {
-    let rawShift = rawStart - range.lowerBound
     var read = range.lowerBound
     var write = range.lowerBound
     var place = blot_next_layer(bytes, range.upperBound, read, 0)
     while place < range.upperBound {
+      if bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "\\") {
+        // Which escape it is tell all the backslashes of a run.
+        place = blot_next_layer(
+          bytes, range.upperBound, EscapeSyntax.lastBackslash(ofRunAt: place, bytes, range.upperBound), 0)
+        continue
+      }
       if bytes[place] == UInt8(ascii: "=") { signs.hasEquals = true }
       if LookalikeLetters.mayBegin(bytes[place]) { signs.hasLetter = true }
       let character = character(bytes, at: place, from: read)
@@ -221,7 +235,8 @@ final class LayerDecoder {
       write += copied
       read += copied
       if let character, character.range.upperBound <= range.upperBound, !isDelimiter(character) {
-        put(character, bytes, &write, rawShift, isDoubtful: character.isLetterOrDigit, &found)
+        put(
+          character, bytes, &write, isDoubtful: character.isDoubtful || character.isLetterOrDigit, &found)
         read = character.range.upperBound
       } else if character != nil {
         let length = place + 1 - read
@@ -267,7 +282,7 @@ final class LayerDecoder {
     var write = range.lowerBound
     while read < range.upperBound {
       if let character = character(read) {
-        put(character, bytes, &write, 0, isDoubtful: isDoubtful, &found)
+        put(character, bytes, &write, isDoubtful: isDoubtful, &found)
         read = character.range.upperBound
       } else {
         bytes[write] = bytes[read]
@@ -281,8 +296,8 @@ final class LayerDecoder {
 
   /// Writes what an escape stands for and notes where.
   private func put(
-    _ character: DecodedCharacter, _ bytes: UnsafeMutablePointer<UInt8>, _ write: inout Int, _ rawShift: Int,
-    isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
+    _ character: DecodedCharacter, _ bytes: UnsafeMutablePointer<UInt8>, _ write: inout Int, isDoubtful: Bool,
+    _ found: inout [OffsetMap.Atom]
   ) {
     var rest = character.bytes
     for index in 0..<character.count {
@@ -292,7 +307,7 @@ final class LayerDecoder {
     found.append(
       OffsetMap.Atom(
         start: Int32(write), end: Int32(write + character.count),
-        rawStart: Int32(character.range.lowerBound + rawShift), rawEnd: Int32(character.range.upperBound + rawShift),
+        rawStart: Int32(character.range.lowerBound), rawEnd: Int32(character.range.upperBound),
         isDoubtful: isDoubtful))
     write += character.count
   }
@@ -312,6 +327,8 @@ final class LayerDecoder {
     case UInt8(ascii: "&"): HTMLEntities.decode(bytes, at: place)
     // As syslog daemons write an escape (#033[31m).
     case UInt8(ascii: "#"): DecodedCharacter(place..<place + 4, byte: 0x1B)
+    // As `less` and `cat -v` show it (^[[31m).
+    case UInt8(ascii: "^"): DecodedCharacter(place..<place + 2, byte: 0x1B)
     case 0x1B: ANSICodes.decode(bytes, at: place)
     // Whether the line is quoted-printable is decided when all of it is known.
     case UInt8(ascii: "="): nil

@@ -11,6 +11,8 @@
 ///     login(password=
 ///         "…")
 ///
+/// An element of markup may have its content on the next line: `<password>`, behind it `  …`.
+///
 /// A key may be the value of another one, the next line then tells that it is:
 ///
 ///     - name: DB_PASSWORD        "Key": "password",
@@ -31,6 +33,8 @@ struct OpenKey: Sendable, Equatable {
     case pair
     /// The same in an object of its own: `"stringValue": "…"`.
     case typed
+    /// What the element holds that the key is the name of.
+    case element
   }
 
   /// Index of the key in the `KeyIndex`.
@@ -77,6 +81,27 @@ struct OpenKey: Sendable, Equatable {
       self.form = .wrapped(takesWord: text[last + 1] == UInt8(ascii: "="))
       indentation = lineIndentation
     }
+  }
+
+  /// The element whose name ends at `last`; nil where its tag is not all there is in its line.
+  init?(entry: Int, ofElementNamedBefore last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
+    guard last + 1 < line.upperBound, text[last + 1] == UInt8(ascii: ">"),
+      last + 2 == LineSpace.trimmed(text, line).upperBound
+    else { return nil }
+    var open = last
+    while open > line.lowerBound, Self.isKeyByte(text[open]) || text[open] == UInt8(ascii: ":") { open -= 1 }
+    guard text[open] == UInt8(ascii: "<") else { return nil }
+    var margin = open
+    while margin > line.lowerBound, LineSpace.contains(text[margin - 1]) { margin -= 1 }
+    guard margin == line.lowerBound || margin < open, let before = LineShape(text, line.lowerBound..<margin) else {
+      return nil
+    }
+    self.entry = entry
+    self.before = before
+    indentation = open - margin
+    lineIndentation = LineSpace.skipped(text, line) - line.lowerBound
+    isQuoted = false
+    form = .element
   }
 
   /// The white space before the key whose last byte is at `last`; nil where the key is not all there is in its line.
@@ -148,7 +173,7 @@ struct OpenKey: Sendable, Equatable {
 
   private var mostLineCount: Int {
     switch form {
-    case .value, .pair, .typed: Self.mostLinesBefore
+    case .value, .pair, .typed, .element: Self.mostLinesBefore
     default: Self.mostLines
     }
   }
@@ -189,6 +214,9 @@ struct OpenKey: Sendable, Equatable {
       guard depth == indentation, first != UInt8(ascii: "-") else { return depth > indentation }
       return takeMember(text, content, body)
     case .typed: return depth > indentation && takeMember(text, content, body)
+    case .element:
+      if let value = Markup.text(beginning: content, in: text) { body(value, false) }
+      return false
     case .value: break
     }
     if first == UInt8(ascii: "#") { return true }

@@ -4,7 +4,11 @@ import PatternCompiler
 extension TextScanner {
   /// Notes that the line ends behind a key.
   func noteKeyAtLineEnd(_ entry: Int, after last: Int, _ line: LineCursor) {
-    guard let key = OpenKey(entry: entry, after: last, in: line.text, line.start..<line.end) else { return }
+    let range = line.start..<line.end
+    guard
+      let key = OpenKey(entry: entry, after: last, in: line.text, range)
+        ?? OpenKey(entry: entry, ofElementNamedBefore: last, in: line.text, range)
+    else { return }
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
   }
 

@@ -32,7 +32,9 @@ enum Placeholder {
     else { return false }
     let close = value.suffix(mostSigns + 1).lastIndex(of: UInt8(ascii: "]"))
     if let close, value[close...].contains(where: FoldedHash.counts) { return false }
-    let name = value[(open + 1)..<max(open + 1, close ?? value.count)]
+    var nameEnd = max(open + 1, close ?? value.count)
+    if value[nameEnd - 1] == UInt8(ascii: "\\") { nameEnd -= 1 }
+    let name = value[(open + 1)..<max(open + 1, nameEnd)]
     return (close != nil || name.contains(UInt8(ascii: "~")))
       && name.allSatisfy {
         FoldedHash.counts($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~")

@@ -7,9 +7,9 @@
 /// Keeps the bytes of a member until its size is known, which stands before them in an archive: a small one in memory, a
 /// large one in a file without a name, next to the output. They are redacted already.
 final class MemberSpool: ByteSink {
-  private static let memoryByteCount = 1 << 20
-
   private let folder: RawPath
+  /// What is kept in memory at most.
+  private let memoryByteCount: Int
   private var bytes: [UInt8] = []
   private var file: DescriptorSink?
   private var descriptor: Int32 = -1
@@ -17,14 +17,15 @@ final class MemberSpool: ByteSink {
   private(set) var checksum = PieceChecksum()
 
   /// - Parameter folder: where the file is made.
-  init(in folder: RawPath) {
+  init(in folder: RawPath, memoryByteCount: Int = 1 << 20) {
     self.folder = folder
+    self.memoryByteCount = memoryByteCount
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     byteCount += bytes.count
     checksum.extend(over: bytes)
-    if file == nil && byteCount <= Self.memoryByteCount {
+    if file == nil && byteCount <= memoryByteCount {
       self.bytes.append(contentsOf: bytes)
       return
     }

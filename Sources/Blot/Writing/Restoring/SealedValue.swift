@@ -36,8 +36,11 @@ struct SealedValue {
     let sealedStart = index + 1
     index = sealedStart
     while index < text.count, LetterCode.value(text[index]) != nil { index += 1 }
+    let sealedEnd = index
+    // As structured data of syslog has it.
+    if index < text.count, text[index] == UInt8(ascii: "\\") { index += 1 }
     guard index < text.count else { return .incomplete }
-    guard text[index] == UInt8(ascii: "]"), let sealed = LetterCode.bytes(text[sealedStart..<index]) else {
+    guard text[index] == UInt8(ascii: "]"), let sealed = LetterCode.bytes(text[sealedStart..<sealedEnd]) else {
       return .none
     }
     let type = String(decoding: text[(start + 1)..<typeEnd], as: UTF8.self)

@@ -60,12 +60,44 @@ struct LayerFindingTests {
     ("\u{1B}]8;;mailto:anna@example.com\u{1B}\\mail\u{1B}]8;;\u{1B}\\", "anna@example.com"),
     (#"{"log":"\u001b]8;;mailto:anna@example.com\u0007mail\u001b]8;;\u0007"}"#, "anna@example.com"),
     ("\u{1B}]8;;https://x.example\u{7}anna\u{1B}]8;;\u{7}@example.com", "anna\u{1B}]8;;\u{7}@example.com"),
+    // Colours as `cat -v` and programs write them, around a value and within.
+    ("user ^[[33manna@example.com^[[0m logged in", "anna@example.com"),
+    ("card ^[[1m4111111111111111^[[0m", "4111111111111111"),
+    (#"user \e[33manna\e[0m@example.com"#, #"anna\e[0m@example.com"#),
+    (#"{"log":"\\e[1m4111111111111111\\e[0m"}"#, "4111111111111111"),
+    (#"m: "\u{1b}[1manna@example.com\u{1b}[0m""#, "anna@example.com"),
+    (#"user anna\100example.com in"#, #"anna\100example.com"#),
+    (#"user anna\u{40}example.com"#, #"anna\u{40}example.com"#),
+    ("user anna&#64example.com in", "anna&#64example.com"), ("user anna&#x40;example.com in", "anna&#x40;example.com"),
+    ("user anna%u0040example.com in", "anna%u0040example.com"),
+    // Structured data of syslog.
+    (#"<34>1 - h a - - [x@1 l="\[anna@example.com\]"]"#, "anna@example.com"),
+    // Base64 that begins with a colour.
+    ("log=G1szMW1hbm5hQGV4YW1wbGUuY29tG1swbQ==", "G1szMW1hbm5hQGV4YW1wbGUuY29tG1swbQ=="),
     // A zero-width space parts words where it does not stand within a value.
     ("abc\u{200B}4111111111111111", "4111111111111111"),
     ("card 4111\u{A0}1111\u{202F}1111\u{2009}1111.", "4111\u{A0}1111\u{202F}1111\u{2009}1111")
   ])
   func theBordersAreThoseOfTheValue(_ line: String, _ raw: String) {
     #expect(found(line).map { $0.split(separator: " ", maxSplits: 1)[1] } == [raw[...]], "\(line)")
+  }
+
+  /// Five strings deep, in the log that a log of logs is.
+  @Test(arguments: 0...5) func valuesInStringsOfStringsAreFound(depth: Int) {
+    for (inner, type, value) in [
+      (#"{"password":"hunter2-x"}"#, "PASSWORD", "hunter2-x"), (#"{"first_name":"Johnny"}"#, "PERSON_NAME", "Johnny"),
+      (#"{"n":[4111111111111111]}"#, "CREDIT_CARD", "4111111111111111"),
+      (#"{"to":"anna\u0040example.com"}"#, "EMAIL_ADDRESS", #"anna\u0040example.com"#)
+    ] {
+      var line = inner
+      var raw = value
+      for _ in 0..<depth {
+        func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+        line = "{\"m\":\"\(escaped(line))\"}"
+        raw = escaped(raw)
+      }
+      #expect(found(line) == ["\(type) \(raw)"], "\(depth): \(line)")
+    }
   }
 
   @Test(arguments: [

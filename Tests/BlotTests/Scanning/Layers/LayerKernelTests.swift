@@ -44,11 +44,12 @@ struct LayerKernelTests {
 
   @Test func aLayerIsFoundAtEveryAlignment() {
     for layer in [
-      "\\u0041", "\\/", "\\x41", "\\033[", "#033[", "%u0041", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9",
+      "\\u0041", "\\u{41}", "\\/", "\\]", "\\101", "\\e[", "^[[", "^[]", #"\\\\\"#, "&#64 ", "&#x40 ", "\\x41",
+      "\\033[", "#033[", "%u0041", "%41", "&amp;", "&#64;", "=3D", "=40x", "=C3=A9",
       "\u{1B}[0m", "\u{A0}", "\u{200B}",
       "=\n", "=\r\n", #"=\n"#, #"=\\r\\n"#, "\u{0430}nn", "\u{039F}k",
       "\u{0E51}", "\u{09EA}", "\u{17E3}", "\u{1FBF4}", "\u{041E}4", "\u{FF14}", "\u{0664}", "\u{1D7D2}", "\u{FEFF}",
-      "anVzdCBzb21lIHRleHQ"
+      "anVzdCBzb21lIHRleHQ", "G1szMW1hbm5hQGV4YW1wbGU"
     ] {
       for front in 0..<130 {
         let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + layer.utf8)

@@ -46,6 +46,12 @@ struct KeyedLinesTests {
     ("- name: DB_PASSWORD\n  value:\n  - hunter2-x\n", ["PASSWORD hunter2-x"]),
     ("  name  = \"DB_PASSWORD\"\n  value = \"hunter2-x\"\n", ["PASSWORD hunter2-x"]),
     ("web_1  |   - name: DB_PASSWORD\nweb_1  |     value: hunter2-x\n", ["PASSWORD hunter2-x"]),
+    // Elements of markup, and lists under plural keys.
+    ("<db>\n  <password>\n    hunter2-x\n  </password>\n", ["PASSWORD hunter2-x"]),
+    ("<password>\r\nhunter2-x</password>\r\n", ["PASSWORD hunter2-x"]),
+    ("web_1  |   <db:password>\nweb_1  |     <![CDATA[hunter2-x]]>\n", ["PASSWORD hunter2-x"]),
+    ("passwords:\n  - hunter2-x\n  - Tr0ub4dor\n", ["PASSWORD hunter2-x", "PASSWORD Tr0ub4dor"]),
+    ("api_keys:\n- EXAMPLE-8f3Kd92mQx71\n", ["SECRET EXAMPLE-8f3Kd92mQx71"]),
     // Both keys have it; the detector that is surer gives it its type.
     ("password: |\n  secret:\n    Ex4mpl3K3y9a8b7c6d\n", ["PASSWORD Ex4mpl3K3y9a8b7c6d"])
   ])
@@ -73,7 +79,11 @@ struct KeyedLinesTests {
     "- name: DB_PASSWORD\n  value: [PASSWORD]\n", "\"name\": \"password\"\n\"value\": true\n",
     "\"key\": \"password\",\n\"value\": {\n  \"type\": \"hunter2-x\"\n}",
     "- name: DB_PASSWORD\n  value: must be at least 8\n",
+    // An element that holds others, and a list of what is no secret.
+    "<password>\n  <min>hunter2-x</min>\n", "<password/>\nhunter2-x\n", "</password>\nhunter2-x\n",
+    "the <password>\n  hunter2-x\n", "passwords:\n  - name: x-1\n", "passwords: 12\n",
     // Placeholders are none on the next line either.
+    "<password>\n  [PASSWORD]\n", "passwords:\n  - [PASSWORD]\n",
     "password:\n  [PASSWORD]\n", "\"password\":\n  \"********\"\n", "password: |\n  ${DB_PASSWORD}\n"
   ])
   func lookAlikesAreNot(text: String) {

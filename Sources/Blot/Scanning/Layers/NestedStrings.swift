@@ -1,0 +1,32 @@
+import BlotKernels
+
+/// JSON in strings of JSON that is deeper than the rest of the scanner reads: in three others a quote has seven backslashes,
+/// in four of them fifteen. A pass takes one level away, so that it is read as if it stood in one string less.
+enum NestedStrings {
+  /// More than a quote in two strings has. In three it has seven, and fewer where another layer is between them.
+  private static let leastBackslashes = 5
+  /// Backslashes that one escape stands for at most.
+  private static let mostBackslashes = 16
+
+  /// Whether there is such a quote in a text.
+  static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var run = 0
+    for index in range {
+      run = text[index] == UInt8(ascii: "\\") ? run + 1 : 0
+      if run == leastBackslashes { return true }
+    }
+    return false
+  }
+
+  /// Backslashes that begin at `start`, as they are a level further out. The last one, before a quote or a letter, stays.
+  static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
+    var end = start
+    while end < start + mostBackslashes, text[end] == UInt8(ascii: "\\") { end += 1 }
+    let count = end - start
+    guard count > 1 else { return nil }
+    var result = DecodedCharacter(leavingOut: start..<end)
+    let isBeforeQuote = count % 2 == 1 && text[end] == UInt8(ascii: "\"")
+    for _ in 0..<(isBeforeQuote ? count / 2 : (count + 1) / 2) { result.append(UInt8(ascii: "\\")) }
+    return result
+  }
+}
