@@ -231,11 +231,8 @@ static int is_digest(const uint8_t *text) {
   return i == 16;
 }
 
-int blot_begins_base64_text(const uint8_t *text) {
-  // Of the digests and ids that this is asked about most fail here, in one branch that is taken nearly always.
-  const uint32_t first = sextet(text[0]), second = sextet(text[1]), third = sextet(text[2]);
-  if ((first | second | third) & 64 || !(first_ways[first] & second_ways[second & 15] & third_ways[third & 3])) return 0;
-  if (is_digest(text)) return 0;
+// Whether 16 bytes of base64 decode to printable UTF-8, at most `rest` bytes of a character before its first ones.
+static int is_base64_text(const uint8_t *text, int rest) {
   int continuations = 0;
   for (int quad = 0; quad < 4; quad++, text += 4) {
     const uint32_t a = sextet(text[0]), b = sextet(text[1]), c = sextet(text[2]), d = sextet(text[3]);
@@ -243,6 +240,11 @@ int blot_begins_base64_text(const uint8_t *text) {
     const uint32_t three = a << 18 | b << 12 | c << 6 | d;
     for (int shift = 16; shift >= 0; shift -= 8) {
       const uint8_t byte = (uint8_t)(three >> shift);
+      if (rest && (byte & 0xC0) == 0x80) {
+        rest--;
+        continue;
+      }
+      rest = 0;
       if (continuations) {
         if ((byte & 0xC0) != 0x80) return 0;
         continuations--;
@@ -256,6 +258,15 @@ int blot_begins_base64_text(const uint8_t *text) {
   }
   return 1;
 }
+
+int blot_begins_base64_text(const uint8_t *text) {
+  // Of the digests and ids that this is asked about most fail here, in one branch that is taken nearly always.
+  const uint32_t first = sextet(text[0]), second = sextet(text[1]), third = sextet(text[2]);
+  if ((first | second | third) & 64 || !(first_ways[first] & second_ways[second & 15] & third_ways[third & 3])) return 0;
+  return !is_digest(text) && is_base64_text(text, 0);
+}
+
+int blot_goes_on_base64_text(const uint8_t *text) { return !is_digest(text) && is_base64_text(text, 3); }
 
 // Letters, digits and _: base64 does not begin behind one. Behind + / - it may, since paths and names are joined by them. DEL
 // is among them since it is for the classes below.

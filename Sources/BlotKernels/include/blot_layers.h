@@ -35,6 +35,9 @@ size_t blot_layer_kernels(blot_layer_kernel kernels[BLOT_MOST_LAYER_KERNELS]);
 // Whether 16 bytes of base64 or base64url stand at `text` that decode to printable UTF-8.
 int blot_begins_base64_text(const uint8_t *text);
 
+// The same where the first bytes may be the rest of a character.
+int blot_goes_on_base64_text(const uint8_t *text);
+
 // The ASCII letter, or the ASCII digit, that the Greek, Cyrillic or Armenian letter at `text` looks like; 0 where there is
 // none.
 uint8_t blot_lookalike_letter(const uint8_t *text);

@@ -48,7 +48,7 @@ enum Base64Run {
   static func start(ofRunBegunBefore text: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     guard count >= shortestCut, (0..<shortestCut).allSatisfy({ sextet(text[$0]) != nil }) else { return nil }
     // A character of several bytes may be cut as well.
-    return (0..<4 * mostQuads).first { blot_begins_base64_text(text + $0) != 0 }
+    return (0..<4 * mostQuads).first { blot_goes_on_base64_text(text + $0) != 0 }
   }
 
   /// The characters that stand for `bytes` of what `run` holds, four for three. What stands beside it, a byte apart, has

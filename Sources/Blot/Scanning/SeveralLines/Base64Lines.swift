@@ -48,8 +48,7 @@ enum Base64Lines {
       let lineStart = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
       guard let line = full(text, lineStart..<end), line.body.count == width ?? line.body.count else { return start }
       // Of a character of several bytes the line before may have the first ones.
-      let base = text + line.body.lowerBound
-      guard blot_begins_base64_text(base) != 0 || blot_begins_base64_text(base + 4) != 0 else { return start }
+      guard blot_goes_on_base64_text(text + line.body.lowerBound) != 0 else { return start }
       width = line.body.count
       start = lineStart
       guard lineStart > lowest else { return start }

@@ -63,6 +63,16 @@ struct Base64LinesTests {
     }
   }
 
+  /// A line whose every fourth character begins within one.
+  @Test func aLineFullOfCharactersThatAreCutIsRead() {
+    for count in 0..<4 {
+      let text = String(repeating: "a", count: count) + String(repeating: "é ", count: 36) + "\(Self.value) é"
+      let lines = lines(text)
+      let expected = expected(lines, valueAt: count + 109).joined(separator: "\n")
+      #expect(SeveralLinesLog.redacted(lines.joined(separator: "\n")) == expected)
+    }
+  }
+
   /// Lines may begin and end within a character.
   @Test func charactersOfSeveralBytesMayBeCut() {
     for count in 0..<4 {
