@@ -12,8 +12,13 @@ enum NestedStrings {
   static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
     var run = 0
     for index in range {
-      run = text[index] == UInt8(ascii: "\\") ? run + 1 : 0
-      if run == leastBackslashes { return true }
+      if text[index] == UInt8(ascii: "\\") {
+        run += 1
+      } else {
+        // Before a letter they may be backslashes of the text itself and an escape behind them.
+        if run >= leastBackslashes, text[index] == UInt8(ascii: "\"") { return true }
+        run = 0
+      }
     }
     return false
   }
