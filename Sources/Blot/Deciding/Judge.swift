@@ -27,6 +27,9 @@ final class Judge {
   /// identity.
   private var allowLists: [ObjectIdentifier: (rules: DecisionRules, allowed: AllowList.Matcher?)] = [:]
   private let rules: UnsafeMutableBufferPointer<Rule>
+  /// By detector: whether it is looked for beside a context word only, and none of its matches is a finding without one
+  /// by the rules at hand.
+  private let needsContext: UnsafeMutablePointer<Bool>
   private var columns: ColumnHeader?
 
   /// A match that is no finding for want of a context word.
@@ -64,10 +67,21 @@ final class Judge {
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
   }
+    recentContext = RecentContext(wordCount: catalogue.context.wordCount)
+    needsContext = .allocate(capacity: max(1, rules.count))
+    noteNeeds()
+  }
+
+  private func noteNeeds() {
+    for (detector, rule) in rules.enumerated() {
+      (needsContext + detector).initialize(
+        to: rule.awaitsContext && rule.confidence < decisions.minimums[detector])
+    }
 
   deinit {
     nearby.deallocate()
     rules.deinitialize()
+    needsContext.deallocate()
     rules.deallocate()
   }
 
@@ -94,6 +108,7 @@ final class Judge {
     decisions = rules
     if let known = allowLists[ObjectIdentifier(rules)] {
       allowed = known.allowed
+    noteNeeds()
     } else {
       allowed = rules.allowed.map { AllowList.Matcher($0) }
     }
@@ -101,6 +116,16 @@ final class Judge {
 
   /// What is to be thought of a match.
   enum Verdict {
+  /// Whether a match is known to be no finding for want of a context word: of the many detectors of one shape few have a
+  /// word of theirs near a number.
+  @inline(__always)
+  func isKnownToLackContext(
+    _ detector: Int, _ start: Int, _ end: Int, _ text: UnsafePointer<UInt8>
+  ) -> Bool {
+    nearbySpan.lowerBound == start && nearbySpan.upperBound == end && needsContext[detector] && !isNearby(detector)
+      && !notesWanting && text[start - 1] != UInt8(ascii: "\\")
+  }
+
     /// Boundary or validator refuse it: the detector goes on one byte further.
     case refused
     /// They hold: the detector goes on behind the match, be it a finding or not.
@@ -132,7 +157,7 @@ final class Judge {
     let start = Self.valueStart(text, matchStart, end, line.start)
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    let needsContext = rules[detector].awaitsContext && confidence < minimumConfidence
+    let needsContext = needsContext[detector]
     if needsContext, !notesWanting, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
       return .withoutContext
     }

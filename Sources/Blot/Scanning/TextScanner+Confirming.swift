@@ -53,6 +53,10 @@ extension TextScanner {
     }
     if hit.end >= 0 {
       let end = Int(hit.end)
+      if judge.isKnownToLackContext(detector, position, end, line.text) {
+        progress.setUndecided(detector, position..<end)
+        return
+      }
       switch judge.verdict(detector, position, end, &line, into: &findings) {
       case .held: progress.setNextStart(detector, end)
       case .withoutContext: progress.setUndecided(detector, position..<end)

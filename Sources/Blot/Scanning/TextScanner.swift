@@ -159,7 +159,9 @@ public final class TextScanner {
     var line = LineCursor(text, count)
     var keyLine = line
     var wordLine = line
-    var searchedLine = -1
+    // Lines with a context word that follow each other are searched together, up to the last one's end, which is in it.
+    var contextualLine = line
+    var worded = 0..<0
     var position = 0
     while position < count {
       for (index, candidate) in sure.next(text, count, from: &position).enumerated() {
@@ -173,29 +175,31 @@ public final class TextScanner {
           confirmKey(endingAt: offset, &keyLine, into: &findings)
         default:
           guard looksForWords, ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
+          guard offset >= worded.upperBound else { continue }
           wordLine.move(to: offset)
-          guard wordLine.start != searchedLine,
-            catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
+          guard catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
           else { continue }
-          searchedLine = wordLine.start
-          searchContextual(text, wordLine.start..<wordLine.end, &wordLine, into: &findings)
+          if wordLine.start != worded.upperBound {
+            searchContextual(text, worded, &contextualLine, into: &findings)
+            worded = wordLine.start..<wordLine.start
+          }
+          worded = worded.lowerBound..<wordLine.end + 1
         }
       }
     }
-    if !looksForWords {
-      line = LineCursor(text, count)
-      searchContextual(text, 0..<count, &line, into: &findings)
-    }
+    searchContextual(text, looksForWords ? worded : 0..<count + 1, &contextualLine, into: &findings)
   }
 
-  /// Looks for the detectors that need a context word.
+  /// Looks for the detectors that need a context word in whole lines.
   private func searchContextual(
     _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
+    if range.isEmpty { return }
     let contextual = contextualFinder()
     var position = range.lowerBound
-    while position < range.upperBound {
-      for (index, candidate) in contextual.next(text, range.upperBound, from: &position).enumerated() {
+    let end = range.upperBound - 1
+    while position < end {
+      for (index, candidate) in contextual.next(text, end, from: &position).enumerated() {
         let offset = Int(candidate >> 2)
         line.move(to: offset)
         confirm(contextual, index, at: offset, &line, into: &findings)
