@@ -9,6 +9,20 @@ static inline int is_word(uint8_t byte) {
   return letter < 26 || (uint8_t)(byte - '0') < 10 || byte == '_';
 }
 
+// Without what lookbehinds rule out there, a long row of hexadecimal digits and colons is no address at each of its places.
+uint32_t blot_start_state(const blot_guards *guards, const uint8_t *at) {
+  uint32_t failing = 0;
+  for (uint32_t rest = guards->may_fail[at[-1]]; rest; rest &= rest - 1) {
+    const int guard = __builtin_ctz(rest);
+    failing |= (uint32_t)!blot_lookbehinds_hold(guards->each[guard], at) << guard;
+  }
+  return guards->starts[failing];
+}
+
+static inline uint32_t start_state(const blot_guards *guards, const uint8_t *at) {
+  return guards && guards->may_fail[at[-1]] ? blot_start_state(guards, at) : BLOT_STATE_START;
+}
+
 // Walks from several places at once: a step waits for the table, and the waits overlap. Bit i of the result says that place
 // i is not known to be dead.
 static inline uint32_t alive(const blot_automaton *automaton, const uint8_t *text, const uint32_t places[LANES]) {
@@ -16,9 +30,15 @@ static inline uint32_t alive(const blot_automaton *automaton, const uint8_t *tex
   const uint8_t *const class_of = automaton->class_of_byte;
   const uint32_t shift = automaton->row_shift;
   const uint32_t number = BLOT_STATE_ACCEPTS - 1;
-  const uint16_t *const start = table + ((uint32_t)BLOT_STATE_START << shift);
   uint32_t states[LANES], accepts[LANES] = {0};
+  const uint16_t *const start = table + ((uint32_t)BLOT_STATE_START << shift);
   for (int lane = 0; lane < LANES; lane++) states[lane] = start[class_of[(text + places[lane])[-1]]];
+  if (automaton->guards) {
+    for (int lane = 0; lane < LANES; lane++) {
+      const uint8_t *const at = text + places[lane];
+      states[lane] = table[start_state(automaton->guards, at) << shift | class_of[at[-1]]];
+    }
+  }
   for (int round = 0; round < ROUNDS; round++) {
     for (int step = 0; step < STEPS; step++) {
       const uint8_t *const at = text + round * STEPS + step;
@@ -92,7 +112,7 @@ typedef struct {
 
 static inline void begin(const blot_automaton *automaton, const uint8_t *at, noted_walk *walk) {
   walk->at = at;
-  walk->state = automaton->table[(uint32_t)BLOT_STATE_START << automaton->row_shift | automaton->class_of_byte[at[-1]]] &
+  walk->state = automaton->table[start_state(automaton->guards, at) << automaton->row_shift | automaton->class_of_byte[at[-1]]] &
                 (BLOT_STATE_ACCEPTS - 1);
   walk->end_count = 0;
 }

@@ -25,12 +25,17 @@ final class CandidateFinder {
   ///   - words: the tables of the search's words.
   ///   - keys: the keys whose ends the kernel reports, where it is to.
   ///   - context: the words whose beginnings it reports, where it is to.
-  init(_ search: CandidateSearch, _ words: WordTables, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
+  ///   - lookbehinds: of the detectors' regexes.
+  init(
+    _ search: CandidateSearch, _ words: WordTables, _ lookbehinds: Lookbehinds, keys: KeyIndex? = nil,
+    context: ContextIndex? = nil
+  ) {
     self.search = search
     self.words = words
     beginnings = context?.awaitedBeginnings
     anchored = LazyAutomaton(search.anchored)
-    conditional = LazyAutomaton(search.conditional)
+    // Where addresses are looked for, each group of one is where the rest of a longer one might begin.
+    conditional = LazyAutomaton(search.conditional, lookbehinds)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())

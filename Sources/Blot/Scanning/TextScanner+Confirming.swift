@@ -72,7 +72,7 @@ extension TextScanner {
   func matchRegex(
     _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
-    guard let regex = anchoredRegex(detector) else { return false }
+    guard let regex = regexes.code(detector, at: line.text + position) else { return false }
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: subjectEnd - line.start)
     switch matcher.match(regex, in: subject, from: position - line.start) {
     case .match(_, let end, let valueStart, let valueEnd):
@@ -88,13 +88,6 @@ extension TextScanner {
       return false
     case .noMatch: return false
     }
-  }
-
-  private func anchoredRegex(_ detector: Int) -> CompiledRegex.Code? {
-    if let known = anchoredRegexes[detector] { return known }
-    let regex = catalogue.regexes.anchored(detector)?.code
-    anchoredRegexes[detector] = regex
-    return regex
   }
 
   /// Looks for matches around an inner literal at `position`: back to where their leading run begins.

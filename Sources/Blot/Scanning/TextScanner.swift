@@ -26,7 +26,8 @@ public final class TextScanner {
   let matcher: MatchContext
   let progress: DetectorProgress
   /// Of regexes that the catalogue owns.
-  var anchoredRegexes: [CompiledRegex.Code?]
+  let regexes: ConfirmingRegexes
+  private let lookbehinds: Lookbehinds
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
   private var contextual: CandidateFinder?
@@ -71,11 +72,12 @@ public final class TextScanner {
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
     let count = catalogue.detectors.count
     progress = DetectorProgress(detectorCount: count)
-    anchoredRegexes = Array(repeating: nil, count: count)
+    lookbehinds = Lookbehinds(catalogue)
+    regexes = ConfirmingRegexes(catalogue, lookbehinds)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     sure = CandidateFinder(
-      catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, keys: catalogue.prefilter.keys,
+      catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, lookbehinds, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)
   }
 
@@ -210,7 +212,8 @@ public final class TextScanner {
   /// Made for the first line with a context word: many inputs have none.
   private func contextualFinder() -> CandidateFinder {
     if let contextual { return contextual }
-    let finder = CandidateFinder(catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables)
+    let finder = CandidateFinder(
+      catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables, lookbehinds)
     contextual = finder
     return finder
   }

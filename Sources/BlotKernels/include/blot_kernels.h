@@ -137,12 +137,48 @@ enum {
 size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
                       const uint8_t *text, uint32_t *candidates, size_t count);
 
+// What a regex asks of the bytes before its match: each condition is of texts of which one must end there, or none may.
+typedef struct {
+  uint32_t first, count;  // its sets
+  int32_t not_before;     // the set of which no byte may stand before it; -1 where any may
+} blot_lookbehind_text;
+
+typedef struct {
+  uint32_t first, end;  // its texts
+  uint32_t is_negative;
+} blot_lookbehind;
+
+typedef struct {
+  const blot_lookbehind *conditions;
+  uint32_t condition_count;
+  const blot_lookbehind_text *texts;
+  // Four words each, without "\n", so that no text reaches beyond its line. The first are, by condition, of the bytes with
+  // which its texts end.
+  const uint64_t *sets;
+} blot_lookbehinds;
+
+// Whether a match may begin at `at` as far as the bytes before it go. A "\n" must stand before the text.
+int blot_lookbehinds_hold(const blot_lookbehinds *lookbehinds, const uint8_t *at);
+
+enum { BLOT_GUARDS = 3 };
+
+// Lookbehinds that many regexes of an automaton begin with, and where it starts without those for which they do not hold.
+typedef struct {
+  const blot_lookbehinds *each[BLOT_GUARDS];
+  uint8_t may_fail[256];                // by the byte before a candidate: a bit for each that may not hold behind it
+  uint16_t starts[1 << BLOT_GUARDS];    // by a bit for each that does not hold: the state that reads the byte before first
+} blot_guards;
+
+// The state in which a walk from `at` reads the byte before it.
+uint32_t blot_start_state(const blot_guards *guards, const uint8_t *at);
+
 enum {
   BLOT_WALK_BYTES = 20,  // that `blot_walk_candidates` takes at most
   BLOT_WALK_ENDS = 6,    // that it tells of at most
 };
 
 // Where an automaton has come from a candidate on.
+  const blot_guards *guards;     // NULL where there are none
 typedef struct {
   uint16_t state;      // behind BLOT_WALK_BYTES, or one of the first two before: dead, or at a transition that is not known
   uint16_t end_count;  // how often a match may have ended; more than BLOT_WALK_ENDS where not all are told
