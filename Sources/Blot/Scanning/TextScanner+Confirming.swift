@@ -99,13 +99,13 @@ extension TextScanner {
     inner.run(line.text, at: position, before: line.text[position - 1])
     for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)
-      guard let way = finder.search.inners[detector] else { continue }
+      guard let way = finder.innerWays[detector] else { continue }
       let lowest = max(line.start, progress.nextStart(detector), position - way.maximum)
       var start = position
-      while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }
+      while start > lowest, way.kinds[Int(line.text[start - 1])] & CandidateFinder.InnerWay.isOfRun != 0 { start -= 1 }
       while start <= position - way.minimum, start >= progress.nextStart(detector) {
         let before = start > line.start ? line.text[start - 1] : 0x0A
-        if way.before.contains(before) || Boundary.isWord(before),
+        if way.kinds[Int(before)] & CandidateFinder.InnerWay.mayPrecede != 0 || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)
         {
           break
