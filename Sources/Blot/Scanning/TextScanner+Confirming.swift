@@ -73,7 +73,10 @@ extension TextScanner {
     _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
     guard let regex = regexes.code(detector, at: line.text + position) else { return false }
-    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: subjectEnd - line.start)
+    let end =
+      looksForKeyEnd[detector]
+      ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
+    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
     switch matcher.match(regex, in: subject, from: position - line.start) {
     case .match(_, let end, let valueStart, let valueEnd):
       guard judge.accepts(detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings) else {

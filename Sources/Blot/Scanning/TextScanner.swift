@@ -56,6 +56,10 @@ public final class TextScanner {
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
+  /// By detector: whether `keyEnds` tells how far its regex needs to look.
+  let looksForKeyEnd: [Bool]
+  var keyEnds = KeyEndSearch()
+
   /// Detectors that gave up on a line because their regex backtracks too much or more of their values stand in a row
   /// than are told apart, and how often.
   public private(set) var givenUp: [Int: Int] = [:]
@@ -76,6 +80,7 @@ public final class TextScanner {
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
+    looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
     sure = CandidateFinder(
       catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, lookbehinds, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)
@@ -138,6 +143,7 @@ public final class TextScanner {
   ) {
     let first = findings.count
     progress.begin()
+    keyEnds = KeyEndSearch()
     judge.begin(columns: columns)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
