@@ -46,6 +46,7 @@ final class Judge {
   /// The detectors with a context word near the span that was asked for last.
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
+  private let recentContext: RecentContext
   /// The letters and digits of the span that was asked for last; nil where they are too many.
   private var compact: CompactValue?
   private var compactSpan = -1..<0
@@ -66,7 +67,6 @@ final class Judge {
           awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
-  }
     recentContext = RecentContext(wordCount: catalogue.context.wordCount)
     needsContext = .allocate(capacity: max(1, rules.count))
     noteNeeds()
@@ -77,11 +77,12 @@ final class Judge {
       (needsContext + detector).initialize(
         to: rule.awaitsContext && rule.confidence < decisions.minimums[detector])
     }
+  }
 
   deinit {
     nearby.deallocate()
-    rules.deinitialize()
     needsContext.deallocate()
+    rules.deinitialize()
     rules.deallocate()
   }
 
@@ -90,6 +91,7 @@ final class Judge {
     self.columns = columns
     nearbySpan = -1..<0
     compactSpan = -1..<0
+    recentContext.begin()
   }
 
   /// Notes matches without a context word from now on, and forgets those of before.
@@ -106,16 +108,14 @@ final class Judge {
     if rules === decisions { return }
     allowLists[ObjectIdentifier(decisions)] = (decisions, allowed)
     decisions = rules
+    noteNeeds()
     if let known = allowLists[ObjectIdentifier(rules)] {
       allowed = known.allowed
-    noteNeeds()
     } else {
       allowed = rules.allowed.map { AllowList.Matcher($0) }
     }
   }
 
-  /// What is to be thought of a match.
-  enum Verdict {
   /// Whether a match is known to be no finding for want of a context word: of the many detectors of one shape few have a
   /// word of theirs near a number.
   @inline(__always)
@@ -126,6 +126,8 @@ final class Judge {
       && !notesWanting && text[start - 1] != UInt8(ascii: "\\")
   }
 
+  /// What is to be thought of a match.
+  enum Verdict {
     /// Boundary or validator refuse it: the detector goes on one byte further.
     case refused
     /// They hold: the detector goes on behind the match, be it a finding or not.
@@ -263,7 +265,7 @@ final class Judge {
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
     if nearbySpan != start..<end {
-      catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby)
+      catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby, recentContext)
       columns?.addContext(of: start, text, lineStart, lineEnd, to: nearby)
       nearbySpan = start..<end
     }

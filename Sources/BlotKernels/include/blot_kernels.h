@@ -83,6 +83,27 @@ void blot_insert_letters(blot_words *words, const uint8_t *letters, int count);
 // where five or seven letters stand there among which no word can end, these. Eight bytes are read.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start);
 
+// Where segments of names may begin among 64 bytes, a bit for each byte.
+typedef struct {
+  uint64_t begins;       // a letter, a digit or a byte beyond ASCII behind what is none, or a capital behind a small letter
+  uint64_t brackets;     // '['
+  uint64_t backslashes;  // behind an escape, which these bits know nothing of, a segment may begin as well
+} blot_segments;
+
+// Of the 64 bytes at `text`; the byte before them is read as well.
+blot_segments blot_find_segments(const uint8_t *text);
+
+// What ends the look back from a value for words that are its context, a bit for each of 64 bytes.
+typedef struct {
+  uint64_t delimiters;  // one of ; { } | & < ?
+  uint64_t closing;     // ']'
+  uint64_t digits;      // and '*'
+  uint64_t letters;     // and bytes beyond ASCII
+} blot_surroundings;
+
+// Of the 64 bytes at `text`.
+blot_surroundings blot_find_surroundings(const uint8_t *text);
+
 // Index into `four` of the bytes, the first of them the lowest.
 uint32_t blot_hash4(const uint8_t *bytes);
 
@@ -115,27 +136,6 @@ enum { BLOT_MOST_KERNELS = 3 };
 // Writes those that this processor can run, the one without SIMD first, which is the yardstick for the others, and the
 // fastest last, which `blot_candidates` is; returns how many.
 size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]);
-
-// A deterministic automaton: which state follows a state at a byte. Entry `state << row_shift | class` of the table is the
-// next state, with BLOT_STATE_ACCEPTS where a match may end before the byte.
-typedef struct {
-  const uint16_t *table;
-  uint32_t row_shift, kind;      // of the candidates that it is for
-  const uint8_t *class_of_byte;  // 256
-} blot_automaton;
-
-enum {
-  BLOT_STATE_DEAD = 0,     // nothing can match any more; leads to itself
-  BLOT_STATE_UNKNOWN = 1,  // that transition is not known yet; leads to itself
-  BLOT_STATE_START = 2,    // reads the byte before a candidate first
-  BLOT_STATE_ACCEPTS = 1 << 15,
-};
-
-// Drops those of the automaton's kind from `candidates` whose first bytes lead to the dead state without a match; returns how
-// many are left, in their order. Kept are those that may stand behind an escape, whose last byte does not decide about them.
-// begins_inner: 256, by the first byte of a candidate: 1 where `inner` waits for it as well; both may be NULL.
-size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
-                      const uint8_t *text, uint32_t *candidates, size_t count);
 
 // What a regex asks of the bytes before its match: each condition is of texts of which one must end there, or none may.
 typedef struct {
@@ -172,13 +172,34 @@ typedef struct {
 // The state in which a walk from `at` reads the byte before it.
 uint32_t blot_start_state(const blot_guards *guards, const uint8_t *at);
 
+// A deterministic automaton: which state follows a state at a byte. Entry `state << row_shift | class` of the table is the
+// next state, with BLOT_STATE_ACCEPTS where a match may end before the byte.
+typedef struct {
+  const uint16_t *table;
+  uint32_t row_shift, kind;      // of the candidates that it is for
+  const uint8_t *class_of_byte;  // 256
+  const blot_guards *guards;     // NULL where there are none
+} blot_automaton;
+
+enum {
+  BLOT_STATE_DEAD = 0,     // nothing can match any more; leads to itself
+  BLOT_STATE_UNKNOWN = 1,  // that transition is not known yet; leads to itself
+  BLOT_STATE_START = 2,    // reads the byte before a candidate first
+  BLOT_STATE_ACCEPTS = 1 << 15,
+};
+
+// Drops those of the automaton's kind from `candidates` whose first bytes lead to the dead state without a match; returns how
+// many are left, in their order. Kept are those that may stand behind an escape, whose last byte does not decide about them.
+// begins_inner: 256, by the first byte of a candidate: 1 where `inner` waits for it as well; both may be NULL.
+size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
+                      const uint8_t *text, uint32_t *candidates, size_t count);
+
 enum {
   BLOT_WALK_BYTES = 20,  // that `blot_walk_candidates` takes at most
   BLOT_WALK_ENDS = 6,    // that it tells of at most
 };
 
 // Where an automaton has come from a candidate on.
-  const blot_guards *guards;     // NULL where there are none
 typedef struct {
   uint16_t state;      // behind BLOT_WALK_BYTES, or one of the first two before: dead, or at a transition that is not known
   uint16_t end_count;  // how often a match may have ended; more than BLOT_WALK_ENDS where not all are told
@@ -195,6 +216,10 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 
 // Hash of three bytes, ASCII letters folded.
 uint32_t blot_hash3(const uint8_t *bytes);
+
+// How many bytes stand before the first that is `letter` in either case; `count` where none is. `letter` is a small one.
+// Reads as far behind the text as blot_candidates does.
+size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter);
 
 // The last place of a byte in a text, NULL where it does not stand in it.
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);
