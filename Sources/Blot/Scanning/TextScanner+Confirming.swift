@@ -63,14 +63,18 @@ extension TextScanner {
       case .refused: break
       }
     } else {
-      matchRegex(detector, at: position, subjectEnd: line.end, &line, into: &findings)
+      matchRegex(detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
     }
   }
 
   /// Runs the regex of a detector at one place. Whether a match was accepted.
+  ///
+  /// - Parameter leavesUndecided: whether a match without a context word may be left for when it matters whether its
+  ///   validator holds; whoever calls looks at those first.
   @discardableResult
   func matchRegex(
-    _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
+    _ detector: Int, at position: Int, subjectEnd: Int, leavesUndecided: Bool = false, _ line: inout LineCursor,
+    into findings: inout [Finding]
   ) -> Bool {
     guard let regex = regexes.code(detector, at: line.text + position) else { return false }
     let end =
@@ -79,8 +83,16 @@ extension TextScanner {
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
     switch matcher.match(regex, in: subject, from: position - line.start) {
     case .match(_, let end, let valueStart, let valueEnd):
-      guard judge.accepts(detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings) else {
-        return false
+      let value = line.start + valueStart..<line.start + valueEnd
+      switch judge.verdict(detector, value.lowerBound, value.upperBound, &line, into: &findings) {
+      case .held: break
+      case .refused: return false
+      case .withoutContext:
+        if leavesUndecided, value == position..<line.start + end {
+          progress.setUndecided(detector, value)
+          return false
+        }
+        guard judge.holds(detector, value.lowerBound, value.upperBound, line) else { return false }
       }
       progress.setNextStart(detector, max(line.start + end, position + 1))
       return true
