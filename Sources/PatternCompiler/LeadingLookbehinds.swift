@@ -27,7 +27,9 @@ package struct LeadingLookbehinds: Hashable, Sendable {
     let items = if case .sequence(let items) = node { items } else { [node] }
     for item in items {
       guard case .look(let inside, ahead: false, let isNegative) = item, let texts = Self.texts(of: inside),
-        texts.allSatisfy({ !$0.sets.isEmpty })
+        texts.allSatisfy({ !$0.sets.isEmpty }),
+        // One byte is known to the automata already.
+        texts.contains(where: { $0.sets.count > 1 || $0.notBefore != nil })
       else { continue }
       conditions.append(Condition(isNegative: isNegative, texts: texts))
     }

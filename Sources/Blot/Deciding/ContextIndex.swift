@@ -88,7 +88,7 @@ final class ContextIndex: Sendable {
     _ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int, _ misses: RecentMisses
   ) -> Bool {
     var isFound = false
-    let end = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }
+    let end = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }.end
     // An escape hangs on more than these bytes.
     let mayHaveEscape = (-1...1).contains { RecentMisses.hasBackslash(text + (start &+ 8 &* $0)) }
     if !isFound, end &- start < 15, !mayHaveEscape {
@@ -147,7 +147,8 @@ final class ContextIndex: Sendable {
           places &= .max << UInt64(end - index)
         } else if text[place] != UInt8(ascii: "["), beginnings.mayBegin(text + place) {
           recent.addWord(at: place, to: to, in: text, to: bits) { bits in
-            forEachPhrase(text, place, to, lineStart) { number, _ in add(number, to: bits) }
+            let look = forEachPhrase(text, place, to, lineStart) { number, _ in add(number, to: bits) }
+            return (look.seen, endsWithAnyDigit: endsWithAnyDigit(look, text))
           }
         }
       }
@@ -194,11 +195,10 @@ final class ContextIndex: Sendable {
 
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
-  /// - Returns: where the look ended; it has seen no more than one byte behind that.
   @discardableResult @inline(__always)
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
-  ) -> Int {
+  ) -> PhraseLook {
     var hash = FoldedHash()
     var segments = 0
     var index = start
@@ -207,11 +207,13 @@ final class ContextIndex: Sendable {
       let shorter = hash
       guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
-        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to else { return index }
+        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to else {
+          return PhraseLook(end: index)
+        }
         index += 1
         // An abbreviation before a hyphen: `St.-Nr.`
         if byte == UInt8(ascii: "."), text[index] == UInt8(ascii: "-"), index + 1 < to { index += 1 }
-        guard FoldedHash.counts(text[index]) else { return index - 1 }
+        guard FoldedHash.counts(text[index]) else { return PhraseLook(end: index - 1) }
         continue
       }
       index += 1
@@ -223,9 +225,45 @@ final class ContextIndex: Sendable {
       // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
       if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
       segments += 1
-      if !mayGoOn || segments == Self.longestPhrase { return index }
+      if !mayGoOn {
+        // The byte behind it is one of a plural's at most.
+        let seen = byte | 0x20 == UInt8(ascii: "s") ? index + 1 : index
+        return PhraseLook(end: index, seen: seen, beforeLast: shorter)
+      }
+      if segments == Self.longestPhrase { return PhraseLook(end: index) }
     }
-    return index
+    return PhraseLook(end: index)
+  }
+
+  /// Where a look for phrases ended.
+  private struct PhraseLook {
+    let end: Int
+    /// The end of the bytes that it has seen.
+    let seen: Int
+    /// Where the last byte ended it, since no phrase goes on with that: what stands before it.
+    let beforeLast: FoldedHash?
+
+    init(end: Int) {
+      self.end = end
+      seen = end + 2
+      beforeLast = nil
+    }
+
+    init(end: Int, seen: Int, beforeLast: FoldedHash) {
+      self.end = end
+      self.seen = seen
+      self.beforeLast = beforeLast
+    }
+  }
+
+  /// Whether the look ended with a digit and would have with any other one: `cpf 7`.
+  private func endsWithAnyDigit(_ look: PhraseLook, _ text: UnsafePointer<UInt8>) -> Bool {
+    guard let before = look.beforeLast, Boundary.isDigit(text[look.end - 1]) else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).allSatisfy { digit in
+      var hash = before
+      hash.append(digit)
+      return !beginnings.mayGoOn(hash)
+    }
   }
 
   /// Whether the word that ends at `end` is the plural of a key of JSON: `"ssns":["…"]`.

@@ -12,6 +12,8 @@ final class RecentContext {
     var second: UInt64 = 0
     /// How many bytes were seen; 0 for no word.
     var count: UInt8 = 0
+    /// Whether the last of them is a digit, and any other digit would have been as good.
+    var endsWithAnyDigit = false
     /// Whether the region ended with them.
     var endsRegion = false
     /// The byte behind the region where it did.
@@ -39,35 +41,33 @@ final class RecentContext {
   }
 
   /// Adds the bits of the detectors of the word that begins at `start` in a region that ends at `end`. No escape is near.
-  /// - Parameter find: adds them where the word is not known, and returns where the look ended: it has seen one byte more
-  ///   at most.
+  /// - Parameter find: adds them where the word is not known, and returns the end of the bytes that it has seen and whether
+  ///   the last of them is a digit for which any other would have done.
   @inline(__always)
   func addWord(
     at start: Int, to end: Int, in text: UnsafePointer<UInt8>, to bits: UnsafeMutablePointer<UInt64>,
-    _ find: (UnsafeMutablePointer<UInt64>) -> Int
+    _ find: (UnsafeMutablePointer<UInt64>) -> (seen: Int, endsWithAnyDigit: Bool)
   ) {
     let bytes = UnsafeRawPointer(text + start)
     let low = bytes.loadUnaligned(as: UInt64.self)
     let high = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     let count = end &- start
-    // By three bytes, which the kernel has looked at.
-    let beginning = low & (count < 3 ? 0xFFFF : 0xFF_FFFF)
+    // By three bytes, of which one is beyond the shortest word, and what kinds of bytes the next two are.
+    let beginning = low & (0xF0_F0FF_FFFF & Self.mask(count))
     let place = Int(truncatingIfNeeded: (beginning &* 0xD6E8_FEB8_6659_FD93) >> UInt64(64 - Self.placeBits))
     let known = sets + place &* wordCount
-    let word = words[place]
-    let seen = Int(word.count)
-    let isKnown =
-      seen > 0 && (word.endsRegion ? count == seen && text[end] == word.behind : count >= seen)
-      && low & Self.mask(seen) == word.first && high & Self.mask(seen &- 8) == word.second
-    if !isKnown {
+    if !holds(words[place], low, high, count, text, start) {
       for index in 0..<wordCount { known[index] = 0 }
-      let looked = find(known) &- start &+ 2
+      let (seen, endsWithAnyDigit) = find(known)
+      let looked = seen &- start
       words[place] = Word()
       // Where it may have seen the end of the region that decides, too, and that within a word is another one than behind
       // it.
       if looked < count, looked <= Self.mostBytes {
+        let decisive = endsWithAnyDigit ? looked &- 1 : looked
         words[place] = Word(
-          first: low & Self.mask(looked), second: high & Self.mask(looked &- 8), count: UInt8(looked))
+          first: low & Self.mask(decisive), second: high & Self.mask(decisive &- 8), count: UInt8(looked),
+          endsWithAnyDigit: endsWithAnyDigit)
       } else if count <= Self.mostBytes, !FoldedHash.counts(text[end]) {
         words[place] = Word(
           first: low & Self.mask(count), second: high & Self.mask(count &- 8), count: UInt8(count), endsRegion: true,
@@ -75,6 +75,22 @@ final class RecentContext {
       }
     }
     for index in 0..<wordCount { bits[index] |= known[index] }
+  }
+
+  @inline(__always)
+  private func holds(
+    _ word: Word, _ low: UInt64, _ high: UInt64, _ count: Int, _ text: UnsafePointer<UInt8>, _ start: Int
+  ) -> Bool {
+    let seen = Int(word.count)
+    guard seen > 0 else { return false }
+    if word.endsRegion {
+      guard count == seen, text[start &+ count] == word.behind else { return false }
+    } else if count <= seen {
+      return false
+    }
+    if word.endsWithAnyDigit, !Boundary.isDigit(text[start &+ seen &- 1]) { return false }
+    let decisive = word.endsWithAnyDigit ? seen &- 1 : seen
+    return low & Self.mask(decisive) == word.first && high & Self.mask(decisive &- 8) == word.second
   }
 
   /// The lowest bytes of a word, none where `count` is negative.
