@@ -15,6 +15,20 @@ static inline int is_word(uint8_t byte) {
   return letter < 26 || (uint8_t)(byte - '0') < 10 || byte == '_';
 }
 
+// Without what lookbehinds rule out there, a long row of hexadecimal digits and colons is no address at each of its places.
+uint32_t blot_start_state(const blot_guards *guards, const uint8_t *at) {
+  uint32_t failing = 0;
+  for (uint32_t rest = guards->may_fail[at[-1]]; rest; rest &= rest - 1) {
+    const int guard = __builtin_ctz(rest);
+    failing |= (uint32_t)!blot_lookbehinds_hold(guards->each[guard], at) << guard;
+  }
+  return guards->starts[failing];
+}
+
+static inline uint32_t start_state(const blot_guards *guards, const uint8_t *at) {
+  return guards->may_fail[at[-1]] ? blot_start_state(guards, at) : BLOT_STATE_START;
+}
+
 // Takes bytes of LANES places at once: a step waits for the table, and the waits overlap. An accept stays in `accepts`.
 static inline __attribute__((always_inline)) void take_steps(const blot_automaton *automaton, const uint8_t *text,
                                                              const uint32_t *places, int from, int count, uint32_t *states,
@@ -33,7 +47,8 @@ static inline __attribute__((always_inline)) void take_steps(const blot_automato
 
 // The state that reads the byte at a candidate, where the one before is known.
 static inline __attribute__((always_inline)) uint32_t first_state(const blot_automaton *automaton, const uint8_t *at) {
-  return automaton->table[(uint32_t)BLOT_STATE_START << automaton->row_shift | automaton->class_of_byte[at[-1]]];
+  const uint32_t start = automaton->guards ? start_state(automaton->guards, at) : BLOT_STATE_START;
+  return automaton->table[start << automaton->row_shift | automaton->class_of_byte[at[-1]]];
 }
 
 // Whether more bytes can change what a walk has come to.

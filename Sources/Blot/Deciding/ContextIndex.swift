@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// The context words of all detectors, and the look for them around a candidate.
 final class ContextIndex: Sendable {
   /// Words a set of detectors takes: one bit a detector.
@@ -86,7 +88,7 @@ final class ContextIndex: Sendable {
     _ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int, _ misses: RecentMisses
   ) -> Bool {
     var isFound = false
-    let end = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }
+    let end = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }.end
     // An escape hangs on more than these bytes.
     let mayHaveEscape = (-1...1).contains { RecentMisses.hasBackslash(text + (start &+ 8 &* $0)) }
     if !isFound, end &- start < 15, !mayHaveEscape {
@@ -106,24 +108,64 @@ final class ContextIndex: Sendable {
   ///
   /// The direct key of the candidate counts alone where it has one (`ssn=…`), else the words before it in its string;
   /// words behind it count up to the next delimiter.
+  ///
+  /// - Parameter recent: what words say that were looked up lately.
   func collect(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int,
-    into bits: UnsafeMutablePointer<UInt64>
+    into bits: UnsafeMutablePointer<UInt64>, _ recent: RecentContext
   ) {
     for index in 0..<wordCount { bits[index] = 0 }
-    let region = regionBefore(text, start, lineStart)
-    collectWords(text, region.lowerBound, region.upperBound, lineStart, into: bits)
+    let region = regionBefore(text, start, lineStart, recent)
+    collectWordsAtOnce(text, region.lowerBound, region.upperBound, lineStart, into: bits, recent)
     let last = endOfRegionBehind(text, end, lineEnd)
-    if last > end { collectWords(text, end, last, lineStart, into: bits) }
+    if last > end { collectWordsAtOnce(text, end, last, lineStart, into: bits, recent) }
+  }
+
+  /// Does what `collectWords` does in a text that a scanner reads, behind which more bytes are readable: where a word may
+  /// begin is told of 64 bytes at once.
+  private func collectWordsAtOnce(
+    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>,
+    _ recent: RecentContext
+  ) {
+    var index = from
+    while index < to {
+      let here = blot_find_segments(text + index)
+      let valid: UInt64 = to - index < 64 ? 1 << UInt64(to - index) - 1 : .max
+      if here.backslashes & valid != 0 || RecentMisses.hasBackslash(text + (index - 8)) {
+        return collectWords(text, index, to, lineStart, into: bits)
+      }
+      var next = index + 64
+      var places = (here.begins | here.brackets) & valid
+      while places != 0 {
+        let place = index + places.trailingZeroBitCount
+        places &= places - 1
+        if let end = labels.end(text, at: place, to) {
+          if end >= next {
+            next = end
+            break
+          }
+          places &= .max << UInt64(end - index)
+        } else if text[place] != UInt8(ascii: "["), beginnings.mayBegin(text + place) {
+          recent.addWord(at: place, to: to, in: text, to: bits) { bits in
+            let look = forEachPhrase(text, place, to, lineStart) { number, _ in add(number, to: bits) }
+            return (look.seen, endsWithAnyDigit: endsWithAnyDigit(look, text))
+          }
+        }
+      }
+      index = next
+    }
+  }
+
+  @inline(__always)
+  private func add(_ number: Int, to bits: UnsafeMutablePointer<UInt64>) {
+    for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
   }
 
   /// Sets the bits for the words of `from ..< to`.
   func collectWords(
     _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
   ) {
-    forEachWord(text, from, to, lineStart) { number, _ in
-      for word in 0..<wordCount { bits[word] |= sets[number * wordCount + word] }
-    }
+    forEachWord(text, from, to, lineStart) { number, _ in add(number, to: bits) }
   }
 
   /// Calls `body` with the number and the place of each known word or phrase of `from ..< to`. Inlined, so that the
@@ -153,11 +195,10 @@ final class ContextIndex: Sendable {
 
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
-  /// - Returns: where the look ended; it has seen no more than one byte behind that.
   @discardableResult @inline(__always)
   private func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
-  ) -> Int {
+  ) -> PhraseLook {
     var hash = FoldedHash()
     var segments = 0
     var index = start
@@ -166,11 +207,13 @@ final class ContextIndex: Sendable {
       let shorter = hash
       guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
-        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to else { return index }
+        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to else {
+          return PhraseLook(end: index)
+        }
         index += 1
         // An abbreviation before a hyphen: `St.-Nr.`
         if byte == UInt8(ascii: "."), text[index] == UInt8(ascii: "-"), index + 1 < to { index += 1 }
-        guard FoldedHash.counts(text[index]) else { return index - 1 }
+        guard FoldedHash.counts(text[index]) else { return PhraseLook(end: index - 1) }
         continue
       }
       index += 1
@@ -182,9 +225,45 @@ final class ContextIndex: Sendable {
       // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
       if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
       segments += 1
-      if !mayGoOn || segments == Self.longestPhrase { return index }
+      if !mayGoOn {
+        // The byte behind it is one of a plural's at most.
+        let seen = byte | 0x20 == UInt8(ascii: "s") ? index + 1 : index
+        return PhraseLook(end: index, seen: seen, beforeLast: shorter)
+      }
+      if segments == Self.longestPhrase { return PhraseLook(end: index) }
     }
-    return index
+    return PhraseLook(end: index)
+  }
+
+  /// Where a look for phrases ended.
+  private struct PhraseLook {
+    let end: Int
+    /// The end of the bytes that it has seen.
+    let seen: Int
+    /// Where the last byte ended it, since no phrase goes on with that: what stands before it.
+    let beforeLast: FoldedHash?
+
+    init(end: Int) {
+      self.end = end
+      seen = end + 2
+      beforeLast = nil
+    }
+
+    init(end: Int, seen: Int, beforeLast: FoldedHash) {
+      self.end = end
+      self.seen = seen
+      self.beforeLast = beforeLast
+    }
+  }
+
+  /// Whether the look ended with a digit and would have with any other one: `cpf 7`.
+  private func endsWithAnyDigit(_ look: PhraseLook, _ text: UnsafePointer<UInt8>) -> Bool {
+    guard let before = look.beforeLast, Boundary.isDigit(text[look.end - 1]) else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).allSatisfy { digit in
+      var hash = before
+      hash.append(digit)
+      return !beginnings.mayGoOn(hash)
+    }
   }
 
   /// Whether the word that ends at `end` is the plural of a key of JSON: `"ssns":["…"]`.
@@ -204,13 +283,25 @@ final class ContextIndex: Sendable {
     return EscapeSyntax.mayEnd(text, index - 1) && EscapeSyntax.ends(text, index - 1, lineStart)
   }
 
-  func regionBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int> {
+  /// - Parameter recent: of the scanner whose text it is, before which more bytes are readable; nil where they may not be.
+  func regionBefore(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int, _ recent: RecentContext? = nil
+  ) -> Range<Int> {
     if let key = directKey(text, start, lineStart) { return key }
     let lowest = max(lineStart, start - Self.before)
-    if let column = InsertedRows.column(ofValueAt: start, in: text, lowest: lineStart) { return column }
+    if InsertedRows.mayHoldValue(at: start, in: text),
+      recent?.mayHaveRows(text, before: start, lineStart) ?? true,
+      let column = InsertedRows.column(ofValueAt: start, in: text, lowest: lineStart)
+    {
+      return column
+    }
     // In `no customer for SSN <…>` the bracket is no tag's.
     let isBracketed = start - 1 > lowest && text[start - 1] == UInt8(ascii: "<") && text[start - 2] == UInt8(ascii: " ")
     var index = isBracketed ? start - 1 : start
+    if index > lowest, Self.isDelimiter(text[index - 1]) { return index..<start }
+    if recent != nil, let region = Self.plainRegion(text, from: lowest, to: index) {
+      return beyondCutWord(text, region.lowerBound, start, lineStart, isCut: region.isCut)..<start
+    }
     // A word belongs to the number next to it: once a word is passed, another long number ends the look.
     var hasWord = false
     var digits = 0
@@ -230,17 +321,63 @@ final class ContextIndex: Sendable {
       // It may begin before the window: else the rest of its name would be words.
       case UInt8(ascii: "]") where hasWord && endsLabel(text, index, from: max(lineStart, index - Self.before)):
         return index..<start
-      case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "&"),
-        UInt8(ascii: "<"), UInt8(ascii: "?"):
-        return index..<start
+      case _ where Self.isDelimiter(byte): return index..<start
       default: index -= 1
       }
     }
-    // A word that is cut by the window does not count.
-    while index > lineStart, index < start, FoldedHash.counts(text[index - 1]), FoldedHash.counts(text[index]) {
+    return beyondCutWord(text, index, start, lineStart, isCut: true)..<start
+  }
+
+  /// Whether words before the byte are no context of what stands behind it.
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "&"),
+      UInt8(ascii: "<"), UInt8(ascii: "?"):
+      true
+    default: false
+    }
+  }
+
+  /// A word that is cut by the window does not count.
+  @inline(__always)
+  private func beyondCutWord(
+    _ text: UnsafePointer<UInt8>, _ index: Int, _ start: Int, _ lineStart: Int, isCut: Bool
+  ) -> Int {
+    var index = index
+    while isCut, index > lineStart, index < start, FoldedHash.counts(text[index - 1]), FoldedHash.counts(text[index]) {
       index += 1
     }
-    return index..<start
+    return index
+  }
+
+  /// Where the words before `end` begin that may be context of what stands there, and whether the window does there and no
+  /// delimiter stands before them: what `regionBefore` finds byte by byte. Nil where a label may end among them.
+  @inline(__always)
+  private static func plainRegion(
+    _ text: UnsafePointer<UInt8>, from lowest: Int, to end: Int
+  ) -> (lowerBound: Int, isCut: Bool)? {
+    // Bit 63 is of the last byte.
+    let first = end - 64
+    let here = blot_find_surroundings(text + first)
+    let valid = UInt64.max << UInt64(lowest - first)
+    let delimiters = here.delimiters & valid
+    let begin = delimiters == 0 ? lowest : end - delimiters.leadingZeroBitCount
+    let inside = UInt64.max << UInt64(begin - first)
+    if here.closing & inside != 0 { return nil }
+    let letters = here.letters & inside
+    let digits = here.digits & inside
+    // A word belongs to the number next to it: once a word is passed, another long number ends the look.
+    var wordStarts = letters & ~(letters << 1)
+    while wordStarts != 0 {
+      let word = 63 - wordStarts.leadingZeroBitCount
+      wordStarts &= ~(1 << UInt64(word))
+      // Digits before the word and behind the one before it.
+      let before = (1 << UInt64(word)) - 1 as UInt64
+      let behindOther = UInt64.max << UInt64(64 - (letters & before).leadingZeroBitCount)
+      let number = digits & before & behindOther
+      if number.nonzeroBitCount >= longNumber { return (end - number.leadingZeroBitCount, false) }
+    }
+    return (begin, delimiters == 0)
   }
 
   /// Whether a label ends before `end`. There was a number in its place, or a word of the value before.

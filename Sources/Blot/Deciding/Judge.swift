@@ -27,6 +27,9 @@ final class Judge {
   /// identity.
   private var allowLists: [ObjectIdentifier: (rules: DecisionRules, allowed: AllowList.Matcher?)] = [:]
   private let rules: UnsafeMutableBufferPointer<Rule>
+  /// By detector: whether it is looked for beside a context word only, and none of its matches is a finding without one
+  /// by the rules at hand.
+  private let needsContext: UnsafeMutablePointer<Bool>
   private var columns: ColumnHeader?
 
   /// A match that is no finding for want of a context word.
@@ -43,6 +46,7 @@ final class Judge {
   /// The detectors with a context word near the span that was asked for last.
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
+  private let recentContext: RecentContext
   /// The letters and digits of the span that was asked for last; nil where they are too many.
   private var compact: CompactValue?
   private var compactSpan = -1..<0
@@ -63,10 +67,21 @@ final class Judge {
           awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
+    recentContext = RecentContext(wordCount: catalogue.context.wordCount)
+    needsContext = .allocate(capacity: max(1, rules.count))
+    noteNeeds()
+  }
+
+  private func noteNeeds() {
+    for (detector, rule) in rules.enumerated() {
+      (needsContext + detector).initialize(
+        to: rule.awaitsContext && rule.confidence < decisions.minimums[detector])
+    }
   }
 
   deinit {
     nearby.deallocate()
+    needsContext.deallocate()
     rules.deinitialize()
     rules.deallocate()
   }
@@ -76,6 +91,7 @@ final class Judge {
     self.columns = columns
     nearbySpan = -1..<0
     compactSpan = -1..<0
+    recentContext.begin()
   }
 
   /// Notes matches without a context word from now on, and forgets those of before.
@@ -92,11 +108,22 @@ final class Judge {
     if rules === decisions { return }
     allowLists[ObjectIdentifier(decisions)] = (decisions, allowed)
     decisions = rules
+    noteNeeds()
     if let known = allowLists[ObjectIdentifier(rules)] {
       allowed = known.allowed
     } else {
       allowed = rules.allowed.map { AllowList.Matcher($0) }
     }
+  }
+
+  /// Whether a match is known to be no finding for want of a context word: of the many detectors of one shape few have a
+  /// word of theirs near a number.
+  @inline(__always)
+  func isKnownToLackContext(
+    _ detector: Int, _ start: Int, _ end: Int, _ text: UnsafePointer<UInt8>
+  ) -> Bool {
+    nearbySpan.lowerBound == start && nearbySpan.upperBound == end && needsContext[detector] && !isNearby(detector)
+      && !notesWanting && text[start - 1] != UInt8(ascii: "\\")
   }
 
   /// What is to be thought of a match.
@@ -132,7 +159,7 @@ final class Judge {
     let start = Self.valueStart(text, matchStart, end, line.start)
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    let needsContext = rules[detector].awaitsContext && confidence < minimumConfidence
+    let needsContext = needsContext[detector]
     if needsContext, !notesWanting, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
       return .withoutContext
     }
@@ -238,7 +265,7 @@ final class Judge {
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
     if nearbySpan != start..<end {
-      catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby)
+      catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby, recentContext)
       columns?.addContext(of: start, text, lineStart, lineEnd, to: nearby)
       nearbySpan = start..<end
     }

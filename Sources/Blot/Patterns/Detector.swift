@@ -30,7 +30,25 @@ public struct Detector: Sendable {
     isCredential = definition.family.hasPrefix("credentials")
     refusesPairs =
       definition.isBuiltIn && isKeyed && !hasValueGroup
-      && ["no_placeholder", "mixed_password"].contains(definition.validator)
+      && (["no_placeholder", "mixed_password"].contains(definition.validator)
+        // Where a match takes the whole pair: without its "=" a long name may be a value.
+        || ["secret", "opaque_token", "session_identifier", "session_cookie"].contains(definition.validator)
+          && Self.takesPairs(definition.regex))
     baseConfidence = definition.baseConfidence
+  }
+
+  /// Whether a match that begins with a name takes the "=" behind it, too.
+  private static func takesPairs(_ regex: String) -> Bool {
+    RegexParser.parse(regex).map { takesPairs($0.node) } ?? false
+  }
+
+  private static func takesPairs(_ node: RegexNode) -> Bool {
+    switch node {
+    case .set(let set):
+      !set.contains(UInt8(ascii: "a")) || set.contains(UInt8(ascii: "_")) && set.contains(UInt8(ascii: "="))
+    case .sequence(let items), .alternation(let items): items.allSatisfy(takesPairs)
+    case .repetition(let inside, _, _): takesPairs(inside)
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: true
+    }
   }
 }

@@ -178,6 +178,7 @@ final class OutputPreparer {
       source: source, lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first, value: text)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)
     var columns = noted.contains(.columns) && utf16 == nil ? UTF16Columns(block) : nil
+    var isFirst = true
     for finding in findings {
       let lineOffset = finding.lineIndex == 0 ? lineOffset : 0
       record.lineNumber = lineNumber + finding.lineIndex + 1
@@ -188,6 +189,11 @@ final class OutputPreparer {
       record.finding = finding
       record.value = layeredText.value(of: finding, in: text)
       report.append(record, to: &lines)
+      if isFirst {
+        // The lines of a report are much alike, and growing twofold again and again copies each of them.
+        isFirst = false
+        lines.reserveCapacity((lines.count + lines.count / 8) * findings.count)
+      }
       if noted.isEmpty { continue }
       var notes = FindingNotes(lineEnd: lines.count)
       notes.identity = identities?.identity(of: record) ?? 0

@@ -20,6 +20,18 @@ final class CandidateFinder {
   private let beginnings: WordBeginnings?
   /// Of a list: several batches fill it.
   static let capacity = 4 * Int(BLOT_BATCH_CANDIDATES)
+  /// What the look back from an inner literal needs of a detector.
+  struct InnerWay {
+    let minimum: Int
+    let maximum: Int
+    /// By byte: `isOfRun` where it may stand in the leading run, `mayPrecede` where it may stand before a match.
+    let kinds: UnsafeMutablePointer<UInt8>
+
+    static let isOfRun: UInt8 = 1
+    static let mayPrecede: UInt8 = 2
+  }
+  /// By detector; nil where it is not found by an inner literal.
+  let innerWays: UnsafeMutableBufferPointer<InnerWay?>
   /// By byte: 1 where the rest of a match behind its inner literal can begin with it.
   private let innerFirst: UnsafeMutablePointer<UInt8>
 
@@ -27,12 +39,17 @@ final class CandidateFinder {
   ///   - words: the tables of the search's words.
   ///   - keys: the keys whose ends the kernel reports, where it is to.
   ///   - context: the words whose beginnings it reports, where it is to.
-  init(_ search: CandidateSearch, _ words: WordTables, keys: KeyIndex? = nil, context: ContextIndex? = nil) {
+  ///   - lookbehinds: of the detectors' regexes.
+  init(
+    _ search: CandidateSearch, _ words: WordTables, _ lookbehinds: Lookbehinds, keys: KeyIndex? = nil,
+    context: ContextIndex? = nil
+  ) {
     self.search = search
     tables = words
     beginnings = context?.awaitedBeginnings
     anchored = LazyAutomaton(search.anchored)
-    conditional = LazyAutomaton(search.conditional)
+    // Where addresses are looked for, each group of one is where the rest of a longer one might begin.
+    conditional = LazyAutomaton(search.conditional, lookbehinds)
     inner = LazyAutomaton(search.inner)
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
@@ -45,6 +62,8 @@ final class CandidateFinder {
     conditionalWalks = .allocate(capacity: Self.capacity)
     innerFirst = .allocate(capacity: 256)
     for byte in 0..<256 { innerFirst[byte] = search.innerFirst.contains(UInt8(byte)) ? 1 : 0 }
+    innerWays = .allocate(capacity: search.inners.count)
+    _ = innerWays.initialize(from: search.inners.map { $0.map(Self.way) })
     search.plan.withUnsafeBytes { [plan] packed in
       UnsafeMutableRawBufferPointer(start: plan, count: MemoryLayout<blot_plan>.size).copyMemory(from: packed)
     }
@@ -67,6 +86,17 @@ final class CandidateFinder {
     walks.deallocate()
     conditionalWalks.deallocate()
     innerFirst.deallocate()
+    for way in innerWays { way?.kinds.deallocate() }
+    innerWays.deallocate()
+  }
+
+  private static func way(_ inner: CandidateSearch.Inner) -> InnerWay {
+    let kinds = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    for byte in UInt8.min...UInt8.max {
+      kinds[Int(byte)] =
+        (inner.run.contains(byte) ? InnerWay.isOfRun : 0) | (inner.before.contains(byte) ? InnerWay.mayPrecede : 0)
+    }
+    return InnerWay(minimum: inner.minimum, maximum: inner.maximum, kinds: kinds)
   }
 
   private static func copy(_ bytes: [UInt8]) -> UnsafePointer<UInt8> {

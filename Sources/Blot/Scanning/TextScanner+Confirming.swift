@@ -62,27 +62,46 @@ extension TextScanner {
     }
     if hit.end >= 0 {
       let end = Int(hit.end)
+      if judge.isKnownToLackContext(detector, position, end, line.text) {
+        progress.setUndecided(detector, position..<end)
+        return
+      }
       switch judge.verdict(detector, position, end, &line, into: &findings) {
       case .held: progress.setNextStart(detector, end)
       case .withoutContext: progress.setUndecided(detector, position..<end)
       case .refused: break
       }
     } else {
-      matchRegex(detector, at: position, subjectEnd: line.end, &line, into: &findings)
+      matchRegex(detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
     }
   }
 
   /// Runs the regex of a detector at one place. Whether a match was accepted.
+  ///
+  /// - Parameter leavesUndecided: whether a match without a context word may be left for when it matters whether its
+  ///   validator holds; whoever calls looks at those first.
   @discardableResult
   func matchRegex(
-    _ detector: Int, at position: Int, subjectEnd: Int, _ line: inout LineCursor, into findings: inout [Finding]
+    _ detector: Int, at position: Int, subjectEnd: Int, leavesUndecided: Bool = false, _ line: inout LineCursor,
+    into findings: inout [Finding]
   ) -> Bool {
-    guard let regex = anchoredRegex(detector) else { return false }
-    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: subjectEnd - line.start)
+    guard let regex = regexes.code(detector, at: line.text + position) else { return false }
+    let end =
+      looksForKeyEnd[detector]
+      ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
+    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
     switch matcher.match(regex, in: subject, from: position - line.start) {
     case .match(_, let end, let valueStart, let valueEnd):
-      guard judge.accepts(detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings) else {
-        return false
+      let value = line.start + valueStart..<line.start + valueEnd
+      switch judge.verdict(detector, value.lowerBound, value.upperBound, &line, into: &findings) {
+      case .held: break
+      case .refused: return false
+      case .withoutContext:
+        if leavesUndecided, value == position..<line.start + end {
+          progress.setUndecided(detector, value)
+          return false
+        }
+        guard judge.holds(detector, value.lowerBound, value.upperBound, line) else { return false }
       }
       progress.setNextStart(detector, max(line.start + end, position + 1))
       return true
@@ -95,13 +114,6 @@ extension TextScanner {
     }
   }
 
-  private func anchoredRegex(_ detector: Int) -> CompiledRegex.Code? {
-    if let known = anchoredRegexes[detector] { return known }
-    let regex = catalogue.regexes.anchored(detector)?.code
-    anchoredRegexes[detector] = regex
-    return regex
-  }
-
   /// Looks for matches around an inner literal at `position`: back to where their leading run begins.
   private func confirmInner(
     _ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
@@ -111,13 +123,13 @@ extension TextScanner {
     inner.run(line.text, at: position, before: line.text[position - 1])
     for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)
-      guard let way = finder.search.inners[detector] else { continue }
+      guard let way = finder.innerWays[detector] else { continue }
       let lowest = max(line.start, progress.nextStart(detector), position - way.maximum)
       var start = position
-      while start > lowest, way.run.contains(line.text[start - 1]) { start -= 1 }
+      while start > lowest, way.kinds[Int(line.text[start - 1])] & CandidateFinder.InnerWay.isOfRun != 0 { start -= 1 }
       while start <= position - way.minimum, start >= progress.nextStart(detector) {
         let before = start > line.start ? line.text[start - 1] : 0x0A
-        if way.before.contains(before) || Boundary.isWord(before),
+        if way.kinds[Int(before)] & CandidateFinder.InnerWay.mayPrecede != 0 || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)
         {
           break

@@ -26,7 +26,8 @@ public final class TextScanner {
   let matcher: MatchContext
   let progress: DetectorProgress
   /// Of regexes that the catalogue owns.
-  var anchoredRegexes: [CompiledRegex.Code?]
+  let regexes: ConfirmingRegexes
+  private let lookbehinds: Lookbehinds
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
   private var contextual: CandidateFinder?
@@ -55,6 +56,10 @@ public final class TextScanner {
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
+  /// By detector: whether `keyEnds` tells how far its regex needs to look.
+  let looksForKeyEnd: [Bool]
+  var keyEnds = KeyEndSearch()
+
   /// Detectors that gave up on a line because their regex backtracks too much or more of their values stand in a row
   /// than are told apart, and how often.
   public private(set) var givenUp: [Int: Int] = [:]
@@ -71,11 +76,13 @@ public final class TextScanner {
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
     let count = catalogue.detectors.count
     progress = DetectorProgress(detectorCount: count)
-    anchoredRegexes = Array(repeating: nil, count: count)
+    lookbehinds = Lookbehinds(catalogue)
+    regexes = ConfirmingRegexes(catalogue, lookbehinds)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
+    looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
     sure = CandidateFinder(
-      catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, keys: catalogue.prefilter.keys,
+      catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, lookbehinds, keys: catalogue.prefilter.keys,
       context: looksEverywhere ? nil : catalogue.context)
   }
 
@@ -136,6 +143,7 @@ public final class TextScanner {
   ) {
     let first = findings.count
     progress.begin()
+    keyEnds = KeyEndSearch()
     judge.begin(columns: columns)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
@@ -159,7 +167,9 @@ public final class TextScanner {
     var line = LineCursor(text, count)
     var keyLine = line
     var wordLine = line
-    var searchedLine = -1
+    // Lines with a context word that follow each other are searched together, up to the last one's end, which is in it.
+    var contextualLine = line
+    var worded = 0..<0
     var position = 0
     while position < count {
       sure.next(text, count, from: &position)
@@ -167,12 +177,15 @@ public final class TextScanner {
         for offset in sure.words {
           let offset = Int(offset)
           guard ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
+          guard offset >= worded.upperBound else { continue }
           wordLine.move(to: offset)
-          guard wordLine.start != searchedLine,
-            catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
+          guard catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
           else { continue }
-          searchedLine = wordLine.start
-          searchContextual(text, wordLine.start..<wordLine.end, &wordLine, into: &findings)
+          if wordLine.start != worded.upperBound {
+            searchContextual(text, worded, &contextualLine, into: &findings)
+            worded = wordLine.start..<wordLine.start
+          }
+          worded = worded.lowerBound..<wordLine.end + 1
         }
       }
       confirmStarts(sure, &line, into: &findings)
@@ -181,20 +194,19 @@ public final class TextScanner {
         confirmKey(endingAt: Int(offset), &keyLine, into: &findings)
       }
     }
-    if !looksForWords {
-      line = LineCursor(text, count)
-      searchContextual(text, 0..<count, &line, into: &findings)
-    }
+    searchContextual(text, looksForWords ? worded : 0..<count + 1, &contextualLine, into: &findings)
   }
 
-  /// Looks for the detectors that need a context word.
+  /// Looks for the detectors that need a context word in whole lines.
   private func searchContextual(
     _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
+    if range.isEmpty { return }
     let contextual = contextualFinder()
     var position = range.lowerBound
-    while position < range.upperBound {
-      contextual.next(text, range.upperBound, from: &position)
+    let end = range.upperBound - 1
+    while position < end {
+      contextual.next(text, end, from: &position)
       confirmStarts(contextual, &line, into: &findings)
     }
   }
@@ -202,7 +214,8 @@ public final class TextScanner {
   /// Made for the first line with a context word: many inputs have none.
   private func contextualFinder() -> CandidateFinder {
     if let contextual { return contextual }
-    let finder = CandidateFinder(catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables)
+    let finder = CandidateFinder(
+      catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables, lookbehinds)
     contextual = finder
     return finder
   }

@@ -135,18 +135,17 @@ private enum TraceBrackets {
 
 /// The last words of keys, without separators. Most keys are none of them by their last two letters.
 private struct KeyWords {
+  /// In the order of their last two letters.
   private let words: [StaticString]
-  /// A bit for each two letters that one ends with.
-  private let endings: [UInt64]
+  /// By these: the first word with them.
+  private let firsts: [UInt8]
 
   init(_ words: [StaticString]) {
-    self.words = words
-    var endings = Array(repeating: UInt64(0), count: 16)
-    for word in words {
-      let place = Self.place(endOf: word)
-      endings[place >> 6] |= 1 << UInt64(place & 63)
-    }
-    self.endings = endings
+    self.words = words.sorted { Self.place(endOf: $0) < Self.place(endOf: $1) }
+    var firsts = Array(repeating: UInt8(0), count: 1025)
+    for word in words { firsts[Self.place(endOf: word) + 1] += 1 }
+    for place in 1...1024 { firsts[place] += firsts[place - 1] }
+    self.firsts = firsts
   }
 
   private static func place(endOf word: StaticString) -> Int {
@@ -159,7 +158,7 @@ private struct KeyWords {
   func end(_ key: Range<Int>, _ place: ValuePlace) -> Bool {
     guard key.count > 1 else { return false }
     let ending = Self.place(place.text[key.upperBound - 2], place.text[key.upperBound - 1])
-    guard endings[ending >> 6] >> UInt64(ending & 63) & 1 == 1 else { return false }
-    return words.contains { Self.place(endOf: $0) == ending && place.ends(key, with: $0) }
+    for index in firsts[ending]..<firsts[ending + 1] where place.ends(key, with: words[Int(index)]) { return true }
+    return false
   }
 }

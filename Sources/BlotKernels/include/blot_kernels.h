@@ -80,6 +80,27 @@ void blot_insert_letters(blot_words *words, const uint8_t *letters, int count);
 // where four, five or seven letters stand there among which no word can end, with these. Eight bytes are read.
 int blot_may_begin_word(const blot_words *words, const uint8_t *start);
 
+// Where segments of names may begin among 64 bytes, a bit for each byte.
+typedef struct {
+  uint64_t begins;       // a letter, a digit or a byte beyond ASCII behind what is none, or a capital behind a small letter
+  uint64_t brackets;     // '['
+  uint64_t backslashes;  // behind an escape, which these bits know nothing of, a segment may begin as well
+} blot_segments;
+
+// Of the 64 bytes at `text`; the byte before them is read as well.
+blot_segments blot_find_segments(const uint8_t *text);
+
+// What ends the look back from a value for words that are its context, a bit for each of 64 bytes.
+typedef struct {
+  uint64_t delimiters;  // one of ; { } | & < ?
+  uint64_t closing;     // ']'
+  uint64_t digits;      // and '*'
+  uint64_t letters;     // and bytes beyond ASCII
+} blot_surroundings;
+
+// Of the 64 bytes at `text`.
+blot_surroundings blot_find_surroundings(const uint8_t *text);
+
 // Offsets in ascending order.
 typedef struct {
   uint32_t *offsets;
@@ -114,12 +135,48 @@ enum { BLOT_MOST_KERNELS = 3 };
 // fastest last, which `blot_candidates` is; returns how many.
 size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]);
 
+// What a regex asks of the bytes before its match: each condition is of texts of which one must end there, or none may.
+typedef struct {
+  uint32_t first, count;  // its sets
+  int32_t not_before;     // the set of which no byte may stand before it; -1 where any may
+} blot_lookbehind_text;
+
+typedef struct {
+  uint32_t first, end;  // its texts
+  uint32_t is_negative;
+} blot_lookbehind;
+
+typedef struct {
+  const blot_lookbehind *conditions;
+  uint32_t condition_count;
+  const blot_lookbehind_text *texts;
+  // Four words each, without "\n", so that no text reaches beyond its line. The first are, by condition, of the bytes with
+  // which its texts end.
+  const uint64_t *sets;
+} blot_lookbehinds;
+
+// Whether a match may begin at `at` as far as the bytes before it go. A "\n" must stand before the text.
+int blot_lookbehinds_hold(const blot_lookbehinds *lookbehinds, const uint8_t *at);
+
+enum { BLOT_GUARDS = 3 };
+
+// Lookbehinds that many regexes of an automaton begin with, and where it starts without those for which they do not hold.
+typedef struct {
+  const blot_lookbehinds *each[BLOT_GUARDS];
+  uint8_t may_fail[256];                // by the byte before a candidate: a bit for each that may not hold behind it
+  uint16_t starts[1 << BLOT_GUARDS];    // by a bit for each that does not hold: the state that reads the byte before first
+} blot_guards;
+
+// The state in which a walk from `at` reads the byte before it.
+uint32_t blot_start_state(const blot_guards *guards, const uint8_t *at);
+
 // A deterministic automaton: which state follows a state at a byte. Entry `state << row_shift | class` of the table is the
 // next state, with BLOT_STATE_ACCEPTS where a match may end before the byte.
 typedef struct {
   const uint16_t *table;
   uint32_t row_shift;
   const uint8_t *class_of_byte;  // 256
+  const blot_guards *guards;     // NULL where there are none
 } blot_automaton;
 
 enum {
@@ -157,6 +214,10 @@ int blot_may_end_key(const blot_plan *plan, const uint8_t *last);
 
 // Hash of three bytes, ASCII letters folded.
 uint32_t blot_hash3(const uint8_t *bytes);
+
+// How many bytes stand before the first that is `letter` in either case; `count` where none is. `letter` is a small one.
+// Reads as far behind the text as blot_candidates does.
+size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter);
 
 // The last place of a byte in a text, NULL where it does not stand in it.
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);

@@ -11,6 +11,7 @@ struct ContextIndexTests {
       (detector: 68, words: ["driver's license", "st.-nr", "unique taxpayer reference"], awaits: false),
       (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"], awaits: false)
     ], labels: LabelNames(["US_SSN", "SSN_LABEL", "STEUER_ID"]))
+  private let recent = RecentContext(wordCount: 2)
 
   /// The detectors with a word near the part between `<` and `>`.
   private func near(_ marked: String) -> [Int] {
@@ -22,7 +23,8 @@ struct ContextIndexTests {
     var bits = Array(repeating: UInt64(0), count: index.wordCount)
     bits.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      index.collect(text.pointer, start, end - 1, 0, text.text.count, into: base)
+      // What was looked up lately must make no difference.
+      index.collect(text.pointer, start, end - 1, 0, text.text.count, into: base, recent)
     }
     return (0..<70).filter { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
   }
@@ -96,5 +98,35 @@ struct ContextIndexTests {
 
   @Test func theWordBelongsToTheNumberNextToIt() {
     #expect(near("ssn 078051120 order <123456789>") == [])
+  }
+
+  /// Words are looked up 64 bytes at a time, and once where they stand again and again: the same words are found as one by
+  /// one.
+  @Test func wordsAtOnceAreTheSameAsOneByOne() {
+    var generator = SeededGenerator(seed: 7)
+    let pieces = [
+      "ssn", "SSN", "social", "Security", " ", "_", "-", ".", "'", "=", ":", "[US_SSN]", "[", "]", "tax", "id", "Id",
+      "driver's license", "St.-Nr", "référence", "identifiant fiscal de ", "\\n", "\\u0022", "7", "x", "é", "ssns\"",
+      "|"
+    ].map { Array($0.utf8) }
+    for _ in 0..<4000 {
+      var bytes: [UInt8] = []
+      while bytes.count < 90 { bytes += pieces.randomElement(using: &generator) ?? [] }
+      let text = PaddedText(bytes)
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      var (all, single) = (Array(repeating: UInt64(0), count: 2), Array(repeating: UInt64(0), count: 2))
+      all.withUnsafeMutableBufferPointer { bits in
+        guard let base = bits.baseAddress else { return }
+        index.collect(text.pointer, start, start, 0, bytes.count, into: base, recent)
+      }
+      single.withUnsafeMutableBufferPointer { bits in
+        guard let base = bits.baseAddress else { return }
+        let region = index.regionBefore(text.pointer, start, 0)
+        index.collectWords(text.pointer, region.lowerBound, region.upperBound, 0, into: base)
+        let end = index.endOfRegionBehind(text.pointer, start, bytes.count)
+        index.collectWords(text.pointer, start, max(start, end), 0, into: base)
+      }
+      #expect(all == single, "\(printable(bytes)) at \(start)")
+    }
   }
 }

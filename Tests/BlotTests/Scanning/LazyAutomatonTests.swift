@@ -22,7 +22,8 @@ struct LazyAutomatonTests {
       }
       let padded = PaddedText(bytes)
       let text = padded.pointer
-      let finder = CandidateFinder(catalogue.prefilter.search.sure, catalogue.prefilter.sureWords)
+      let finder = CandidateFinder(
+        catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, Lookbehinds(catalogue))
       let places = bytes.indices.filter { $0 == 0 || !Boundary.isWord(text[$0 - 1]) }.map { UInt32($0) }
       func isHit(_ candidate: UInt32) -> Bool {
         let offset = Int(candidate)

@@ -125,6 +125,12 @@ struct InsertedRows {
     }
   }
 
+  /// Whether a value of such a row may stand at `start`, told by the byte before it.
+  static func mayHoldValue(at start: Int, in text: UnsafePointer<UInt8>) -> Bool {
+    let before = text[start - 1]
+    return before == UInt8(ascii: ",") || before == UInt8(ascii: "(") || KeyedValue.isCloser(before)
+  }
+
   /// The name of the column that the value at `start` is of, its opening quote passed; nil where it is in no such row.
   static func column(ofValueAt start: Int, in text: UnsafePointer<UInt8>, lowest: Int) -> Range<Int>? {
     let lowest = max(lowest, start - longestBefore)

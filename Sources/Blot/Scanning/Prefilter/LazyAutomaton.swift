@@ -41,6 +41,7 @@ final class LazyAutomaton {
   var hitCount: Int { counters[0] }
 
   private let automaton: CandidateAutomaton
+  private let guards: AutomatonGuards?
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
   private let program: AutomatonProgram
@@ -83,8 +84,10 @@ final class LazyAutomaton {
   /// The number of hits, of states, of items, the generation of `visited`, and that of the states.
   private let counters: UnsafeMutablePointer<Int>
 
-  init(_ automaton: CandidateAutomaton) {
+  /// - Parameter lookbehinds: of the detectors' regexes, where walks are to begin without what they rule out.
+  init(_ automaton: CandidateAutomaton, _ lookbehinds: Lookbehinds? = nil) {
     self.automaton = automaton
+    guards = lookbehinds.flatMap { AutomatonGuards(automaton, $0) }
     isEmpty = automaton.starts.isEmpty
     classCount = automaton.classCount
     rowShift = UInt32(Int.bitWidth - classCount.leadingZeroBitCount)
@@ -179,7 +182,7 @@ final class LazyAutomaton {
   }
 
   private var transitions: blot_automaton {
-    blot_automaton(table: table, row_shift: rowShift, class_of_byte: classOfByte)
+    blot_automaton(table: table, row_shift: rowShift, class_of_byte: classOfByte, guards: guards?.pointer)
   }
 
   /// Changes when all states are forgotten; walks of before mean nothing then.
@@ -202,7 +205,8 @@ final class LazyAutomaton {
   ) {
     let endCount = Int(walk.pointee.end_count)
     guard walk.pointee.state != Self.unknown, endCount <= Int(BLOT_WALK_ENDS), generation == self.generation else {
-      return run(text, at: position, before: before)
+      let start = guards.map { blot_start_state($0.pointer, text + position) } ?? Self.start
+      return run(text, at: position, before: before, from: start)
     }
     counters[0] = 0
     if endCount > 0 {
@@ -222,11 +226,15 @@ final class LazyAutomaton {
   /// Fills `hits` with the detectors that may match in `text` at `position`.
   /// - Parameter before: the byte that stands before it, "\n" for the edge of a line.
   func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8) {
+    run(text, at: position, before: before, from: Self.start)
+  }
+
+  private func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8, from start: UInt32) {
     counters[0] = 0
     if isEmpty { return }
     let first = Int(classOfByte[Int(before)])
-    var entry = table[Int(Self.start) &<< Int(rowShift) &+ first]
-    if entry == Self.unknown { entry = step(Self.start, first) }
+    var entry = table[Int(start) &<< Int(rowShift) &+ first]
+    if entry == Self.unknown { entry = step(start, first) }
     goOn(text, from: position, UInt32(entry & ~Self.acceptFlag), at: position)
   }
 
@@ -293,6 +301,11 @@ final class LazyAutomaton {
     counters[1] = Int(Self.start)
     for (index, start) in automaton.starts.enumerated() { stack[index] = start }
     _ = state(itemCount: close(automaton.starts.count), acceptCount: 0)
+    // A start needs a row of the table for itself; none has more entries than the first.
+    guards?.makeStarts { starts in
+      for (index, start) in starts.enumerated() { stack[index] = start }
+      return UInt16(state(itemCount: close(starts.count), acceptCount: 0))
+    }
     if isEmpty { (table + Int(Self.start) << Int(rowShift)).initialize(repeating: 0, count: rowWidth) }
   }
 

@@ -37,8 +37,6 @@ struct OpenPrivateKey: Sendable, Equatable {
   private static let mostOtherLines = 12
   private static let longestLine = 20_000
   private static let mostPublicLines = 200
-  private static let ends: [StaticString] = ["---- END ", "-----END ", "---- BEGIN ", "-----BEGIN ", "Private-MAC:"]
-
   private static let begins = ["PuTTY-User-Key-File-", "-----BEGIN ", "---- BEGIN "]
   private static let types = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
 
@@ -92,7 +90,7 @@ struct OpenPrivateKey: Sendable, Equatable {
       if Self.holds(bytes, "Private-Lines:") { isPublicHalf = false }
       return .other
     }
-    if Self.ends.contains(where: { Self.holds(bytes, $0) }) { return .end }
+    if Self.holdsEnd(bytes) || Self.holds(bytes, "Private-MAC:") { return .end }
     if let range = body(text, line) {
       hasShortLine = range.count < width
       width = max(width, range.count)
@@ -122,6 +120,25 @@ struct OpenPrivateKey: Sendable, Equatable {
         true
       }
     return isOfKey ? start..<end : nil
+  }
+
+  /// Whether a line that begins or ends a key stands in `bytes`: `---- END `, `-----BEGIN `.
+  private static func holdsEnd(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var position = 0
+    while let start = bytes.firstOffset(of: "----", from: position) {
+      var index = start + 4
+      while index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
+      position = index
+      guard index < bytes.count else { return false }
+      if bytes[index] == 0x20 {
+        index += 1
+      } else if index - start < 5 {
+        continue
+      }
+      let rest = bytes[index...]
+      if rest.starts(with: "END ".utf8) || rest.starts(with: "BEGIN ".utf8) { return true }
+    }
+    return false
   }
 
   private static func holds(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {

@@ -33,10 +33,11 @@ extension TextScanner {
       taken.removeAll { $0.position < lineEnd }
     }
     let count = taken.count
+    // A long line may be full of them.
+    var lineEnd = -1
     for finding in findings where beginsPrivateKey[finding.detector] {
       guard let base = text.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { break }
-      let rest = UnsafeRawBufferPointer(rebasing: text.bytes[finding.end...])
-      let lineEnd = finding.end + (rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count)
+      if lineEnd < finding.end { lineEnd = text.bytes.firstOffset(of: "\n", from: finding.end) ?? text.bytes.count }
       if let key = OpenPrivateKey(finding, in: base, lineEnd: lineEnd) {
         taken.append(OpenValue.Opening(position: finding.start, value: .privateKey(key)))
       }
@@ -57,6 +58,7 @@ extension TextScanner {
   ) -> [OpenValue] {
     guard let base = text.bytes.baseAddress, text.bytes.count > 0 else { return entering }
     if text.endsWithinLine { return [] }
+    keyEnds = KeyEndSearch()
     judge.begin(columns: nil)
     var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.bytes.count)
     var open = text.beginsWithinLine ? [] : entering

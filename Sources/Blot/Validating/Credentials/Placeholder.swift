@@ -6,7 +6,8 @@ enum Placeholder {
   /// Whether the value of a key such as `password` may be a real one.
   static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count > 0 else { return false }
-    return !isEnclosed(value) && !isMask(value) && !isVariable(value) && !isPair(value) && !isWord(value)
+    // What looks at all of a value, which may be long, comes behind what looks at its beginning.
+    return !isEnclosed(value) && !isVariable(value) && !isPair(value) && !isMask(value) && !isWord(value)
       && !isSigns(value) && !isLabelAmongSigns(value)
   }
 

@@ -1,0 +1,85 @@
+import BlotKernels
+import PatternCompiler
+import PatternFiles
+
+/// The lookbehinds that the regexes of a catalogue begin with, as the kernels ask them. Made where they are first asked
+/// for; one a worker.
+final class Lookbehinds {
+  private let catalogue: Catalogue
+  /// By their text, since many detectors begin with the same ones; nil where none can be told without PCRE2.
+  private var made: [String: Program?] = [:]
+
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Those of a detector; nil where there are none.
+  func program(of detector: Int) -> Program? {
+    program(LeadingLookbehinds.beginning(of: catalogue.detectors[detector].definition.regex))
+  }
+
+  /// Those that a regex begins with.
+  func program(_ beginning: String) -> Program? {
+    if beginning.isEmpty { return nil }
+    if let known = made[beginning] { return known }
+    let leading = LeadingLookbehinds(beginning)
+    let program = leading.conditions.isEmpty ? nil : Program(leading)
+    made[beginning] = .some(program)
+    return program
+  }
+
+  /// What the kernels read, at places that do not change.
+  final class Program {
+    let pointer: UnsafeMutablePointer<blot_lookbehinds>
+    /// A bit for each byte behind which they may not hold.
+    let failing: ByteSet
+    private let conditions: UnsafeMutableBufferPointer<blot_lookbehind>
+    private let texts: UnsafeMutableBufferPointer<blot_lookbehind_text>
+    private let sets: UnsafeMutableBufferPointer<UInt64>
+
+    fileprivate init(_ leading: LeadingLookbehinds) {
+      var sets = leading.conditions.map { $0.texts.reduce(into: ByteSet()) { $0.formUnion($1.sets.last ?? .all) } }
+      var failing = ByteSet()
+      for (condition, last) in zip(leading.conditions, sets) {
+        failing.formUnion(condition.isNegative ? last : .all)
+      }
+      self.failing = failing
+      var texts: [blot_lookbehind_text] = []
+      conditions = Self.copy(
+        leading.conditions.map { condition in
+          let first = texts.count
+          for text in condition.texts {
+            var notBefore: Int32 = -1
+            if let set = text.notBefore {
+              notBefore = Int32(sets.count)
+              sets.append(set)
+            }
+            texts.append(
+              blot_lookbehind_text(first: UInt32(sets.count), count: UInt32(text.sets.count), not_before: notBefore))
+            sets += text.sets
+          }
+          return blot_lookbehind(
+            first: UInt32(first), end: UInt32(texts.count), is_negative: condition.isNegative ? 1 : 0)
+        })
+      self.texts = Self.copy(texts)
+      let lineEnd = ByteSet(bytes: [0x0A])
+      self.sets = Self.copy(sets.flatMap { $0.subtracting(lineEnd).fourWords })
+      pointer = .allocate(capacity: 1)
+      pointer.initialize(
+        to: blot_lookbehinds(
+          conditions: conditions.baseAddress, condition_count: UInt32(conditions.count), texts: self.texts.baseAddress,
+          sets: self.sets.baseAddress))
+    }
+
+    deinit {
+      pointer.deallocate()
+      conditions.deallocate()
+      texts.deallocate()
+      sets.deallocate()
+    }
+
+    private static func copy<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+      let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+      _ = copy.initialize(from: elements)
+      return copy
+    }
+  }
+}

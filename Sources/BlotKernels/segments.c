@@ -1,0 +1,123 @@
+#include "blot_kernels.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+// What the bytes are, a bit for each.
+typedef struct {
+  uint64_t lower, upper, other, brackets, backslashes;  // other: digits, and bytes beyond ASCII
+} kinds;
+
+static inline int is_lower(uint8_t byte) { return (uint8_t)(byte - 'a') < 26; }
+static inline int is_upper(uint8_t byte) { return (uint8_t)(byte - 'A') < 26; }
+static inline int is_other(uint8_t byte) { return byte >= 0x80 || (uint8_t)(byte - '0') < 10; }
+
+static inline blot_segments segments(kinds here, uint8_t before) {
+  const uint64_t counted = here.lower | here.upper | here.other;
+  const uint64_t counted_before = is_lower(before) || is_upper(before) || is_other(before);
+  return (blot_segments){
+      .begins = (counted & ~(counted << 1 | counted_before)) |
+                (here.upper & (here.lower << 1 | (uint64_t)is_lower(before))),
+      .brackets = here.brackets,
+      .backslashes = here.backslashes};
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static inline __m256i within(__m256i bytes, char first, char count) {
+  const __m256i offset = _mm256_sub_epi8(bytes, _mm256_set1_epi8(first));
+  return _mm256_cmpeq_epi8(_mm256_min_epu8(offset, _mm256_set1_epi8((char)(count - 1))), offset);
+}
+
+__attribute__((target("avx2"))) static inline uint64_t bits(__m256i bytes) {
+  return (uint32_t)_mm256_movemask_epi8(bytes);
+}
+
+__attribute__((target("avx2"))) static blot_segments find_segments_avx2(const uint8_t *text) {
+  kinds here = {0};
+  for (int half = 0; half < 64; half += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + half));
+    here.lower |= bits(within(bytes, 'a', 26)) << half;
+    here.upper |= bits(within(bytes, 'A', 26)) << half;
+    // Bytes beyond ASCII have the highest bit.
+    here.other |= bits(_mm256_or_si256(within(bytes, '0', 10), bytes)) << half;
+    here.brackets |= bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('['))) << half;
+    here.backslashes |= bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'))) << half;
+  }
+  return segments(here, text[-1]);
+}
+
+__attribute__((target("avx2"))) static inline __m256i equal(__m256i bytes, char byte) {
+  return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte));
+}
+
+__attribute__((target("avx2"))) static blot_surroundings find_surroundings_avx2(const uint8_t *text) {
+  blot_surroundings here = {0};
+  for (int half = 0; half < 64; half += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + half));
+    // '{', '|' and '}' follow each other.
+    const __m256i delimiter = _mm256_or_si256(
+        _mm256_or_si256(_mm256_or_si256(equal(bytes, ';'), equal(bytes, '&')), within(bytes, '{', 3)),
+        _mm256_or_si256(equal(bytes, '<'), equal(bytes, '?')));
+    const __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+    here.delimiters |= bits(delimiter) << half;
+    here.closing |= bits(equal(bytes, ']')) << half;
+    here.digits |= bits(_mm256_or_si256(within(bytes, '0', 10), equal(bytes, '*'))) << half;
+    here.letters |= bits(_mm256_or_si256(within(folded, 'a', 26), bytes)) << half;
+  }
+  return here;
+}
+
+// Reads up to 31 bytes beyond the text, which whoever calls allows.
+__attribute__((target("avx2"))) static size_t find_letter_avx2(const uint8_t *text, size_t count, uint8_t letter) {
+  for (size_t i = 0; i < count; i += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + i));
+    const uint64_t found = bits(equal(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), (char)letter));
+    if (found) {
+      const size_t at = i + (size_t)__builtin_ctzll(found);
+      return at < count ? at : count;
+    }
+  }
+  return count;
+}
+#endif
+
+blot_segments blot_find_segments(const uint8_t *text) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return find_segments_avx2(text);
+#endif
+  kinds here = {0};
+  for (int i = 0; i < 64; i++) {
+    here.lower |= (uint64_t)is_lower(text[i]) << i;
+    here.upper |= (uint64_t)is_upper(text[i]) << i;
+    here.other |= (uint64_t)is_other(text[i]) << i;
+    here.brackets |= (uint64_t)(text[i] == '[') << i;
+    here.backslashes |= (uint64_t)(text[i] == '\\') << i;
+  }
+  return segments(here, text[-1]);
+}
+
+blot_surroundings blot_find_surroundings(const uint8_t *text) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return find_surroundings_avx2(text);
+#endif
+  blot_surroundings here = {0};
+  for (int i = 0; i < 64; i++) {
+    const uint8_t byte = text[i];
+    const int delimiter = byte == ';' || byte == '&' || byte == '<' || byte == '?' || (uint8_t)(byte - '{') < 3;
+    here.delimiters |= (uint64_t)delimiter << i;
+    here.closing |= (uint64_t)(byte == ']') << i;
+    here.digits |= (uint64_t)((uint8_t)(byte - '0') < 10 || byte == '*') << i;
+    here.letters |= (uint64_t)(is_lower(byte | 0x20) || byte >= 0x80) << i;
+  }
+  return here;
+}
+
+size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return find_letter_avx2(text, count, letter);
+#endif
+  size_t i = 0;
+  while (i < count && (text[i] | 0x20) != letter) i++;
+  return i;
+}

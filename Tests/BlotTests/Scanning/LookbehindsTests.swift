@@ -1,0 +1,50 @@
+import BlotKernels
+import PatternCompiler
+import PatternFiles
+import Testing
+
+@testable import Blot
+
+/// What stands before a candidate is told without PCRE2, and by the same rules.
+struct LookbehindsTests {
+  @Test(arguments: [
+    (#"(?<![.])(?<!::)[0-9]+"#, #"(?<![.])(?<!::)"#), (#"(?<=["'])a|b"#, ""), (#"(?:(?<!x)a)"#, ""), (#"a(?<!b)"#, ""),
+    (#"(?<![|()])(?<=\()a[|]"#, #"(?<![|()])(?<=\()"#), (#"(?<!\Qa)\E)b"#, ""), (#"(?<![]])b"#, ""), (#"(?<!a"#, "")
+  ])
+  func theBeginningIsTakenWhereItIsThatOfTheWholeRegex(regex: String, beginning: String) {
+    #expect(LeadingLookbehinds.beginning(of: regex) == beginning)
+  }
+
+  /// Nothing is refused that PCRE2 would take, and where all lookbehinds are understood nothing else is.
+  @Test func theyHoldWhereThoseOfPCRE2Do() throws {
+    var beginnings = Set(BuiltIn.definitions.map { LeadingLookbehinds.beginning(of: $0.regex) })
+    beginnings.remove("")
+    #expect(beginnings.count > 10)
+    beginnings.formUnion([#"(?<=ab|c)"#, #"(?<!(?<!x)a{2}[:-])"#, #"(?<![^a])"#])
+    let lookbehinds = Lookbehinds(BuiltIn.catalogue)
+    let matcher = try #require(MatchContext())
+    var generator = SeededGenerator(seed: 11)
+    var refused = 0
+    for beginning in beginnings.sorted() {
+      guard let program = lookbehinds.program(beginning) else { continue }
+      let regex = try CompiledRegex(beginning + #"[\s\S]"#, isAnchored: true)
+      // The bytes that it names, and others.
+      let alphabet = Array(beginning.utf8).filter { $0 != 0x0A } + Array("ab:-./0f \n".utf8)
+      for _ in 0..<300 {
+        let bytes = (0..<24).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+        let text = PaddedText(bytes)
+        var lineStart = 0
+        for position in bytes.indices {
+          if position > 0, bytes[position - 1] == 0x0A { lineStart = position }
+          let line = UnsafeRawBufferPointer(rebasing: text.text[lineStart...])
+          var matches = false
+          if case .match = matcher.match(regex, in: line, from: position - lineStart) { matches = true }
+          let holds = blot_lookbehinds_hold(program.pointer, text.pointer + position) != 0
+          if !holds { refused += 1 }
+          #expect(holds || !matches, "\(beginning) at \(position) of \(printable(bytes))")
+        }
+      }
+    }
+    #expect(refused > 1000)
+  }
+}
