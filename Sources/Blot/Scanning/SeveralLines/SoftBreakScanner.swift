@@ -9,6 +9,7 @@ final class SoftBreakScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
   private var found: [Finding] = []
+  private var window = FindingWindow([])
 
   init(_ scanner: TextScanner) {
     self.scanner = scanner
@@ -22,8 +23,11 @@ final class SoftBreakScanner {
     // Up to where lines have been put together, as they are and without what a log writes before each.
     var (wholeEnd, restEnd) = (0, 0)
     var hasChanged = false
+    window = FindingWindow(block.findings)
     for sign in signs where sign >= min(wholeEnd, restEnd) {
       line.move(to: sign)
+      // So that its copies need not count from the beginning.
+      _ = line.index()
       // The first line of a window may have begun before it.
       if line.start == 0 && block.lineOffset > 0 { continue }
       // Each line of a container's log has something before it.
@@ -31,7 +35,7 @@ final class SoftBreakScanner {
         var last = line
         join(text, &last, capacity: block.content.count) { !isOfContainer(text, $0, in: block) }
         wholeEnd = last.end
-        if lines.pieces.count > 1, replaceFindings(of: block, in: line.start..<last.end) { hasChanged = true }
+        if lines.pieces.count > 1, replaceFindings(in: line.start..<last.end) { hasChanged = true }
       }
       guard sign >= restEnd else { continue }
       var end = restEnd
@@ -41,7 +45,8 @@ final class SoftBreakScanner {
       }
       restEnd = end
     }
-    if hasChanged { block.findings.sort { $0.start < $1.start } }
+    if hasChanged { block.findings = window.findings() }
+    window = FindingWindow([])
   }
 
   /// Puts the line of the cursor, which ends with `sign`, together with those that go on with it behind the same
@@ -61,7 +66,7 @@ final class SoftBreakScanner {
       join(text, &last, behind: prefix, capacity: block.content.count) { !block.hasPartialLines || isWhole(text, $0) }
       end = max(end, last.end)
       if lines.pieces.count > 1,
-        replaceFindings(of: block, in: first.start..<last.end, prefixCount: prefixEnd - first.start)
+        replaceFindings(in: first.start..<last.end, prefixCount: prefixEnd - first.start)
       {
         return true
       }
@@ -107,12 +112,13 @@ final class SoftBreakScanner {
   ///
   /// - Parameter prefixCount: bytes before the message in its first line. Such lines are never taken for
   ///   quoted-printable as a whole: what stands before each of them counts as well.
-  private func replaceFindings(of block: Block, in range: Range<Int>, prefixCount: Int = 0) -> Bool {
+  private func replaceFindings(in range: Range<Int>, prefixCount: Int = 0) -> Bool {
     found.removeAll(keepingCapacity: true)
     let joined = lines.text()
     scanner.scan(joined, into: &found)
     guard !found.isEmpty, let base = joined.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
-    let known = block.findings.filter { range.contains($0.start) }
+    window.move(to: range)
+    let known = window.open.filter { range.contains($0.start) }
     if prefixCount == 0, QuotedPrintable.likelihood(base, 0..<joined.count) != .none {
       let taken = found.flatMap { finding in
         let parts = lines.parts(of: finding)
@@ -121,8 +127,8 @@ final class SoftBreakScanner {
       }
       // A value that is one in its line stays one, whatever the break makes it run on into.
       let left = known.filter { known in !taken.contains { known.overlaps($0) } }
-      block.findings.removeAll { range.contains($0.start) }
-      block.findings += taken + left
+      window.open.removeAll { range.contains($0.start) }
+      window.open += taken + left
       return true
     }
     var hasChanged = false
@@ -131,8 +137,8 @@ final class SoftBreakScanner {
       guard parts.count > 1, finding.isValidated, !scanner.catalogue.detectors[finding.detector].isKeyed,
         known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base, prefixCount) } })
       else { continue }
-      block.findings.removeAll { known in parts.contains { known.overlaps($0) } }
-      block.findings += parts
+      window.open.removeAll { known in parts.contains { known.overlaps($0) } }
+      window.open += parts
       hasChanged = true
     }
     return hasChanged

@@ -8,6 +8,7 @@ final class WrappedLineScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
   private var found: [Finding] = []
+  private var window = FindingWindow([])
   /// By detector: whether it finds tokens, which have a form of their own.
   private let isToken: [Bool]
 
@@ -25,8 +26,11 @@ final class WrappedLineScanner {
     guard wrap < count else { return }
     var line = LineCursor(text, count)
     var hasChanged = false
+    window = FindingWindow(block.findings)
     while wrap < count {
       line.move(to: wrap)
+      // So that its copies need not count from the beginning.
+      _ = line.index()
       var groupEnd = line.end
       // The first line of a window may have begun before it.
       if line.start > 0 || block.lineOffset == 0, inContainer || !WrappedLine.isCall(text, behind: wrap),
@@ -35,12 +39,13 @@ final class WrappedLineScanner {
       {
         for isSpaced in [false, true] {
           groupEnd = join(text, line, content, of: block, inContainer: inContainer, isSpaced: isSpaced)
-          if lines.pieces.count > 1, takeFindings(of: block, isSpaced: isSpaced) { hasChanged = true }
+          if lines.pieces.count > 1, takeFindings(in: line.start..<groupEnd, isSpaced: isSpaced) { hasChanged = true }
         }
       }
       wrap = WrappedLine.nextWrap(text, count, from: max(groupEnd, wrap + 1), inContainer: inContainer)
     }
-    if hasChanged { block.findings.sort { $0.start < $1.start } }
+    if hasChanged { block.findings = window.findings() }
+    window = FindingWindow([])
   }
 
   /// Puts the line of the cursor together with those that go on with it.
@@ -77,19 +82,20 @@ final class WrappedLineScanner {
   }
 
   /// Takes the values that go over a wrap. Whether there were some.
-  private func takeFindings(of block: Block, isSpaced: Bool) -> Bool {
+  private func takeFindings(in range: Range<Int>, isSpaced: Bool) -> Bool {
     found.removeAll(keepingCapacity: true)
     scanner.scan(lines.text(), into: &found)
+    window.move(to: range)
     var hasChanged = false
     for finding in found where finding.isValidated || isToken[finding.detector] {
       let parts = lines.parts(of: finding)
       guard parts.count > 1, !scanner.catalogue.detectors[finding.detector].isKeyed,
         !isSpaced || isNumber(finding), mayRunOn(finding)
       else { continue }
-      let known = block.findings.filter { known in parts.contains { known.overlaps($0) } }
+      let known = window.open.filter { known in parts.contains { known.overlaps($0) } }
       guard known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
-      block.findings.removeAll { known in parts.contains { known.overlaps($0) } }
-      block.findings += parts
+      window.open.removeAll { known in parts.contains { known.overlaps($0) } }
+      window.open += parts
       hasChanged = true
     }
     return hasChanged
