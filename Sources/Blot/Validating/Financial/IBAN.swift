@@ -30,13 +30,17 @@ enum IBAN {
   }
 
   private static func remainder97(_ number: InlineArray<34, UInt8>, _ range: Range<Int>, after start: Int = 0) -> Int {
-    var remainder = start
+    var value = start
     for index in range {
       let byte = Int(number[index])
-      remainder = (byte <= 0x39 ? remainder * 10 + byte - 0x30 : remainder * 100 + byte - 0x37) % 97
+      value = byte <= 0x39 ? value * 10 + byte - 0x30 : value * 100 + byte - 0x37
+      // Divided only where the next two digits might not fit.
+      if value >= mostValue { value %= 97 }
     }
-    return remainder
+    return value % 97
   }
+
+  private static let mostValue = Int.max / 200
 
   private static func digit(_ number: InlineArray<34, UInt8>, _ index: Int) -> Int { Int(number[index]) - 0x30 }
 
