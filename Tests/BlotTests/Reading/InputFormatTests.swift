@@ -49,6 +49,8 @@ struct InputFormatTests {
   }
 
   @Test func aLineEndDecidesThatItIsText() {
+    #expect(!InputFormat.needsMore(than: Array("a\0b\n".utf8)))
+    #expect(InputFormat.needsMore(than: Array("a\0b\0\n\0".utf8)))
     #expect(!InputFormat.needsMore(than: Array("a line\n".utf8)))
     #expect(InputFormat.needsMore(than: Array("a line".utf8)))
     // 0x28 is `(`.

@@ -47,9 +47,13 @@ enum ByteOrder: Sendable {
     }
   }
 
-  /// Whether more than `bytes`, which hold a line end, may be UTF-16 without a mark.
+  /// Whether more than `bytes`, which hold a line end, may be UTF-16 without a mark. A live pipe must not wait for the next
+  /// line where they cannot.
   static func needsMore(ofUnmarked bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 2, bytes[0] == 0 || bytes[1] == 0 else { return false }
+    let first = bytes.prefix(2 * fewestCharacters)
+    guard first.count >= 2 else { return false }
+    let nul = first[0] == 0 ? 0 : 1
+    guard first.indices.allSatisfy({ (first[$0] == 0) == ($0 % 2 == nul) }) else { return false }
     return bytes.count < 2 * fewestCharacters
       || bytes.dropFirst(2 * fewestCharacters - 2).firstIndex(of: UInt8(ascii: "\n")) == nil
   }

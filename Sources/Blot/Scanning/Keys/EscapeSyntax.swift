@@ -50,17 +50,22 @@ enum EscapeSyntax {
     return character >= 0x80 || !Boundary.isWord(UInt8(character))
   }
 
-  /// How many backslashes stand before `index`, at most 16.
+  /// So many backslashes in a row are counted.
+  static let mostBackslashes = 16
+
+  /// How many backslashes stand before `index`, at most `mostBackslashes`.
   static func backslashes(_ text: UnsafePointer<UInt8>, before index: Int, _ lineStart: Int) -> Int {
     var count = 0
-    while count < 16, index - count - 1 >= lineStart, text[index - count - 1] == UInt8(ascii: "\\") { count += 1 }
+    while count < mostBackslashes, index - count - 1 >= lineStart, text[index - count - 1] == UInt8(ascii: "\\") {
+      count += 1
+    }
     return count
   }
 
-  /// Where the backslashes that begin at `index`, at most 16, end.
+  /// Where the backslashes that begin at `index`, at most `mostBackslashes`, end.
   static func end(ofBackslashesAt index: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int {
     var end = index
-    while end < limit, end - index < 16, text[end] == UInt8(ascii: "\\") { end += 1 }
+    while end < limit, end - index < mostBackslashes, text[end] == UInt8(ascii: "\\") { end += 1 }
     return end
   }
 

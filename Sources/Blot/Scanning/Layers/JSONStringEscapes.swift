@@ -12,7 +12,10 @@ enum JSONStringEscapes {
 
   /// The escape whose last backslash is at `last`. Backslashes before `lowest` are none of it.
   static func decode(_ text: UnsafePointer<UInt8>, at last: Int, from lowest: Int) -> DecodedCharacter? {
-    let run = 1 + EscapeSyntax.backslashes(text, before: last, lowest)
+    let before = EscapeSyntax.backslashes(text, before: last, lowest)
+    // More are not counted, and mean that the string is far within others.
+    guard before < EscapeSyntax.mostBackslashes else { return nil }
+    let run = 1 + before
     // Of three, two are a backslash by themselves.
     let count = run & -run
     guard count <= mostBackslashes else { return nil }

@@ -34,6 +34,8 @@ final class LayerDecoder {
   private var delimiter: UInt8?
   private var atoms: [OffsetMap.Atom] = []
   private var pending: [PendingRun] = []
+  /// Whether strings within strings were taken for less deep ones in the text decoded last.
+  private var isFlattened = false
 
   private struct PendingRun {
     /// Where it begins and what it may reach to, in the scanned text, or in the decoded one.
@@ -91,9 +93,11 @@ final class LayerDecoder {
     (buffer + start).update(from: scanned + line.lowerBound, count: line.count)
     buffer[start + line.count] = UInt8(ascii: "\n")
     atoms.removeAll(keepingCapacity: true)
+    isFlattened = false
     let end = decode(buffer, start..<start + line.count, rawStart: line.lowerBound, keepsAtoms: true)
     var part = LayeredText.Part(
       range: start..<end, rawRange: line, lineStart: line.lowerBound, lineIndex: lineIndex, atoms: 0..<0)
+    part.isFlattened = isFlattened
     if atoms.isEmpty {
       part.range = line
       findRuns(scanned, part, isInScannedText: true, depth: 1)
@@ -128,8 +132,10 @@ final class LayerDecoder {
         bytes, at: run.range.lowerBound, end: run.range.upperBound, mayBeCut: mayBeCut, to: buffer + start)
     else { return }
     buffer[start + decoded.count] = UInt8(ascii: "\n")
+    isFlattened = false
     let end = decode(buffer, start..<start + decoded.count, rawStart: start, keepsAtoms: false)
     var part = run.outer
+    part.isFlattened = isFlattened
     if run.depth == 1 {
       part.rawRange = decoded.range
       if !run.isInScannedText {
@@ -186,13 +192,6 @@ final class LayerDecoder {
     for _ in 0..<Self.mostPasses {
       var signs = Signs()
       let before = end
-      if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
-        var found: [OffsetMap.Atom] = []
-        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found) {
-          NestedStrings.decode(bytes, at: $0)
-        }
-        if keepsAtoms { follow(found) }
-      }
       FormEncoding.decodeSpaces(bytes, range.lowerBound..<end)
       var found: [OffsetMap.Atom] = []
       end = decodeOnce(bytes, range.lowerBound..<end, &signs, &found)
@@ -206,6 +205,15 @@ final class LayerDecoder {
       if signs.hasLetter {
         var found: [OffsetMap.Atom] = []
         end = decodeLetters(bytes, range.lowerBound..<end, &found)
+        if keepsAtoms { follow(found) }
+      }
+      // Behind the escapes, of which a backslash before them tells the level.
+      if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
+        isFlattened = true
+        var found: [OffsetMap.Atom] = []
+        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found) {
+          NestedStrings.decode(bytes, at: $0)
+        }
         if keepsAtoms { follow(found) }
       }
       if end == before { break }

@@ -16,6 +16,8 @@ final class LayeredText {
     var atoms: Range<Int>
     /// Where base64 was read that goes on beyond the scanned text, a window of a long line.
     var cut: CutRun?
+    /// Whether what is in strings of it stands as if it were in fewer, so that paths of keys are not told.
+    var isFlattened = false
   }
 
   /// Base64 of which only a part is in the scanned text, so that a value in it is replaced alone.

@@ -27,6 +27,7 @@ extension TextScanner {
       var finding = findings[index]
       let range = finding.start + offset..<finding.end + offset
       guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
+      if part.isFlattened, catalogue.watchedKeys?.holds(Int32(finding.detector)) ?? false { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       let rawRange =
         spelling == .base64

@@ -137,7 +137,11 @@ public struct Restorer {
       text[range.upperBound + escapeCount] == quote, text[range.lowerBound - 1] == quote,
       text[(range.lowerBound - length)..<(range.lowerBound - 1)].allSatisfy({ $0 == UInt8(ascii: "\\") })
     else { return 0 }
-    return length
+    // In a cell of a table they are doubled.
+    let isDoubled =
+      length == 1 && range.lowerBound >= 2 && text[range.lowerBound - 2] == quote
+      && range.upperBound + 1 < text.count && text[range.upperBound + 1] == quote
+    return isDoubled ? 2 : length
   }
 
   /// The whole of `text` with its values put back.

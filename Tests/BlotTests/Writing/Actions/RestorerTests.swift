@@ -72,6 +72,16 @@ struct RestorerTests {
   }
 
   /// Its mark ends behind eight letters, whatever letter comes then.
+  @Test(
+    arguments: [RedactionAction.encrypt, .formatPreserving(failsCheck: false)],
+    [
+      #"{"card":4111111111111111}"#, #"a,"{""card"":4111111111111111}",b"#, #"{"m":"{\"card\":4111111111111111}"}"#,
+      "  4111111111111111,", #"<34>1 - h a - - [x@1 card="4111111111111111"]"#
+    ])
+  func numbersLoseTheirQuotes(_ action: RedactionAction, _ text: String) {
+    #expect(ActionRun.restored(ActionRun.redacted(text, action)) == text)
+  }
+
   @Test func aPseudonymGluedToAWordComesBack() {
     for tail in ["GET /x", "bcdfghjk", "~k1~bcdfghjk", ""] {
       let text = "open geo:48.858222,2.294500" + tail
