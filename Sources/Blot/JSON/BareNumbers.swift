@@ -79,8 +79,8 @@ struct BareNumbers {
   /// numbers and commas. The line is indented.
   private func isElement(_ number: Range<Int>, _ lineStart: Int) -> Bool {
     if lineStart == 0, continuedState != nil { return false }
-    // A sign or a point behind it, and it is no number of JSON.
-    guard Boundary.isDigit(text[number.upperBound - 1]) else { return false }
+    // With signs and points it may be anything in a text.
+    guard number.allSatisfy({ Boundary.isDigit(text[$0]) }) else { return false }
     var index = lineStart
     while index < number.lowerBound, JSONSyntax.isWhitespace(text[index]) { index += 1 }
     guard index - lineStart >= Self.leastIndentation || index > lineStart && text[lineStart] == UInt8(ascii: "\t")
