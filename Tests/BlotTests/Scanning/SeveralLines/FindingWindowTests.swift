@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Blot
+
+@Suite("Finding window")
+struct FindingWindowTests {
+  private func finding(_ range: Range<Int>) -> Finding {
+    Finding(
+      start: range.lowerBound, end: range.upperBound, lineStart: 0, lineIndex: 0, detector: 0, confidence: 1,
+      isValidated: true)
+  }
+
+  /// Groups of lines, some of them empty, that replace what is theirs: as if all findings were looked through for each.
+  @Test func itDoesWhatALookAtAllFindingsDoes() {
+    let seed = Proof.seed("finding window")
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<200 {
+      var start = 0
+      let all = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+        start += Int.random(in: 1...20, using: &random)
+        return finding(start..<start + 3)
+      }
+      var expected = all
+      var window = FindingWindow(all)
+      var groupStart = 0
+      for _ in 0..<10 {
+        let group = groupStart..<groupStart + Int.random(in: 1...60, using: &random)
+        window.move(to: group)
+        #expect(
+          window.open.filter { group.contains($0.start) }.map(\.start).sorted()
+            == expected.filter { group.contains($0.start) }.map(\.start).sorted(), "seed \(seed)")
+        if Bool.random(using: &random) {
+          let replacement = finding(group.lowerBound..<group.lowerBound + 1)
+          window.open.removeAll { group.contains($0.start) }
+          window.open.append(replacement)
+          expected.removeAll { group.contains($0.start) }
+          expected.append(replacement)
+        }
+        groupStart = Int.random(in: group.lowerBound...group.upperBound + 40, using: &random)
+      }
+      #expect(window.findings().map(\.start) == expected.map(\.start).sorted(), "seed \(seed)")
+    }
+  }
+}
