@@ -37,9 +37,9 @@ final class CandidateFinder {
 
   /// - Parameters:
   ///   - words: the tables of the search's words.
+  ///   - lookbehinds: of the detectors' regexes.
   ///   - keys: the keys whose ends the kernel reports, where it is to.
   ///   - context: the words whose beginnings it reports, where it is to.
-  ///   - lookbehinds: of the detectors' regexes.
   init(
     _ search: CandidateSearch, _ words: WordTables, _ lookbehinds: Lookbehinds, keys: KeyIndex? = nil,
     context: ContextIndex? = nil

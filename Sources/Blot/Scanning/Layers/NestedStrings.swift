@@ -1,12 +1,8 @@
-import BlotKernels
-
 /// JSON in strings of JSON that is deeper than the rest of the scanner reads: in three others a quote has seven backslashes,
 /// in four of them fifteen. A pass takes one level away, so that it is read as if it stood in one string less.
 enum NestedStrings {
   /// More than a quote in two strings has. In three it has seven, and fewer where another layer is between them.
   private static let leastBackslashes = 5
-  /// Backslashes that one escape stands for at most.
-  private static let mostBackslashes = 16
 
   /// Whether there is such a quote in a text.
   static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
@@ -25,8 +21,7 @@ enum NestedStrings {
 
   /// Backslashes that begin at `start`, as they are a level further out. The last one, before a quote or a letter, stays.
   static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
-    var end = start
-    while end < start + mostBackslashes, text[end] == UInt8(ascii: "\\") { end += 1 }
+    let end = EscapeSyntax.end(ofBackslashesAt: start, text, .max)
     let count = end - start
     guard count > 1 else { return nil }
     var result = DecodedCharacter(leavingOut: start..<end)

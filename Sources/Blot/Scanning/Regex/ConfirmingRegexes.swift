@@ -14,12 +14,11 @@ final class ConfirmingRegexes {
   private let catalogue: Catalogue
   private let lookbehinds: Lookbehinds
   private let entries: UnsafeMutablePointer<Entry>
-  private let count: Int
 
   init(_ catalogue: Catalogue, _ lookbehinds: Lookbehinds) {
     self.catalogue = catalogue
     self.lookbehinds = lookbehinds
-    count = max(1, catalogue.detectors.count)
+    let count = max(1, catalogue.detectors.count)
     entries = .allocate(capacity: count)
     entries.initialize(repeating: Entry(), count: count)
   }

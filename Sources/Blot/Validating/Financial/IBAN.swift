@@ -7,9 +7,7 @@ enum IBAN {
 
   /// Groups may be divided by spaces, dashes or dots, percent-encoded too; letters may be lower case.
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 15 else { return false }
-    // Most of what looks like one is a hexadecimal number, whose first letters are no country's.
-    if value[0] >= 0x41, value[1] >= 0x41, structure(of: value[0] & 0xDF, value[1] & 0xDF) == nil { return false }
+    var parts: UnsafePointer<UInt8>?
     var number = InlineArray<34, UInt8>(repeating: 0)
     var count = 0
     for byte in DecodedBytes(value) {
@@ -23,8 +21,15 @@ enum IBAN {
       guard count < capacity else { return false }
       number[count] = kept
       count += 1
+      if count == 2 {
+        // Most of what looks like one is a hexadecimal number, whose first letters are no country's.
+        parts = registeredParts(of: number[0], number[1])
+        if parts == nil { return false }
+      }
     }
-    guard count >= 15, hasStructure(number, count) else { return false }
+    guard count >= 15, let parts, number[2] <= 0x39, number[3] <= 0x39, matches(number, count, parts) else {
+      return false
+    }
     let remainder = remainder97(number, 0..<4, after: remainder97(number, 4..<count))
     return remainder == 1 && nationalCheckHolds(number, count)
   }
@@ -70,14 +75,8 @@ enum IBAN {
     return check == 11 ? 0 : check == 10 ? 1 : check
   }
 
-  /// Whether the country is registered and every part of its account number has the registered length and kind.
-  private static func hasStructure(_ number: InlineArray<34, UInt8>, _ count: Int) -> Bool {
-    guard number[2] <= 0x39, number[3] <= 0x39, let parts = structure(of: number[0], number[1]) else { return false }
-    return matches(number, count, parts)
-  }
-
   /// The parts of a country's account numbers; nil where it is not registered.
-  private static func structure(of first: UInt8, _ second: UInt8) -> UnsafePointer<UInt8>? {
+  private static func registeredParts(of first: UInt8, _ second: UInt8) -> UnsafePointer<UInt8>? {
     let wanted = UInt16(first) << 8 | UInt16(second)
     let table = registry.utf8Start
     var low = 0
@@ -92,6 +91,7 @@ enum IBAN {
     return nil
   }
 
+  /// Whether every part of an account number has the registered length and kind.
   private static func matches(_ number: InlineArray<34, UInt8>, _ count: Int, _ parts: UnsafePointer<UInt8>) -> Bool {
     var index = 4
     var part = 0

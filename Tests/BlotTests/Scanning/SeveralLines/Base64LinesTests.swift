@@ -63,22 +63,13 @@ struct Base64LinesTests {
     }
   }
 
-  /// A line whose every fourth character begins within one.
-  @Test func aLineFullOfCharactersThatAreCutIsRead() {
+  /// Lines may begin and end within a character, all groups of four in a line, too.
+  @Test(arguments: [("é", " "), ("é ", "")])
+  func charactersOfSeveralBytesMayBeCut(_ characters: String, _ separator: String) {
     for count in 0..<4 {
-      let text = String(repeating: "a", count: count) + String(repeating: "é ", count: 36) + "\(Self.value) é"
-      let lines = lines(text)
-      let expected = expected(lines, valueAt: count + 109).joined(separator: "\n")
-      #expect(SeveralLinesLog.redacted(lines.joined(separator: "\n")) == expected)
-    }
-  }
-
-  /// Lines may begin and end within a character.
-  @Test func charactersOfSeveralBytesMayBeCut() {
-    for count in 0..<4 {
-      let text = String(repeating: "a", count: count) + String(repeating: "é", count: 36) + " \(Self.value) é"
-      let lines = lines(text)
-      let expected = expected(lines, valueAt: count + 73).joined(separator: "\n")
+      let front = String(repeating: "a", count: count) + String(repeating: characters, count: 36) + separator
+      let lines = lines(front + "\(Self.value) é")
+      let expected = expected(lines, valueAt: front.utf8.count).joined(separator: "\n")
       #expect(SeveralLinesLog.redacted(lines.joined(separator: "\n")) == expected)
     }
   }
