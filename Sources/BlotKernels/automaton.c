@@ -5,8 +5,6 @@
 enum {
   LANES = 4,
   FIRST_STEPS = 8,    // within these most candidates die
-  STEPS = 8,          // bytes between two looks at whether others do
-  LONGEST_WALK = 40,
   PART = 512,         // candidates that are walked from together
 };
 
@@ -51,9 +49,6 @@ static inline __attribute__((always_inline)) uint32_t first_state(const blot_aut
   return automaton->table[start << automaton->row_shift | automaton->class_of_byte[at[-1]]];
 }
 
-// Whether more bytes can change what a walk has come to.
-static inline int goes_on(uint32_t state) { return state > BLOT_STATE_UNKNOWN && state < BLOT_STATE_ACCEPTS; }
-
 // Takes the first bytes from LANES places.
 static inline __attribute__((always_inline)) void begin_walks(const blot_automaton *automaton, const uint8_t *text,
                                                               const uint32_t *places, uint16_t *states) {
@@ -61,86 +56,6 @@ static inline __attribute__((always_inline)) void begin_walks(const blot_automat
   for (int lane = 0; lane < LANES; lane++) now[lane] = first_state(automaton, text + places[lane]);
   take_steps(automaton, text, places, 0, FIRST_STEPS, now, accepts);
   for (int lane = 0; lane < LANES; lane++) states[lane] = (uint16_t)(now[lane] | (accepts[lane] & BLOT_STATE_ACCEPTS));
-}
-
-// Goes on from there.
-static inline __attribute__((always_inline)) void end_walks(const blot_automaton *automaton, const uint8_t *text,
-                                                            const uint32_t *places, uint16_t *states) {
-  uint32_t now[LANES], accepts[LANES] = {0};
-  for (int lane = 0; lane < LANES; lane++) now[lane] = states[lane];
-  for (int step = FIRST_STEPS; step < LONGEST_WALK; step += STEPS) {
-    take_steps(automaton, text, places, step, STEPS, now, accepts);
-    int changing = 0;
-    for (int lane = 0; lane < LANES; lane++) changing |= goes_on(now[lane] | (accepts[lane] & BLOT_STATE_ACCEPTS));
-    if (!changing) break;
-  }
-  for (int lane = 0; lane < LANES; lane++) states[lane] = (uint16_t)(now[lane] | (accepts[lane] & BLOT_STATE_ACCEPTS));
-}
-
-// Where the automaton comes to from each of at most PART places, 0 where nothing can match. The few that live on after the
-// first bytes go on together, so that the others do not wait for them. Room for LANES more is needed, places too.
-static void walk(const blot_automaton *automaton, const uint8_t *text, uint32_t *places, int count, uint16_t *states) {
-  // The last one over again for those that are missing.
-  for (int i = count; i % LANES; i++) places[i] = places[count - 1];
-  uint16_t open[PART + LANES];
-  int open_count = 0;
-  for (int i = 0; i < count; i += LANES) {
-    begin_walks(automaton, text, places + i, states + i);
-    for (int lane = 0; lane < LANES; lane++) {
-      open[open_count] = (uint16_t)(i + lane);
-      open_count += goes_on(states[i + lane]);
-    }
-  }
-  for (int i = 0; i < open_count; i += LANES) {
-    uint32_t open_places[LANES];
-    uint16_t open_states[LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      const int index = open[i + lane < open_count ? i + lane : i];
-      open_places[lane] = places[index];
-      open_states[lane] = states[index];
-    }
-    end_walks(automaton, text, open_places, open_states);
-    for (int lane = 0; lane < LANES && i + lane < open_count; lane++) states[open[i + lane]] = open_states[lane];
-  }
-}
-
-// As `blot_drop_dead`, of at most PART.
-static size_t drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
-                        const uint8_t *text, const uint32_t *offsets, int count, uint32_t *left) {
-  uint32_t places[PART + LANES];
-  uint16_t states[PART + LANES], inner_states[PART + LANES];
-  memcpy(places, offsets, (size_t)count * sizeof *places);
-  walk(automaton, text, places, count, states);
-  if (inner) {
-    uint16_t indexes[PART];
-    int inner_count = 0;
-    for (int i = 0; i < count; i++) {
-      indexes[inner_count] = (uint16_t)i;
-      inner_count += begins_inner[text[offsets[i]]] & (states[i] == BLOT_STATE_DEAD);
-    }
-    for (int i = 0; i < inner_count; i++) places[i] = offsets[indexes[i]];
-    if (inner_count) walk(inner, text, places, inner_count, inner_states);
-    for (int i = 0; i < inner_count; i++) states[indexes[i]] = inner_states[i];
-  }
-  size_t left_count = 0;
-  for (int i = 0; i < count; i++) {
-    const uint8_t *const at = text + offsets[i];
-    // Behind an escape the byte before says nothing.
-    const int is_escaped = ((at[-2] == '\\') | (at[-6] == '\\')) && is_word(at[-1]);
-    left[left_count] = offsets[i];
-    left_count += (states[i] != BLOT_STATE_DEAD) | is_escaped;
-  }
-  return left_count;
-}
-
-size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
-                      const uint8_t *text, uint32_t *offsets, size_t count) {
-  size_t left = 0;
-  for (size_t i = 0; i < count; i += PART) {
-    const int some = count - i < PART ? (int)(count - i) : PART;
-    left += drop_dead(automaton, inner, begins_inner, text, offsets + i, some, offsets + left);
-  }
-  return left;
 }
 
 // A walk that tells where matches may end. Each step writes down the end that it would be, and the next one writes over it
@@ -152,12 +67,6 @@ typedef struct {
   uint16_t end_states[BLOT_WALK_BYTES + 1];
   uint8_t ends[BLOT_WALK_BYTES + 1];
 } noted_walk;
-
-static inline void begin(const blot_automaton *automaton, const uint8_t *at, noted_walk *walk) {
-  walk->at = at;
-  walk->state = first_state(automaton, at) & (BLOT_STATE_ACCEPTS - 1);
-  walk->end_count = 0;
-}
 
 static inline void take(const blot_automaton *automaton, int step, noted_walk *walk) {
   const uint32_t entry = automaton->table[walk->state << automaton->row_shift | automaton->class_of_byte[walk->at[step]]];
@@ -174,14 +83,22 @@ static inline void end(const noted_walk *walk, blot_walk *out) {
   memcpy(out->ends, walk->ends, sizeof out->ends);
 }
 
-void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, const uint32_t *offsets, size_t count,
-                          blot_walk *walks) {
-  for (size_t i = 0; i < count; i += LANES) {
-    const size_t lanes = count - i < LANES ? count - i : LANES;
+// Walks on from the places of `indexes`, LANES of them together, from the step `from` on, which is 0 or behind the first
+// ones. Fills the walk of each.
+static inline __attribute__((always_inline)) void end_walks(const blot_automaton *automaton, const uint8_t *text,
+                                                            const uint32_t *places, const uint16_t *states,
+                                                            const uint16_t *indexes, int count, int from, blot_walk *walks) {
+  for (int i = 0; i < count; i += LANES) {
+    const int lanes = count - i < LANES ? count - i : LANES;
     noted_walk all[LANES];
-    // The last one over again for those that are missing.
-    for (size_t lane = 0; lane < LANES; lane++) begin(automaton, text + offsets[lane < lanes ? i + lane : count - 1], &all[lane]);
-    for (int step = 0; step < BLOT_WALK_BYTES; step++) {
+    for (int lane = 0; lane < LANES; lane++) {
+      // The last one over again for those that are missing.
+      const int index = indexes[i + (lane < lanes ? lane : lanes - 1)];
+      all[lane].at = text + places[index];
+      all[lane].state = from ? states[index] : first_state(automaton, all[lane].at) & (BLOT_STATE_ACCEPTS - 1);
+      all[lane].end_count = 0;
+    }
+    for (int step = from; step < BLOT_WALK_BYTES; step++) {
       uint32_t any = 0;
       for (int lane = 0; lane < LANES; lane++) {
         take(automaton, step, &all[lane]);
@@ -189,6 +106,68 @@ void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, 
       }
       if (!any) break;
     }
-    for (size_t lane = 0; lane < lanes; lane++) end(&all[lane], walks + i + lane);
+    for (int lane = 0; lane < lanes; lane++) end(&all[lane], walks + indexes[i + lane]);
   }
+}
+
+// Where the automaton comes to within the first bytes of `count` places, of which there is room for LANES more.
+static void begin_all(const blot_automaton *automaton, const uint8_t *text, uint32_t *places, int count, uint16_t *states) {
+  // The last one over again for those that are missing.
+  for (int i = count; i % LANES; i++) places[i] = places[count - 1];
+  for (int i = 0; i < count; i += LANES) begin_walks(automaton, text, places + i, states + i);
+}
+
+// As `blot_walk_live`, of at most PART.
+static size_t walk_live(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
+                        const uint8_t *text, const uint32_t *offsets, int count, uint32_t *left, blot_walk *walks) {
+  uint32_t places[PART + LANES];
+  uint16_t states[PART + LANES];
+  blot_walk all[PART];
+  memcpy(places, offsets, (size_t)count * sizeof *places);
+  begin_all(automaton, text, places, count, states);
+  // The few that live on go on together, so that the others do not wait for them: those where a match may have ended from
+  // the beginning on.
+  uint16_t open[2][PART + 1];
+  int open_counts[2] = {0};
+  for (int i = 0; i < count; i++) {
+    all[i].state = states[i];
+    all[i].end_count = 0;
+    const int has_end = states[i] / BLOT_STATE_ACCEPTS;
+    open[has_end][open_counts[has_end]] = (uint16_t)i;
+    open_counts[has_end] += states[i] > BLOT_STATE_UNKNOWN;
+  }
+  end_walks(automaton, text, places, states, open[0], open_counts[0], FIRST_STEPS, all);
+  end_walks(automaton, text, places, states, open[1], open_counts[1], 0, all);
+  uint8_t is_inner[PART] = {0};
+  if (inner) {
+    uint16_t indexes[PART + 1];
+    int inner_count = 0;
+    for (int i = 0; i < count; i++) {
+      indexes[inner_count] = (uint16_t)i;
+      inner_count += begins_inner[text[offsets[i]]] & (all[i].state == BLOT_STATE_DEAD) & !all[i].end_count;
+    }
+    for (int i = 0; i < inner_count; i++) places[i] = offsets[indexes[i]];
+    if (inner_count) begin_all(inner, text, places, inner_count, states);
+    for (int i = 0; i < inner_count; i++) is_inner[indexes[i]] = states[i] != BLOT_STATE_DEAD;
+  }
+  size_t left_count = 0;
+  for (int i = 0; i < count; i++) {
+    const uint8_t *const at = text + offsets[i];
+    // Behind an escape the byte before says nothing.
+    const int is_escaped = ((at[-2] == '\\') | (at[-6] == '\\')) && is_word(at[-1]);
+    left[left_count] = offsets[i];
+    walks[left_count] = all[i];
+    left_count += (all[i].state != BLOT_STATE_DEAD) | (all[i].end_count != 0) | is_inner[i] | is_escaped;
+  }
+  return left_count;
+}
+
+size_t blot_walk_live(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
+                      const uint8_t *text, uint32_t *offsets, size_t count, blot_walk *walks) {
+  size_t left = 0;
+  for (size_t i = 0; i < count; i += PART) {
+    const int some = count - i < PART ? (int)(count - i) : PART;
+    left += walk_live(automaton, inner, begins_inner, text, offsets + i, some, offsets + left, walks + left);
+  }
+  return left;
 }

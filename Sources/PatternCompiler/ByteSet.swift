@@ -52,12 +52,19 @@ package struct ByteSet: Hashable, Sendable {
 
   package var isEmpty: Bool { words == .zero }
   package var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
-  package var bytes: [UInt8] { (0...255).map { UInt8($0) }.filter(contains) }
+  package var bytes: [UInt8] {
+    var all: [UInt8] = []
+    all.reserveCapacity(count)
+    forEach { all.append($0) }
+    return all
+  }
 
   /// With both cases of every ASCII letter in it.
   package var foldingCase: ByteSet {
     var result = self
-    for byte in ByteSet.letter.bytes where contains(byte) { result.insert(byte ^ 0x20) }
+    // Both cases are in the second word, 32 bits apart.
+    let letters = words[1] & ByteSet.letter.words[1]
+    result.words[1] |= letters << 32 | letters >> 32
     return result
   }
 

@@ -13,7 +13,7 @@ package struct CandidateAutomaton: Sendable {
     case split
     /// Goes on at `next` where the coming byte is of the set `operand`, taking nothing.
     case assert
-    /// The regex of `owner` may end here.
+    /// The regex of `owner` may end here; where `operand` is `forRegex`, only the regex can tell.
     case accept
   }
 
@@ -32,17 +32,34 @@ package struct CandidateAutomaton: Sendable {
     }
   }
 
+  /// What is known of a detector's accepts.
+  package struct Traits: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// An accept that is not for the regex, the only one on its way, is a match of the regex with that end, so that PCRE2
+    /// has nothing to add.
+    static package let isExact = Traits(rawValue: 1)
+    /// The regex itself, not only the boundary of the detector, asks something of the bytes before a match.
+    static package let hasLeadingCondition = Traits(rawValue: 2)
+    /// Of several accepts the last one is the match.
+    static package let isLongest = Traits(rawValue: 4)
+    /// That holds only where the lookbehinds do that the regex begins with (`LeadingLookbehinds`).
+    static package let asksLookbehinds = Traits(rawValue: 8)
+  }
+
+  /// The operand of an accept that only the regex can confirm.
+  package static let forRegex: Int32 = 0
+
   /// The instructions while regexes are added.
   private(set) var instructions: [Instruction] = []
   /// The same once it is finished.
   package private(set) var program = AutomatonProgram([])
   /// Where each detector's regex begins.
   package private(set) var starts: [Int32] = []
-  /// Whether an accept of the detector (by its index in the catalogue), the only one on its way, is a match of the
-  /// regex with that end, so that PCRE2 has nothing to add.
-  package private(set) var isExact: [Bool] = []
-  /// Whether the regex itself, not only the boundary of the detector, asks something of the byte before a match.
-  package private(set) var hasLeadingCondition: [Bool] = []
+  /// By detector, by its index in the catalogue.
+  package private(set) var traits: [Traits] = []
   /// The class of each byte value: bytes of a class are in the same sets.
   package private(set) var classOfByte: [UInt8] = Array(repeating: 0, count: 256)
   package private(set) var classCount = 1
@@ -55,19 +72,17 @@ package struct CandidateAutomaton: Sendable {
   package static let longestCount = 64
 
   package init(detectorCount: Int) {
-    isExact = Array(repeating: false, count: detectorCount)
-    hasLeadingCondition = isExact
+    traits = Array(repeating: [], count: detectorCount)
   }
 
   /// An automaton whose classes are found already.
   package init(
-    program: AutomatonProgram, starts: [Int32], isExact: [Bool], hasLeadingCondition: [Bool], classOfByte: [UInt8],
-    representatives: [UInt8], sets: [ByteSet]
+    program: AutomatonProgram, starts: [Int32], traits: [Traits], classOfByte: [UInt8], representatives: [UInt8],
+    sets: [ByteSet]
   ) {
     self.program = program
     self.starts = starts
-    self.isExact = isExact
-    self.hasLeadingCondition = hasLeadingCondition
+    self.traits = traits
     self.classOfByte = classOfByte
     self.representatives = representatives
     self.sets = sets
@@ -78,16 +93,74 @@ package struct CandidateAutomaton: Sendable {
   /// - Parameters:
   ///   - before: the bytes that may stand before a match.
   ///   - behind: the bytes that may stand behind it.
-  package mutating func add(_ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool) {
+  ///   - isExact: whether the node says all that the regex does.
+  ///   - isGreedy: whether its repetitions take as much as they can.
+  ///   - lookbehinds: how many items it begins with that are told by `LeadingLookbehinds`.
+  package mutating func add(
+    _ node: RegexNode, owner: Int, before: ByteSet, behind: ByteSet, isExact: Bool = false, isGreedy: Bool = false,
+    lookbehinds: Int = 0
+  ) {
     if instructions.isEmpty, program.count > 0 { reopen() }
-    var builder = Builder(owner: Int32(owner), isExact: isExact)
-    let accept = append(Instruction(.accept, owner: builder.owner))
-    let end = append(Instruction(.assert, next: accept, operand: number(of: behind), owner: builder.owner))
+    let first = Int32(instructions.count)
+    let end = appendEnd(behind, owner: Int32(owner))
+    var builder = Builder(owner: Int32(owner), behind: behind, lookbehinds: lookbehinds, isExact: isExact)
     var allowed = before
     let body = builder.emit(node, end, &self, before: &allowed)
     starts.append(append(Instruction(.take, next: body, operand: number(of: allowed), owner: builder.owner)))
-    self.isExact[owner] = builder.isExact
-    hasLeadingCondition[owner] = builder.hasLeadingCondition
+    var traits = builder.traits
+    if traits.contains(.isExact), isGreedy, takesOneWay(from: first, body) { traits.insert(.isLongest) }
+    self.traits[owner] = traits
+  }
+
+  /// Appends what stands behind a regex.
+  private mutating func appendEnd(_ behind: ByteSet, owner: Int32, operand: Int32 = -1) -> Int32 {
+    let accept = append(Instruction(.accept, operand: operand, owner: owner))
+    return append(Instruction(.assert, next: accept, operand: number(of: behind), owner: owner))
+  }
+
+  /// Whether each byte leads to one place of the regex whose instructions are those from `first` on, and each place prefers
+  /// to go on over to end. Then a backtracking search comes to the longest match first, as a set of states does that is
+  /// asked for its last accept (one-unambiguous: A. Brüggemann-Klein and D. Wood, 1998).
+  private func takesOneWay(from first: Int32, _ body: Int32) -> Bool {
+    for entry in [body] + instructions[Int(first)...].filter({ $0.kind == .take }).map(\.next) {
+      var open = [entry]
+      var met: Set<Int32> = []
+      var taken = ByteSet()
+      var mayEnd = false
+      while let place = open.popLast() {
+        guard met.insert(place).inserted else { continue }
+        let instruction = instructions[Int(place)]
+        switch instruction.kind {
+        case .take:
+          let set = sets[Int(instruction.operand)]
+          guard !mayEnd, set.isDisjoint(with: taken) else { return false }
+          taken.formUnion(set)
+        case .split: open += [instruction.operand, instruction.next]
+        case .assert: open.append(instruction.next)
+        // Where the regex is asked it tells the end, too.
+        case .accept: mayEnd = mayEnd || instruction.operand != Self.forRegex
+        case .none: return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// Whether nothing but the end of the regex follows `entry`.
+  private func takesNothing(from entry: Int32) -> Bool {
+    var open = [entry]
+    var met: Set<Int32> = []
+    while let place = open.popLast() {
+      guard met.insert(place).inserted else { continue }
+      let instruction = instructions[Int(place)]
+      switch instruction.kind {
+      case .take, .none: return false
+      case .split: open += [instruction.operand, instruction.next]
+      case .assert: open.append(instruction.next)
+      case .accept: break
+      }
+    }
+    return true
   }
 
   /// Takes the instructions out of the program again.
@@ -185,9 +258,16 @@ package struct CandidateAutomaton: Sendable {
     static let endsOfEscapes = ByteSet(bytes: Array("ntrbf0123456789abcdefABCDEF".utf8))
 
     let owner: Int32
-    var isExact: Bool
-    /// Whether the regex itself asks something of the byte before its match.
-    var hasLeadingCondition = false
+    private let behind: ByteSet
+    private let lookbehinds: Int
+    var traits: Traits
+
+    init(owner: Int32, behind: ByteSet, lookbehinds: Int, isExact: Bool) {
+      self.owner = owner
+      self.behind = behind
+      self.lookbehinds = lookbehinds
+      traits = isExact ? .isExact : []
+    }
 
     /// The entry to `node` with `next` behind it. `before` is narrowed by what the beginning of the regex asks of the
     /// byte before the match.
@@ -197,9 +277,15 @@ package struct CandidateAutomaton: Sendable {
       guard case .sequence(let items) = node else { return emit(.sequence([node]), next, &automaton, before: &before) }
       var first = 0
       var condition = ByteSet.all
-      while first < items.count, let set = Self.leadingCondition(items, first) {
-        condition = condition.intersection(set)
-        hasLeadingCondition = true
+      while first < items.count {
+        if let set = Self.leadingCondition(items, first) {
+          condition = condition.intersection(set)
+        } else if first < lookbehinds {
+          traits.insert(.asksLookbehinds)
+        } else {
+          break
+        }
+        traits.insert(.hasLeadingCondition)
         first += 1
       }
       before = before.intersection(condition)
@@ -257,7 +343,9 @@ package struct CandidateAutomaton: Sendable {
       case .repetition(let inside, let minimum, let maximum):
         return emit(repeating: inside, minimum, maximum, next, &automaton)
       case .look(let inside, ahead: true, let negative):
-        guard let set = ShapeDerivation.singleByte(inside) else { return unknown(next) }
+        guard let set = ShapeDerivation.singleByte(inside) else {
+          return emit(lookahead: inside, negative, next, &automaton)
+        }
         let allowed = negative ? set.complement.union(Self.edge) : set.intersection(Self.edge.complement)
         return automaton.append(.init(.assert, next: next, operand: automaton.number(of: allowed), owner: owner))
       case .wordBoundary:
@@ -279,8 +367,23 @@ package struct CandidateAutomaton: Sendable {
 
     /// Leaves a condition out: what is accepted then must be confirmed.
     private mutating func unknown(_ next: Int32) -> Int32 {
-      isExact = false
+      traits.remove(.isExact)
       return next
+    }
+
+    /// A look at several bytes, of which the first one decides nearly always: where it does not, the regex is asked.
+    private mutating func emit(
+      lookahead inside: RegexNode, _ negative: Bool, _ next: Int32, _ automaton: inout CandidateAutomaton
+    ) -> Int32 {
+      guard traits.contains(.isExact), automaton.takesNothing(from: next),
+        let first = ShapeDerivation.firstSet(inside)?.subtracting(Self.edge)
+      else { return unknown(next) }
+      let end = automaton.appendEnd(behind, owner: owner, operand: CandidateAutomaton.forRegex)
+      let asked = automaton.append(.init(.assert, next: end, operand: automaton.number(of: first), owner: owner))
+      guard negative else { return asked }
+      let sure = automaton.append(
+        .init(.assert, next: next, operand: automaton.number(of: first.complement), owner: owner))
+      return automaton.append(.init(.split, next: sure, operand: asked, owner: owner))
     }
 
     private mutating func emit(
@@ -293,12 +396,12 @@ package struct CandidateAutomaton: Sendable {
           target = automaton.append(.init(.split, next: entry, operand: next, owner: owner))
         }
       } else {
-        if maximum != nil { isExact = false }
+        if maximum != nil { traits.remove(.isExact) }
         let loop = automaton.append(.init(.split, operand: next, owner: owner))
         automaton.redirect(loop, to: emit(inside, after: inside, loop, &automaton))
         target = loop
       }
-      if minimum > longestCount { isExact = false }
+      if minimum > longestCount { traits.remove(.isExact) }
       for _ in 0..<min(minimum, longestCount) { target = emit(inside, after: inside, target, &automaton) }
       return target
     }

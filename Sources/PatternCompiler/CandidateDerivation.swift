@@ -5,6 +5,10 @@ struct CandidateDerivation {
   let node: RegexNode
   /// Whether the automaton of the node says all that the regex does.
   let isExact: Bool
+  /// Whether its repetitions take as much as they can.
+  let isGreedy: Bool
+  /// How many items the node begins with that `LeadingLookbehinds` tells.
+  let lookbehinds: Int
   /// The bytes that may stand beside a match.
   let neighbours: ByteSet
   let method: CandidateMethod
@@ -16,6 +20,8 @@ struct CandidateDerivation {
     guard let regex = RegexParser.parse(detector.regex) else { return nil }
     node = regex.node
     isExact = regex.isExact && !detector.hasValueGroup
+    isGreedy = regex.isGreedy
+    lookbehinds = LeadingLookbehinds(of: detector.regex).toldItems
     neighbours = Self.neighbours(detector)
     method = ShapeDerivation.method(for: node, before: neighbours)
     switch method {
@@ -75,7 +81,7 @@ struct CandidateDerivation {
     _ found: [Shape], _ node: RegexNode, _ neighbours: ByteSet, _ condition: WordCondition
   ) -> [BucketPlan.Entry] {
     var automaton = CandidateAutomaton(detectorCount: 1)
-    automaton.add(node, owner: 0, before: neighbours, behind: neighbours, isExact: false)
+    automaton.add(node, owner: 0, before: neighbours, behind: neighbours)
     return found.flatMap { shape -> [BucketPlan.Entry] in
       guard let first = shape[0], let before = shape[-1], before.isDisjoint(with: .word) else {
         return [BucketPlan.Entry(shape: shape)]

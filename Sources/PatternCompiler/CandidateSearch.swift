@@ -55,12 +55,15 @@ package struct CandidateSearch: Sendable {
     case .shapes(let found):
       shapes += derived.entries
       let automaton = derived.entries.contains { $0.condition == .always } ? \Self.anchored : \Self.conditional
-      self[keyPath: automaton].add(node, owner: index, before: neighbours, behind: neighbours, isExact: derived.isExact)
+      self[keyPath: automaton].add(
+        node, owner: index, before: neighbours, behind: neighbours, isExact: derived.isExact,
+        isGreedy: derived.isGreedy,
+        lookbehinds: derived.lookbehinds)
       return .shape(
         bytes: found.map(\.length).min() ?? 0, frequency: ShapeDerivation.cost(found),
-        isExact: self[keyPath: automaton].isExact[index])
+        isExact: self[keyPath: automaton].traits[index].contains(.isExact))
     case .inner(let found, let run, let minimum, let maximum, let rest):
-      inner.add(rest, owner: index, before: run, behind: neighbours, isExact: false)
+      inner.add(rest, owner: index, before: run, behind: neighbours)
       inners[index] = Inner(
         run: run, minimum: minimum, maximum: maximum, before: neighbours.intersection(derived.before))
       innerFirst.formUnion(ShapeDerivation.firstSet(rest) ?? .all)

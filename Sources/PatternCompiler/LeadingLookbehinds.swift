@@ -17,22 +17,98 @@ package struct LeadingLookbehinds: Hashable, Sendable {
 
   package private(set) var conditions: [Condition] = []
 
+  /// How many of the items that the regex begins with are told, all of them, by these conditions and by the one byte before
+  /// a match, which the automata know.
+  package private(set) var toldItems = 0
+
   /// More texts than these are left to PCRE2.
-  private static let mostTexts = 64
+  private static let mostTexts = 96
   private static let longestText = 64
+
+  package init(of regex: String) { self.init(Self.beginning(of: regex)) }
 
   /// - Parameter beginning: of a regex, as `beginning(of:)` gives it.
   package init(_ beginning: String) {
-    guard let (node, _) = RegexParser.parse(beginning) else { return }
+    guard let node = RegexParser.parse(beginning)?.node else { return }
     let items = if case .sequence(let items) = node { items } else { [node] }
-    for item in items {
-      guard case .look(let inside, ahead: false, let isNegative) = item, let texts = Self.texts(of: inside),
-        texts.allSatisfy({ !$0.sets.isEmpty }),
-        // One byte is known to the automata already.
-        texts.contains(where: { $0.sets.count > 1 || $0.notBefore != nil })
-      else { continue }
-      conditions.append(Condition(isNegative: isNegative, texts: texts))
+    for (index, item) in items.enumerated() {
+      guard let condition = Self.condition(of: item), condition.texts.allSatisfy({ !$0.sets.isEmpty }) else { continue }
+      if toldItems == index { toldItems += 1 }
+      // One byte is known to the automata already.
+      if ShapeDerivation.lookbehindByte(item) == nil { conditions.append(condition) }
     }
+  }
+
+  /// What an item asks of the bytes before it; nil where it is no lookbehind, or not of texts of fixed lengths.
+  private static func condition(of item: RegexNode) -> Condition? {
+    switch item {
+    case .look(let inside, ahead: false, let isNegative):
+      texts(of: inside).map { Condition(isNegative: isNegative, texts: $0) }
+    // `(?!(?<=/)(?:(?<=curl/)|(?<=Wget/)))`: lookbehinds, none of which may hold, grouped to be asked faster.
+    case .look(let inside, ahead: true, negative: true):
+      textsBehind(inside).map { Condition(isNegative: true, texts: $0) }
+    default: nil
+    }
+  }
+
+  /// The texts of which one stands before a place where a node of nothing but lookbehinds holds; nil where that cannot be
+  /// told.
+  private static func textsBehind(_ node: RegexNode) -> [Text]? {
+    switch node {
+    case .look(let inside, ahead: false, negative: false): return texts(of: inside)
+    case .alternation(let branches):
+      var all: [Text] = []
+      for branch in branches {
+        guard let texts = textsBehind(branch), all.count + texts.count <= mostTexts else { return nil }
+        all += texts
+      }
+      return all
+    case .sequence(let items):
+      guard let first = items.first, var all = textsBehind(first) else { return nil }
+      for item in items.dropFirst() {
+        if case .look(let inside, ahead: false, negative: true) = item {
+          guard let excluded = texts(of: inside), excluded.count == 1, let longer = without(excluded[0], all) else {
+            return nil
+          }
+          all = longer
+        } else {
+          guard let others = textsBehind(item), all.count * others.count <= mostTexts, let both = both(all, others)
+          else { return nil }
+          all = both
+        }
+      }
+      return all
+    default: return nil
+    }
+  }
+
+  /// The texts that are one of the first and one of the others.
+  private static func both(_ first: [Text], _ others: [Text]) -> [Text]? {
+    var all: [Text] = []
+    for text in first {
+      for other in others {
+        let (long, shorter) = text.sets.count < other.sets.count ? (other, text) : (text, other)
+        guard shorter.notBefore == nil else { return nil }
+        var longer = long
+        let extra = longer.sets.count - shorter.sets.count
+        for (index, set) in shorter.sets.enumerated() {
+          longer.sets[extra + index] = longer.sets[extra + index].intersection(set)
+        }
+        if !longer.sets.contains(where: \.isEmpty) { all.append(longer) }
+      }
+    }
+    return all
+  }
+
+  /// The texts where `excluded`, which is each of them with a byte more before it, does not stand: `(?<=ver )(?<![a-z]ver )`.
+  private static func without(_ excluded: Text, _ texts: [Text]) -> [Text]? {
+    guard excluded.notBefore == nil, let before = excluded.sets.first else { return nil }
+    var all = texts
+    for index in all.indices {
+      guard all[index].notBefore == nil, all[index].sets == Array(excluded.sets.dropFirst()) else { return nil }
+      all[index].notBefore = before
+    }
+    return all
   }
 
   /// The lookbehinds that stand at the beginning of a regex, if any: to parse all of it takes as long as the scan of a short
@@ -76,7 +152,7 @@ package struct LeadingLookbehinds: Hashable, Sendable {
   }
 
   private static func startsLookbehind(_ regex: [UInt8], _ index: Int) -> Bool {
-    regex[index...].starts(with: "(?<!".utf8) || regex[index...].starts(with: "(?<=".utf8)
+    ["(?<!", "(?<=", "(?!(?<=", "(?!(?<!"].contains { regex[index...].starts(with: $0.utf8) }
   }
 
   /// The texts that a node stands for; nil where that cannot be told.

@@ -25,16 +25,19 @@ package struct RegexParser {
 
   /// Whether the nodes say less than the regex: atomic groups and possessive counts give nothing back.
   private var isApproximate = false
+  /// Whether every repetition takes as much as it can.
+  private var isGreedy = true
   /// Whether releases of PCRE2 read the regex differently.
   private var isAmbiguous = false
 
-  /// The node of the whole regex, and whether it says all that the regex does; nil where the syntax is beyond the subset.
-  package static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool)? {
+  /// The node of the whole regex, whether it says all that the regex does but for what repetitions prefer, and whether they
+  /// prefer to take as much as they can; nil where the syntax is beyond the subset.
+  package static func parse(_ regex: String) -> (node: RegexNode, isExact: Bool, isGreedy: Bool)? {
     var parser = RegexParser(regex)
     guard let node = parser.alternation(), parser.position == parser.bytes.count, !parser.isAmbiguous else {
       return nil
     }
-    return (node, !parser.isApproximate)
+    return (node, !parser.isApproximate, parser.isGreedy)
   }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -76,6 +79,7 @@ package struct RegexParser {
     var result = item
     while skipComments(), let range = repetitionRange() {
       if next == UInt8(ascii: "+") { isApproximate = true }
+      if next == UInt8(ascii: "?") { isGreedy = false }
       if next == UInt8(ascii: "?") || next == UInt8(ascii: "+") { position += 1 }
       result = .repetition(result, minimum: range.0, maximum: range.1)
     }

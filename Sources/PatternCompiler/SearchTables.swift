@@ -63,10 +63,8 @@ package enum SearchTables {
       characters.append(contentsOf: UnsafeBufferPointer(start: program.characters, count: length))
       write(automaton.starts.count)
       for start in automaton.starts { write(start) }
-      write(automaton.isExact.count)
-      for index in automaton.isExact.indices {
-        write((automaton.isExact[index] ? 1 : 0) | (automaton.hasLeadingCondition[index] ? 2 : 0) as UInt8)
-      }
+      write(automaton.traits.count)
+      for traits in automaton.traits { write(traits.rawValue) }
       for byteClass in automaton.classOfByte { write(byteClass) }
       write(automaton.representatives.count)
       for byte in automaton.representatives { write(byte) }
@@ -142,20 +140,17 @@ package enum SearchTables {
         let start = read(Int32.self)
         if program.owner(of: program[Int(start)]) >= 0 { starts.append(start) }
       }
-      var isExact = Array(repeating: false, count: selected)
-      var hasLeadingCondition = isExact
+      var traits: [CandidateAutomaton.Traits] = Array(repeating: [], count: selected)
       for index in 0..<count() {
-        let flags = read(UInt8.self)
-        guard indexes[index] >= 0 else { continue }
-        isExact[Int(indexes[index])] = flags & 1 != 0
-        hasLeadingCondition[Int(indexes[index])] = flags & 2 != 0
+        let known = CandidateAutomaton.Traits(rawValue: read())
+        if indexes[index] >= 0 { traits[Int(indexes[index])] = known }
       }
       let classOfByte = (0..<256).map { _ in read(UInt8.self) }
       let representatives = (0..<count()).map { _ in read(UInt8.self) }
       let sets = (0..<count()).map { _ in set() }
       return CandidateAutomaton(
-        program: program, starts: starts, isExact: isExact, hasLeadingCondition: hasLeadingCondition,
-        classOfByte: classOfByte, representatives: representatives, sets: sets)
+        program: program, starts: starts, traits: traits, classOfByte: classOfByte, representatives: representatives,
+        sets: sets)
     }
 
     mutating func search(_ indexes: [Int32], _ selected: Int) -> CandidateSearch {

@@ -189,6 +189,12 @@ package struct ShapeDerivation {
     return updating(shapes) { $0.constrain(ahead ? $0.length : $0.length - 1, to: allowed) }
   }
 
+  /// The byte that a lookbehind looks at, nil where it looks at more.
+  static func lookbehindByte(_ node: RegexNode) -> ByteSet? {
+    guard case .look(let inside, ahead: false, _) = node else { return nil }
+    return singleByte(inside)
+  }
+
   /// The set of a node that takes exactly one byte.
   package static func singleByte(_ node: RegexNode) -> ByteSet? {
     switch node {

@@ -17,7 +17,7 @@ package enum WordCondition: Int, CaseIterable, Sendable {
   /// The rarest condition that every match of the regex fulfils.
   static func holding(for node: RegexNode) -> WordCondition {
     var automaton = CandidateAutomaton(detectorCount: 1)
-    automaton.add(node, owner: 0, before: .all, behind: .all, isExact: false)
+    automaton.add(node, owner: 0, before: .all, behind: .all)
     if automaton.always(holds: UInt8(ascii: ":"), twiceWithin: longestWayToDoubleColon) { return .doubleColon }
     if ShapeDerivation.leadingRun(node, of: .word) >= 16 { return .longWord }
     return ShapeDerivation.leadingRun(node, of: addressBytes) >= 15 ? .address15 : .always

@@ -120,10 +120,8 @@ final class CandidateFinder {
   /// Finds the next candidates of `text`, from `position` on, which is moved behind what was searched.
   func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) {
     blot_candidates(plan, text, count, &position, lists)
-    anchored.dropDead(text, &lists.pointee.starts, besides: (inner, UnsafePointer(innerFirst)))
-    conditional.dropDead(text, &lists.pointee.conditional_starts)
     generations = (anchored.generation, conditional.generation)
-    anchored.walk(text, lists.pointee.starts, into: walks)
-    conditional.walk(text, lists.pointee.conditional_starts, into: conditionalWalks)
+    anchored.walk(text, &lists.pointee.starts, into: walks, besides: (inner, UnsafePointer(innerFirst)))
+    conditional.walk(text, &lists.pointee.conditional_starts, into: conditionalWalks)
   }
 }

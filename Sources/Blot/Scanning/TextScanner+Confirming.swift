@@ -32,7 +32,14 @@ extension TextScanner {
     let text = line.text
     let before = position > line.start ? text[position - 1] : 0x0A
     automaton.run(walk, generation, text, at: position, before: before)
-    for index in 0..<automaton.hitCount { confirm(automaton.hits[index], at: position, &line, into: &findings) }
+    for index in 0..<automaton.hitCount {
+      let hit = automaton.hits[index]
+      let detector = Int(hit.detector)
+      if hit.end >= 0, automaton.asksLookbehinds(detector), !regexes.lookbehindsHold(detector, at: text + position) {
+        continue
+      }
+      confirm(hit, at: position, &line, into: &findings)
+    }
     if Boundary.isWord(before), EscapeSyntax.mayEnd(text, position - 1),
       EscapeSyntax.ends(text, position - 1, line.start)
     {

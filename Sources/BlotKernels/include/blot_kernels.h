@@ -186,14 +186,8 @@ enum {
   BLOT_STATE_ACCEPTS = 1 << 15,
 };
 
-// Drops those of `offsets` from which the bytes of the text lead to the dead state without a match; returns how many are
-// left, in their order. Kept are those that may stand behind an escape, whose last byte does not decide about them.
-// begins_inner: 256, by the first byte of a candidate: 1 where `inner` waits for it as well; both may be NULL.
-size_t blot_drop_dead(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
-                      const uint8_t *text, uint32_t *offsets, size_t count);
-
 enum {
-  BLOT_WALK_BYTES = 20,  // that `blot_walk_candidates` takes at most
+  BLOT_WALK_BYTES = 20,  // that `blot_walk_live` takes at most
   BLOT_WALK_ENDS = 6,    // that it tells of at most
 };
 
@@ -205,9 +199,12 @@ typedef struct {
   uint8_t ends[BLOT_WALK_ENDS];         // offsets from the candidate on
 } blot_walk;
 
-// Fills walks[i] for offsets[i].
-void blot_walk_candidates(const blot_automaton *automaton, const uint8_t *text, const uint32_t *offsets, size_t count,
-                          blot_walk *walks);
+// Drops those of `offsets` from which the bytes of the text lead to the dead state without a match; returns how many are
+// left, in their order, and fills walks[i] for each. Kept are those that may stand behind an escape, whose last byte does
+// not decide about them. There must be room for a walk of each offset.
+// begins_inner: 256, by the first byte of a candidate: 1 where `inner` waits for it as well; both may be NULL.
+size_t blot_walk_live(const blot_automaton *automaton, const blot_automaton *inner, const uint8_t *begins_inner,
+                      const uint8_t *text, uint32_t *offsets, size_t count, blot_walk *walks);
 
 // Whether a key that ends with the byte at `last` may be among those of the plan. Three bytes before it are read.
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last);

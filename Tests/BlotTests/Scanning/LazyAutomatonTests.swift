@@ -30,11 +30,13 @@ struct LazyAutomatonTests {
         finder.anchored.run(text, at: offset, before: text[offset - 1])
         return finder.anchored.hitCount > 0
       }
+      let walks = UnsafeMutablePointer<blot_walk>.allocate(capacity: places.count)
+      defer { walks.deallocate() }
       func left() -> [UInt32] {
         var candidates = places
         let count = candidates.withUnsafeMutableBufferPointer { buffer in
           var list = blot_offsets(offsets: buffer.baseAddress, count: buffer.count)
-          finder.anchored.dropDead(text, &list)
+          finder.anchored.walk(text, &list, into: walks)
           return list.count
         }
         return Array(candidates[..<count])
@@ -48,12 +50,6 @@ struct LazyAutomatonTests {
       #expect(kept == places.filter(Set(kept).contains))
       // A walk leads to the same hits as one from scratch.
       let anchored = finder.anchored
-      let walks = UnsafeMutablePointer<blot_walk>.allocate(capacity: kept.count)
-      defer { walks.deallocate() }
-      var candidates = kept
-      candidates.withUnsafeMutableBufferPointer { buffer in
-        anchored.walk(text, blot_offsets(offsets: buffer.baseAddress, count: buffer.count), into: walks)
-      }
       for (index, candidate) in kept.enumerated() {
         func allHits() -> [[Int32]] {
           (0..<anchored.hitCount).map { [anchored.hits[$0].detector, anchored.hits[$0].end] }
@@ -68,5 +64,57 @@ struct LazyAutomatonTests {
         #expect(allHits() == expected)
       }
     }
+  }
+
+  /// Where the automaton tells the end of a match by itself, PCRE2 comes to the same one.
+  @Test(arguments: [
+    (#"[0-9]{1,3}(?:[.][0-9]{1,3}){1,3}(?![.][0-9])(?!-[a-z])"#, true),
+    (#"[0-9]+(?:/(?:3[0-2]?|[12][0-9]?|[04-9])(?!-?[0-9]))?"#, true),
+    (#"(?<!a[/.])[0-9]{2,4}(?:-[0-9]{1,2})*"#, true), (#"(?:a|b)[0-9]*(?!-a)"#, true),
+    // Each of these ends elsewhere than its longest match.
+    (#"[0-9]{1,3}?(?:[.][0-9]{1,3}?){0,3}"#, false), (#"a(?:|b)[0-9]?"#, false),
+    (#"[ab](?:[0-9]|[0-9][0-9]b)?"#, false), (#"[0-9]{2,3}-?[0-9]{2}[.]?"#, false)
+  ])
+  func endsAreThoseOfTheRegex(regex: String, isLongest: Bool) throws {
+    var definition = DetectorDefinition(type: "TEST", name: "test", regex: regex)
+    definition.boundary = .none
+    let catalogue = try Catalogue([definition])
+    let derived = try #require(CandidateDerivation(definition))
+    var automaton = CandidateAutomaton(detectorCount: 1)
+    automaton.add(
+      derived.node, owner: 0, before: .all, behind: .all, isExact: derived.isExact, isGreedy: derived.isGreedy,
+      lookbehinds: derived.lookbehinds)
+    automaton.finish()
+    #expect(automaton.traits[0].contains(.isExact))
+    #expect(automaton.traits[0].contains(.isLongest) == isLongest)
+    let walker = LazyAutomaton(automaton)
+    let regexes = ConfirmingRegexes(catalogue, Lookbehinds(catalogue))
+    let matcher = try #require(MatchContext())
+    let compiled = try CompiledRegex(regex, isAnchored: true)
+    var random = SeededGenerator(seed: 5)
+    let alphabet = Array("0123ab./-".utf8)
+    var ends = 0
+    for _ in 0..<2000 {
+      let bytes = (0..<18).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+      let text = PaddedText(bytes)
+      for position in bytes.indices {
+        walker.run(text.pointer, at: position, before: position == 0 ? 0x0A : bytes[position - 1])
+        let hit = walker.hitCount > 0 ? walker.hits[0] : nil
+        var expected: Int32?
+        if case .match(_, let end, _, _) = matcher.match(compiled, in: text.text, from: position) {
+          expected = Int32(end)
+        }
+        guard let hit else {
+          #expect(expected == nil, "at \(position) of \(printable(bytes))")
+          continue
+        }
+        if hit.end < 0 { continue }
+        ends += 1
+        let holds =
+          !walker.asksLookbehinds(0) || regexes.lookbehindsHold(0, at: text.pointer + position)
+        #expect((holds ? hit.end : nil) == expected, "at \(position) of \(printable(bytes))")
+      }
+    }
+    #expect(ends > 100)
   }
 }

@@ -9,7 +9,7 @@ struct WordRunsTests {
     let parsed = try #require(RegexParser.parse(regex))
     let neighbours = ByteSet.word.complement
     var automaton = CandidateAutomaton(detectorCount: 1)
-    automaton.add(parsed.node, owner: 0, before: neighbours, behind: neighbours, isExact: false)
+    automaton.add(parsed.node, owner: 0, before: neighbours, behind: neighbours)
     let found = ShapeDerivation.shapes(parsed.node, before: neighbours)
     let runs = found.map { WordRuns(automaton, $0) }
     let classBehind = blot_class_behind(try #require(byte.utf8.first))
@@ -39,7 +39,7 @@ struct WordRunsTests {
   @Test func aMatchThatEndsWithinTheWordSaysNothingOfTheRest() throws {
     let parsed = try #require(RegexParser.parse("id[0-9]{2}"))
     var automaton = CandidateAutomaton(detectorCount: 1)
-    automaton.add(parsed.node, owner: 0, before: ByteSet.word.complement, behind: .all, isExact: false)
+    automaton.add(parsed.node, owner: 0, before: ByteSet.word.complement, behind: .all)
     let shape = try #require(ShapeDerivation.shapes(parsed.node, before: ByteSet.word.complement).first)
     let runs = WordRuns(automaton, shape)
     #expect((1..<64).filter { runs.allows($0, behind: blot_class_behind(0x20)) } == Array(4...63))

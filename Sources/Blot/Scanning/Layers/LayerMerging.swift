@@ -24,28 +24,61 @@ struct LayerMerging {
 
   /// Changes the findings from index `first` on; they come back in order.
   func apply(to findings: inout [Finding], from first: Int) {
-    var kept = first
-    for index in first..<findings.count {
-      var finding = findings[index]
-      if finding.spelling == .plain, !text.atoms.isEmpty, isBesideAtom(finding) {
-        trim(&finding)
-        if relation(of: finding.start..<finding.end) == .cuts { continue }
-      }
-      findings[kept] = finding
-      kept += 1
-    }
-    findings.removeSubrange(kept...)
-    findings[first...].sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
+    Self.sort(&findings, from: first)
+    if trimAll(&findings, from: first) { Self.sort(&findings, from: first) }
     removeContradicted(&findings, from: first)
   }
 
-  /// Whether an escape is in the finding or stands directly before or behind it, as at few.
-  private func isBesideAtom(_ finding: Finding) -> Bool {
-    let index = text.firstAtom(endingBehind: finding.start - 1)
-    return index < text.atoms.count && Int(text.atoms[index].rawStart) <= finding.end
+  private static func sort(_ findings: inout [Finding], from first: Int) {
+    func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+      (left.start, left.end, left.detector) < (right.start, right.end, right.detector)
+    }
+    for index in findings.indices.dropFirst(first + 1) where isBefore(findings[index], findings[index - 1]) {
+      findings[first...].sort(by: isBefore)
+      return
+    }
+  }
+
+  /// The escapes as findings are met in order.
+  private struct AtomCursor {
+    private let atoms: [OffsetMap.Atom]
+    private var next = 0
+
+    init(_ text: LayeredText) { atoms = text.atoms }
+
+    /// Whether an escape is in the finding or stands directly before or behind it, as at few.
+    @inline(__always)
+    mutating func isBeside(_ finding: Finding) -> Bool {
+      while next < atoms.count, Int(atoms[next].rawEnd) < finding.start { next += 1 }
+      return next < atoms.count && Int(atoms[next].rawStart) <= finding.end
+    }
+  }
+
+  /// Takes codes and zero-width characters away from the ends of raw findings, and drops those that cut an escape. Whether
+  /// the order may have changed.
+  private func trimAll(_ findings: inout [Finding], from first: Int) -> Bool {
+    if text.atoms.isEmpty { return false }
+    var atoms = AtomCursor(text)
+    var isChanged = false
+    var kept = first
+    for index in first..<findings.count {
+      if atoms.isBeside(findings[index]), findings[index].spelling == .plain {
+        var finding = findings[index]
+        trim(&finding)
+        if relation(of: finding.start..<finding.end) == .cuts { continue }
+        findings[kept] = finding
+        isChanged = true
+      } else if kept < index {
+        findings[kept] = findings[index]
+      }
+      kept += 1
+    }
+    findings.removeSubrange(kept...)
+    return isChanged
   }
 
   private func removeContradicted(_ findings: inout [Finding], from first: Int) {
+    var atoms = AtomCursor(text)
     var kept = first
     var index = first
     while index < findings.count {
@@ -55,13 +88,21 @@ struct LayerMerging {
         end = max(end, findings[next].end)
         next += 1
       }
-      if next - index > 1, next - index <= Self.longestChain {
+      if next - index == 1 {
+        let needsLook =
+          atoms.isBeside(findings[index]) || findings[index].spelling != .plain
+          || raw[findings[index].start] == UInt8(ascii: "\\")
+        if !needsLook || !isUnconfirmed(findings[index]) {
+          if needsLook || kept < index { findings[kept] = simplified(findings[index]) }
+          kept += 1
+        }
+      } else if next - index <= Self.longestChain {
         for finding in remaining(of: Array(findings[index..<next])) {
           findings[kept] = simplified(finding)
           kept += 1
         }
       } else {
-        for place in index..<next where next - index > 1 || !isUnconfirmed(findings[place]) {
+        for place in index..<next {
           findings[kept] = simplified(findings[place])
           kept += 1
         }

@@ -31,7 +31,7 @@ final class LazyAutomaton {
 
   /// No detector is left; it leads to itself.
   private static let dead: UInt32 = 0
-  /// Stands in the table for a transition that is still to be made; it leads to itself, for `blot_drop_dead`.
+  /// Stands in the table for a transition that is still to be made; it leads to itself, for `blot_walk_live`.
   private static let unknown: UInt16 = UInt16(BLOT_STATE_UNKNOWN)
   private static let start: UInt32 = UInt32(BLOT_STATE_START)
   private static let acceptFlag: UInt16 = UInt16(BLOT_STATE_ACCEPTS)
@@ -41,6 +41,8 @@ final class LazyAutomaton {
   var hitCount: Int { counters[0] }
 
   private let automaton: CandidateAutomaton
+  /// The automaton's, by detector.
+  private let traits: UnsafeMutablePointer<UInt8>
   private let guards: AutomatonGuards?
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
@@ -59,6 +61,9 @@ final class LazyAutomaton {
   private let classOfByte: UnsafeMutablePointer<UInt8>
   /// One byte of each class.
   private let representatives: SIMD4<UInt64>
+
+  /// Marks an accepted detector among the items that only its regex can confirm.
+  private static let forRegex: Int32 = 1 << 30
 
   /// A state's instructions and the detectors that it accepts, both ranges of `items`.
   private struct State {
@@ -91,7 +96,9 @@ final class LazyAutomaton {
     isEmpty = automaton.starts.isEmpty
     classCount = automaton.classCount
     rowShift = UInt32(Int.bitWidth - classCount.leadingZeroBitCount)
-    hits = .allocate(capacity: max(1, automaton.isExact.count))
+    hits = .allocate(capacity: max(1, automaton.traits.count))
+    traits = .allocate(capacity: max(1, automaton.traits.count))
+    for (detector, known) in automaton.traits.enumerated() { (traits + detector).initialize(to: known.rawValue) }
     table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
     classOfByte.initialize(from: automaton.classOfByte, count: 256)
@@ -121,6 +128,7 @@ final class LazyAutomaton {
 
   deinit {
     hits.deallocate()
+    traits.deallocate()
     table.deallocate()
     classOfByte.deallocate()
     states.deallocate()
@@ -162,23 +170,35 @@ final class LazyAutomaton {
   }
 
   /// Whether the regex itself asks something of the byte before a match.
-  func hasLeadingCondition(_ detector: Int) -> Bool { automaton.hasLeadingCondition[detector] }
+  func hasLeadingCondition(_ detector: Int) -> Bool { has(.hasLeadingCondition, detector) }
 
-  /// Drops the candidates at which no detector matches, as far as that can be told by the transitions known so far.
-  /// Several walk at once, since each waits for memory at each byte.
+  /// In the hot loop `OptionSet.contains` would be a call into another module.
+  @inline(__always)
+  private func has(_ trait: CandidateAutomaton.Traits, _ detector: Int) -> Bool {
+    traits[detector] & trait.rawValue != 0
+  }
+
+  /// Whether an end of a match is one only where the lookbehinds hold that the regex begins with.
+  func asksLookbehinds(_ detector: Int) -> Bool { has(.asksLookbehinds, detector) }
+
+  /// Drops the candidates at which no detector matches, as far as that can be told by the transitions known so far, and
+  /// tells of the others how far they walked, for `run`. Several walk at once, since each waits for memory at each byte.
   ///
-  /// - Parameter inner: another automaton that waits for those which begin with a byte of the table `begins` as well.
-  func dropDead(
-    _ text: UnsafePointer<UInt8>, _ candidates: inout blot_offsets,
+  /// - Parameters:
+  ///   - walks: by place among those that are left. Room for one of each candidate is needed.
+  ///   - inner: another automaton that waits for those which begin with a byte of the table `begins` as well.
+  func walk(
+    _ text: UnsafePointer<UInt8>, _ candidates: inout blot_offsets, into walks: UnsafeMutablePointer<blot_walk>,
     besides inner: (automaton: LazyAutomaton, begins: UnsafePointer<UInt8>)? = nil
   ) {
     var own = transitions
     guard let inner else {
-      candidates.count = blot_drop_dead(&own, nil, nil, text, candidates.offsets, candidates.count)
+      candidates.count = blot_walk_live(&own, nil, nil, text, candidates.offsets, candidates.count, walks)
       return
     }
     var other = inner.automaton.transitions
-    candidates.count = blot_drop_dead(&own, &other, inner.begins, text, candidates.offsets, candidates.count)
+    candidates.count = blot_walk_live(
+      &own, &other, inner.begins, text, candidates.offsets, candidates.count, walks)
   }
 
   private var transitions: blot_automaton {
@@ -187,14 +207,6 @@ final class LazyAutomaton {
 
   /// Changes when all states are forgotten; walks of before mean nothing then.
   var generation: Int { counters[4] }
-
-  /// Walks from each of the candidates, for `run`.
-  func walk(
-    _ text: UnsafePointer<UInt8>, _ candidates: blot_offsets, into walks: UnsafeMutablePointer<blot_walk>
-  ) {
-    var own = transitions
-    blot_walk_candidates(&own, text, candidates.offsets, candidates.count, walks)
-  }
 
   /// Does what `run` does, going on from where a walk has come.
   /// - Parameters:
@@ -268,22 +280,25 @@ final class LazyAutomaton {
     }
   }
 
-  /// Adds the accepts of a state to the hits; a detector with a second end is for its regex to tell.
+  /// Adds the accepts of a state to the hits. The last of several ends is right where the regex is of that kind; else a
+  /// detector with a second end is for its regex to tell.
   private func record(_ state: UInt32, end: Int) {
     let known = counters[0]
     var count = known
     let bounds = states[Int(state)]
     for accept in Int(bounds.acceptsFirst)..<Int(bounds.end) {
-      let detector = items[accept]
+      let item = items[accept]
+      let detector = item & ~Self.forRegex
+      let isEnd = end >= 0 && item == detector && has(.isExact, Int(detector))
       var place = 0
       while place < known, hits[place].detector != detector { place += 1 }
       // Those of one state are in order.
       if place == known { place = count > known && hits[count - 1].detector == detector ? count - 1 : count }
       if place < count {
-        hits[place].end = -1
+        let isLast = isEnd && hits[place].end >= 0 && has(.isLongest, Int(detector))
+        hits[place].end = isLast ? Int32(truncatingIfNeeded: end) : -1
       } else {
-        let isExact = end >= 0 && automaton.isExact[Int(detector)]
-        hits[count] = Hit(detector: detector, end: isExact ? Int32(truncatingIfNeeded: end) : -1)
+        hits[count] = Hit(detector: detector, end: isEnd ? Int32(truncatingIfNeeded: end) : -1)
         count += 1
       }
     }
@@ -311,7 +326,7 @@ final class LazyAutomaton {
 
   private func isFull(_ added: Int) -> Bool {
     counters[1] >= Self.maximumStates - 1
-      || counters[2] + added + 2 * (automaton.isExact.count + added) >= Self.maximumItems
+      || counters[2] + added + 2 * (automaton.traits.count + added) >= Self.maximumItems
   }
 
   /// The state with the `itemCount` instructions and `acceptCount` detectors that stand, each in order, behind the last
@@ -391,7 +406,9 @@ final class LazyAutomaton {
 
   /// Writes the accepted detectors of a new state behind its items, in order; returns how many.
   private func place(_ accepted: [Int32], behind itemCount: Int) -> Int {
-    for (index, detector) in accepted.sorted().enumerated() { items[counters[2] + itemCount + index] = detector }
+    // Both marks of a detector beside each other.
+    let ordered = accepted.sorted { ($0 & ~Self.forRegex, $0) < ($1 & ~Self.forRegex, $1) }
+    for (index, detector) in ordered.enumerated() { items[counters[2] + itemCount + index] = detector }
     return accepted.count
   }
 
@@ -435,7 +452,9 @@ final class LazyAutomaton {
           waiting[depth] = current.next
           waiting[depth + 1] = current.operand
           depth += 2
-        case .accept: accepted.append(program.owner(of: current))
+        case .accept:
+          let owner = program.owner(of: current)
+          accepted.append(current.operand == CandidateAutomaton.forRegex ? owner | Self.forRegex : owner)
         }
       }
     }
@@ -460,7 +479,7 @@ final class LazyAutomaton {
     let bounds = states[Int(from)]
     for item in Int(bounds.first)..<Int(bounds.acceptsFirst) {
       let owner = program.owner(of: instruction(items[item]))
-      if all || !automaton.isExact[Int(owner)] {
+      if all || !has(.isExact, Int(owner)) {
         accepted.insert(owner)
       } else {
         stack[kept] = items[item]

@@ -6,9 +6,10 @@ import BlotKernels
 final class ConfirmingRegexes {
   private struct Entry {
     var code: CompiledRegex.Code?
+    var isCompiled = false
     /// The lookbehinds that it begins with; they are kept by `lookbehinds`.
     var lookbehinds: UnsafePointer<blot_lookbehinds>?
-    var isKnown = false
+    var isRead = false
   }
 
   private let catalogue: Catalogue
@@ -28,15 +29,27 @@ final class ConfirmingRegexes {
   /// The regex of a detector; nil where what stands before `place` rules out that it matches there.
   @inline(__always)
   func code(_ detector: Int, at place: UnsafePointer<UInt8>) -> CompiledRegex.Code? {
-    if !entries[detector].isKnown { make(detector) }
-    if let lookbehinds = entries[detector].lookbehinds, blot_lookbehinds_hold(lookbehinds, place) == 0 { return nil }
-    return entries[detector].code
+    if !entries[detector].isCompiled { compile(detector) }
+    return lookbehindsHold(detector, at: place) ? entries[detector].code : nil
+  }
+
+  /// Whether the lookbehinds that the regex of a detector begins with hold at `place`, as far as they can be told without
+  /// PCRE2.
+  @inline(__always)
+  func lookbehindsHold(_ detector: Int, at place: UnsafePointer<UInt8>) -> Bool {
+    if !entries[detector].isRead { read(detector) }
+    return entries[detector].lookbehinds.map { blot_lookbehinds_hold($0, place) != 0 } ?? true
   }
 
   @inline(never)
-  private func make(_ detector: Int) {
-    entries[detector] = Entry(
-      code: catalogue.regexes.anchored(detector)?.code,
-      lookbehinds: lookbehinds.program(of: detector).map { UnsafePointer($0.pointer) }, isKnown: true)
+  private func compile(_ detector: Int) {
+    entries[detector].code = catalogue.regexes.anchored(detector)?.code
+    entries[detector].isCompiled = true
+  }
+
+  @inline(never)
+  private func read(_ detector: Int) {
+    entries[detector].lookbehinds = lookbehinds.program(of: detector).map { UnsafePointer($0.pointer) }
+    entries[detector].isRead = true
   }
 }

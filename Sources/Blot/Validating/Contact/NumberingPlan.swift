@@ -22,23 +22,30 @@ enum NumberingPlan {
 
   /// The row of a country's numbers of one length, or of any length.
   private static func row(_ code: Int, _ length: Int?) -> UnsafePointer<UInt8>? {
-    let table = plans.utf8Start
-    var low = 0
-    var high = plans.utf8CodeUnitCount / rowLength
-    let wanted = code << 8 | (length.map { $0 + 0x60 } ?? 0)
-    while low < high {
-      let middle = (low + high) / 2
-      let row = table + middle * rowLength
-      let rowCode = (Int(row[0]) - 0x30) * 100 + (Int(row[1]) - 0x30) * 10 + Int(row[2]) - 0x30
-      if rowCode << 8 | Int(row[3]) < wanted { low = middle + 1 } else { high = middle }
+    guard var index = firstRows[code] else { return nil }
+    guard let length else { return row(index) }
+    while index < rowCount, self.code(ofRow: index) == code {
+      if Int(row(index)[3]) == length + 0x60 { return row(index) }
+      index += 1
     }
-    guard low < plans.utf8CodeUnitCount / rowLength else { return nil }
-    let row = table + low * rowLength
-    let rowCode = (Int(row[0]) - 0x30) * 100 + (Int(row[1]) - 0x30) * 10 + Int(row[2]) - 0x30
-    guard rowCode == code, length == nil || Int(row[3]) == length.map({ $0 + 0x60 }) else { return nil }
-    return row
+    return nil
   }
 
+  private static func row(_ index: Int) -> UnsafePointer<UInt8> { plans.utf8Start + index * rowLength }
+
+  private static func code(ofRow index: Int) -> Int {
+    let row = row(index)
+    return (Int(row[0]) - 0x30) * 100 + (Int(row[1]) - 0x30) * 10 + Int(row[2]) - 0x30
+  }
+
+  /// By country code, three digits at most: its first row.
+  private static let firstRows: [Int?] = {
+    var rows: [Int?] = Array(repeating: nil, count: 1000)
+    for index in (0..<rowCount).reversed() { rows[code(ofRow: index)] = index }
+    return rows
+  }()
+
+  private static let rowCount = plans.utf8CodeUnitCount / rowLength
   private static let rowLength = 22
   /// Each row: country code in three digits, length of the national number (a is 1), then a bit for each pair of
   /// leading digits, six a character from U+0030 on, the lowest first. Sorted.

@@ -37,31 +37,31 @@ enum IPv4Address {
   @inline(__always)
   static func parse(_ value: UnsafeRawBufferPointer, _ start: Int, _ end: inout Int) -> UInt32? {
     var address: UInt32 = 0
-    var octets = 0
-    var octet: UInt32 = 0
-    var digits = 0
     var index = start
-    while index < value.count {
-      let byte = value[index]
-      let digit = UInt32(byte &- 0x30)
-      if digit < 10, byte >= 0x30 {
-        guard digits < 3, digits == 0 || octet != 0 else { return nil }
-        octet = octet * 10 + digit
-        digits += 1
-      } else if byte == UInt8(ascii: "."), octets < 3 {
-        guard digits > 0, octet < 256 else { return nil }
-        address = address << 8 | octet
-        octets += 1
-        octet = 0
-        digits = 0
-      } else {
-        break
-      }
-      index += 1
+    func digit() -> UInt32? {
+      guard index < value.count, value[index] &- 0x30 < 10 else { return nil }
+      return UInt32(value[index] &- 0x30)
     }
-    guard octets == 3, digits > 0, octet < 256 else { return nil }
+    for part in 0..<4 {
+      if part > 0 {
+        guard index < value.count, value[index] == UInt8(ascii: ".") else { return nil }
+        index += 1
+      }
+      guard var octet = digit() else { return nil }
+      index += 1
+      // A zero stands alone.
+      for _ in 0..<2 {
+        guard let next = digit() else { break }
+        if octet == 0 { return nil }
+        octet = octet * 10 + next
+        index += 1
+      }
+      guard octet < 256 else { return nil }
+      address = address << 8 | octet
+    }
+    if digit() != nil { return nil }
     end = index
-    return address << 8 | octet
+    return address
   }
 
   /// Whether the rest from `start` is a slash and a prefix length of at most `limit`.

@@ -1,3 +1,4 @@
+import PatternCompiler
 import PatternFiles
 
 /// One JSON object a line and finding, with the fields of the contract in its order.
@@ -8,7 +9,29 @@ public final class JSONLinesReport: ReportFormat {
   private struct Prepared: Sendable {
     /// `,"type":"…","detector":"…","confidence":`
     var fields: [UInt8]
+    /// The same up to the preview's opening quote, with the two scores that nearly all findings of the detector have.
+    var alone: Scored
+    var nearContext: Scored
     var masking: Preview.Masking
+  }
+
+  private struct Scored: Sendable {
+    var confidence: Double
+    var isValidated: Bool
+    var fields: [UInt8]
+
+    init(_ fields: [UInt8], confidence: Double, isValidated: Bool) {
+      self.confidence = confidence
+      self.isValidated = isValidated
+      self.fields = fields
+      self.fields.append(upTo: JSONLinesReport.longestFixedPart) {
+        JSONLinesReport.appendScore(confidence, isValidated: isValidated, to: &$0)
+      }
+    }
+
+    func fits(_ finding: Finding) -> Bool {
+      finding.confidence == confidence && finding.isValidated == isValidated
+    }
   }
 
   /// By index in the catalogue.
@@ -26,9 +49,14 @@ public final class JSONLinesReport: ReportFormat {
     prepared = catalogue.detectors.map { detector in
       let type = JSONString.quoted(detector.definition.type)
       let name = JSONString.quoted(detector.definition.name)
-      let fields = Array(",\"type\":".utf8) + type + Array(",\"detector\":".utf8) + name
+      let fields =
+        Array(",\"type\":".utf8) + type + Array(",\"detector\":".utf8) + name + Array(",\"confidence\":".utf8)
+      let score = detector.baseConfidence
+      let isValidated = detector.validator != nil
       return Prepared(
-        fields: fields + Array(",\"confidence\":".utf8), masking: Preview.Masking(detector.definition))
+        fields: fields, alone: Scored(fields, confidence: score, isValidated: isValidated),
+        nearContext: Scored(fields, confidence: Score.nearContext(score), isValidated: isValidated),
+        masking: Preview.Masking(detector.definition))
     }
     self.key = key
     self.showsValues = showsValues
@@ -59,9 +87,7 @@ public final class JSONLinesReport: ReportFormat {
     line.appendDecimal(record.end)
     line.append(",\"offset\":")
     line.appendDecimal(record.byteOffset)
-    line.append(prepared[record.finding.detector].fields)
-    line.appendFraction(record.finding.confidence)
-    line.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
+    appendFields(of: record.finding, to: &line)
     appendMasked(record.value, prepared[record.finding.detector].masking, to: &line)
     if showsValues {
       line.append("\",\"value\":\"")
@@ -75,9 +101,27 @@ public final class JSONLinesReport: ReportFormat {
     line.append("}\n")
   }
 
+  /// Appends what follows from the detector and the score, up to the preview's opening quote.
+  @inline(__always)
+  private func appendFields(of finding: Finding, to line: inout LineWriter) {
+    let detector = finding.detector
+    if prepared[detector].alone.fits(finding) {
+      line.append(prepared[detector].alone.fields)
+    } else if prepared[detector].nearContext.fits(finding) {
+      line.append(prepared[detector].nearContext.fields)
+    } else {
+      line.append(prepared[detector].fields)
+      Self.appendScore(finding.confidence, isValidated: finding.isValidated, to: &line)
+    }
+  }
+
+  private static func appendScore(_ confidence: Double, isValidated: Bool, to line: inout LineWriter) {
+    line.appendFraction(confidence)
+    line.append(isValidated ? ",\"validated\":true,\"preview\":\"" : ",\"validated\":false,\"preview\":\"")
+  }
+
   /// Appends preview and fingerprint, up to the latter's closing quote.
   private func appendMasked(_ value: UnsafeRawBufferPointer, _ masking: Preview.Masking, to line: inout LineWriter) {
-    line.append(",\"preview\":\"")
     if let (front, back) = Preview.plainEnds(of: value, masking) {
       if back == 0 {
         line.append(Preview.nothing)

@@ -36,32 +36,34 @@ struct LineWriter {
   /// Appends the decimal digits of `number`, which is not negative.
   mutating func appendDecimal(_ number: Int) {
     precondition(number >= 0 && memory.count - count >= Self.mostDigits)
-    var digitCount = 1
-    var bound = 10
-    while digitCount < Self.mostDigits, number >= bound {
-      digitCount += 1
-      bound &*= 10
+    let (upper, lower) = number.quotientAndRemainder(dividingBy: Self.eightDigits)
+    let digits = Self.decimalDigits(UInt64(lower))
+    var skipped = 0
+    if upper > 0 {
+      appendDecimal(upper)
+    } else {
+      // A zero alone is written, too.
+      skipped = min(7, digits.trailingZeroBitCount / 8)
     }
-    var rest = number
-    var index = count + digitCount
-    count = index
-    // Two at a time, since each division waits for the one before.
-    while rest >= 10 {
-      let pair = rest % 100
-      rest /= 100
-      index -= 2
-      memory[index] = Self.digitPairs.utf8Start[2 * pair]
-      memory[index + 1] = Self.digitPairs.utf8Start[2 * pair + 1]
-    }
-    if digitCount & 1 == 1 { memory[index - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
+    guard let target = memory.baseAddress else { return }
+    let characters = (digits | 0x3030_3030_3030_3030) >> UInt64(8 * skipped)
+    UnsafeMutableRawPointer(target + count).storeBytes(of: characters.littleEndian, as: UInt64.self)
+    count += 8 - skipped
   }
 
-  /// Of the longest number.
-  private static let mostDigits = 19
-  private static let digitPairs: StaticString = """
-    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
-    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
-    """
+  /// Room for the longest number, in eights.
+  private static let mostDigits = 24
+  private static let eightDigits = 100_000_000
+
+  /// The eight digits of a number below 10⁸, one a byte, the first of them in the lowest.
+  private static func decimalDigits(_ number: UInt64) -> UInt64 {
+    // Halves of four digits, then pairs, then digits: a division by a constant is a multiplication and a shift.
+    let halves = number / 10_000 | (number % 10_000) << 32
+    let hundreds = (halves &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves &- 100 &* hundreds) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
+    return tens | (pairs &- 10 &* tens) << 8
+  }
 
   /// Appends a number from 0 to 1, rounded to thousandths: `0.65`, `1.0`.
   mutating func appendFraction(_ value: Double) {

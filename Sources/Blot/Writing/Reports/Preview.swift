@@ -52,13 +52,25 @@ struct Preview {
   /// they nearly always do; nil where only `append` tells.
   static func plainEnds(of value: UnsafeRawBufferPointer, _ masking: Masking) -> (front: Int, back: Int)? {
     let count = min(value.count, enough)
-    var all: UInt8 = 0
-    for index in 0..<count { all |= value[index] }
-    guard all < 0x80 else { return nil }
+    guard holdsOnlyASCII(UnsafeRawBufferPointer(rebasing: value[..<count])) else { return nil }
     let (front, back) = ends(count, masking)
     for index in 0..<front where !JSONString.isPlain(value[index]) { return nil }
     for index in (value.count - back)..<value.count where !JSONString.isPlain(value[index]) { return nil }
     return (front, back)
+  }
+
+  private static func holdsOnlyASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var all: UInt64 = 0
+    if bytes.count >= 8 {
+      // The last eight may overlap with those before.
+      for index in stride(from: 0, to: bytes.count - 8, by: 8) {
+        all |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      }
+      all |= bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+    } else {
+      for byte in bytes { all |= UInt64(byte) }
+    }
+    return all & 0x8080_8080_8080_8080 == 0
   }
 
   /// The characters of `value` shown at its front and at its back. Counting stops where the ends no longer grow.

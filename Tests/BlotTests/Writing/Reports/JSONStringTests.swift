@@ -54,9 +54,15 @@ struct JSONStringTests {
   }
 
   @Test func numbersAreWrittenInFull() {
-    for number in [0, 7, 10, 4096, Int.max] {
+    var numbers = [0, 7, 10, 4096, 12_345_678, 99_999_999, 100_000_000, 100_000_001, 10_000_000_000_000_000, Int.max]
+    var power = 1
+    for _ in 0..<18 {
+      numbers += [power - 1, power, power + 9, 7 * power]
+      power *= 10
+    }
+    for number in numbers {
       var output: [UInt8] = []
-      output.append(upTo: 20) { $0.appendDecimal(number) }
+      output.append(upTo: 24) { $0.appendDecimal(number) }
       #expect(String(decoding: output, as: UTF8.self) == "\(number)")
     }
     for (number, text) in [
