@@ -78,7 +78,7 @@ extension TextScanner {
       case .withoutContext: progress.setUndecided(detector, position..<end)
       case .refused: break
       }
-    } else {
+    } else if literals.mayHold(detector, in: line.text, from: position, to: line.end) {
       matchRegex(detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
     }
   }

@@ -27,6 +27,7 @@ public final class TextScanner {
   let progress: DetectorProgress
   /// Of regexes that the catalogue owns.
   let regexes: ConfirmingRegexes
+  let literals: RequiredLiterals
   private let lookbehinds: Lookbehinds
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
@@ -78,6 +79,7 @@ public final class TextScanner {
     progress = DetectorProgress(detectorCount: count)
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
+    literals = RequiredLiterals(catalogue)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
@@ -143,6 +145,7 @@ public final class TextScanner {
   ) {
     let first = findings.count
     progress.begin()
+    literals.begin()
     keyEnds = KeyEndSearch()
     judge.begin(columns: columns)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }

@@ -1,0 +1,48 @@
+import PatternFiles
+import Testing
+
+@testable import Blot
+@testable import PatternCompiler
+
+/// A regex is left out only where the line cannot hold a match of it.
+struct RequiredLiteralTests {
+  @Test(
+    arguments: [
+      (#"a+[:=](?i:name)[0-9]{3}"#, "name"), (#"[a-z]{2,5}/users?/"#, "/user"), (#"x*name=(?:a|b)longer"#, "longer"),
+      // What a match begins with is known already, and a branch or a count may leave out what is in it.
+      (#"name[0-9]+"#, nil), (#"a+(?:name)?b"#, nil), (#"a+(?:name|word)"#, nil), (#"a+nam"#, nil), (#"a+1234"#, nil),
+      (#"a+(?=name)b"#, nil), (#"a+na[mn]es"#, nil)
+    ] as [(String, String?)])
+  func itIsTheLongestOfTheRegex(regex: String, expected: String?) throws {
+    let node = try #require(RegexParser.parse(regex)).node
+    #expect(RequiredLiteral(of: node).map { String(decoding: $0.bytes, as: UTF8.self) } == expected)
+  }
+
+  /// Asked at ascending places of several lines, it says of each whether the literal stands between it and the line's end.
+  @Test func itIsFoundWhereItStands() throws {
+    let catalogue = try Catalogue([
+      DetectorDefinition(type: "A", name: "folded", regex: #"[:=]+(?i:name)"#),
+      DetectorDefinition(type: "B", name: "exact", regex: #"[:=]+Name"#)
+    ])
+    let literals = RequiredLiterals(catalogue)
+    let parts = ["name", "NAME", "Name", "nam", "ame=", "\n", "n", "m", " "].map { Array($0.utf8) }
+    var random = SeededGenerator(seed: 21)
+    var answers = [false: 0, true: 0]
+    for _ in 0..<400 {
+      let bytes = (0..<Int.random(in: 1...40, using: &random)).flatMap { _ in parts.randomElement(using: &random) ?? []
+      }
+      let text = PaddedText(bytes)
+      literals.begin()
+      for place in bytes.indices where bytes[place] != 0x0A && Bool.random(using: &random) {
+        let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.endIndex
+        let rest = String(decoding: bytes[place..<end], as: UTF8.self)
+        for (detector, expected) in [rest.lowercased().contains("name"), rest.contains("Name")].enumerated() {
+          let answer = literals.mayHold(detector, in: text.pointer, from: place, to: end)
+          #expect(answer == expected, "\(detector) at \(place) of \(printable(bytes))")
+          answers[expected, default: 0] += 1
+        }
+      }
+    }
+    #expect(answers.values.allSatisfy { $0 > 500 })
+  }
+}
