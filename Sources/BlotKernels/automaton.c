@@ -6,6 +6,7 @@ enum {
   LANES = 4,
   FIRST_STEPS = 8,    // within these most candidates die
   PART = 512,         // candidates that are walked from together
+  NONE = 0xFFFF,
 };
 
 static inline int is_word(uint8_t byte) {
@@ -84,9 +85,9 @@ static inline void end(const noted_walk *walk, blot_walk *out) {
 }
 
 // Walks on from the places of `indexes`, LANES of them together, from the step `from` on, which is 0 or behind the first
-// ones. Fills the walk of each.
+// ones. Fills a walk for each, and its state is dead where nothing came of it.
 static inline __attribute__((always_inline)) void end_walks(const blot_automaton *automaton, const uint8_t *text,
-                                                            const uint32_t *places, const uint16_t *states,
+                                                            const uint32_t *places, uint16_t *states,
                                                             const uint16_t *indexes, int count, int from, blot_walk *walks) {
   for (int i = 0; i < count; i += LANES) {
     const int lanes = count - i < LANES ? count - i : LANES;
@@ -106,7 +107,10 @@ static inline __attribute__((always_inline)) void end_walks(const blot_automaton
       }
       if (!any) break;
     }
-    for (int lane = 0; lane < lanes; lane++) end(&all[lane], walks + indexes[i + lane]);
+    for (int lane = 0; lane < lanes; lane++) {
+      end(&all[lane], walks + i + lane);
+      states[indexes[i + lane]] = all[lane].state | all[lane].end_count ? BLOT_STATE_UNKNOWN : BLOT_STATE_DEAD;
+    }
   }
 }
 
@@ -122,42 +126,49 @@ static size_t walk_live(const blot_automaton *automaton, const blot_automaton *i
                         const uint8_t *text, const uint32_t *offsets, int count, uint32_t *left, blot_walk *walks) {
   uint32_t places[PART + LANES];
   uint16_t states[PART + LANES];
-  blot_walk all[PART];
   memcpy(places, offsets, (size_t)count * sizeof *places);
   begin_all(automaton, text, places, count, states);
-  // The few that live on go on together, so that the others do not wait for them: those where a match may have ended from
+  // The few that live on go on together, so that the others do not wait for them: those where a match may have ended, from
   // the beginning on.
   uint16_t open[2][PART + 1];
   int open_counts[2] = {0};
+  uint16_t ended_as[PART];  // an index of `ended`, NONE for the others
   for (int i = 0; i < count; i++) {
-    all[i].state = states[i];
-    all[i].end_count = 0;
-    const int has_end = states[i] / BLOT_STATE_ACCEPTS;
+    const int has_end = states[i] / BLOT_STATE_ACCEPTS, lives = states[i] > BLOT_STATE_UNKNOWN;
     open[has_end][open_counts[has_end]] = (uint16_t)i;
-    open_counts[has_end] += states[i] > BLOT_STATE_UNKNOWN;
+    ended_as[i] = lives ? (uint16_t)(has_end * PART + open_counts[has_end]) : NONE;
+    open_counts[has_end] += lives;
   }
-  end_walks(automaton, text, places, states, open[0], open_counts[0], FIRST_STEPS, all);
-  end_walks(automaton, text, places, states, open[1], open_counts[1], 0, all);
+  blot_walk ended[2 * PART];
+  end_walks(automaton, text, places, states, open[0], open_counts[0], FIRST_STEPS, ended);
+  end_walks(automaton, text, places, states, open[1], open_counts[1], 0, ended + PART);
+  uint16_t inner_states[PART + LANES];
   uint8_t is_inner[PART] = {0};
   if (inner) {
     uint16_t indexes[PART + 1];
     int inner_count = 0;
     for (int i = 0; i < count; i++) {
       indexes[inner_count] = (uint16_t)i;
-      inner_count += begins_inner[text[offsets[i]]] & (all[i].state == BLOT_STATE_DEAD) & !all[i].end_count;
+      inner_count += begins_inner[text[offsets[i]]] & (states[i] == BLOT_STATE_DEAD);
     }
     for (int i = 0; i < inner_count; i++) places[i] = offsets[indexes[i]];
-    if (inner_count) begin_all(inner, text, places, inner_count, states);
-    for (int i = 0; i < inner_count; i++) is_inner[indexes[i]] = states[i] != BLOT_STATE_DEAD;
+    if (inner_count) begin_all(inner, text, places, inner_count, inner_states);
+    for (int i = 0; i < inner_count; i++) is_inner[indexes[i]] = inner_states[i] != BLOT_STATE_DEAD;
   }
   size_t left_count = 0;
   for (int i = 0; i < count; i++) {
     const uint8_t *const at = text + offsets[i];
     // Behind an escape the byte before says nothing.
     const int is_escaped = ((at[-2] == '\\') | (at[-6] == '\\')) && is_word(at[-1]);
+    if (!((states[i] != BLOT_STATE_DEAD) | is_inner[i] | is_escaped)) continue;
     left[left_count] = offsets[i];
-    walks[left_count] = all[i];
-    left_count += (all[i].state != BLOT_STATE_DEAD) | (all[i].end_count != 0) | is_inner[i] | is_escaped;
+    if (ended_as[i] == NONE) {
+      walks[left_count].state = states[i];
+      walks[left_count].end_count = 0;
+    } else {
+      walks[left_count] = ended[ended_as[i]];
+    }
+    left_count++;
   }
   return left_count;
 }

@@ -151,6 +151,8 @@ package struct CandidateAutomaton: Sendable {
     var open = [entry]
     var met: Set<Int32> = []
     while let place = open.popLast() {
+      // A loop that is in the making leads on to what it repeats.
+      if place < 0 { return false }
       guard met.insert(place).inserted else { continue }
       let instruction = instructions[Int(place)]
       switch instruction.kind {

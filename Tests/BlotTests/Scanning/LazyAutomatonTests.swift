@@ -117,4 +117,12 @@ struct LazyAutomatonTests {
     }
     #expect(ends > 100)
   }
+
+  /// What follows a lookahead that is repeated is what stands before it.
+  @Test func aLookaheadInALoopIsForTheRegex() throws {
+    let parsed = try #require(RegexParser.parse(#"[0-9](?:(?:-[ab](?![.]-))+|/)"#))
+    var automaton = CandidateAutomaton(detectorCount: 1)
+    automaton.add(parsed.node, owner: 0, before: .all, behind: .all, isExact: parsed.isExact, isGreedy: parsed.isGreedy)
+    #expect(!automaton.traits[0].contains(.isExact))
+  }
 }
