@@ -3,14 +3,15 @@ extension TextScanner {
   /// comma, and redaction would take the cells behind it away. A secret ends with its cell; of other values, such as a
   /// latitude and a longitude, there is a part in each.
   func cutAtCells(
-    _ text: UnsafeRawBufferPointer, _ columns: ColumnHeader, _ findings: inout [Finding], from first: Int
+    _ text: UnsafeRawBufferPointer, _ tables: TextTables, _ findings: inout [Finding], from first: Int
   ) {
     guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     for index in first..<findings.count {
       let finding = findings[index]
       let lineEnd = text.firstOffset(of: "\n", from: finding.start) ?? text.count
       guard finding.end <= lineEnd,
-        let parts = columns.cells(crossedBy: finding.range, bytes, finding.lineStart, lineEnd)
+        let parts = tables.header(ofLineAt: finding.lineStart)
+          .cells(crossedBy: finding.range, bytes, finding.lineStart, lineEnd)
       else { continue }
       for (number, range) in parts.enumerated() {
         var part = finding

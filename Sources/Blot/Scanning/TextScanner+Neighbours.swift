@@ -11,7 +11,7 @@ extension TextScanner {
   ///
   /// - Parameter uncovered: where findings begin that lost against others and reach beyond them, ascending.
   func searchNeighbours(
-    _ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding], from first: Int,
+    _ text: UnsafeRawBufferPointer, tables: TextTables?, into findings: inout [Finding], from first: Int,
     uncovered: [Int]
   ) {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
@@ -31,7 +31,9 @@ extension TextScanner {
         lost += 1
       }
       if mayHide {
-        let added = searchMasked(base, line.start..<line.end, columns: columns, findings[index..<end])
+        let added = searchMasked(
+          base, line.start..<line.end, tables: tables.map { TextTables($0.header(ofLineAt: line.start)) },
+          findings[index..<end])
         if !added.isEmpty {
           findings.insert(contentsOf: added, at: end)
           end += added.count
@@ -44,7 +46,7 @@ extension TextScanner {
 
   /// What a line holds beside `known`, its findings.
   private func searchMasked(
-    _ text: UnsafePointer<UInt8>, _ line: Range<Int>, columns: ColumnHeader?, _ known: ArraySlice<Finding>
+    _ text: UnsafePointer<UInt8>, _ line: Range<Int>, tables: TextTables?, _ known: ArraySlice<Finding>
   ) -> [Finding] {
     guard let lineIndex = known.first?.lineIndex else { return [] }
     let openings = self.openings
@@ -63,7 +65,7 @@ extension TextScanner {
     let rounds = max(Self.leastRounds, Self.mostBytes / bytes.count)
     for round in 1...rounds {
       var found: [Finding] = []
-      let uncovered = scanOnce(bytes, columns: columns, into: &found)
+      let uncovered = scanOnce(bytes, tables: tables, into: &found)
       // The value of a key may be what is masked, or hold it.
       found.removeAll { !taken[...].overlapping($0.range, by: \.self).isEmpty }
       if found.isEmpty { break }

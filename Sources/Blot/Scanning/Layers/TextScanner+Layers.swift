@@ -5,22 +5,23 @@ extension TextScanner {
 
   /// Appends the findings of the decoded lines and of the decoded base64 of a text, at their raw places.
   func searchLayers(
-    _ text: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
+    _ text: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?, into findings: inout [Finding]
   ) {
-    layers.decode(text, count, delimiter: columns?.delimiter)
+    layers.decode(text, count, tables: tables)
     let decoded = layers.text
-    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, text, columns: columns, .escaped, into: &findings) }
-    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, text, columns: nil, .base64, into: &findings) }
+    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, text, tables: tables, .escaped, into: &findings) }
+    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, text, tables: nil, .base64, into: &findings) }
   }
 
   private func search(
-    _ parts: [LayeredText.Part], of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>, columns: ColumnHeader?,
+    _ parts: [LayeredText.Part], of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>, tables: TextTables?,
     _ spelling: Finding.Spelling, into findings: inout [Finding]
   ) {
     let text = decoded.text(of: parts)
     guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
     let first = findings.count
-    searchText(start.assumingMemoryBound(to: UInt8.self), text.count, columns: columns, into: &findings)
+    let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
+    searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     for index in first..<findings.count {

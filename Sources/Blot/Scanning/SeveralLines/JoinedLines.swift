@@ -13,7 +13,8 @@ final class JoinedLines {
 
   private(set) var pieces: [Piece] = []
   private var memory: UnsafeMutableRawBufferPointer?
-  private var count = 0
+  /// Bytes that it has so far.
+  private(set) var count = 0
 
   deinit { memory?.deallocate() }
 
