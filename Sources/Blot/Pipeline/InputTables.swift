@@ -3,6 +3,7 @@
 struct InputTables {
   private let catalogue: Catalogue
   private let moreKeys: LogKeyIndex?
+  private var recent = RecentHeaders()
   /// The header of the table that the next block goes on with; nil where the input begins with none.
   private var columns: ColumnHeader?
   private var isBegun = false
@@ -38,8 +39,8 @@ struct InputTables {
     var start = 0
     var columnCount = 0
     while let table = (begun.last?.header ?? columns)?.nextTable(
-      in: text, from: start, besidesFirst: isAtHeader, isBehindEmptyLine: isBehindEmptyLine, catalogue: catalogue,
-      moreKeys: moreKeys)
+      in: text, from: start, besidesFirst: isAtHeader, isBehindEmptyLine: isBehindEmptyLine, catalogue, moreKeys,
+      &recent)
     {
       isAtHeader = true
       isBehindEmptyLine = false
@@ -75,6 +76,25 @@ struct InputTables {
     isBegun = true
     columns = ColumnHeader(firstLineOf: text, catalogue: catalogue, moreKeys: moreKeys)
     isAtHeader = true
+  }
+}
+
+/// The headers that tables had lately: what writes small tables writes the same few.
+private struct RecentHeaders {
+  private var headers: [ColumnHeader] = []
+  private var next = 0
+
+  private static let most = 8
+
+  func header(_ line: UnsafeRawBufferPointer) -> ColumnHeader? { headers.first { $0.isLine(line) } }
+
+  mutating func add(_ header: ColumnHeader) {
+    if headers.count < Self.most {
+      headers.append(header)
+    } else {
+      headers[next] = header
+      next = (next + 1) % Self.most
+    }
   }
 }
 
@@ -117,7 +137,7 @@ extension ColumnHeader {
   ///   - isBehindEmptyLine: whether an empty line stands before the first.
   fileprivate func nextTable(
     in text: UnsafeRawBufferPointer, from first: Int, besidesFirst: Bool, isBehindEmptyLine: Bool,
-    catalogue: Catalogue, moreKeys: LogKeyIndex?
+    _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?, _ recent: inout RecentHeaders
   ) -> (start: Int, header: ColumnHeader)? {
     var isHeader = besidesFirst
     var isBehindEmptyLine = isBehindEmptyLine
@@ -126,7 +146,7 @@ extension ColumnHeader {
       let end = text.firstOffset(of: "\n", from: start) ?? text.count
       let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
       if !isHeader, Self.mayBeHeader(line),
-        let header = header(ofTableAt: line, isBehindEmptyLine: isBehindEmptyLine, catalogue, moreKeys)
+        let header = header(ofTableAt: line, isBehindEmptyLine: isBehindEmptyLine, catalogue, moreKeys, &recent)
       {
         return (start, header)
       }
@@ -140,17 +160,25 @@ extension ColumnHeader {
   /// The header that `line` is to a table behind this one; nil where it is none. What its bytes tell is asked before its
   /// names are looked up, since each line may be asked about.
   private func header(
-    ofTableAt line: UnsafeRawBufferPointer, isBehindEmptyLine: Bool, _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?
+    ofTableAt line: UnsafeRawBufferPointer, isBehindEmptyLine: Bool, _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?,
+    _ recent: inout RecentHeaders
   ) -> ColumnHeader? {
-    guard let names = ColumnNames(line) else { return nil }
     // The same header again changes nothing.
-    if names.line == self.line, names.isOfFields == isOfFields { return nil }
-    if !isBehindEmptyLine {
-      guard names.delimiter == delimiter, names.cells.count != count || names.hasProgramName else { return nil }
+    if isLine(line) { return nil }
+    let header: ColumnHeader
+    if let known = recent.header(line) {
+      header = known
+    } else {
+      guard let names = ColumnNames(line), names.line != self.line || names.isOfFields != isOfFields else { return nil }
+      if !isBehindEmptyLine {
+        guard names.delimiter == delimiter, names.cells.count != count || names.hasProgramName else { return nil }
+      }
+      guard let read = ColumnHeader(names, catalogue: catalogue, moreKeys: moreKeys) else { return nil }
+      header = read
+      recent.add(header)
     }
-    guard let header = ColumnHeader(names, catalogue: catalogue, moreKeys: moreKeys),
-      header.usefulCount > (names.hasProgramName ? 0 : 1),
-      isBehindEmptyLine || header.count != count || header.isPlainlyOne
+    guard header.usefulCount > (header.hasProgramName ? 0 : 1),
+      isBehindEmptyLine || header.delimiter == delimiter && (header.count != count || header.isPlainlyOne)
     else { return nil }
     return header
   }

@@ -1,5 +1,13 @@
 import PatternFiles
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The header of a table (CSV, TSV, semicolons, pipes with spaces around cells or not, and fields as IIS and Zeek name
 /// them): what the names of its columns say about the cells below them.
 public final class ColumnHeader: Sendable {
@@ -16,7 +24,7 @@ public final class ColumnHeader: Sendable {
   var count: Int { names.count }
   let usefulCount: Int
   /// Whether a name is written as programs write them and people do not, `mother_name`, or is `id`.
-  private let hasProgramName: Bool
+  let hasProgramName: Bool
   /// Whether no row has such words, even of a table with as many columns: most of them say something, and one is written
   /// as programs write names.
   var isPlainlyOne: Bool { hasProgramName && usefulCount >= 2 && 2 * usefulCount >= count }
@@ -106,6 +114,12 @@ public final class ColumnHeader: Sendable {
   }
 
   private static let paddingCount = 3
+
+  /// Whether a line is this header as it stands there.
+  func isLine(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard other.count == line.count, !isOfFields, let bytes = other.baseAddress else { return false }
+    return line.withUnsafeBytes { own in own.baseAddress.map { memcmp($0, bytes, own.count) == 0 } ?? false }
+  }
 
   /// Whether names that say nothing are those of a table nevertheless, and no words of a message with commas: three or
   /// more without spaces.

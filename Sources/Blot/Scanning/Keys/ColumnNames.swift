@@ -38,6 +38,7 @@ struct ColumnNames {
     let text = bytes + start
     let count = end - start
     var cells: [Range<Int>] = []
+    cells.reserveCapacity(8)
     var hasProgramName = false
     var index = 0
     while index <= count {

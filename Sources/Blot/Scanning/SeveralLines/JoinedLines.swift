@@ -45,6 +45,13 @@ final class JoinedLines {
     count += range.count
   }
 
+  /// Ends a line, where several are put one behind the other.
+  func appendLineEnd() {
+    guard let memory else { return }
+    memory[TextScanner.frontPadding + count] = UInt8(ascii: "\n")
+    count += 1
+  }
+
   /// Appends a space that stands nowhere in the block.
   func appendSpace() {
     guard let memory, TextScanner.frontPadding + count + TextScanner.backPadding < memory.count else { return }
