@@ -18,12 +18,28 @@ extension TextScanner {
     let findings: Range<Int>
     /// What is masked in it, from its beginning on, ascending.
     var taken: [Range<Int>]
-    var roundsLeft: Int
+    /// How often it may be searched, and how often something was found.
+    let rounds: Int
+    var round = 0
     /// What was found beside them.
     var added: [Finding] = []
-    /// Where it begins in the text that is searched.
+    /// The part of it that is searched, from its beginning on, and where it would begin itself in the text that is.
+    var window: Range<Int>
     var start = 0
+    var isWhole: Bool { window.count == range.count }
+
+    /// Moves on to what stands around `last`, found last; what was masked before that tells it from the rest.
+    mutating func follow(_ last: Range<Int>) {
+      let mask = taken.last { $0.upperBound + TextScanner.reachOfRow <= last.lowerBound }
+      window = (mask?.lowerBound ?? 0)..<min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
+    }
   }
+
+  /// From so many rounds on a row is followed from one value to the next, and its line searched as a whole only where it
+  /// seems to end, which proves that nothing is left.
+  private static let roundsOfWholeLines = 4
+  /// Bytes beside a value of a row that matter to the next one.
+  private static let reachOfRow = 64
 
   /// Adds what the findings from index `first` on hide.
   ///
@@ -54,7 +70,8 @@ extension TextScanner {
           MaskedLine(
             range: line.start..<line.end, lineIndex: findings[index].lineIndex, findings: index..<end,
             taken: findings[index..<end].map { $0.start - line.start..<$0.end - line.start },
-            roundsLeft: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start))))
+            rounds: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start)),
+            window: 0..<line.end - line.start))
       }
       index = end
     }
@@ -103,9 +120,13 @@ extension TextScanner {
     masked.begin(capacity: capacity)
     for index in waiting {
       let start = masked.count
-      lines[index].start = start
-      masked.append(text, lines[index].range, lineStart: lines[index].range.lowerBound, lineIndex: 0)
-      for range in lines[index].taken { masked.mask(start + range.lowerBound..<start + range.upperBound) }
+      let (line, window) = (lines[index].range.lowerBound, lines[index].window)
+      let shift = start - window.lowerBound
+      lines[index].start = shift
+      masked.append(text, line + window.lowerBound..<line + window.upperBound, lineStart: line, lineIndex: 0)
+      for range in lines[index].taken[...].overlapping(window, by: \.self) {
+        masked.mask(shift + range.lowerBound..<shift + min(range.upperBound, window.upperBound))
+      }
       masked.appendLineEnd()
     }
     let bytes = masked.text()
@@ -116,38 +137,52 @@ extension TextScanner {
     var next = 0
     var lost = 0
     waiting.removeAll { index in
-      let end = lines[index].start + lines[index].range.count
+      let end = lines[index].start + lines[index].window.upperBound
       let own = next
       while next < found.count, found[next].start <= end { next += 1 }
       let isUncovered = lost < uncovered.count && uncovered[lost] <= end
       while lost < uncovered.count, uncovered[lost] <= end { lost += 1 }
-      return !take(found[own..<next], base, isUncovered: isUncovered, &lines[index])
+      return !take(found[own..<next], base, isUncovered: isUncovered, isRow: tables == nil, &lines[index])
     }
   }
 
   /// Takes what was found in a line. Whether it is to be searched once more.
+  ///
+  /// - Parameter isRow: whether a row of values may be followed in it: in a table each has a column.
   private func take(
-    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, isUncovered: Bool, _ line: inout MaskedLine
+    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, isUncovered: Bool, isRow: Bool,
+    _ line: inout MaskedLine
   ) -> Bool {
     var ranges: [Range<Int>] = []
     var mayHide = isUncovered
+    var isPlain = isRow
     var last = 0
+    let window = line.start + line.window.lowerBound..<line.start + line.window.upperBound
     for finding in found {
       let range = finding.start - line.start..<finding.end - line.start
       // The value of a key may be what is masked, or hold it.
       guard line.taken[...].overlapping(range, by: \.self).isEmpty else { continue }
+      if !line.isWhole {
+        // What stands beyond the window may matter.
+        guard finding.spelling == .plain,
+          range.upperBound + Self.reachOfRow <= line.window.upperBound || line.window.upperBound == line.range.count
+        else { continue }
+      }
+      isPlain = isPlain && finding.spelling == .plain
       mayHide =
-        mayHide
-        || Adjacency.mayHide(text, finding.start, finding.end, line.start, line.start + line.range.count)
+        mayHide || Adjacency.mayHide(text, finding.start, finding.end, window.lowerBound, window.upperBound)
       ranges.append(range)
       last = finding.detector
       line.added.append(placed(finding, range, line.range.lowerBound, line.lineIndex))
     }
-    guard !ranges.isEmpty, mayHide else { return false }
-    line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound }
-    line.roundsLeft -= 1
-    if line.roundsLeft == 0 { gaveUp(last) }
-    return line.roundsLeft > 0
+    let isWhole = line.isWhole
+    line.window = 0..<line.range.count
+    if !ranges.isEmpty { line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound } }
+    guard !ranges.isEmpty, mayHide else { return !isWhole }
+    line.round += 1
+    if line.round == line.rounds { gaveUp(last) }
+    if isPlain, line.round >= Self.roundsOfWholeLines, ranges.count == 1 { line.follow(ranges[0]) }
+    return line.round < line.rounds
   }
 
   /// A finding of a masked line as one of the text in which the line begins at `lineStart`.

@@ -164,7 +164,8 @@ public final class ColumnHeader: Sendable {
     return true
   }
 
-  private func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+  /// Whether a line is the header once more, or belongs to it.
+  func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     if isOfFields, text[lineStart] == UInt8(ascii: "#") { return true }
     if delimiter == UInt8(ascii: "|"), isRule(text, lineStart, lineEnd) { return true }
     func isHeader(from start: Int) -> Bool {
@@ -184,7 +185,7 @@ public final class ColumnHeader: Sendable {
   ///
   /// - Returns: the number of the column behind the last cell, and whether that goes on in the next line.
   @discardableResult
-  private func forEachCellOfRow(
+  func forEachCellOfRow(
     _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Int, Range<Int>) -> Bool
   ) -> (column: Int, isOpen: Bool) {
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
@@ -275,29 +276,12 @@ public final class ColumnHeader: Sendable {
     }
   }
 
-  /// The parts of `range` in the cells of its row that it stands in; nil where that is one, or where the row has not as
-  /// many cells as the header has, so that what parts them may be part of a value.
-  func cells(
-    crossedBy range: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
-  ) -> [Range<Int>]? {
-    guard delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: ";"),
-      range.contains(where: { text[$0] == delimiter }), !isHeader(text, lineStart, lineEnd)
-    else { return nil }
-    var parts: [Range<Int>] = []
-    let end = forEachCellOfRow(text, lineStart, lineEnd) { _, cell in
-      let part = cell.clamped(to: range)
-      if !part.isEmpty { parts.append(part) }
-      return true
-    }
-    return (end.column == count || end.isOpen) && parts.count > 1 ? parts : nil
-  }
+  /// Whether values end with their cells: with other delimiters they have none in them.
+  var cutsValues: Bool { delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: ";") }
 
-  /// Sets the bits of the detectors of which the name of the column at `position` is a context word.
-  func addContext(
-    of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
-    to bits: UnsafeMutablePointer<UInt64>
-  ) {
-    guard let column = column(of: position, text, lineStart, lineEnd) else { return }
+  /// Sets the bits of the detectors of which the name of a column is a context word.
+  func addContext(ofColumn column: Int, to bits: UnsafeMutablePointer<UInt64>) {
+    guard column < count else { return }
     for word in 0..<contextWordCount { bits[word] |= context[column * contextWordCount + word] }
   }
 
@@ -305,14 +289,9 @@ public final class ColumnHeader: Sendable {
   private func column(
     of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
   ) -> Int? {
-    if isHeader(text, lineStart, lineEnd) { return nil }
-    var column: Int?
-    forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
-      guard index < count, cell.lowerBound <= position else { return false }
-      if cell.contains(position) { column = index }
-      return column == nil
-    }
-    return column
+    var row = TableRow()
+    row.read(self, text, lineStart, lineEnd)
+    return row.column(of: position).flatMap { $0 < count ? $0 : nil }
   }
 
   /// What the name of the column at `position` is to a detector: a key of it, or a context word; nil for neither.
