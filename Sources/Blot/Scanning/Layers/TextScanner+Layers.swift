@@ -24,6 +24,7 @@ extension TextScanner {
     searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
+    var places: (cut: LayeredText.CutRun, places: Base64Places)?
     for index in first..<findings.count {
       var finding = findings[index]
       let range = finding.start + offset..<finding.end + offset
@@ -32,7 +33,7 @@ extension TextScanner {
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       let rawRange =
         spelling == .base64
-        ? rawRange(of: range, in: part, of: decoded, scanned) : decoded.map(of: part).rawRange(of: range)
+        ? rawRange(of: range, in: part, of: decoded, scanned, &places) : decoded.map(of: part).rawRange(of: range)
       finding.start = rawRange.lowerBound
       finding.end = rawRange.upperBound
       finding.lineStart = part.lineStart
@@ -48,19 +49,27 @@ extension TextScanner {
 
   /// What is redacted for a value in base64: all of the run, or the characters that stand for the value where the run
   /// goes on in another window.
+  ///
+  /// - Parameter last: the places of the run that was asked about last.
   private func rawRange(
-    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
+    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>,
+    _ last: inout (cut: LayeredText.CutRun, places: Base64Places)?
   ) -> Range<Int> {
     // Where there are other escapes within, bytes are not told apart.
     guard let cut = part.cut, cut.byteCount == part.range.count else { return part.rawRange }
     let bytes = value.lowerBound - part.range.lowerBound..<value.upperBound - part.range.lowerBound
-    if cut.isInScannedText { return Base64Run.characters(of: bytes, in: scanned, cut.range) }
-    guard let line = decoded.part(at: cut.range.lowerBound, in: decoded.lines),
-      let base = decoded[line.range].baseAddress?.assumingMemoryBound(to: UInt8.self)
-    else { return part.rawRange }
-    let start = line.range.lowerBound
-    let characters = Base64Run.characters(
-      of: bytes, in: base, cut.range.lowerBound - start..<cut.range.upperBound - start)
+    let line = cut.isInScannedText ? nil : decoded.part(at: cut.range.lowerBound, in: decoded.lines)
+    let start = line?.range.lowerBound ?? 0
+    if last?.cut != cut {
+      var base: UnsafePointer<UInt8>? = scanned
+      if !cut.isInScannedText {
+        base = line.flatMap { decoded[$0.range].baseAddress?.assumingMemoryBound(to: UInt8.self) }
+      }
+      guard let base else { return part.rawRange }
+      last = (cut, Base64Places(cut.range.lowerBound - start..<cut.range.upperBound - start, in: base))
+    }
+    guard let characters = last?.places.characters(of: bytes) else { return part.rawRange }
+    guard let line else { return characters }
     return decoded.map(of: line).rawRange(of: characters.lowerBound + start..<characters.upperBound + start)
   }
 
