@@ -78,7 +78,7 @@ public final class Catalogue: Sendable {
     self.detectors = detectors
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
-    tellsOfPersons = detectors.map { ColumnHeader.typesOfPersons.contains($0.definition.type) }
+    tellsOfPersons = detectors.map { $0.isKeyed && ColumnHeader.typesOfPersons.contains($0.definition.type) }
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in
