@@ -4,6 +4,7 @@ All data is made up: documentation addresses (RFC 5737, RFC 3849), example domai
 computed check digit where a corpus needs valid numbers.
 """
 
+import base64
 import gzip
 import os
 import random
@@ -204,6 +205,28 @@ def hidden_rows_line(r, n):
     return "+49" * 380 + "\n"
 
 
+def long_rows_line(r, n):
+    """A table with rows of 200,000 bytes, in which each number asks for its column."""
+    if n == 0:
+        return "id,ssn,email\n"
+    return " ".join(str(r.randrange(10**8, 10**9)) for _ in range(20000)) + "\n"
+
+
+def base64_lines_line(r, n):
+    """Base64 of values, wrapped: each of its lines is decoded by itself and with those behind it."""
+    return base64.b64encode(f"{email(r):30.30} {card(r)} {phone(r)}".encode()).decode()[:76] + "\n"
+
+
+def nested_urls_line(r, n):
+    """A token in the value of a token in the value of a token."""
+    return "".join(f"https://u:p{i}@h/?token=a{i}B" for i in range(40)) + "\n"
+
+
+def open_brackets_line(r, n):
+    """Values in brackets that are never closed."""
+    return " ".join(f"user=[a{r.randrange(1000)}" for _ in range(20)) + "\n"
+
+
 def lines_of(text, length=200):
     """Lines of one thing over and over."""
     def line(r, n):
@@ -252,6 +275,10 @@ ADVERSARIAL = {
     "wraps": (wraps_line, "a value over each wrapped line"),
     "percent": (percent_line, "percent-encoded values"),
     "addresses6": (addresses6_line, "IPv6 addresses"),
+    "long-rows": (long_rows_line, "table with long rows of numbers"),
+    "base64-lines": (base64_lines_line, "values in wrapped base64"),
+    "nested-urls": (nested_urls_line, "tokens in tokens"),
+    "open-brackets": (open_brackets_line, "`user=[` never closed"),
     "hidden-rows": (hidden_rows_line, "`+49` in lines of 1,140 bytes"),
     "ssn": (lines_of("ssn="), "lines of `ssn=`"),
     "cookies": (lines_of("Cookie: a="), "lines of `Cookie: a=`"),
