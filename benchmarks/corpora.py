@@ -4,6 +4,7 @@ All data is made up: documentation addresses (RFC 5737, RFC 3849), example domai
 computed check digit where a corpus needs valid numbers.
 """
 
+import base64
 import gzip
 import os
 import random
@@ -161,6 +162,78 @@ def binary_line(r, n):
     return r.randbytes(200).decode("latin-1").replace("\n", " ") + "\n"
 
 
+HEADERS = ("id,email,phone,ssn", "name,dob,iban", "user_id,password,first_name,last_name", "id,ip_address,city,card_number")
+
+
+def small_tables_line(r, n):
+    """A table's header, and one row below it or none: each table is read by its own names."""
+    header = r.choice(HEADERS)
+    row = ",".join(str(r.randrange(1000)) for _ in header.split(","))
+    return header + "\n" + (row + "\n" if r.getrandbits(1) else "")
+
+
+def value_table_line(r, n):
+    """A table of which every cell is a finding."""
+    if n == 0:
+        return "id,name,email,phone,ssn,card_number\n"
+    return f"{n},\"{r.choice(NAMES).title()} \"\"{r.choice(SURNAMES).title()}\"\"\",{email(r)},{phone(r)},{ssn(r)},{card(r)}\n"
+
+
+def soft_breaks_line(r, n):
+    """A value over each soft break of quoted-printable: lines are searched one by one and put together."""
+    return f"password=3Dhunt=\ner{r.randrange(10, 100)}secret\n"
+
+
+def wraps_line(r, n):
+    """A value over each end of a line that was wrapped."""
+    return (f"java.lang.IllegalStateException: no user {r.choice(NAMES)}.{r.choice(SURNAMES)}@\n    example.com\n"
+            f"XException: no host 192.0.2.\n    {r.randrange(1, 255)}\n")
+
+
+def percent_line(r, n):
+    """Forms, all of whose values are findings and percent-encoded."""
+    return (f"GET /x?email={email(r).replace('@', '%40').replace('.', '%2E')}&phone={phone(r).replace('+', '%2B').replace(' ', '%20')}"
+            f"&card={card(r)[:4]}%20{card(r)[4:]} HTTP/1.1\n")
+
+
+def addresses6_line(r, n):
+    return " ".join("2001:db8::%x:%x" % (r.randrange(1, 65536), r.randrange(1, 65536)) for _ in range(12)) + "\n"
+
+
+def hidden_rows_line(r, n):
+    """Telephone numbers without anything between them: each is a value only once the one before it is known."""
+    return "+49" * 380 + "\n"
+
+
+def long_rows_line(r, n):
+    """A table with rows of 200,000 bytes, in which each number asks for its column."""
+    if n == 0:
+        return "id,ssn,email\n"
+    return " ".join(str(r.randrange(10**8, 10**9)) for _ in range(20000)) + "\n"
+
+
+def base64_lines_line(r, n):
+    """Base64 of values, wrapped: each of its lines is decoded by itself and with those behind it."""
+    return base64.b64encode(f"{email(r):30.30} {card(r)} {phone(r)}".encode()).decode()[:76] + "\n"
+
+
+def nested_urls_line(r, n):
+    """A token in the value of a token in the value of a token."""
+    return "".join(f"https://u:p{i}@h/?token=a{i}B" for i in range(40)) + "\n"
+
+
+def open_brackets_line(r, n):
+    """Values in brackets that are never closed."""
+    return " ".join(f"user=[a{r.randrange(1000)}" for _ in range(20)) + "\n"
+
+
+def lines_of(text, length=200):
+    """Lines of one thing over and over."""
+    def line(r, n):
+        return text * (length // len(text)) + "\n"
+    return line
+
+
 def one_long_run(text):
     """Runs of 1,000,000 bytes of one thing."""
     def line(r, n):
@@ -196,6 +269,21 @@ ADVERSARIAL = {
     "urls": (one_long_run("a://b:"), "`a://b:` over and over"),
     "passwords": (one_long_run("password="), "`password=` over and over"),
     "colons": (one_long_run("fe:"), "`fe:` over and over"),
+    "small-tables": (small_tables_line, "small tables, each with its header"),
+    "value-table": (value_table_line, "table of values in quotes"),
+    "soft-breaks": (soft_breaks_line, "a value over each soft break"),
+    "wraps": (wraps_line, "a value over each wrapped line"),
+    "percent": (percent_line, "percent-encoded values"),
+    "addresses6": (addresses6_line, "IPv6 addresses"),
+    "long-rows": (long_rows_line, "table with long rows of numbers"),
+    "base64-lines": (base64_lines_line, "values in wrapped base64"),
+    "nested-urls": (nested_urls_line, "tokens in tokens"),
+    "open-brackets": (open_brackets_line, "`user=[` never closed"),
+    "hidden-rows": (hidden_rows_line, "`+49` in lines of 1,140 bytes"),
+    "ssn": (lines_of("ssn="), "lines of `ssn=`"),
+    "cookies": (lines_of("Cookie: a="), "lines of `Cookie: a=`"),
+    "titles": (lines_of("Mr "), "lines of `Mr `"),
+    "private-keys": (lines_of("-----BEGIN RSA PRIVATE KEY-----"), "beginnings of private keys"),
 }
 ALL = {**TYPICAL, **ADVERSARIAL}
 

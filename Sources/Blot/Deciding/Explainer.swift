@@ -31,7 +31,8 @@ struct Explainer: Sendable {
     let explanation = explanation(
       of: Match(
         text: text, start: end - text - record.value.count, end: end - text, lineStart: 0, lineEnd: lineEnd,
-        columns: record.finding.spelling == .base64 ? nil : record.source.columns),
+        columns: record.finding.spelling == .base64
+          ? nil : record.source.tables?.header(ofLineAt: record.finding.lineStart)),
       by: detector)
     let isExplained = explanation.isAccepted && abs(explanation.confidence - record.finding.confidence) < 1e-9
     if isExplained, !OpenPrivateKey.isLine(record.value, of: detector) { return explanation }

@@ -30,7 +30,8 @@ final class Judge {
   /// By detector: whether it is looked for beside a context word only, and none of its matches is a finding without one
   /// by the rules at hand.
   private let needsContext: UnsafeMutablePointer<Bool>
-  private var columns: ColumnHeader?
+  private var tables: TextTables?
+  private var row = TableRow()
 
   /// A match that is no finding for want of a context word.
   struct Wanting {
@@ -87,8 +88,9 @@ final class Judge {
   }
 
   /// Forgets what was kept of the text before.
-  func begin(columns: ColumnHeader?) {
-    self.columns = columns
+  func begin(tables: TextTables?) {
+    self.tables = tables
+    row.forget()
     nearbySpan = -1..<0
     compactSpan = -1..<0
     recentContext.begin()
@@ -266,7 +268,11 @@ final class Judge {
   ) -> Bool {
     if nearbySpan != start..<end {
       catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby, recentContext)
-      columns?.addContext(of: start, text, lineStart, lineEnd, to: nearby)
+      if let tables {
+        let header = tables.header(ofLineAt: lineStart)
+        row.read(header, text, lineStart, lineEnd)
+        if let column = row.column(of: start) { header.addContext(ofColumn: column, to: nearby) }
+      }
       nearbySpan = start..<end
     }
     return isNearby(detector)

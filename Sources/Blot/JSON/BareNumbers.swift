@@ -20,6 +20,9 @@ struct BareNumbers {
   private var position = 0
   private var state = QuoteState(isJSON: false)
   private var documents = StringDocuments()
+  /// The last look for the bracket of an array: where it began, and the bracket where one was found. A row of numbers asks
+  /// for each of them.
+  private var lastLook: (lineStart: Int, place: Int, bracket: Int?) = (-1, -1, nil)
 
   /// - Parameters:
   ///   - continuedState: how the quotes stand at the beginning of `text` where it begins within a line.
@@ -129,21 +132,32 @@ struct BareNumbers {
   private static let longestArray = 4096
 
   /// The colon before the array of numbers whose bracket, or a comma in it, stands at `place`; nil where there is none.
-  private func colonOfArray(around place: Int, _ lineStart: Int) -> Int? {
-    var index = place
+  private mutating func colonOfArray(around place: Int, _ lineStart: Int) -> Int? {
+    let bracket = bracketOfArray(around: place, lineStart)
+    lastLook = (lineStart, place, bracket)
+    guard let bracket, let colon = lastVisible(before: bracket, lineStart), text[colon] == UInt8(ascii: ":") else {
+      return nil
+    }
+    return colon
+  }
+
+  private func bracketOfArray(around place: Int, _ lineStart: Int) -> Int? {
     let lowest = max(lineStart, place - Self.longestArray)
-    while index >= lowest, text[index] != UInt8(ascii: "[") {
+    let known = lastLook.lineStart == lineStart ? lastLook.place : -1
+    var index = place
+    while index >= lowest {
+      if text[index] == UInt8(ascii: "[") { return index }
+      // From there on it was looked before.
+      if index == known { return lastLook.bracket.flatMap { $0 >= lowest ? $0 : nil } }
       // What separates the numbers, which an escaped line end may be a part of.
       guard let visible = lastVisible(before: index + 1, lowest),
         text[visible] == UInt8(ascii: "[") || text[visible] == UInt8(ascii: ",")
           || JSONSyntax.isNumberByte(text[visible])
       else { return nil }
+      if visible == known { return lastLook.bracket.flatMap { $0 >= lowest ? $0 : nil } }
       index = text[visible] == UInt8(ascii: "[") ? visible : visible - 1
     }
-    guard index >= lowest, let colon = lastVisible(before: index, lineStart), text[colon] == UInt8(ascii: ":") else {
-      return nil
-    }
-    return colon
+    return nil
   }
 
   /// The backslashes before a quote; for `\u0022`, as encoders for HTML write it, those that `\"` has in its place. 0

@@ -18,6 +18,8 @@ public final class Catalogue: Sendable {
   let findsSecrets: [Bool]
   /// By detector: whether it finds no value that begins with a pair.
   let refusesPairs: [Bool]
+  /// By detector: whether a table with a column for its values is one of persons.
+  let tellsOfPersons: [Bool]
 
   /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
   /// context before it.
@@ -76,6 +78,7 @@ public final class Catalogue: Sendable {
     self.detectors = detectors
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
+    tellsOfPersons = detectors.map { $0.isKeyed && ColumnHeader.typesOfPersons.contains($0.definition.type) }
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in

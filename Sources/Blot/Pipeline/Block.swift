@@ -45,8 +45,8 @@ final class Block: @unchecked Sendable {
   /// What it has of a message that is longer than a block, whose length is known when all of it is redacted.
   var longMessage: LongMessagePart?
   var input: InputHandle?
-  /// The column names, where it holds rows of a table with a header.
-  var columns: ColumnHeader?
+  /// The tables with headers that it holds rows of; nil where it holds rows of none.
+  var tables: TextTables?
 
   // Set by the worker.
 
@@ -123,7 +123,7 @@ final class Block: @unchecked Sendable {
     if !frames.isEmpty { frames = [] }
     longMessage = nil
     input = nil
-    columns = nil
+    tables = nil
     isScanned = false
     findings.removeAll(keepingCapacity: true)
     if !followedFindings.isEmpty {

@@ -34,7 +34,7 @@ final class BlockScanner {
       scanner.layers.window = LayerDecoder.Window(
         ownedStart: block.seenCount > 0 ? block.owned.lowerBound : 0, seenCount: block.seenCount,
         endsWithinLine: block.isContinued)
-      scanner.scan(block.text, columns: block.columns, into: &block.findings)
+      scanner.scan(block.text, tables: block.tables, into: &block.findings)
       scanner.layers.window = LayerDecoder.Window()
     } else {
       scanFrames(of: block)
@@ -57,7 +57,7 @@ final class BlockScanner {
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     if block.hasPartialLines { partialLines.scan(block) }
-    if block.frames.isEmpty, !(block.columns?.saysSomething ?? false) {
+    if block.frames.isEmpty, !(block.tables?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
       base64Lines.scan(block)

@@ -130,7 +130,7 @@ struct InputReader {
     var tables = InputTables(catalogue, moreKeys: input.rules?.columnKeys)
     func submit(_ block: Block) {
       block.readByteCount = root?.byteCount ?? 0
-      block.columns = tables.header(for: block)
+      block.tables = tables.tables(of: block)
       times?.add(block)
       flow.submit(block, of: input)
     }

@@ -1,16 +1,22 @@
-/// The tables of one input: their headers, where it begins with one. A block has the rows of one table alone, so that
-/// workers need not know what stands before theirs.
+/// The tables of one input: their headers, where it begins with one. They are found as blocks are cut, so that workers
+/// need not know what stands before theirs.
 struct InputTables {
   private let catalogue: Catalogue
   private let moreKeys: LogKeyIndex?
+  private var recent = RecentHeaders()
   /// The header of the table that the next block goes on with; nil where the input begins with none.
   private var columns: ColumnHeader?
   private var isBegun = false
+  /// The tables that begin in the block that is cut next, by where they do.
+  private var begun: [(start: Int, header: ColumnHeader)] = []
   /// The header that the next block begins with.
   private var next: ColumnHeader?
   /// Whether the first line of the next block is the header that is known, and whether it stands behind an empty line.
   private var isAtHeader = false
   private var isBehindEmptyLine = false
+
+  /// Columns of all the tables that may begin in a block: what is known of each takes much more memory than its name.
+  private static let mostColumns = 4096
 
   /// - Parameter moreKeys: names of columns that say something beside the keys of detectors.
   init(_ catalogue: Catalogue, moreKeys: LogKeyIndex?) {
@@ -18,9 +24,10 @@ struct InputTables {
     self.moreKeys = moreKeys
   }
 
-  /// Lets a cut of `block`, which `cutter` allowed, be made before the next table where one begins in it.
+  /// Looks where tables begin in `block`, of which `cutter` allowed a cut. The names of those say something; where the
+  /// ones above do not, the lines below are searched otherwise, and the cut is made between them.
   ///
-  /// - Returns: whether one does: then what is carried over may be cut again at once.
+  /// - Returns: whether it is: then what is carried over may be cut again at once.
   mutating func limit(_ cutter: inout BlockCutter, _ block: Block) -> Bool {
     guard let end = cutter.endOfWholeLines(in: block) else {
       isAtHeader = false
@@ -29,34 +36,39 @@ struct InputTables {
     }
     let text = UnsafeRawBufferPointer(rebasing: block.content[..<end])
     begin(text)
-    while let columns,
-      let table = columns.nextTable(
-        in: text, besidesFirst: isAtHeader, isBehindEmptyLine: isBehindEmptyLine, catalogue: catalogue,
-        moreKeys: moreKeys)
+    var start = 0
+    var columnCount = 0
+    while let table = (begun.last?.header ?? columns)?.nextTable(
+      in: text, from: start, besidesFirst: isAtHeader, isBehindEmptyLine: isBehindEmptyLine, catalogue, moreKeys,
+      &recent)
     {
       isAtHeader = true
       isBehindEmptyLine = false
-      if table.start > 0 {
+      columnCount += table.header.count
+      if table.start > 0, let columns, !columns.saysSomething || columnCount > Self.mostColumns {
         next = table.header
         cutter.cutBefore(table.start)
         return true
       }
+      start = table.start
       // Where it began with the block, that is one of it.
-      self.columns = table.header
+      if start == 0 { columns = table.header } else { begun.append(table) }
     }
     isAtHeader = false
     isBehindEmptyLine = ColumnHeader.endsWithEmptyLine(text)
     return false
   }
 
-  /// The header for `block`, which is cut and comes behind those that were asked for before.
-  mutating func header(for block: Block) -> ColumnHeader? {
+  /// The tables of `block`, which is cut and comes behind those that were asked for before.
+  mutating func tables(of block: Block) -> TextTables? {
     begin(block.text)
-    defer {
-      if let next { columns = next }
-      next = nil
-    }
-    return columns
+    guard let columns else { return nil }
+    var tables = TextTables(columns)
+    for (start, header) in begun { tables.append(header, from: start) }
+    begun.removeAll(keepingCapacity: true)
+    self.columns = next ?? tables.last
+    next = nil
+    return tables
   }
 
   private mutating func begin(_ text: UnsafeRawBufferPointer) {
@@ -67,6 +79,25 @@ struct InputTables {
   }
 }
 
+/// The headers that tables had lately: what writes small tables writes the same few.
+private struct RecentHeaders {
+  private var headers: [ColumnHeader] = []
+  private var next = 0
+
+  private static let most = 8
+
+  func header(_ line: UnsafeRawBufferPointer) -> ColumnHeader? { headers.first { $0.isLine(line) } }
+
+  mutating func add(_ header: ColumnHeader) {
+    if headers.count < Self.most {
+      headers.append(header)
+    } else {
+      headers[next] = header
+      next = (next + 1) % Self.most
+    }
+  }
+}
+
 extension ColumnHeader {
   /// How many lines may stand before a header: comments, and the upper edge of a box.
   private static let mostLinesBefore = 12
@@ -74,7 +105,8 @@ extension ColumnHeader {
   /// The header that an input may begin with.
   ///
   /// - Parameter text: its first lines.
-  fileprivate init?(firstLineOf text: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
+  fileprivate convenience init?(firstLineOf text: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?)
+  {
     var rest = text
     for _ in 0...Self.mostLinesBefore {
       guard let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
@@ -91,7 +123,7 @@ extension ColumnHeader {
   /// Whether the line is a comment, or one of `+-=` alone.
   private static func standsBefore(_ line: UnsafeRawBufferPointer) -> Bool {
     guard let first = line.first else { return false }
-    if first == UInt8(ascii: "#") { return !isOfFields(line) }
+    if first == UInt8(ascii: "#") { return !ColumnNames.isOfFields(line) }
     return first == UInt8(ascii: "+")
       && line.allSatisfy { $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") || $0 == 0x0D }
   }
@@ -100,23 +132,21 @@ extension ColumnHeader {
   /// one has, or with names that no row has. Two names at least must say something, as a row of words is no header.
   ///
   /// - Parameters:
+  ///   - first: where the lines begin in `text`.
   ///   - besidesFirst: whether the first line is the header of this one.
   ///   - isBehindEmptyLine: whether an empty line stands before the first.
   fileprivate func nextTable(
-    in text: UnsafeRawBufferPointer, besidesFirst: Bool, isBehindEmptyLine: Bool, catalogue: Catalogue,
-    moreKeys: LogKeyIndex?
+    in text: UnsafeRawBufferPointer, from first: Int, besidesFirst: Bool, isBehindEmptyLine: Bool,
+    _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?, _ recent: inout RecentHeaders
   ) -> (start: Int, header: ColumnHeader)? {
     var isHeader = besidesFirst
     var isBehindEmptyLine = isBehindEmptyLine
-    var start = 0
+    var start = first
     while start < text.count {
       let end = text.firstOffset(of: "\n", from: start) ?? text.count
       let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
       if !isHeader, Self.mayBeHeader(line),
-        let header = ColumnHeader(firstLine: line, catalogue: catalogue, moreKeys: moreKeys),
-        header.usefulCount > (header.hasProgramName ? 0 : 1),
-        isBehindEmptyLine || header.count != count || header.isPlainlyOne && header.line != self.line,
-        header.delimiter == delimiter || isBehindEmptyLine
+        let header = header(ofTableAt: line, isBehindEmptyLine: isBehindEmptyLine, catalogue, moreKeys, &recent)
       {
         return (start, header)
       }
@@ -125,6 +155,32 @@ extension ColumnHeader {
       start = end + 1
     }
     return nil
+  }
+
+  /// The header that `line` is to a table behind this one; nil where it is none. What its bytes tell is asked before its
+  /// names are looked up, since each line may be asked about.
+  private func header(
+    ofTableAt line: UnsafeRawBufferPointer, isBehindEmptyLine: Bool, _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?,
+    _ recent: inout RecentHeaders
+  ) -> ColumnHeader? {
+    // The same header again changes nothing.
+    if isLine(line) { return nil }
+    let header: ColumnHeader
+    if let known = recent.header(line) {
+      header = known
+    } else {
+      guard let names = ColumnNames(line), names.line != self.line || names.isOfFields != isOfFields else { return nil }
+      if !isBehindEmptyLine {
+        guard names.delimiter == delimiter, names.cells.count != count || names.hasProgramName else { return nil }
+      }
+      guard let read = ColumnHeader(names, catalogue: catalogue, moreKeys: moreKeys) else { return nil }
+      header = read
+      recent.add(header)
+    }
+    guard header.usefulCount > (header.hasProgramName ? 0 : 1),
+      isBehindEmptyLine || header.delimiter == delimiter && (header.count != count || header.isPlainlyOne)
+    else { return nil }
+    return header
   }
 
   /// Whether the last of whole lines is empty.
@@ -140,8 +196,8 @@ extension ColumnHeader {
 
   /// Most rows have a byte that no header has within a few.
   private static func mayBeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-    guard line.count >= 3, line.count <= longestHeader else { return false }
-    if line[0] == UInt8(ascii: "#") { return isOfFields(line) }
+    guard line.count >= 3, line.count <= ColumnNames.longestLine else { return false }
+    if line[0] == UInt8(ascii: "#") { return ColumnNames.isOfFields(line) }
     return line.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "/"),

@@ -219,27 +219,30 @@ final class OutputRecheck {
     var piece = Redactor.Piece(
       text: block.text, owned: block.owned, quoteState: block.quoteState, endsWithinLine: block.isContinued,
       layeredText: block.layeredText,
-      columns: block.columns, fallbacks: block.fallbacks)
+      tables: block.tables, fallbacks: block.fallbacks)
     piece.notesCopies = true
     let result = redactor.append(piece, findings: block.findings[...], to: &output)
     for label in result.openLabels { output[label.offset] = UInt8(ascii: "1") }
     let places = WrittenPlaces(result.copies, textCount: block.textCount, outputCount: output.count)
 
     lines.begin(capacity: output.count + units.count)
+    var starts: [(source: Int, start: Int)] = []
     output.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       let lineEnd: [UInt8] = [UInt8(ascii: "\n")]
       for (index, unit) in units.enumerated() {
+        if block.tables != nil { starts.append((unit.range.lowerBound, lines.count)) }
         lines.append(base, places.written(unit.range), lineStart: 0, lineIndex: index)
         lines.append(lineEnd, 0..<1, lineStart: 0, lineIndex: index)
       }
     }
     let text = lines.text()
     var found: [Finding] = []
-    scanner.scan(text, columns: block.columns, into: &found)
+    let tables = block.tables?.ofLines(starts)
+    scanner.scan(text, tables: tables, into: &found)
     marks?.removePseudonyms(from: &found, in: text)
     unkeyed.remove(from: &found, in: text)
-    redactor.removeKept(from: &found, in: text, columns: block.columns)
+    redactor.removeKept(from: &found, in: text, tables: tables)
 
     var changed = Set<Int>()
     var additions: [Finding] = []

@@ -115,7 +115,7 @@ final class OutputPreparer {
         let piece = Redactor.Piece(
           text: block.text, owned: min(firstByte, block.owned.upperBound)..<block.owned.upperBound,
           quoteState: block.quoteState, endsWithinLine: block.isContinued, layeredText: block.layeredText,
-          columns: block.columns, fallbacks: block.fallbacks)
+          tables: block.tables, fallbacks: block.fallbacks)
         if block.frames.isEmpty {
           let result = redactor.append(piece, findings: findings, to: &block.prepared.redacted)
           end = result.end
@@ -173,7 +173,7 @@ final class OutputPreparer {
     let (lineNumber, lineOffset, byteOffset) = (block.lineNumber, block.lineOffset, block.byteOffset)
     let source = FindingSource(
       path: block.input?.name ?? "-", rawPath: block.input?.item.name, catalogue: catalogue,
-      columns: block.columns)
+      tables: block.tables)
     var record = FindingRecord(
       source: source, lineNumber: 0, start: 0, end: 0, byteOffset: 0, finding: first, value: text)
     var utf16 = block.input?.facts?.byteOrder == nil ? nil : UTF16Places(block)

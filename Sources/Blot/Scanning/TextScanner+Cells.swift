@@ -3,15 +3,22 @@ extension TextScanner {
   /// comma, and redaction would take the cells behind it away. A secret ends with its cell; of other values, such as a
   /// latitude and a longitude, there is a part in each.
   func cutAtCells(
-    _ text: UnsafeRawBufferPointer, _ columns: ColumnHeader, _ findings: inout [Finding], from first: Int
+    _ text: UnsafeRawBufferPointer, _ tables: TextTables, _ findings: inout [Finding], from first: Int
   ) {
     guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    var row = TableRow()
+    var (lineStart, lineEnd) = (-1, -1)
     for index in first..<findings.count {
       let finding = findings[index]
-      let lineEnd = text.firstOffset(of: "\n", from: finding.start) ?? text.count
-      guard finding.end <= lineEnd,
-        let parts = columns.cells(crossedBy: finding.range, bytes, finding.lineStart, lineEnd)
+      if finding.lineStart != lineStart {
+        lineStart = finding.lineStart
+        lineEnd = text.firstOffset(of: "\n", from: finding.start) ?? text.count
+      }
+      let header = tables.header(ofLineAt: finding.lineStart)
+      guard header.cutsValues, finding.end <= lineEnd, finding.range.contains(where: { bytes[$0] == header.delimiter })
       else { continue }
+      row.read(header, bytes, lineStart, lineEnd)
+      guard let parts = row.parts(of: finding.range) else { continue }
       for (number, range) in parts.enumerated() {
         var part = finding
         part.start = range.lowerBound

@@ -7,14 +7,49 @@ extension TextScanner {
   private static let leastRounds = 16
   private static let mostBytes = 128 << 10
 
+  /// Bytes of lines that are searched again at once: to begin a search costs as much as some hundred bytes of it.
+  private static let bytesAtOnce = 16 << 10
+
+  /// A line that is searched again.
+  private struct MaskedLine {
+    let range: Range<Int>
+    let lineIndex: Int
+    /// Its findings, by their indices.
+    let findings: Range<Int>
+    /// What is masked in it, from its beginning on, ascending.
+    var taken: [Range<Int>]
+    /// How often it may be searched, and how often something was found.
+    let rounds: Int
+    var round = 0
+    /// What was found beside them.
+    var added: [Finding] = []
+    /// The part of it that is searched, from its beginning on, and where it would begin itself in the text that is.
+    var window: Range<Int>
+    var start = 0
+    var isWhole: Bool { window.count == range.count }
+
+    /// Moves on to what stands around `last`, found last; what was masked before that tells it from the rest.
+    mutating func follow(_ last: Range<Int>) {
+      let mask = taken.last { $0.upperBound + TextScanner.reachOfRow <= last.lowerBound }
+      window = (mask?.lowerBound ?? 0)..<min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
+    }
+  }
+
+  /// From so many rounds on a row is followed from one value to the next, and its line searched as a whole only where it
+  /// seems to end, which proves that nothing is left.
+  private static let roundsOfWholeLines = 4
+  /// Bytes beside a value of a row that matter to the next one.
+  private static let reachOfRow = 64
+
   /// Adds what the findings from index `first` on hide.
   ///
   /// - Parameter uncovered: where findings begin that lost against others and reach beyond them, ascending.
   func searchNeighbours(
-    _ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding], from first: Int,
+    _ text: UnsafeRawBufferPointer, tables: TextTables?, into findings: inout [Finding], from first: Int,
     uncovered: [Int]
   ) {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    var lines: [MaskedLine] = []
     var line = LineCursor(base, text.count)
     var lost = 0
     var index = first
@@ -31,61 +66,132 @@ extension TextScanner {
         lost += 1
       }
       if mayHide {
-        let added = searchMasked(base, line.start..<line.end, columns: columns, findings[index..<end])
-        if !added.isEmpty {
-          findings.insert(contentsOf: added, at: end)
-          end += added.count
-          findings[index..<end].sort { $0.start < $1.start }
-        }
+        lines.append(
+          MaskedLine(
+            range: line.start..<line.end, lineIndex: findings[index].lineIndex, findings: index..<end,
+            taken: findings[index..<end].map { $0.start - line.start..<$0.end - line.start },
+            rounds: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start)),
+            window: 0..<line.end - line.start))
       }
       index = end
     }
+    if lines.isEmpty { return }
+    searchMasked(base, &lines, tables: tables)
+    guard lines.contains(where: { !$0.added.isEmpty }) else { return }
+    var all = Array(findings[..<first])
+    var next = first
+    for line in lines where !line.added.isEmpty {
+      all += findings[next..<line.findings.lowerBound]
+      all += (findings[line.findings] + line.added).sorted { $0.start < $1.start }
+      next = line.findings.upperBound
+    }
+    all += findings[next...]
+    findings = all
   }
 
-  /// What a line holds beside `known`, its findings.
-  private func searchMasked(
-    _ text: UnsafePointer<UInt8>, _ line: Range<Int>, columns: ColumnHeader?, _ known: ArraySlice<Finding>
-  ) -> [Finding] {
-    guard let lineIndex = known.first?.lineIndex else { return [] }
+  /// Looks for what the lines hold beside what is masked in them.
+  private func searchMasked(_ text: UnsafePointer<UInt8>, _ lines: inout [MaskedLine], tables: TextTables?) {
     let openings = self.openings
     swap(&layers, &neighbourLayers)
     defer {
       swap(&layers, &neighbourLayers)
       self.openings = openings
     }
-    masked.begin(capacity: line.count)
-    masked.append(text, line, lineStart: line.lowerBound, lineIndex: lineIndex)
-    var taken = known.map { $0.start - line.lowerBound..<$0.end - line.lowerBound }
-    taken.forEach(masked.mask)
-    let bytes = masked.text()
-    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return [] }
-    var added: [Finding] = []
-    let rounds = max(Self.leastRounds, Self.mostBytes / bytes.count)
-    for round in 1...rounds {
-      var found: [Finding] = []
-      let uncovered = scanOnce(bytes, columns: columns, into: &found)
-      // The value of a key may be what is masked, or hold it.
-      found.removeAll { !taken[...].overlapping($0.range, by: \.self).isEmpty }
-      if found.isEmpty { break }
-      var mayHide = !uncovered.isEmpty
-      for finding in found {
-        mayHide = mayHide || Adjacency.mayHide(base, finding.start, finding.end, 0, bytes.count)
-        added.append(placed(finding, in: line.lowerBound, lineIndex))
+    var first = 0
+    while first < lines.count {
+      var waiting: [Int] = []
+      var byteCount = 0
+      while first < lines.count, byteCount < Self.bytesAtOnce {
+        waiting.append(first)
+        byteCount += lines[first].range.count + 1
+        first += 1
       }
-      if !mayHide { break }
-      let ranges = found.map(\.range)
-      ranges.forEach(masked.mask)
-      taken = (taken + ranges).sorted { $0.lowerBound < $1.lowerBound }
-      if round == rounds, let last = found.last { gaveUp(last.detector) }
+      while !waiting.isEmpty { searchOnce(text, &lines, &waiting, byteCount, tables: tables) }
     }
-    return added
+  }
+
+  /// - Parameters:
+  ///   - waiting: the lines to search; those afterwards that are to be searched once more.
+  ///   - capacity: bytes that they have at most.
+  private func searchOnce(
+    _ text: UnsafePointer<UInt8>, _ lines: inout [MaskedLine], _ waiting: inout [Int], _ capacity: Int,
+    tables: TextTables?
+  ) {
+    masked.begin(capacity: capacity)
+    for index in waiting {
+      let start = masked.count
+      let (line, window) = (lines[index].range.lowerBound, lines[index].window)
+      let shift = start - window.lowerBound
+      lines[index].start = shift
+      masked.append(text, line + window.lowerBound..<line + window.upperBound, lineStart: line, lineIndex: 0)
+      for range in lines[index].taken[...].overlapping(window, by: \.self) {
+        masked.mask(shift + range.lowerBound..<shift + min(range.upperBound, window.upperBound))
+      }
+      masked.appendLineEnd()
+    }
+    let bytes = masked.text()
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return waiting.removeAll() }
+    let tables = tables?.ofLines(waiting.map { (lines[$0].range.lowerBound, lines[$0].start) })
+    var found: [Finding] = []
+    let uncovered = scanOnce(bytes, tables: tables, into: &found)
+    var next = 0
+    var lost = 0
+    waiting.removeAll { index in
+      let end = lines[index].start + lines[index].window.upperBound
+      let own = next
+      while next < found.count, found[next].start <= end { next += 1 }
+      let isUncovered = lost < uncovered.count && uncovered[lost] <= end
+      while lost < uncovered.count, uncovered[lost] <= end { lost += 1 }
+      return !take(found[own..<next], base, isUncovered: isUncovered, isRow: tables == nil, &lines[index])
+    }
+  }
+
+  /// Takes what was found in a line. Whether it is to be searched once more.
+  ///
+  /// - Parameter isRow: whether a row of values may be followed in it: in a table each has a column.
+  private func take(
+    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, isUncovered: Bool, isRow: Bool,
+    _ line: inout MaskedLine
+  ) -> Bool {
+    var ranges: [Range<Int>] = []
+    var mayHide = isUncovered
+    var isPlain = isRow
+    var last = 0
+    let window = line.start + line.window.lowerBound..<line.start + line.window.upperBound
+    for finding in found {
+      let range = finding.start - line.start..<finding.end - line.start
+      // The value of a key may be what is masked, or hold it.
+      guard line.taken[...].overlapping(range, by: \.self).isEmpty else { continue }
+      if !line.isWhole {
+        // What stands beyond the window may matter.
+        guard finding.spelling == .plain,
+          range.upperBound + Self.reachOfRow <= line.window.upperBound || line.window.upperBound == line.range.count
+        else { continue }
+      }
+      isPlain = isPlain && finding.spelling == .plain
+      mayHide =
+        mayHide || Adjacency.mayHide(text, finding.start, finding.end, window.lowerBound, window.upperBound)
+      ranges.append(range)
+      last = finding.detector
+      line.added.append(placed(finding, range, line.range.lowerBound, line.lineIndex))
+    }
+    let isWhole = line.isWhole
+    line.window = 0..<line.range.count
+    if !ranges.isEmpty { line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound } }
+    guard !ranges.isEmpty, mayHide else { return !isWhole }
+    line.round += 1
+    if line.round == line.rounds { gaveUp(last) }
+    if isPlain, line.round >= Self.roundsOfWholeLines, ranges.count == 1 { line.follow(ranges[0]) }
+    return line.round < line.rounds
   }
 
   /// A finding of a masked line as one of the text in which the line begins at `lineStart`.
-  private func placed(_ finding: Finding, in lineStart: Int, _ lineIndex: Int) -> Finding {
+  ///
+  /// - Parameter range: its place in the line.
+  private func placed(_ finding: Finding, _ range: Range<Int>, _ lineStart: Int, _ lineIndex: Int) -> Finding {
     var finding = finding
-    finding.start += lineStart
-    finding.end += lineStart
+    finding.start = lineStart + range.lowerBound
+    finding.end = lineStart + range.upperBound
     finding.lineStart = lineStart
     finding.lineIndex = lineIndex
     if finding.decodedCount > 0 {

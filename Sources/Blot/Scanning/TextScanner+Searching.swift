@@ -50,12 +50,12 @@ extension TextScanner {
 
   /// Looks at the cells of the columns whose names are keys.
   func searchColumns(
-    _ columns: ColumnHeader, _ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]
+    _ tables: TextTables, _ text: UnsafePointer<UInt8>, _ count: Int, into findings: inout [Finding]
   ) {
     progress.begin()
     var line = LineCursor(text, count)
     repeat {
-      columns.forEachCell(text, line.start, line.end) { cell, detectors in
+      tables.header(ofLineAt: line.start).forEachCell(text, line.start, line.end) { cell, detectors in
         var isWatchedFound = false
         for detector in detectors where cell.lowerBound >= progress.nextStart(Int(detector)) {
           let count = findings.count

@@ -99,24 +99,29 @@ public final class TextScanner {
   ///     it must be readable, and the byte before it and those behind it must be "\n".
   ///   - columns: the header of a table, where the input has one.
   public func scan(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
+    scan(text, tables: columns.map { TextTables($0) }, into: &findings)
+  }
+
+  /// The same for a text that may have rows of several tables.
+  func scan(_ text: UnsafeRawBufferPointer, tables: TextTables?, into findings: inout [Finding]) {
     let first = findings.count
     if notesWanting { judge.beginNotingWanting() }
-    uncovered = scanOnce(text, columns: columns, into: &findings)
+    uncovered = scanOnce(text, tables: tables, into: &findings)
     if findings.count > first {
-      searchNeighbours(text, columns: columns, into: &findings, from: first, uncovered: uncovered)
+      searchNeighbours(text, tables: tables, into: &findings, from: first, uncovered: uncovered)
     }
   }
 
   /// Appends the findings of `text` but for those that others hide.
   ///
   /// - Returns: where findings begin that lost against others and reach beyond them, ascending.
-  func scanOnce(_ text: UnsafeRawBufferPointer, columns: ColumnHeader?, into findings: inout [Finding]) -> [Int] {
+  func scanOnce(_ text: UnsafeRawBufferPointer, tables: TextTables?, into findings: inout [Finding]) -> [Int] {
     let first = findings.count
-    search(text, columns: columns.flatMap { $0.saysSomething ? $0 : nil }, into: &findings)
+    search(text, tables: tables.flatMap { $0.saysSomething ? $0 : nil }, into: &findings)
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }
-    if let columns, findings.count > first { cutAtCells(text, columns, &findings, from: first) }
+    if let tables, findings.count > first { cutAtCells(text, tables, &findings, from: first) }
     let credentials = CredentialRemains(catalogue, text)
     let uncovered =
       catalogue.hasPrecedence
@@ -127,31 +132,31 @@ public final class TextScanner {
   }
 
   /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
-  func search(_ text: UnsafeRawBufferPointer, columns: ColumnHeader? = nil, into findings: inout [Finding]) {
+  func search(_ text: UnsafeRawBufferPointer, tables: TextTables? = nil, into findings: inout [Finding]) {
     guard let start = text.baseAddress, text.count > 0 else { return }
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     openings.removeAll(keepingCapacity: true)
-    searchText(bytes, text.count, columns: columns, into: &findings)
+    searchText(bytes, text.count, tables: tables, into: &findings)
     judge.endNotingWanting()
     // What goes on behind its line is followed in the text as it stands.
     let openingCount = openings.count
-    searchLayers(bytes, text.count, columns: columns, into: &findings)
+    searchLayers(bytes, text.count, tables: tables, into: &findings)
     openings.removeSubrange(openingCount...)
   }
 
   /// Searches a text as it stands.
   func searchText(
-    _ bytes: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?, into findings: inout [Finding]
   ) {
     let first = findings.count
     progress.begin()
     literals.begin()
     keyEnds = KeyEndSearch()
-    judge.begin(columns: columns)
+    judge.begin(tables: tables)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
     case .prefiltered:
-      searchCandidates(bytes, count, looksForWords: columns == nil && !looksEverywhere, into: &findings)
+      searchCandidates(bytes, count, looksForWords: tables == nil && !looksEverywhere, into: &findings)
       for detector in catalogue.prefilter.fullScan { searchLines(bytes, count, detector, into: &findings) }
     case .reference:
       for detector in catalogue.detectors where !detector.isKeyed {
@@ -159,7 +164,7 @@ public final class TextScanner {
       }
       if !catalogue.prefilter.keys.isEmpty { searchKeys(bytes, count, into: &findings) }
     }
-    if let columns { searchColumns(columns, bytes, count, into: &findings) }
+    if let tables { searchColumns(tables, bytes, count, into: &findings) }
     if findings.count > first { followKeyArrays(bytes, count, into: &findings, from: first) }
   }
 

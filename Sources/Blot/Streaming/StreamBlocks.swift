@@ -83,7 +83,7 @@ struct StreamBlocks {
   }
 
   private mutating func deliver(_ block: Block, _ body: (Block) -> Void) {
-    block.columns = tables.header(for: block)
+    block.tables = tables.tables(of: block)
     block.input = input
     scanner.scan(block)
     let start = max(dealtWith, block.ownedOffset)

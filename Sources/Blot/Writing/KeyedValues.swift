@@ -17,7 +17,7 @@ struct ValueUnderKey {
 struct KeyedValues {
   private let text: UnsafeRawBufferPointer
   private let keys: LogKeyIndex
-  private let columns: ColumnHeader?
+  private let tables: TextTables?
   private let notesObjects: Bool
   private var nesting = KeyNesting()
   private var lineStart = -1
@@ -26,12 +26,12 @@ struct KeyedValues {
 
   /// - Parameter notesObjects: whether it is noted which object each value stands in.
   init(
-    _ text: UnsafeRawBufferPointer, _ keys: LogKeyIndex, columns: ColumnHeader? = nil, notesObjects: Bool = false
+    _ text: UnsafeRawBufferPointer, _ keys: LogKeyIndex, tables: TextTables? = nil, notesObjects: Bool = false
   ) {
     self.text = text
     self.notesObjects = notesObjects
     self.keys = keys
-    self.columns = columns
+    self.tables = tables
   }
 
   /// The value that `finding` begins in; nil where it is that of none of the keys.
@@ -51,7 +51,7 @@ struct KeyedValues {
     guard let base = text.baseAddress else { return }
     let bytes = base.assumingMemoryBound(to: UInt8.self)
     let lineEnd = text[finding.start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-    columns?.forEachNamedCell(bytes, lineStart, lineEnd) { cell, name in
+    tables?.header(ofLineAt: lineStart).forEachNamedCell(bytes, lineStart, lineEnd) { cell, name in
       guard let base = name.baseAddress else { return }
       var nesting = KeyNesting()
       if let key = keys.key(endingAt: name.count - 1, in: base, 0..<name.count, &nesting) {

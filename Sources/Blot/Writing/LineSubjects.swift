@@ -17,10 +17,10 @@ struct LineSubjects {
   private var inLine: [Int: Range<Int>] = [:]
 
   /// - Parameter keys: the first one goes before the others.
-  init(_ text: UnsafeRawBufferPointer, _ keys: LogKeyIndex, columns: ColumnHeader?) {
+  init(_ text: UnsafeRawBufferPointer, _ keys: LogKeyIndex, tables: TextTables?) {
     self.text = text
     keyCount = keys.keys.count
-    values = KeyedValues(text, keys, columns: columns, notesObjects: true)
+    values = KeyedValues(text, keys, tables: tables, notesObjects: true)
   }
 
   /// The subject of `finding`; nil where its line names none.

@@ -41,8 +41,8 @@ final class Redactor {
     let endsWithinLine: Bool
     /// What is spelled otherwise in the text than it is meant.
     let layeredText: LayeredText
-    /// The header of a table, where the input has one.
-    var columns: ColumnHeader?
+    /// The tables whose rows it has, where it has some.
+    var tables: TextTables?
     /// What stands for findings instead of what their actions ask for, by where they start; see `OutputRecheck`.
     var fallbacks: [Int: Fallback] = [:]
     /// Whether it is noted where the bytes between findings are written.
@@ -77,9 +77,9 @@ final class Redactor {
     var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
-    var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: piece.columns) }
+    var keyedValues = keyed.map { KeyedValues(text, $0.index, tables: piece.tables) }
     var parameters = SyslogParameters(text)
-    var lineSubjects = subjects.map { LineSubjects(text, $0, columns: piece.columns) }
+    var lineSubjects = subjects.map { LineSubjects(text, $0, tables: piece.tables) }
     copies = piece.notesCopies ? [] : nil
 
     for finding in findings {
@@ -193,8 +193,8 @@ final class Redactor {
   }
 
   /// Takes away the findings that are kept as they are.
-  func removeKept(from findings: inout [Finding], in text: UnsafeRawBufferPointer, columns: ColumnHeader?) {
-    var keyedValues = keyed.map { KeyedValues(text, $0.index, columns: columns) }
+  func removeKept(from findings: inout [Finding], in text: UnsafeRawBufferPointer, tables: TextTables?) {
+    var keyedValues = keyed.map { KeyedValues(text, $0.index, tables: tables) }
     findings.removeAll { finding in
       let key = keyedValues?.value(of: finding)?.key
       let table = key.flatMap { keyed?.byKey[$0] } ?? replacements

@@ -31,15 +31,15 @@ final class FindingSource {
   /// `path` as a JSON string.
   let quotedPath: [UInt8]
   let catalogue: Catalogue
-  /// The header of the table that the findings stand in, where they stand in one.
-  let columns: ColumnHeader?
+  /// The tables that the findings stand in, where they stand in some.
+  let tables: TextTables?
 
-  init(path: String, rawPath: RawPath? = nil, catalogue: Catalogue, columns: ColumnHeader? = nil) {
+  init(path: String, rawPath: RawPath? = nil, catalogue: Catalogue, tables: TextTables? = nil) {
     self.path = path
     self.rawPath = rawPath
     quotedPath = JSONString.quoted(path)
     self.catalogue = catalogue
-    self.columns = columns
+    self.tables = tables
   }
 }
 

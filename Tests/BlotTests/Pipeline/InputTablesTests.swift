@@ -31,4 +31,17 @@ struct InputTablesTests {
     }
     #expect(StreamRedactor(catalogue).redacted(bytes) { 1 } == whole)
   }
+
+  /// A block has the rows of many tables, each below its own header, as if it had those of one.
+  @Test func smallTablesInOneBlockAreReadAsIfEachHadItsOwn() {
+    let tables = [
+      "id,email,password\n1,ann@example.com,hunter2-Ex\n", "id,last_name,note\n2,Example,hunter2-Ex\n",
+      "name,email,dob,x\nAnn Example,a%2Cb%40example.com,1980-12-05,y\n", "\nid,ssn,phone,card,note\n3,219-09-9998,,,\n"
+    ]
+    var bytes: [UInt8] = []
+    for index in 0..<3000 { bytes += tables[index * index % 7 % tables.count].utf8 }
+    let whole = StreamRedactor(BuiltIn.catalogue).redacted(bytes) { bytes.count }
+    #expect(whole != bytes)
+    #expect(StreamRedactor(BuiltIn.catalogue).redacted(bytes) { 40 } == whole)
+  }
 }

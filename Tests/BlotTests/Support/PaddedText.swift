@@ -21,6 +21,13 @@ final class PaddedText {
   deinit { memory.deallocate() }
 }
 
+extension TextTables {
+  /// A table whose columns are parted by commas.
+  static var withCommas: TextTables? {
+    ColumnHeader(firstLine: PaddedText("id,ssn,email".utf8).text, catalogue: BuiltIn.catalogue).map { TextTables($0) }
+  }
+}
+
 extension TextScanner {
   /// The findings of `bytes`, overlaps resolved.
   func findings(in bytes: some Collection<UInt8>, header: ColumnHeader? = nil) -> [Finding] {
@@ -34,7 +41,7 @@ extension TextScanner {
   func unresolved(in bytes: some Collection<UInt8>, header: ColumnHeader? = nil) -> [Finding] {
     let padded = PaddedText(bytes)
     var findings: [Finding] = []
-    search(padded.text, columns: header, into: &findings)
+    search(padded.text, tables: header.map { TextTables($0) }, into: &findings)
     return findings.sorted { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) }
   }
 }

@@ -24,7 +24,7 @@ struct KeyedValuesTests {
     var output: [UInt8] = []
     let piece = Redactor.Piece(
       text: padded.text, owned: 0..<padded.text.count, quoteState: nil, endsWithinLine: false,
-      layeredText: LayeredText(), columns: columns)
+      layeredText: LayeredText(), tables: columns.map { TextTables($0) })
     _ = redactor.append(piece, findings: findings[...], to: &output)
     return String(decoding: output, as: UTF8.self)
   }

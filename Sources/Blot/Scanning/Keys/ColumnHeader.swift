@@ -1,31 +1,30 @@
 import PatternFiles
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The header of a table (CSV, TSV, semicolons, pipes with spaces around cells or not, and fields as IIS and Zeek name
 /// them): what the names of its columns say about the cells below them.
-public struct ColumnHeader: Sendable {
-  private struct Column: Sendable {
-    /// Where its name stands in the header, without quotes.
-    var name: Range<Int>
-    /// Detectors whose key the name is.
-    var keyed: [Int32] = []
-    /// Detectors of which the name is a context word, a bit each.
-    var context: [UInt64]
+public final class ColumnHeader: Sendable {
+  /// Where the name of each column stands in the header, without quotes.
+  private let names: [Range<Int>]
+  /// By column: the detectors whose key its name is.
+  private let keyed: [[Int32]]
+  /// By column: the detectors of which its name is a context word, a bit each.
+  private let context: [UInt64]
+  /// Words of `context` that a column takes.
+  private let contextWordCount: Int
 
-    /// Whether its name says anything to a detector.
-    var isOfUse: Bool { !keyed.isEmpty || context.contains { $0 != 0 } }
-  }
-
-  private let columns: [Column]
-  /// How many columns there are, and how many names of them say something.
-  var count: Int { columns.count }
-  var usefulCount: Int { columns.count { $0.isOfUse } }
+  /// How many columns there are, and how many names of them say something to a detector.
+  var count: Int { names.count }
+  let usefulCount: Int
   /// Whether a name is written as programs write them and people do not, `mother_name`, or is `id`.
-  var hasProgramName: Bool {
-    columns.contains { column in
-      let name = line[column.name]
-      return name.contains(UInt8(ascii: "_")) || name.elementsEqual("id".utf8, by: { $0 | 0x20 == $1 })
-    }
-  }
+  let hasProgramName: Bool
   /// Whether no row has such words, even of a table with as many columns: most of them say something, and one is written
   /// as programs write names.
   var isPlainlyOne: Bool { hasProgramName && usefulCount >= 2 && 2 * usefulCount >= count }
@@ -33,84 +32,93 @@ public struct ColumnHeader: Sendable {
   let saysSomething: Bool
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
-  private let isOfFields: Bool
+  let isOfFields: Bool
   /// The header itself, which is no row.
   let line: [UInt8]
 
-  /// As spreadsheets begin a table.
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  /// Longer first lines are no headers.
-  static let longestHeader = 8192
+  private typealias Cell = ColumnNames.Cell
 
   /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything and it may be
   /// a message.
-  ///
-  /// A header has two or more names of letters, digits, spaces and `_-.()`, each with a letter and none empty but what
-  /// stands outside the first and the last `|`. Behind `#Fields: ` or `#fields` they are the names of fields.
-  public init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
+  public convenience init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue) {
     self.init(firstLine: firstLine, catalogue: catalogue, moreKeys: nil)
   }
 
   /// - Parameter moreKeys: other names that say something.
-  init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
-    var line = Array(firstLine.prefix(Self.longestHeader + 1))
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    if line.starts(with: Self.byteOrderMark) { line.removeFirst(Self.byteOrderMark.count) }
-    guard line.count <= Self.longestHeader, let delimiter = Self.delimiter(of: line) else { return nil }
-    isOfFields = Self.isOfFields(line)
-    if isOfFields {
-      line.removeFirst(delimiter == UInt8(ascii: "\t") ? Self.fieldsMarkLength - 1 : Self.fieldsMarkLength)
-    }
-    self.line = line
-    self.delimiter = delimiter
-    var columns: [Column] = []
+  convenience init?(firstLine: UnsafeRawBufferPointer, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
+    guard let names = ColumnNames(firstLine) else { return nil }
+    self.init(names, catalogue: catalogue, moreKeys: moreKeys)
+  }
+
+  /// Looks the names of a line up; nil where none says anything and it may be a message.
+  init?(_ names: ColumnNames, catalogue: Catalogue, moreKeys: LogKeyIndex?) {
+    let wordCount = catalogue.context.wordCount
+    var keyed: [[Int32]] = []
+    keyed.reserveCapacity(names.cells.count)
+    var context = Array(repeating: UInt64(0), count: names.cells.count * wordCount)
     var isOfUse = false
     var isOfPersons = false
     // Keys are looked up backwards into the bytes before them, so the copy begins behind a line end.
-    let padded: [UInt8] = [0x0A, 0x0A, 0x0A] + line + [0x0A]
-    let isHeader = padded.withUnsafeBufferPointer { buffer -> Bool in
-      guard let base = buffer.baseAddress else { return false }
-      let text = base + 3
-      var start = 0
-      while start <= line.count {
-        let cell = Self.cell(text, start, line.count, delimiter, isOfHeader: true)
-        let isOutside = delimiter == UInt8(ascii: "|") && (start == 0 || cell.upperBound == line.count)
-        guard Self.isName(text, cell) || cell.isEmpty && isOutside else { return false }
-        var column = Column(name: cell, context: Array(repeating: 0, count: catalogue.context.wordCount))
-        let keys = catalogue.prefilter.keys
-        let entry =
-          keys.isEmpty || cell.isEmpty
-          ? -1 : keys.key(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
-        if entry >= 0 { column.keyed = keys.detectors[entry] }
+    var padded: [UInt8] = []
+    padded.reserveCapacity(Self.paddingCount + names.line.count + 1)
+    padded.append(contentsOf: repeatElement(0x0A, count: Self.paddingCount))
+    padded.append(contentsOf: names.line)
+    padded.append(0x0A)
+    padded.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let text = base + Self.paddingCount
+      let keys = catalogue.prefilter.keys
+      for (column, cell) in names.cells.enumerated() {
+        if cell.isEmpty {
+          keyed.append([])
+          continue
+        }
+        let entry = keys.isEmpty ? -1 : keys.key(endingAt: cell.upperBound - 1, in: text, lineStart: cell.lowerBound)
+        keyed.append(entry >= 0 ? keys.detectors[entry] : [])
         var nesting = KeyNesting()
-        if let watched = catalogue.watchedKeys, !cell.isEmpty {
-          column.keyed.removeAll(where: watched.holds)
+        if let watched = catalogue.watchedKeys {
+          keyed[column].removeAll(where: watched.holds)
           watched.index.forEachKey(endingAt: cell.upperBound - 1, in: text, cell, &nesting) { key in
-            column.keyed.append(Int32(watched.detectors[key]))
+            keyed[column].append(Int32(watched.detectors[key]))
             return false
           }
         }
-        column.context.withUnsafeMutableBufferPointer { bits in
+        context.withUnsafeMutableBufferPointer { bits in
           if let bits = bits.baseAddress {
-            catalogue.context.collectWords(text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits)
+            catalogue.context.collectWords(
+              text, cell.lowerBound, cell.upperBound, cell.lowerBound, into: bits + column * wordCount)
           }
         }
-        if let moreKeys, !cell.isEmpty, moreKeys.key(endingAt: cell.upperBound - 1, in: text, cell, &nesting) != nil {
+        if let moreKeys, moreKeys.key(endingAt: cell.upperBound - 1, in: text, cell, &nesting) != nil {
           isOfUse = true
         }
-        isOfPersons = isOfPersons || Self.isOfPerson(column, in: text, catalogue)
-        columns.append(column)
-        start = Self.next(text, cell, line.count, delimiter)
+        isOfPersons = isOfPersons || Self.isOfPerson(keyed[column], cell, in: text, catalogue)
       }
-      return columns.count >= 2
     }
-    guard isHeader else { return nil }
-    if isOfPersons { Self.nameColumns(&columns, line, catalogue) }
-    isOfUse = isOfUse || columns.contains(where: \.isOfUse)
-    guard isOfUse || Self.isSurelyHeader(columns.map { line[$0.name] }) else { return nil }
+    if isOfPersons { Self.nameColumns(&keyed, names, catalogue) }
+    let usefulCount = keyed.indices.count { column in
+      !keyed[column].isEmpty || context[column * wordCount..<(column + 1) * wordCount].contains { $0 != 0 }
+    }
+    isOfUse = isOfUse || usefulCount > 0
+    guard isOfUse || Self.isSurelyHeader(names.cells.map { names.line[$0] }) else { return nil }
     saysSomething = isOfUse
-    self.columns = columns
+    self.usefulCount = usefulCount
+    self.names = names.cells
+    self.keyed = keyed
+    self.context = context
+    contextWordCount = wordCount
+    hasProgramName = names.hasProgramName
+    delimiter = names.delimiter
+    isOfFields = names.isOfFields
+    line = names.line
+  }
+
+  private static let paddingCount = 3
+
+  /// Whether a line is this header as it stands there.
+  func isLine(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard other.count == line.count, !isOfFields, let bytes = other.baseAddress else { return false }
+    return line.withUnsafeBytes { own in own.baseAddress.map { memcmp($0, bytes, own.count) == 0 } ?? false }
   }
 
   /// Whether names that say nothing are those of a table nevertheless, and no words of a message with commas: three or
@@ -121,91 +129,25 @@ public struct ColumnHeader: Sendable {
 
   /// Whether the rows of a table with this column are about persons: it is one of births, of telephones or of addresses
   /// of mail.
-  private static func isOfPerson(_ column: Column, in text: UnsafePointer<UInt8>, _ catalogue: Catalogue) -> Bool {
-    column.keyed.contains { typesOfPersons.contains(catalogue.detectors[Int($0)].definition.type) }
-      || mailWords.contains { NamedPair.isLastSegment($0, of: column.name, in: text) }
+  private static func isOfPerson(
+    _ keyed: [Int32], _ name: Range<Int>, in text: UnsafePointer<UInt8>, _ catalogue: Catalogue
+  ) -> Bool {
+    keyed.contains { catalogue.tellsOfPersons[Int($0)] }
+      || mailWords.contains { NamedPair.isLastSegment($0, of: name, in: text) }
   }
 
   static let mailWords: [StaticString] = ["email", "mail", "email_address"]
   static let typesOfPersons = ["DATE_OF_BIRTH", "PHONE_NUMBER", "US_SSN"]
 
   /// In a table of persons `name` is the name of one, whereas elsewhere it may be that of anything.
-  private static func nameColumns(_ columns: inout [Column], _ line: [UInt8], _ catalogue: Catalogue) {
+  private static func nameColumns(_ keyed: inout [[Int32]], _ names: ColumnNames, _ catalogue: Catalogue) {
     let keys = catalogue.prefilter.keys
     guard keys.fullName >= 0 else { return }
-    for index in columns.indices where columns[index].keyed.isEmpty {
-      if line[columns[index].name].elementsEqual("name".utf8, by: { $0 | 0x20 == $1 }) {
-        columns[index].keyed = keys.detectors[keys.fullName]
+    for (column, cell) in names.cells.enumerated() where keyed[column].isEmpty && cell.count == 4 {
+      if names.line[cell].elementsEqual("name".utf8, by: { $0 | 0x20 == $1 }) {
+        keyed[column] = keys.detectors[keys.fullName]
       }
     }
-  }
-
-  /// `#Fields: ` of the extended log format of the W3C, `#fields` and a tab of Zeek. The names follow.
-  static func isOfFields(_ line: some Collection<UInt8>) -> Bool {
-    let start = line.prefix(fieldsMarkLength)
-    return start.elementsEqual("#Fields: ".utf8) || start.starts(with: "#fields\t".utf8)
-  }
-
-  private static let fieldsMarkLength = 9
-
-  private static func delimiter(of line: [UInt8]) -> UInt8? {
-    if isOfFields(line) { return line[7] == UInt8(ascii: "\t") ? UInt8(ascii: "\t") : UInt8(ascii: " ") }
-    let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-    return candidates.max { left, right in line.count { $0 == left } < line.count { $0 == right } }
-      .flatMap { line.contains($0) ? $0 : nil }
-  }
-
-  private static func isName(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>) -> Bool {
-    guard !cell.isEmpty, cell.count <= 64 else { return false }
-    var hasLetter = false
-    for index in cell {
-      guard
-        FoldedHash.counts(text[index]) || KeyIndex.isSegmentSeparator(text[index]) || text[index] == UInt8(ascii: "(")
-          || text[index] == UInt8(ascii: ")")
-      else { return false }
-      hasLetter = hasLetter || !Boundary.isDigit(text[index])
-    }
-    return hasLetter
-  }
-
-  /// The inside of the cell that begins at `start`, without its quotes and the spaces around it.
-  ///
-  /// - Parameter isOfHeader: then spaces count, but for those beside `|`: `Done, with errors` is a message.
-  private static func cell(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8, isOfHeader: Bool = false
-  ) -> Range<Int> {
-    var start = start
-    let trims = delimiter == UInt8(ascii: "|") || !isOfHeader && delimiter != UInt8(ascii: " ")
-    if trims { while start < end, text[start] == UInt8(ascii: " ") { start += 1 } }
-    if start < end, text[start] == UInt8(ascii: "\"") {
-      var index = start + 1
-      while index < end {
-        if text[index] == UInt8(ascii: "\"") {
-          // A doubled quote stands for itself.
-          guard index + 1 < end, text[index + 1] == UInt8(ascii: "\"") else { break }
-          index += 1
-        }
-        index += 1
-      }
-      return (start + 1)..<max(start + 1, index)
-    }
-    var index = start
-    while index < end, !isDelimiter(text[index], delimiter) { index += 1 }
-    if trims { while index > start, text[index - 1] == UInt8(ascii: " ") { index -= 1 } }
-    return start..<index
-  }
-
-  /// Of fields that are named with spaces between them the rows may have tabs.
-  private static func isDelimiter(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
-    byte == delimiter || delimiter == UInt8(ascii: " ") && byte == UInt8(ascii: "\t")
-  }
-
-  /// Where the cell behind `cell` begins, beyond `end` where there is none.
-  private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int, _ delimiter: UInt8) -> Int {
-    var index = cell.upperBound
-    if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
-    if delimiter != UInt8(ascii: " ") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
-    return index + 1
   }
 
   /// Whether the line is drawn between the header and the rows: `|----|----|`, `----+----`.
@@ -222,7 +164,8 @@ public struct ColumnHeader: Sendable {
     return true
   }
 
-  private func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+  /// Whether a line is the header once more, or belongs to it.
+  func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     if isOfFields, text[lineStart] == UInt8(ascii: "#") { return true }
     if delimiter == UInt8(ascii: "|"), isRule(text, lineStart, lineEnd) { return true }
     func isHeader(from start: Int) -> Bool {
@@ -230,8 +173,8 @@ public struct ColumnHeader: Sendable {
       for index in line.indices where text[start + index] != line[index] { return false }
       return true
     }
-    guard lineEnd > lineStart, text[lineStart] == Self.byteOrderMark[0] else { return isHeader(from: lineStart) }
-    return isHeader(from: lineStart) || isHeader(from: lineStart + Self.byteOrderMark.count)
+    guard lineEnd > lineStart, text[lineStart] == ColumnNames.byteOrderMark[0] else { return isHeader(from: lineStart) }
+    return isHeader(from: lineStart) || isHeader(from: lineStart + ColumnNames.byteOrderMark.count)
   }
 
   // MARK: Rows
@@ -242,7 +185,7 @@ public struct ColumnHeader: Sendable {
   ///
   /// - Returns: the number of the column behind the last cell, and whether that goes on in the next line.
   @discardableResult
-  private func forEachCellOfRow(
+  func forEachCellOfRow(
     _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Int, Range<Int>) -> Bool
   ) -> (column: Int, isOpen: Bool) {
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
@@ -250,13 +193,13 @@ public struct ColumnHeader: Sendable {
     var start = lineStart
     var index = 0
     if let rest = continuedCell(text, lineStart, lineEnd) {
-      let (count, isOpen) = forEachCell(text, from: Self.next(text, rest, lineEnd, delimiter), lineEnd) { _, _ in true }
+      let (count, isOpen) = forEachCell(text, from: Cell.next(text, rest, lineEnd, delimiter), lineEnd) { _, _ in true }
       // Between two such cells nothing tells the columns.
-      guard !isOpen, count < columns.count else { return (0, isOpen) }
-      index = columns.count - count - 1
+      guard !isOpen, count < count else { return (0, isOpen) }
+      index = count - count - 1
       if !rest.isEmpty, !body(index, rest) { return (index, false) }
       index += 1
-      start = Self.next(text, rest, lineEnd, delimiter)
+      start = Cell.next(text, rest, lineEnd, delimiter)
     }
     return forEachCell(text, from: start, lineEnd, index, body)
   }
@@ -269,10 +212,10 @@ public struct ColumnHeader: Sendable {
     var index = index
     var isOpen = false
     while start <= lineEnd {
-      let cell = Self.cell(text, start, lineEnd, delimiter)
+      let cell = Cell.range(text, start, lineEnd, delimiter)
       if !body(index, cell) { return (index, false) }
       isOpen = Self.isOpen(text, cell, lineEnd)
-      start = Self.next(text, cell, lineEnd, delimiter)
+      start = Cell.next(text, cell, lineEnd, delimiter)
       index += 1
     }
     return (index, isOpen)
@@ -297,13 +240,13 @@ public struct ColumnHeader: Sendable {
       if (end - found) % 2 == 1 { quote = lineStart + end - 1 }
     } while quote < 0
     let behind = quote + 1
-    guard behind == lineEnd || Self.isDelimiter(text[behind], delimiter) else { return nil }
+    guard behind == lineEnd || Cell.isDelimiter(text[behind], delimiter) else { return nil }
     var before = quote
     while before > lineStart, text[before - 1] == UInt8(ascii: " ") { before -= 1 }
-    guard before > lineStart, !Self.isDelimiter(text[before - 1], delimiter) else { return nil }
+    guard before > lineStart, !Cell.isDelimiter(text[before - 1], delimiter) else { return nil }
     // A sign of inches, if the row is one by itself.
     let whole = forEachCell(text, from: lineStart, lineEnd) { _, _ in true }
-    return whole.column == columns.count && !whole.isOpen ? nil : lineStart..<quote
+    return whole.column == count && !whole.isOpen ? nil : lineStart..<quote
   }
 
   /// Calls `body` with each cell of a row whose column name is a key, and with the detectors of that key.
@@ -312,8 +255,8 @@ public struct ColumnHeader: Sendable {
   ) {
     if isHeader(text, lineStart, lineEnd) { return }
     forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
-      guard index < columns.count else { return false }
-      if !columns[index].keyed.isEmpty, !cell.isEmpty { body(cell, columns[index].keyed) }
+      guard index < count else { return false }
+      if !keyed[index].isEmpty, !cell.isEmpty { body(cell, keyed[index]) }
       return true
     }
   }
@@ -324,53 +267,31 @@ public struct ColumnHeader: Sendable {
     _ body: (Range<Int>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     if isHeader(text, lineStart, lineEnd) { return }
-    line.withUnsafeBufferPointer { names in
+    line.withUnsafeBufferPointer { line in
       _ = forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
-        guard index < columns.count else { return false }
-        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: names[columns[index].name])) }
+        guard index < count else { return false }
+        if !cell.isEmpty { body(cell, UnsafeBufferPointer(rebasing: line[names[index]])) }
         return true
       }
     }
   }
 
-  /// The parts of `range` in the cells of its row that it stands in; nil where that is one, or where the row has not as
-  /// many cells as the header has, so that what parts them may be part of a value.
-  func cells(
-    crossedBy range: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
-  ) -> [Range<Int>]? {
-    guard delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: ";"),
-      range.contains(where: { text[$0] == delimiter }), !isHeader(text, lineStart, lineEnd)
-    else { return nil }
-    var parts: [Range<Int>] = []
-    let end = forEachCellOfRow(text, lineStart, lineEnd) { _, cell in
-      let part = cell.clamped(to: range)
-      if !part.isEmpty { parts.append(part) }
-      return true
-    }
-    return (end.column == columns.count || end.isOpen) && parts.count > 1 ? parts : nil
-  }
+  /// Whether values end with their cells: with other delimiters they have none in them.
+  var cutsValues: Bool { delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: ";") }
 
-  /// Sets the bits of the detectors of which the name of the column at `position` is a context word.
-  func addContext(
-    of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,
-    to bits: UnsafeMutablePointer<UInt64>
-  ) {
-    guard let column = column(of: position, text, lineStart, lineEnd) else { return }
-    for word in columns[column].context.indices { bits[word] |= columns[column].context[word] }
+  /// Sets the bits of the detectors of which the name of a column is a context word.
+  func addContext(ofColumn column: Int, to bits: UnsafeMutablePointer<UInt64>) {
+    guard column < count else { return }
+    for word in 0..<contextWordCount { bits[word] |= context[column * contextWordCount + word] }
   }
 
   /// The number of the column that `position` stands in; nil in the header itself, and beyond its columns.
   private func column(
     of position: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
   ) -> Int? {
-    if isHeader(text, lineStart, lineEnd) { return nil }
-    var column: Int?
-    forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
-      guard index < columns.count, cell.lowerBound <= position else { return false }
-      if cell.contains(position) { column = index }
-      return column == nil
-    }
-    return column
+    var row = TableRow()
+    row.read(self, text, lineStart, lineEnd)
+    return row.column(of: position).flatMap { $0 < count ? $0 : nil }
   }
 
   /// What the name of the column at `position` is to a detector: a key of it, or a context word; nil for neither.
@@ -378,8 +299,10 @@ public struct ColumnHeader: Sendable {
     at position: Int, for detector: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int
   ) -> (text: String, isKey: Bool)? {
     guard let column = column(of: position, text, lineStart, lineEnd) else { return nil }
-    let isKey = columns[column].keyed.contains(Int32(detector))
-    guard isKey || columns[column].context[detector / 64] >> UInt64(detector % 64) & 1 == 1 else { return nil }
-    return (String(decoding: line[columns[column].name], as: UTF8.self), isKey)
+    let isKey = keyed[column].contains(Int32(detector))
+    guard isKey || context[column * contextWordCount + detector / 64] >> UInt64(detector % 64) & 1 == 1 else {
+      return nil
+    }
+    return (String(decoding: line[names[column]], as: UTF8.self), isKey)
   }
 }

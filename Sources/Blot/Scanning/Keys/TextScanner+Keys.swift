@@ -96,9 +96,7 @@ extension TextScanner {
   /// Whether a column is one that tables of persons have: of births, of telephones or of addresses of mail.
   private func isOfPersons(_ entry: Int, _ column: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
     if entry < 0 { return ColumnHeader.mailWords.contains { NamedPair.isLastSegment($0, of: column, in: text) } }
-    return catalogue.prefilter.keys.detectors[entry].contains { detector in
-      ColumnHeader.typesOfPersons.contains(catalogue.detectors[Int(detector)].definition.type)
-    }
+    return catalogue.prefilter.keys.detectors[entry].contains { catalogue.tellsOfPersons[Int($0)] }
   }
 
   /// Looks whether a key of a policy ends with the byte at `last`, and for its value, or for each string of an array

@@ -51,27 +51,6 @@ enum Base64Run {
     return (0..<4 * mostQuads).first { blot_goes_on_base64_text(text + $0) != 0 }
   }
 
-  /// The characters that stand for `bytes` of what `run` holds, four for three. What stands beside it, a byte apart, has
-  /// others.
-  static func characters(
-    of bytes: Range<Int>, in text: UnsafePointer<UInt8>, _ run: Range<Int>
-  ) -> Range<Int> {
-    let wanted = bytes.lowerBound * 4 / 3..<(bytes.upperBound * 4 + 2) / 3
-    var start = run.lowerBound
-    var index = run.lowerBound
-    var number = 0
-    while index < run.upperBound, number < wanted.upperBound {
-      if sextet(text[index]) == nil, let next = breakEnd(text, at: index, run.upperBound) {
-        index = next
-        continue
-      }
-      if number == wanted.lowerBound { start = index }
-      number += 1
-      index += 1
-    }
-    return start..<index
-  }
-
   /// A run and those behind it that escaped line ends part from it; nil where it is no line of such. A shorter one is the
   /// last.
   private static func wrapped(_ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ end: Int) -> Range<Int>? {
@@ -94,7 +73,7 @@ enum Base64Run {
   }
 
   /// Where the escaped line end at `start` ends: backslashes and `n`, with `r` and as many before it.
-  private static func breakEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
+  static func breakEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
     let letter = EscapeSyntax.end(ofBackslashesAt: start, text, end)
     guard letter > start, letter < end else { return nil }
     if text[letter] == UInt8(ascii: "n") { return letter + 1 }

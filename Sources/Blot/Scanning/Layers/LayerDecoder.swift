@@ -30,6 +30,7 @@ final class LayerDecoder {
   var window = Window()
 
   private var scannedCount = 0
+  private var tables: TextTables?
   /// A byte that stays escaped, since it parts columns.
   private var delimiter: UInt8?
   private var atoms: [OffsetMap.Atom] = []
@@ -48,8 +49,8 @@ final class LayerDecoder {
 
   /// Decodes the lines of `scanned` that have a layer.
   ///
-  /// - Parameter delimiter: what parts the columns of a table.
-  func decode(_ scanned: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8?) {
+  /// - Parameter tables: those whose rows it has, where it has some: what parts their columns stays as it is.
+  func decode(_ scanned: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?) {
     text.reset()
     pending.removeAll(keepingCapacity: true)
     softBreaks.removeAll(keepingCapacity: true)
@@ -57,7 +58,7 @@ final class LayerDecoder {
     var place = blot_next_layer(scanned, count, 0, 1)
     if window.seenCount > 0 { findCutRun(scanned, count) }
     guard place < count || !pending.isEmpty else { return }
-    self.delimiter = delimiter
+    self.tables = tables
     var line = LineCursor(scanned, count)
     while place < count {
       line.move(to: place)
@@ -88,6 +89,7 @@ final class LayerDecoder {
   }
 
   private func decodeLine(_ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int) {
+    delimiter = tables?.header(ofLineAt: line.lowerBound).delimiter
     let buffer = text.reserve(line.count + 1)
     let start = text.count
     (buffer + start).update(from: scanned + line.lowerBound, count: line.count)
@@ -123,6 +125,7 @@ final class LayerDecoder {
   }
 
   private func decodeRun(_ run: PendingRun, _ scanned: UnsafePointer<UInt8>) {
+    delimiter = tables?.header(ofLineAt: run.outer.lineStart).delimiter
     let buffer = text.reserve(run.range.count + 1)
     let bytes = run.isInScannedText ? scanned : UnsafePointer(buffer)
     let start = text.count

@@ -21,7 +21,7 @@ final class LayeredText {
   }
 
   /// Base64 of which only a part is in the scanned text, so that a value in it is replaced alone.
-  struct CutRun {
+  struct CutRun: Equatable {
     /// Its place in the scanned text, or in a line of the decoded one.
     var range: Range<Int>
     var isInScannedText: Bool

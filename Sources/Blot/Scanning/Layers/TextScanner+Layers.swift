@@ -5,24 +5,26 @@ extension TextScanner {
 
   /// Appends the findings of the decoded lines and of the decoded base64 of a text, at their raw places.
   func searchLayers(
-    _ text: UnsafePointer<UInt8>, _ count: Int, columns: ColumnHeader?, into findings: inout [Finding]
+    _ text: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?, into findings: inout [Finding]
   ) {
-    layers.decode(text, count, delimiter: columns?.delimiter)
+    layers.decode(text, count, tables: tables)
     let decoded = layers.text
-    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, text, columns: columns, .escaped, into: &findings) }
-    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, text, columns: nil, .base64, into: &findings) }
+    if !decoded.lines.isEmpty { search(decoded.lines, of: decoded, text, tables: tables, .escaped, into: &findings) }
+    if !decoded.runs.isEmpty { search(decoded.runs, of: decoded, text, tables: nil, .base64, into: &findings) }
   }
 
   private func search(
-    _ parts: [LayeredText.Part], of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>, columns: ColumnHeader?,
+    _ parts: [LayeredText.Part], of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>, tables: TextTables?,
     _ spelling: Finding.Spelling, into findings: inout [Finding]
   ) {
     let text = decoded.text(of: parts)
     guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
     let first = findings.count
-    searchText(start.assumingMemoryBound(to: UInt8.self), text.count, columns: columns, into: &findings)
+    let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
+    searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
+    var places: (cut: LayeredText.CutRun, places: Base64Places)?
     for index in first..<findings.count {
       var finding = findings[index]
       let range = finding.start + offset..<finding.end + offset
@@ -31,7 +33,7 @@ extension TextScanner {
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       let rawRange =
         spelling == .base64
-        ? rawRange(of: range, in: part, of: decoded, scanned) : decoded.map(of: part).rawRange(of: range)
+        ? rawRange(of: range, in: part, of: decoded, scanned, &places) : decoded.map(of: part).rawRange(of: range)
       finding.start = rawRange.lowerBound
       finding.end = rawRange.upperBound
       finding.lineStart = part.lineStart
@@ -47,19 +49,27 @@ extension TextScanner {
 
   /// What is redacted for a value in base64: all of the run, or the characters that stand for the value where the run
   /// goes on in another window.
+  ///
+  /// - Parameter last: the places of the run that was asked about last.
   private func rawRange(
-    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
+    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>,
+    _ last: inout (cut: LayeredText.CutRun, places: Base64Places)?
   ) -> Range<Int> {
     // Where there are other escapes within, bytes are not told apart.
     guard let cut = part.cut, cut.byteCount == part.range.count else { return part.rawRange }
     let bytes = value.lowerBound - part.range.lowerBound..<value.upperBound - part.range.lowerBound
-    if cut.isInScannedText { return Base64Run.characters(of: bytes, in: scanned, cut.range) }
-    guard let line = decoded.part(at: cut.range.lowerBound, in: decoded.lines),
-      let base = decoded[line.range].baseAddress?.assumingMemoryBound(to: UInt8.self)
-    else { return part.rawRange }
-    let start = line.range.lowerBound
-    let characters = Base64Run.characters(
-      of: bytes, in: base, cut.range.lowerBound - start..<cut.range.upperBound - start)
+    let line = cut.isInScannedText ? nil : decoded.part(at: cut.range.lowerBound, in: decoded.lines)
+    let start = line?.range.lowerBound ?? 0
+    if last?.cut != cut {
+      var base: UnsafePointer<UInt8>? = scanned
+      if !cut.isInScannedText {
+        base = line.flatMap { decoded[$0.range].baseAddress?.assumingMemoryBound(to: UInt8.self) }
+      }
+      guard let base else { return part.rawRange }
+      last = (cut, Base64Places(cut.range.lowerBound - start..<cut.range.upperBound - start, in: base))
+    }
+    guard let characters = last?.places.characters(of: bytes) else { return part.rawRange }
+    guard let line else { return characters }
     return decoded.map(of: line).rawRange(of: characters.lowerBound + start..<characters.upperBound + start)
   }
 

@@ -6,6 +6,9 @@ final class Base64LinesScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
   private var found: [Finding] = []
+  /// The findings of the block up to the lines at hand, ascending, and the first of the others.
+  private var kept: [Finding] = []
+  private var next = 0
 
   init(_ scanner: TextScanner) {
     self.scanner = scanner
@@ -20,6 +23,9 @@ final class Base64LinesScanner {
     var line = LineCursor(text, block.textCount)
     var end = 0
     var hasChanged = false
+    kept.removeAll(keepingCapacity: true)
+    next = 0
+    block.findings.sort { $0.start < $1.start }
     for run in block.layeredText.runs where run.rawRange.lowerBound >= end {
       line.move(to: run.rawRange.lowerBound)
       guard line.start > 0 || block.lineOffset == 0, let first = Base64Lines.full(text, line.start..<line.end),
@@ -36,7 +42,7 @@ final class Base64LinesScanner {
       }
       if count > 1, takeFindings(of: block) { hasChanged = true }
     }
-    if hasChanged { block.findings.sort { $0.start < $1.start } }
+    if hasChanged { block.findings = kept + block.findings[next...] }
   }
 
   /// Puts the line of the cursor together with those that go on with it. Returns where the last one ends.
@@ -82,27 +88,38 @@ final class Base64LinesScanner {
       let pieces = pieces(of: finding)
       guard let first = pieces.first, let last = pieces.last else { continue }
       let range = first.start..<last.start + last.count
-      // A line may be no text by itself, since it begins within a character.
-      if pieces.count == 1, block.findings.contains(where: { range.overlaps($0.range) }) { continue }
-      block.findings.removeAll { range.overlaps($0.range) }
-      for piece in pieces {
-        var part = finding
-        part.start = piece.start
-        part.end = piece.start + piece.count
-        part.lineStart = piece.lineStart
-        part.lineIndex = piece.lineIndex
-        // What the joined lines were decoded to is not kept.
-        part.decodedCount = 0
-        block.findings.append(part)
+      while next < block.findings.count, block.findings[next].end <= range.lowerBound {
+        kept.append(block.findings[next])
+        next += 1
       }
+      let others = kept[...].overlapping(range, by: \.range)
+      // A line may be no text by itself, since it begins within a character.
+      if pieces.count == 1,
+        !others.isEmpty || next < block.findings.count && block.findings[next].start < range.upperBound
+      {
+        continue
+      }
+      while next < block.findings.count, block.findings[next].start < range.upperBound { next += 1 }
+      kept.replaceSubrange(
+        others.indices,
+        with: pieces.map { piece in
+          var part = finding
+          part.start = piece.start
+          part.end = piece.start + piece.count
+          part.lineStart = piece.lineStart
+          part.lineIndex = piece.lineIndex
+          // What the joined lines were decoded to is not kept.
+          part.decodedCount = 0
+          return part
+        })
       hasChanged = true
     }
     return hasChanged
   }
 
   /// The lines that a value stands in, or, of a private key, those from its beginning on.
-  private func pieces(of finding: Finding) -> [JoinedLines.Piece] {
+  private func pieces(of finding: Finding) -> ArraySlice<JoinedLines.Piece> {
     let end = scanner.beginsPrivateKey[finding.detector] ? Int.max : finding.end
-    return lines.pieces.filter { $0.joinedStart < end && finding.start < $0.joinedStart + $0.count }
+    return lines.pieces[...].overlapping(finding.start..<end) { $0.joinedStart..<$0.joinedStart + $0.count }
   }
 }

@@ -13,7 +13,8 @@ final class JoinedLines {
 
   private(set) var pieces: [Piece] = []
   private var memory: UnsafeMutableRawBufferPointer?
-  private var count = 0
+  /// Bytes that it has so far.
+  private(set) var count = 0
 
   deinit { memory?.deallocate() }
 
@@ -42,6 +43,13 @@ final class JoinedLines {
     UnsafeMutableRawBufferPointer(rebasing: memory[(TextScanner.frontPadding + count)...])
       .copyMemory(from: UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count))
     count += range.count
+  }
+
+  /// Ends a line, where several are put one behind the other.
+  func appendLineEnd() {
+    guard let memory else { return }
+    memory[TextScanner.frontPadding + count] = UInt8(ascii: "\n")
+    count += 1
   }
 
   /// Appends a space that stands nowhere in the block.

@@ -15,10 +15,15 @@ struct LineShape: Sendable, Equatable {
   /// The shape of a range of `text`; nil where it is too long.
   init?(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) {
     guard range.count <= Self.longest else { return nil }
-    for index in range {
-      let isDigit = Boundary.isDigit(text[index])
-      if isDigit, bytes.last == Self.digit { continue }
-      bytes.append(isDigit ? Self.digit : text[index])
+    bytes = Array(unsafeUninitializedCapacity: range.count) { bytes, count in
+      var last: UInt8 = 0
+      for index in range {
+        let byte = Boundary.isDigit(text[index]) ? Self.digit : text[index]
+        if byte == Self.digit, last == Self.digit { continue }
+        last = byte
+        bytes[count] = byte
+        count += 1
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import PatternFiles
 final class SoftBreakScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
+  private let batch = JoinedBatch()
   private var found: [Finding] = []
   private var window = FindingWindow([])
 
@@ -19,34 +20,78 @@ final class SoftBreakScanner {
   func scan(_ block: Block, _ signs: [Int]) {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
-    var line = LineCursor(text, block.textCount)
-    // Up to where lines have been put together, as they are and without what a log writes before each.
-    var (wholeEnd, restEnd) = (0, 0)
     var hasChanged = false
     window = FindingWindow(block.findings)
-    for sign in signs where sign >= min(wholeEnd, restEnd) {
-      line.move(to: sign)
-      // So that its copies need not count from the beginning.
-      _ = line.index()
-      // The first line of a window may have begun before it.
-      if line.start == 0 && block.lineOffset > 0 { continue }
-      // Each line of a container's log has something before it.
-      if sign >= wholeEnd, !isOfContainer(text, line, in: block) {
-        var last = line
-        join(text, &last, capacity: block.content.count) { !isOfContainer(text, $0, in: block) }
-        wholeEnd = last.end
-        if lines.pieces.count > 1, replaceFindings(in: line.start..<last.end) { hasChanged = true }
+    var progress = Progress(line: LineCursor(text, block.textCount))
+    var index = 0
+    while index < signs.count {
+      // What the next groups make is scanned at once, and then looked at one by one. Where a value changes what is put
+      // together behind it, that is scanned by itself.
+      let first = index
+      var ahead = progress
+      batch.begin()
+      while index < signs.count, !batch.isFull {
+        // None is known to have a value yet, as is true of most.
+        _ = join(text, at: signs[index], &ahead, of: block) { range, prefixCount in
+          batch.add(lines.text(), as: Self.key(range, prefixCount))
+          return false
+        }
+        index += 1
       }
-      guard sign >= restEnd else { continue }
-      var end = restEnd
-      if joinRests(text, line, sign, of: block, &end) {
+      batch.scan(by: scanner)
+      for sign in signs[first..<index]
+      where join(text, at: sign, &progress, of: block, { replaceFindings(in: $0, prefixCount: $1) }) {
         hasChanged = true
-        wholeEnd = max(wholeEnd, end)
       }
-      restEnd = end
     }
     if hasChanged { block.findings = window.findings() }
     window = FindingWindow([])
+  }
+
+  private static func key(_ range: Range<Int>, _ prefixCount: Int) -> JoinedBatch.Key {
+    JoinedBatch.Key(lineStart: range.lowerBound, way: prefixCount)
+  }
+
+  /// How far the signs of a block were looked at.
+  private struct Progress {
+    var line: LineCursor
+    /// Up to where lines have been put together, as they are and without what a log writes before each.
+    var wholeEnd = 0
+    var restEnd = 0
+  }
+
+  /// Puts the line that ends with `sign` together with those that go on with it, in each way that may be meant.
+  ///
+  /// - Parameter take: gets the lines that were put together and the length of what stands before each; whether a value
+  ///   was found that goes over a break.
+  /// - Returns: whether one was.
+  private func join(
+    _ text: UnsafePointer<UInt8>, at sign: Int, _ progress: inout Progress, of block: Block,
+    _ take: (Range<Int>, Int) -> Bool
+  ) -> Bool {
+    guard sign >= min(progress.wholeEnd, progress.restEnd) else { return false }
+    progress.line.move(to: sign)
+    // So that its copies need not count from the beginning.
+    _ = progress.line.index()
+    let line = progress.line
+    // The first line of a window may have begun before it.
+    if line.start == 0 && block.lineOffset > 0 { return false }
+    var hasChanged = false
+    // Each line of a container's log has something before it.
+    if sign >= progress.wholeEnd, !isOfContainer(text, line, in: block) {
+      var last = line
+      join(text, &last, capacity: block.content.count) { !isOfContainer(text, $0, in: block) }
+      progress.wholeEnd = last.end
+      if lines.pieces.count > 1, take(line.start..<last.end, 0) { hasChanged = true }
+    }
+    guard sign >= progress.restEnd else { return hasChanged }
+    var end = progress.restEnd
+    if joinRests(text, line, sign, of: block, &end, take) {
+      hasChanged = true
+      progress.wholeEnd = max(progress.wholeEnd, end)
+    }
+    progress.restEnd = end
+    return hasChanged
   }
 
   /// Puts the line of the cursor, which ends with `sign`, together with those that go on with it behind the same
@@ -55,7 +100,8 @@ final class SoftBreakScanner {
   /// - Parameter end: where the last of them ends.
   /// - Returns: whether a value was found that goes over a break.
   private func joinRests(
-    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ sign: Int, of block: Block, _ end: inout Int
+    _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ sign: Int, of block: Block, _ end: inout Int,
+    _ take: (Range<Int>, Int) -> Bool
   ) -> Bool {
     var next = first
     guard next.next(), !block.hasPartialLines || isWhole(text, first) else { return false }
@@ -65,11 +111,7 @@ final class SoftBreakScanner {
       var last = first
       join(text, &last, behind: prefix, capacity: block.content.count) { !block.hasPartialLines || isWhole(text, $0) }
       end = max(end, last.end)
-      if lines.pieces.count > 1,
-        replaceFindings(in: first.start..<last.end, prefixCount: prefixEnd - first.start)
-      {
-        return true
-      }
+      if lines.pieces.count > 1, take(first.start..<last.end, prefixEnd - first.start) { return true }
     }
     return false
   }
@@ -112,10 +154,12 @@ final class SoftBreakScanner {
   ///
   /// - Parameter prefixCount: bytes before the message in its first line. Such lines are never taken for
   ///   quoted-printable as a whole: what stands before each of them counts as well.
-  private func replaceFindings(in range: Range<Int>, prefixCount: Int = 0) -> Bool {
-    found.removeAll(keepingCapacity: true)
+  private func replaceFindings(in range: Range<Int>, prefixCount: Int) -> Bool {
     let joined = lines.text()
-    scanner.scan(joined, into: &found)
+    if !batch.takeFindings(of: Self.key(range, prefixCount), into: &found) {
+      found.removeAll(keepingCapacity: true)
+      scanner.scan(joined, into: &found)
+    }
     guard !found.isEmpty, let base = joined.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
     window.move(to: range)
     let known = window.open.filter { range.contains($0.start) }

@@ -59,7 +59,7 @@ extension TextScanner {
     guard let base = text.bytes.baseAddress, text.bytes.count > 0 else { return entering }
     if text.endsWithinLine { return [] }
     keyEnds = KeyEndSearch()
-    judge.begin(columns: nil)
+    judge.begin(tables: nil)
     var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.bytes.count)
     var open = text.beginsWithinLine ? [] : entering
     var next = 0

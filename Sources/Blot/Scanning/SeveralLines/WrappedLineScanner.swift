@@ -7,6 +7,7 @@ import PatternFiles
 final class WrappedLineScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
+  private let batch = JoinedBatch()
   private var found: [Finding] = []
   private var window = FindingWindow([])
   /// By detector: whether it finds tokens, which have a form of their own.
@@ -24,28 +25,58 @@ final class WrappedLineScanner {
     let count = block.textCount
     var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
     guard wrap < count else { return }
-    var line = LineCursor(text, count)
     var hasChanged = false
     window = FindingWindow(block.findings)
+    var line = LineCursor(text, count)
     while wrap < count {
-      line.move(to: wrap)
-      // So that its copies need not count from the beginning.
-      _ = line.index()
-      var groupEnd = line.end
-      // The first line of a window may have begun before it.
-      if line.start > 0 || block.lineOffset == 0, inContainer || !WrappedLine.isCall(text, behind: wrap),
-        let content = WrappedLine.Content(text, line.start..<line.end, inContainer: inContainer),
-        WrappedLine.mayGoOn(text, content, isContinuation: false)
-      {
-        for isSpaced in [false, true] {
-          groupEnd = join(text, line, content, of: block, inContainer: inContainer, isSpaced: isSpaced)
-          if lines.pieces.count > 1, takeFindings(in: line.start..<groupEnd, isSpaced: isSpaced) { hasChanged = true }
+      // What the next groups make is scanned at once, and then looked at one by one.
+      let first = (wrap, line)
+      batch.begin()
+      while wrap < count, !batch.isFull {
+        join(text, at: &wrap, &line, of: block, inContainer: inContainer) { range, isSpaced in
+          batch.add(lines.text(), as: Self.key(range, isSpaced))
         }
       }
-      wrap = WrappedLine.nextWrap(text, count, from: max(groupEnd, wrap + 1), inContainer: inContainer)
+      batch.scan(by: scanner)
+      let end = wrap
+      (wrap, line) = first
+      while wrap < end {
+        join(text, at: &wrap, &line, of: block, inContainer: inContainer) { range, isSpaced in
+          if takeFindings(in: range, isSpaced: isSpaced) { hasChanged = true }
+        }
+      }
     }
     if hasChanged { block.findings = window.findings() }
     window = FindingWindow([])
+  }
+
+  private static func key(_ range: Range<Int>, _ isSpaced: Bool) -> JoinedBatch.Key {
+    JoinedBatch.Key(lineStart: range.lowerBound, way: isSpaced ? 1 : 0)
+  }
+
+  /// Puts the line that ends at `wrap` together with those that go on with it, as they are and with spaces between
+  /// them, and moves to the next one that may go on.
+  ///
+  /// - Parameter take: gets the lines that were put together, where they are several.
+  private func join(
+    _ text: UnsafePointer<UInt8>, at wrap: inout Int, _ line: inout LineCursor, of block: Block, inContainer: Bool,
+    _ take: (Range<Int>, Bool) -> Void
+  ) {
+    line.move(to: wrap)
+    // So that its copies need not count from the beginning.
+    _ = line.index()
+    var groupEnd = line.end
+    // The first line of a window may have begun before it.
+    if line.start > 0 || block.lineOffset == 0, inContainer || !WrappedLine.isCall(text, behind: wrap),
+      let content = WrappedLine.Content(text, line.start..<line.end, inContainer: inContainer),
+      WrappedLine.mayGoOn(text, content, isContinuation: false)
+    {
+      for isSpaced in [false, true] {
+        groupEnd = join(text, line, content, of: block, inContainer: inContainer, isSpaced: isSpaced)
+        if lines.pieces.count > 1 { take(line.start..<groupEnd, isSpaced) }
+      }
+    }
+    wrap = WrappedLine.nextWrap(text, block.textCount, from: max(groupEnd, wrap + 1), inContainer: inContainer)
   }
 
   /// Puts the line of the cursor together with those that go on with it.
@@ -83,8 +114,10 @@ final class WrappedLineScanner {
 
   /// Takes the values that go over a wrap. Whether there were some.
   private func takeFindings(in range: Range<Int>, isSpaced: Bool) -> Bool {
-    found.removeAll(keepingCapacity: true)
-    scanner.scan(lines.text(), into: &found)
+    if !batch.takeFindings(of: Self.key(range, isSpaced), into: &found) {
+      found.removeAll(keepingCapacity: true)
+      scanner.scan(lines.text(), into: &found)
+    }
     window.move(to: range)
     var hasChanged = false
     for finding in found where finding.isValidated || isToken[finding.detector] {

@@ -129,15 +129,14 @@ enum Placeholder {
 
   /// `***`, `xxxxxxxx`, `ab****yz`, `••••`, `....`: one byte throughout, three stars in a row, or only bullets.
   static func isMask(_ value: UnsafeRawBufferPointer) -> Bool {
-    var stars = 0
+    if value.firstOffset(of: "***") != nil { return true }
     var isUniform = true
     var isBullets = true
     for byte in value {
-      stars = byte == UInt8(ascii: "*") ? stars + 1 : 0
-      if stars == 3 { return true }
       isUniform = isUniform && byte | 0x20 == value[0] | 0x20
       // U+2022 and U+25CF: E2 80 A2, E2 97 8F.
       isBullets = isBullets && (byte == 0xE2 || byte == 0x80 || byte == 0xA2 || byte == 0x97 || byte == 0x8F)
+      if !isUniform, !isBullets { break }
     }
     let isDigit = (0x30...0x39).contains(value[0])
     return isBullets || (isUniform && (!isDigit || value.count < 4)) || isStars(value)
@@ -217,19 +216,47 @@ enum Placeholder {
 
   /// Whether the value is, or a phrase of several words begins with, a word that is no secret.
   private static func isWord(_ value: UnsafeRawBufferPointer) -> Bool {
-    var end = value.count
-    var isPhrase = false
-    for index in 0..<value.count where value[index] == 0x20 {
-      end = index
-      isPhrase = true
-      break
-    }
+    let space = value.firstOffset(of: " ")
+    let isPhrase = space != nil
+    var end = space ?? value.count
     while end > 1, isTrailing(value[end - 1]) { end -= 1 }
-    if contains(value, "redacted") || contains(value, "filtered]") || contains(value, "-masked-") { return true }
-    for word in words where equals(value, end, word) { return true }
-    guard isPhrase else { return false }
-    for word in openings where equals(value, end, word) { return true }
+    if saysHidden(value) || words.holds(value, end) { return true }
+    return isPhrase && openings.holds(value, end)
+  }
+
+  /// Whether `redacted`, `filtered]` or `-masked-` stands in the value, in any case.
+  private static func saysHidden(_ value: UnsafeRawBufferPointer) -> Bool {
+    // Values may be long and are told apart by sixteen bytes at once: all three words have `ed`.
+    let (letterE, letterD) = (SIMD16<UInt8>(repeating: UInt8(ascii: "e")), SIMD16<UInt8>(repeating: UInt8(ascii: "d")))
+    let caseBit = SIMD16<UInt8>(repeating: 0x20)
+    var index = 0
+    while index + 17 <= value.count {
+      let first = value.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) | caseBit
+      let second = value.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self) | caseBit
+      if any((first .== letterE) .& (second .== letterD)), saysHidden(value, withEdIn: index..<index + 16) {
+        return true
+      }
+      index += 16
+    }
+    return index + 1 < value.count && saysHidden(value, withEdIn: index..<value.count - 1)
+  }
+
+  private static func saysHidden(_ value: UnsafeRawBufferPointer, withEdIn places: Range<Int>) -> Bool {
+    for place in places where lower(value[place]) == UInt8(ascii: "e") && lower(value[place + 1]) == UInt8(ascii: "d") {
+      if stands("redacted", at: place - 6, in: value) || stands("redacted", at: place - 1, in: value)
+        || stands("filtered]", at: place - 6, in: value) || stands("-masked-", at: place - 5, in: value)
+      {
+        return true
+      }
+    }
     return false
+  }
+
+  /// Whether `text`, which is in lower case, stands at `start`, in any case.
+  private static func stands(_ text: StaticString, at start: Int, in value: UnsafeRawBufferPointer) -> Bool {
+    guard start >= 0, value.count - start >= text.utf8CodeUnitCount else { return false }
+    for index in 0..<text.utf8CodeUnitCount where lower(value[start + index]) != text.utf8Start[index] { return false }
+    return true
   }
 
   private static func isTrailing(_ byte: UInt8) -> Bool {
@@ -242,28 +269,41 @@ enum Placeholder {
     return true
   }
 
-  /// Whether the first `end` bytes are `text`, which is in lower case, in any case.
-  private static func equals(_ value: UnsafeRawBufferPointer, _ end: Int, _ text: StaticString) -> Bool {
-    guard end == text.utf8CodeUnitCount else { return false }
-    for index in 0..<end where lower(value[index]) != text.utf8Start[index] { return false }
-    return true
-  }
+  /// Words in lower case, found by their hash: a value is compared with one of them at most.
+  private struct Words: Sendable {
+    private let words: [StaticString]
+    private let table: HashTable
+    private let longest: Int
 
-  private static func contains(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard value.count >= count else { return false }
-    for start in 0...(value.count - count) {
-      var length = 0
-      while length < count, lower(value[start + length]) == text.utf8Start[length] { length += 1 }
-      if length == count { return true }
+    init(_ words: [StaticString]) {
+      self.words = words
+      longest = words.reduce(0) { max($0, $1.utf8CodeUnitCount) }
+      var table = HashTable(most: words.count)
+      for (index, word) in words.enumerated() {
+        let number = word.withUTF8Buffer { table.add(Self.hash($0)) }
+        precondition(number == index, "each word stands there once")
+      }
+      self.table = table
     }
-    return false
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+      var hash = FoldedHash()
+      for byte in bytes { hash.append(byte) }
+      return hash.value
+    }
+
+    /// Whether the first `end` bytes of `value` are a word, in any case.
+    func holds(_ value: UnsafeRawBufferPointer, _ end: Int) -> Bool {
+      guard end <= longest else { return false }
+      let number = table.find(Self.hash(value[..<end]))
+      return number >= 0 && end == words[number].utf8CodeUnitCount && stands(words[number], at: 0, in: value)
+    }
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// Values that say that there is none, that it is hidden, of which kind it is or what became of it.
-  private static let words: [StaticString] = [
+  private static let words = Words([
     "null", "nil", "none", "undefined", "true", "false", "yes", "no", "on", "off", "empty", "blank", "unset", "set",
     "n/a", "na", "unknown", "default", "anonymous", "redacted", "masked", "hidden", "filtered", "removed", "omitted",
     "sanitized", "scrubbed", "suppressed", "protected", "encrypted", "hashed", "stripped", "obfuscated", "snip",
@@ -278,10 +318,10 @@ enum Placeholder {
     "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
     "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
     "gssapi-with-mic", "chauthtok", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
-  ]
+  ])
 
   /// Words that open a sentence about a password.
-  private static let openings: [StaticString] = [
+  private static let openings = Words([
     "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least", "new", "old"
-  ]
+  ])
 }

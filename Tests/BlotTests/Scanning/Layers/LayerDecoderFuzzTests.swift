@@ -42,7 +42,7 @@ struct LayerDecoderFuzzTests {
       for _ in 0..<Int.random(in: 1..<5, using: &random) { bytes += line(using: &random) + [0x0A] }
       if Bool.random(using: &random) { bytes.removeLast() }
       let text = PaddedText(bytes)
-      decoder.decode(text.pointer, bytes.count, delimiter: Bool.random(using: &random) ? UInt8(ascii: ",") : nil)
+      decoder.decode(text.pointer, bytes.count, tables: Bool.random(using: &random) ? .withCommas : nil)
       if let sign = decoder.softBreaks.first(where: { !SoftBreak.endsLine(text.pointer, at: $0) }) {
         Issue.record("seed \(seed): no soft break at \(sign) in \(printable(bytes))")
         return

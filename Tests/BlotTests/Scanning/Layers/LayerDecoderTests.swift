@@ -7,7 +7,7 @@ struct LayerDecoderTests {
   private func decoded(_ line: String) -> String? {
     let text = PaddedText(line.utf8)
     let decoder = LayerDecoder()
-    decoder.decode(text.pointer, text.text.count, delimiter: nil)
+    decoder.decode(text.pointer, text.text.count, tables: nil)
     return decoder.text.lines.first.map { String(decoding: decoder.text[$0.range], as: UTF8.self) }
   }
 
@@ -15,7 +15,7 @@ struct LayerDecoderTests {
   private func runs(_ line: String) -> [String] {
     let text = PaddedText(line.utf8)
     let decoder = LayerDecoder()
-    decoder.decode(text.pointer, text.text.count, delimiter: nil)
+    decoder.decode(text.pointer, text.text.count, tables: nil)
     return decoder.text.runs.map { String(decoding: decoder.text[$0.range], as: UTF8.self) }
   }
 
@@ -67,7 +67,7 @@ struct LayerDecoderTests {
   @Test func inATableADelimiterStaysEncoded() {
     let text = PaddedText("a%2Cb%40c%22%0A".utf8)
     let decoder = LayerDecoder()
-    decoder.decode(text.pointer, text.text.count, delimiter: UInt8(ascii: ","))
+    decoder.decode(text.pointer, text.text.count, tables: .withCommas)
     #expect(decoder.text.lines.map { String(decoding: decoder.text[$0.range], as: UTF8.self) } == ["a%2Cb@c%22%0A"])
   }
 }

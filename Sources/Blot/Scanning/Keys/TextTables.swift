@@ -1,0 +1,53 @@
+/// The tables that a text has rows of: one as a rule, and several where small ones follow each other in it.
+struct TextTables: Sendable {
+  /// Where the rows of each table begin, ascending; the first ones stand at the beginning of the text.
+  private var starts: [Int]
+  private var headers: [ColumnHeader]
+
+  /// The tables of a text that begins with rows below `header`.
+  init(_ header: ColumnHeader) {
+    starts = [0]
+    headers = [header]
+  }
+
+  /// Adds the table that begins at `start`, behind all others.
+  mutating func append(_ header: ColumnHeader, from start: Int) {
+    if starts[starts.count - 1] == start {
+      headers[headers.count - 1] = header
+    } else if headers[headers.count - 1] !== header {
+      starts.append(start)
+      headers.append(header)
+    }
+  }
+
+  /// Whether a name of a column says anything. Either all tables of a text have such a name or none has.
+  var saysSomething: Bool { headers[0].saysSomething }
+
+  /// The last of the headers, below which the next text goes on.
+  var last: ColumnHeader { headers[headers.count - 1] }
+
+  /// The header above the line that begins at `lineStart`. O(log *n*) in the number of tables.
+  func header(ofLineAt lineStart: Int) -> ColumnHeader {
+    if starts.count == 1 { return headers[0] }
+    var low = 1
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= lineStart { low = middle + 1 } else { high = middle }
+    }
+    return headers[low - 1]
+  }
+
+  /// The tables of a text that is made of lines of this one.
+  ///
+  /// - Parameter lines: where each begins in this text, and in the other one, ascending in both.
+  func ofLines(_ lines: some Sequence<(source: Int, start: Int)>) -> TextTables {
+    if starts.count == 1 { return self }
+    var tables: TextTables?
+    for (source, start) in lines {
+      let header = header(ofLineAt: source)
+      if tables == nil { tables = TextTables(header) } else { tables?.append(header, from: start) }
+    }
+    return tables ?? self
+  }
+}
