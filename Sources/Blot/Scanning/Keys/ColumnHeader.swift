@@ -34,6 +34,8 @@ public struct ColumnHeader: Sendable {
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   private let isOfFields: Bool
+  /// Whether each line of it is one cell of another table, with quotes around it.
+  private let isInCells: Bool
   /// The header itself, which is no row.
   let line: [UInt8]
 
@@ -65,6 +67,7 @@ public struct ColumnHeader: Sendable {
     self.line = line
     self.delimiter = delimiter
     var columns: [Column] = []
+    var isInCells = false
     var isOfUse = false
     var isOfPersons = false
     // Keys are looked up backwards into the bytes before them, so the copy begins behind a line end.
@@ -72,9 +75,11 @@ public struct ColumnHeader: Sendable {
     let isHeader = padded.withUnsafeBufferPointer { buffer -> Bool in
       guard let base = buffer.baseAddress else { return false }
       let text = base + 3
-      var start = 0
-      while start <= line.count {
-        let cell = Self.cell(text, start, line.count, delimiter, isOfHeader: true)
+      isInCells = Self.isOneCell(text, line.count, delimiter)
+      let end = isInCells ? line.count - 1 : line.count
+      var start = line.count - end
+      while start <= end {
+        let cell = Self.cell(text, start, end, delimiter, isOfHeader: true)
         let isOutside = delimiter == UInt8(ascii: "|") && (start == 0 || cell.upperBound == line.count)
         guard Self.isName(text, cell) || cell.isEmpty && isOutside else { return false }
         var column = Column(name: cell, context: Array(repeating: 0, count: catalogue.context.wordCount))
@@ -101,7 +106,7 @@ public struct ColumnHeader: Sendable {
         }
         isOfPersons = isOfPersons || Self.isOfPerson(column, in: text, catalogue)
         columns.append(column)
-        start = Self.next(text, cell, line.count, delimiter)
+        start = Self.next(text, cell, end, delimiter)
       }
       return columns.count >= 2
     }
@@ -111,6 +116,7 @@ public struct ColumnHeader: Sendable {
     guard isOfUse || Self.isSurelyHeader(columns.map { line[$0.name] }) else { return nil }
     saysSomething = isOfUse
     self.columns = columns
+    self.isInCells = isInCells
   }
 
   /// Whether names that say nothing are those of a table nevertheless, and no words of a message with commas: three or
@@ -178,6 +184,7 @@ public struct ColumnHeader: Sendable {
     let trims = delimiter == UInt8(ascii: "|") || !isOfHeader && delimiter != UInt8(ascii: " ")
     if trims { while start < end, text[start] == UInt8(ascii: " ") { start += 1 } }
     if start < end, text[start] == UInt8(ascii: "\"") {
+      if let inside = insideOfSeveralQuotes(text, start, end, delimiter) { return inside }
       var index = start + 1
       while index < end {
         if text[index] == UInt8(ascii: "\"") {
@@ -195,6 +202,45 @@ public struct ColumnHeader: Sendable {
     return start..<index
   }
 
+  /// The inside of a cell that several quotes open and as many close, since it was quoted before it was written into a cell:
+  /// `"""password"""`. Nil where it is none: `""`, `"""a"" and b"`.
+  private static func insideOfSeveralQuotes(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8
+  ) -> Range<Int>? {
+    let inside = quotesEnd(text, start, end)
+    let count = inside - start
+    guard count > 1, inside < end, text[inside] != 0x20, !isDelimiter(text[inside], delimiter) else { return nil }
+    var index = inside
+    while index < end {
+      guard text[index] == UInt8(ascii: "\"") else {
+        index += 1
+        continue
+      }
+      let behind = quotesEnd(text, index, end)
+      if behind == end || isDelimiter(text[behind], delimiter) {
+        if behind - index == count { return inside..<index }
+        // Doubled ones stand for themselves, and one more ends the cell.
+        if (behind - index) % 2 == 1 { return nil }
+      }
+      index = behind
+    }
+    return nil
+  }
+
+  /// Behind the quotes that begin at `start`.
+  private static func quotesEnd(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
+    return index
+  }
+
+  /// Whether a line is one cell in quotes that has others in it.
+  private static func isOneCell(_ text: UnsafePointer<UInt8>, _ count: Int, _ delimiter: UInt8) -> Bool {
+    guard count > 4, text[0] == UInt8(ascii: "\""), text[count - 1] == UInt8(ascii: "\"") else { return false }
+    let cell = cell(text, 0, count, delimiter, isOfHeader: true)
+    return cell == 1..<count - 1 && cell.contains { isDelimiter(text[$0], delimiter) }
+  }
+
   /// Of fields that are named with spaces between them the rows may have tabs.
   private static func isDelimiter(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
     byte == delimiter || delimiter == UInt8(ascii: " ") && byte == UInt8(ascii: "\t")
@@ -203,7 +249,7 @@ public struct ColumnHeader: Sendable {
   /// Where the cell behind `cell` begins, beyond `end` where there is none.
   private static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int, _ delimiter: UInt8) -> Int {
     var index = cell.upperBound
-    if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
+    index = quotesEnd(text, index, end)
     if delimiter != UInt8(ascii: " ") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
     return index + 1
   }
@@ -247,6 +293,11 @@ public struct ColumnHeader: Sendable {
   ) -> (column: Int, isOpen: Bool) {
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
     let lineEnd = isWindows ? lineEnd - 1 : lineEnd
+    if isInCells, lineEnd - lineStart > 2, text[lineStart] == UInt8(ascii: "\""),
+      text[lineEnd - 1] == UInt8(ascii: "\"")
+    {
+      return forEachCell(text, from: lineStart + 1, lineEnd - 1, 0, body)
+    }
     var start = lineStart
     var index = 0
     if let rest = continuedCell(text, lineStart, lineEnd) {
