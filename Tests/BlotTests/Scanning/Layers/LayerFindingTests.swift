@@ -53,6 +53,9 @@ struct LayerFindingTests {
     ("q=call+%2B4915112345678+now", "%2B4915112345678"),
     // Forms write spaces as plus signs; what encodes no plus sign may be an address.
     ("q=from+192.168.17.23+to+%C3%A9", "192.168.17.23"), ("q=bob+list%40example.com&n=1", "bob+list%40example.com"),
+    ("GET /search?q=a+192.168.17.23+b HTTP/1.1", "192.168.17.23"), ("u=/s?n=1&q=to+192.168.17.23", "192.168.17.23"),
+    ("GET /s?q=bob+list@example.com&n=1", "bob+list@example.com"),
+    ("GET /s?q=bob%2Blist%40example.com", "bob%2Blist%40example.com"),
     // Encoded words of mail headers, whatever else has an equals sign.
     ("Subject: =?UTF-8?Q?Re:anna=40example=2Ecom?=", "anna=40example=2Ecom"),
     ("from=\"=?utf-8?q?anna=40example.com?=\" size=40", "anna=40example.com"),
