@@ -19,6 +19,9 @@ public final class Catalogue: Sendable {
   /// By detector: whether it finds no value that begins with a pair.
   let refusesPairs: [Bool]
 
+  /// The one of the secrets of JSON Web Keys; nil where it is left out.
+  let webKeyDetector: Int?
+
   /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
   /// context before it.
   public let reach: Int
@@ -76,6 +79,7 @@ public final class Catalogue: Sendable {
     self.detectors = detectors
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
+    webKeyDetector = detectors.first { $0.definition.isBuiltIn && $0.definition.name == JSONWebKey.detectorName }?.index
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in
