@@ -118,7 +118,13 @@ TARGET static size_t KERNEL(next_wrap)(const uint8_t *text, size_t count, size_t
 TARGET static size_t KERNEL(next_escaped_break)(const uint8_t *text, size_t count, size_t from) {
   for (size_t at = from; at < count; at += 64) {
     uint64_t breaks = KERNEL(equal)(KERNEL(load)(text + at), '\\');
-    if (!breaks) continue;
+    if (!breaks) {
+      // Most texts have none at all.
+      const uint8_t *next = at + 64 < count ? memchr(text + at + 64, '\\', count - at - 64) : 0;
+      if (!next) return count;
+      at = (size_t)(next - text) - 64;
+      continue;
+    }
     breaks &= KERNEL(equal)(KERNEL(load)(text + at + 1), 'n');
     for (; breaks; breaks &= breaks - 1) {
       const size_t place = at + (size_t)__builtin_ctzll(breaks);

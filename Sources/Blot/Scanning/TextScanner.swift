@@ -51,6 +51,8 @@ public final class TextScanner {
   var wanting: [Judge.Wanting] { judge.wanting }
   /// Whether they are noted, which redaction asks for.
   var notesWanting = false
+  /// Up to where objects of JSON Web Keys were read in the text.
+  var webKeyEnd = 0
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
   /// By detector: whether it finds lines that private keys begin with.
@@ -143,6 +145,7 @@ public final class TextScanner {
   ) {
     let first = findings.count
     progress.begin()
+    webKeyEnd = 0
     keyEnds = KeyEndSearch()
     judge.begin(columns: columns)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }

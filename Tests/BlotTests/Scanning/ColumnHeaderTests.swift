@@ -45,6 +45,7 @@ struct ColumnHeaderTests {
     ("id,\"\"\"\"password\"\"\"\",n", "4,\"\"\"\"hunter2!\"\"\"\",1"),
     (#""id,""password"",n""#, #""4,""hunter2!"",1""#), (#""id,password,n""#, #""4,hunter2!,1""#),
     ("\"id,\"\"\"\"password\"\"\"\",n\"", "\"4,\"\"\"\"hunter2!\"\"\"\",1\"\r"),
+    ("id;password;n", "\"4;\"\"hunter2!\"\";1\""),
     ("a,password,b", "\"\"\"x\"\" y\",\"hunter2!\",\"z \"\"w\"\"\""),
     ("a,password,b", "\"\",\"hunter2!\",\"\"\"c\"\"\"")
   ])

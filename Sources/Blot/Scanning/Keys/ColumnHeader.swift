@@ -211,7 +211,8 @@ public struct ColumnHeader: Sendable {
     let count = inside - start
     guard count > 1, inside < end, text[inside] != 0x20, !isDelimiter(text[inside], delimiter) else { return nil }
     var index = inside
-    while index < end {
+    let limit = min(end, start + longestQuoted)
+    while index < limit {
       guard text[index] == UInt8(ascii: "\"") else {
         index += 1
         continue
@@ -226,6 +227,9 @@ public struct ColumnHeader: Sendable {
     }
     return nil
   }
+
+  /// How far the quotes are looked for.
+  private static let longestQuoted = 512
 
   /// Behind the quotes that begin at `start`.
   private static func quotesEnd(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
@@ -293,8 +297,9 @@ public struct ColumnHeader: Sendable {
   ) -> (column: Int, isOpen: Bool) {
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
     let lineEnd = isWindows ? lineEnd - 1 : lineEnd
-    if isInCells, lineEnd - lineStart > 2, text[lineStart] == UInt8(ascii: "\""),
-      text[lineEnd - 1] == UInt8(ascii: "\"")
+    // Of a table with other delimiters only those rows have quotes around them that need some.
+    if isInCells && lineEnd - lineStart > 2 && text[lineStart] == UInt8(ascii: "\"")
+      && text[lineEnd - 1] == UInt8(ascii: "\"") || Self.isOneCell(text + lineStart, lineEnd - lineStart, delimiter)
     {
       return forEachCell(text, from: lineStart + 1, lineEnd - 1, 0, body)
     }

@@ -38,7 +38,7 @@ struct JSONWebKey: Sendable, Equatable {
   /// Objects and arrays within it that are open.
   private var depth = 0
   private var lineCount = 0
-  /// Where its members begin in the text that it was made from, as far as they are in it.
+  /// Where its members begin in the text, as far as they are in it and not read.
   private(set) var start: Int
 
   /// 128 bits.
@@ -47,11 +47,14 @@ struct JSONWebKey: Sendable, Equatable {
   /// How far before `kty` its object may begin.
   private static let longestBefore = 16 << 10
   private static let mostLines = 64
+  private static let longestLine = 64 << 10
 
   /// Nil where no `"kty":` with a value that there is ends with the byte at `last`.
   ///
-  /// - Parameter line: the line that it stands in.
-  init?(typeEndingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
+  /// - Parameters:
+  ///   - line: the line that it stands in.
+  ///   - known: up to where objects were read before.
+  init?(typeEndingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, known: Int) {
     let quote = last - 3
     guard quote >= line.lowerBound, text[quote] == UInt8(ascii: "\""), Self.holds("kty", text, quote + 1) else {
       return nil
@@ -65,14 +68,14 @@ struct JSONWebKey: Sendable, Equatable {
     else { return nil }
     self.kind = kind
     start = value.upperBound + escapeCount + 1
-    if let brace = Self.openBrace(before: quote, text) {
+    if let brace = Self.openBrace(before: quote, text, known) {
       start = brace + 1
     }
   }
 
   /// The brace of the object that the place stands in, as far as it is in the text.
-  private static func openBrace(before place: Int, _ text: UnsafePointer<UInt8>) -> Int? {
-    let lowest = max(0, place - longestBefore)
+  private static func openBrace(before place: Int, _ text: UnsafePointer<UInt8>, _ known: Int) -> Int? {
+    let lowest = max(known, place - longestBefore)
     var depth = 0
     var index = place
     while index > lowest {
@@ -88,11 +91,12 @@ struct JSONWebKey: Sendable, Equatable {
     return nil
   }
 
-  /// Reads on and calls `body` with each secret member; false where the object has ended.
+  /// Reads on and calls `body` with each secret member; false where the object has ended. `start` is where it has come to.
   mutating func take(_ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ body: (Range<Int>) -> Void) -> Bool {
     lineCount += 1
-    guard lineCount <= Self.mostLines else { return false }
+    guard lineCount <= Self.mostLines, range.count <= Self.longestLine else { return false }
     var index = range.lowerBound
+    defer { start = index }
     while index < range.upperBound {
       switch text[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
@@ -187,8 +191,8 @@ struct JSONWebKey: Sendable, Equatable {
 extension TextScanner {
   /// Finds the secret members of the JSON Web Key whose `kty` ends with the byte at `last`.
   func matchWebKey(typeEndingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
-    guard let detector = catalogue.webKeyDetector,
-      var key = JSONWebKey(typeEndingAt: last, in: line.text, line.start..<line.end)
+    guard last >= webKeyEnd, let detector = catalogue.webKeyDetector,
+      var key = JSONWebKey(typeEndingAt: last, in: line.text, line.start..<line.end, known: webKeyEnd)
     else { return }
     let isOpen = key.take(line.text, key.start..<line.end) { member in
       // It may stand on a line before.
@@ -198,6 +202,7 @@ extension TextScanner {
       judge.append(
         detector, member, line.text, lineStart: lineStart, lineIndex: line.index() - linesBetween, into: &findings)
     }
+    webKeyEnd = max(last + 1, key.start)
     if isOpen { openings.append(OpenValue.Opening(position: last, value: .webKey(key))) }
   }
 

@@ -40,13 +40,18 @@ enum FormEncoding {
     var hasSpaces = false
     var value = query.lowerBound
     var isMember = isEncoded || endsMemberName(bytes, at: start, range.lowerBound)
+    // A version has a plus sign before what it was built from: `v=1.2.3.4+5`.
+    var isVersion = !isEncoded
     for index in query {
       switch bytes[index] {
-      case UInt8(ascii: "&"): value = index + 1
+      case UInt8(ascii: "&"):
+        value = index + 1
+        isVersion = !isEncoded
       case UInt8(ascii: "="):
         value = index + 1
+        isVersion = !isEncoded
         isMember = isEncoded || endsMemberName(bytes, at: index, range.lowerBound)
-      case UInt8(ascii: "+") where index > value && isMember:
+      case UInt8(ascii: "+") where index > value && isMember && !isVersion:
         if !leadsToAddress(bytes, index + 1, query.upperBound),
           isEncoded || !isZone(bytes, at: index, query.upperBound),
           blot_begins_base64_text(bytes + value) == 0
@@ -54,7 +59,8 @@ enum FormEncoding {
           bytes[index] = 0x20
           hasSpaces = true
         }
-      default: break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"): break
+      default: isVersion = false
       }
     }
     return hasSpaces

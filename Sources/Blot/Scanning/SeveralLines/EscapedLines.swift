@@ -19,35 +19,60 @@ struct EscapedLines {
 
   /// How far a text is followed before and behind a line end.
   private static let longest = 64 << 10
-  private static let mostLines = 2048
-  /// As deep as JSON in JSON is read.
-  private static let mostBackslashes = 8
+
+  /// Where the strings of a line begin, as far as they were looked for.
+  struct Beginnings {
+    private var lineStart = -1
+    /// By the number of backslashes before an escape: the place that was looked from last, and what was found.
+    private var known = Array(repeating: (place: -1, start: Int?.none), count: mostBackslashes + 1)
+
+    /// As deep as JSON in JSON is read.
+    fileprivate static let mostBackslashes = 8
+
+    /// Where the string begins that `place` is in, whose escapes have `depth` backslashes; nil where that is none of it.
+    fileprivate mutating func start(
+      before place: Int, _ depth: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int
+    ) -> Int? {
+      if lineStart != self.lineStart {
+        self = Beginnings()
+        self.lineStart = lineStart
+      }
+      let lowest = max(lineStart, place - longest)
+      let start = search(from: place, depth, text, max(lowest, known[depth].place)) ?? known[depth].start
+      // Without a string, `\n` is as a program prints a line end, and `\\n` is none.
+      let result = start ?? (lowest == lineStart && depth == 1 ? lineStart : nil)
+      known[depth] = (place, result)
+      return result.flatMap { $0 >= lowest ? $0 : nil }
+    }
+
+    /// Behind the nearest quote that has fewer backslashes than the escapes; below zero where it has others than the one
+    /// that opens the string. Those within the string have more. Nil where none is.
+    private func search(from place: Int, _ depth: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int? {
+      var index = place
+      while index > lowest {
+        index -= 1
+        guard text[index] == UInt8(ascii: "\"") else { continue }
+        let backslashes = EscapeSyntax.backslashes(text, before: index, lineStart)
+        if backslashes < depth { return backslashes == depth - 1 ? index + 1 : .min }
+      }
+      return nil
+    }
+  }
 
   /// The text around the escaped line end whose last backslash is at `place`; nil where that is none of a string.
   ///
-  /// - Parameter line: the line that it stands in.
-  init?(around place: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
+  /// - Parameters:
+  ///   - line: the line that it stands in.
+  ///   - beginnings: what was found for places before it.
+  init?(around place: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, _ beginnings: inout Beginnings) {
     let depth = EscapeSyntax.backslashes(text, before: place, line.lowerBound) + 1
-    guard depth <= Self.mostBackslashes, depth.nonzeroBitCount == 1 else { return nil }
-    let lowest = max(line.lowerBound, place - Self.longest)
-    var start = place
-    // The quote that opens the string has one backslash less than its escapes, those within it have more.
-    while start > lowest {
-      if text[start - 1] == UInt8(ascii: "\"") {
-        let backslashes = EscapeSyntax.backslashes(text, before: start - 1, line.lowerBound)
-        if backslashes < depth {
-          guard backslashes == depth - 1 else { return nil }
-          break
-        }
-      }
-      start -= 1
-    }
-    // Without a string, `\n` is as a program prints a line end, and `\\n` is none.
-    guard start > lowest || start == line.lowerBound && depth == 1 else { return nil }
+    guard depth <= Beginnings.mostBackslashes, depth.nonzeroBitCount == 1,
+      let start = beginnings.start(before: place, depth, text, line.lowerBound)
+    else { return nil }
     let limit = min(line.upperBound, place + Self.longest)
     var lines: [Line] = []
     var (index, lineStart, width) = (start, start, 0)
-    scanning: while index < limit, lines.count < Self.mostLines {
+    scanning: while index < limit {
       let byte = text[index]
       if byte == UInt8(ascii: "\"") { break }
       guard byte == UInt8(ascii: "\\") else {
@@ -107,18 +132,23 @@ struct EscapedLines {
   /// Calls `body` with the lines that were wrapped from one, in ascending order.
   func forEachWrapped(_ text: UnsafePointer<UInt8>, _ body: (ArraySlice<Line>, Wrap) -> Void) {
     var first = 0
+    var paragraph = (end: 0, width: 0)
     while first + 1 < lines.count {
+      if first >= paragraph.end { paragraph = self.paragraph(from: first) }
       var last = first
       while last + 1 < lines.count, isFolded(first, last) { last += 1 }
       // One line does not show a width, two that another one follows do.
-      if last - first > 1, !hasColumns(text, first..<last) {
-        body(lines[first...last], .folded)
+      if last - first > 1 {
+        if !hasColumns(text, first..<last) { body(lines[first...last], .folded) }
         first = last
         continue
       }
-      let paragraph = paragraphEnd(text, first)
-      if paragraph - first >= Self.fewestWordLines { body(lines[first..<paragraph], .betweenWords) }
-      first = max(paragraph, first + 1)
+      last = first
+      while last + 1 < paragraph.end, isFull(text, last, paragraph.width) { last += 1 }
+      if last + 1 == paragraph.end, last - first + 1 >= Self.fewestWordLines {
+        body(lines[first...last], .betweenWords)
+      }
+      first = last + 1
     }
   }
 
@@ -151,24 +181,22 @@ struct EscapedLines {
     }
   }
 
-  /// Behind the last line of the text that begins with line `first` and was wrapped between words; no further than the
-  /// first one where there is none.
-  private func paragraphEnd(_ text: UnsafePointer<UInt8>, _ first: Int) -> Int {
+  /// The lines from `first` on of which none is empty: where they end, and the width of the widest.
+  private func paragraph(from first: Int) -> (end: Int, width: Int) {
     var end = first
-    var widest = 0
-    while end < lines.count, lines[end].width > 0, lines[end].width <= Self.widest {
-      widest = max(widest, lines[end].width)
+    var width = 0
+    while end < lines.count, (1...Self.widest).contains(lines[end].width) {
+      width = max(width, lines[end].width)
       end += 1
     }
-    guard end - first >= Self.fewestWordLines, widest >= Self.narrowest else { return end > first ? first + 1 : first }
-    for index in first..<end - 1 {
-      let next = lines[index + 1].range
-      guard lines[index].width + 1 + wordLength(text, next) > widest,
-        wordCount(text, lines[index].range) >= Self.fewestWords,
-        !beginAlike(text, lines[index].range, next)
-      else { return first + 1 }
-    }
-    return end
+    return (max(end, first + 1), width)
+  }
+
+  /// Whether a line of a paragraph has words, and had no room for the first one of the next line.
+  private func isFull(_ text: UnsafePointer<UInt8>, _ index: Int, _ width: Int) -> Bool {
+    let next = lines[index + 1].range
+    return width >= Self.narrowest && lines[index].width + 1 + wordLength(text, next) > width
+      && wordCount(text, lines[index].range) >= Self.fewestWords && !beginAlike(text, lines[index].range, next)
   }
 
   private func wordLength(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {

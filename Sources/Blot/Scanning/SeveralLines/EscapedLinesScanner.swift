@@ -28,12 +28,13 @@ final class EscapedLinesScanner {
     var place = blot_next_escaped_break(text, count, 0)
     guard place < count else { return }
     var line = LineCursor(text, count)
+    var beginnings = EscapedLines.Beginnings()
     var hasChanged = false
     window = FindingWindow(block.findings)
     while place < count {
       line.move(to: place)
       var next = place + 1
-      if let wrapped = EscapedLines(around: place, in: text, line.start..<line.end) {
+      if let wrapped = EscapedLines(around: place, in: text, line.start..<line.end, &beginnings) {
         next = max(next, wrapped.range.upperBound)
         wrapped.forEachWrapped(text) { lines, wrap in
           join(text, lines, wrap, line.start)
