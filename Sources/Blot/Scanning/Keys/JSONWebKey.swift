@@ -47,7 +47,7 @@ struct JSONWebKey: Sendable, Equatable {
   /// How far before `kty` its object may begin.
   private static let longestBefore = 16 << 10
   private static let mostLines = 64
-  private static let longestLine = 64 << 10
+  static let longestLine = 64 << 10
 
   /// Nil where no `"kty":` with a value that there is ends with the byte at `last`.
   ///
@@ -191,7 +191,8 @@ struct JSONWebKey: Sendable, Equatable {
 extension TextScanner {
   /// Finds the secret members of the JSON Web Key whose `kty` ends with the byte at `last`.
   func matchWebKey(typeEndingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
-    guard last >= webKeyEnd, let detector = catalogue.webKeyDetector,
+    // In a window of a longer line its object may begin or end elsewhere once other values are labels.
+    guard last >= webKeyEnd, line.end - line.start <= JSONWebKey.longestLine, let detector = catalogue.webKeyDetector,
       var key = JSONWebKey(typeEndingAt: last, in: line.text, line.start..<line.end, known: webKeyEnd)
     else { return }
     let isOpen = key.take(line.text, key.start..<line.end) { member in
