@@ -179,8 +179,38 @@ static int is_backslash_escape(const uint8_t *text) {
   }
 }
 
+// What the values of a query may have beside letters and digits; a plus sign stands for a space there.
+static int is_of_query(uint8_t byte) {
+  return is_letter_or_digit(byte) || (byte >= '(' && byte <= '/') || byte == '_' || byte == '~' || byte == ':' || byte == '@' ||
+         byte == '!' || byte == '*' || byte == '%' || byte == '$';
+}
+
+// Two digits and two more, with a colon between them or not: a time zone, +0200.
+static int is_zone(const uint8_t *text) {
+  if (!is_digit(text[1]) || !is_digit(text[2])) return 0;
+  const uint8_t *minutes = text + (text[3] == ':' ? 4 : 3);
+  return is_digit(minutes[0]) && is_digit(minutes[1]) && !is_letter_or_digit(minutes[2]);
+}
+
+// Whether a name and what begins a member of a query stand before the equals sign: ?q= &q=
+static int ends_query_name(const uint8_t *equals) {
+  const uint8_t *name = equals - 1;
+  while (equals - name < 32 && (is_letter_or_digit(*name) || *name == '_' || *name == '-' || *name == '.')) name--;
+  return equals - name > 1 && (*name == '?' || *name == '&');
+}
+
+// A plus sign within the value of a query, ?q=ann+smith, which may stand for a space. Reads 64 bytes before it at most.
+static int is_query_space(const uint8_t *text) {
+  if (!is_letter_or_digit(text[1]) || !(is_letter_or_digit(text[-1]) || text[-1] == '.' || text[-1] == ',')) return 0;
+  if (is_zone(text)) return 0;
+  const uint8_t *before = text - 1;
+  while (text - before < 32 && is_of_query(*before)) before--;
+  return *before == '=' && ends_query_name(before);
+}
+
 static int is_escape(const uint8_t *text) {
   switch (text[0]) {
+  case '+': return is_query_space(text);
   case '\\': return is_backslash_escape(text);
   case '^': return text[1] == '[' && (text[2] == '[' || text[2] == ']');
   case '%':
@@ -276,6 +306,7 @@ static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from
   for (size_t at = from; at < count; at++) {
     const uint8_t byte = text[at];
     if (is_letter_or_digit(byte) || byte == '+' || byte == '/' || byte == '-' || byte == '_') {
+      if (byte == '+' && is_escape(text + at)) return at;
       if (runs && !joins_base64(text[(ptrdiff_t)at - 1]) && blot_begins_base64_text(text + at)) return at;
     } else if (is_escape(text + at)) {
       return at;
@@ -284,11 +315,39 @@ static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from
   return count;
 }
 
+static int is_of_value(uint8_t byte) {
+  return is_letter_or_digit(byte) || byte == '@' || byte == '.' || byte == '_' || byte == '-' || byte == '+' ||
+         byte == '%' || byte == '/';
+}
+
 static int is_wrap(const uint8_t *text) {
   if (text[1] != ' ' && text[1] != '\t') return 0;
-  const uint8_t last = text[text[-1] == '\r' ? -2 : -1];
-  return is_letter_or_digit(last) || last == '@' || last == '.' || last == '_' || last == '-' || last == '+' ||
-         last == '%' || last == '/';
+  return is_of_value(text[text[-1] == '\r' ? -2 : -1]);
+}
+
+// An escaped line end, \n or \r\n behind one backslash or more, whose last one stands at `text`, between bytes of values or
+// a space within a row of digits.
+static int is_escaped_break(const uint8_t *text) {
+  if (text[0] != '\\' || text[1] != 'n') return 0;
+  const uint8_t *last = text - 1;
+  while (text - last < 8 && *last == '\\') last--;
+  if (*last == 'r' && last[-1] == '\\') {
+    const uint8_t *letter = last;
+    do last--;
+    while (letter - last < 8 && *last == '\\');
+  }
+  return (is_of_value(*last) || (*last == ' ' && is_digit(last[-1]))) &&
+         (is_of_value(text[2]) || (text[2] == ' ' && is_digit(text[3])));
+}
+
+static size_t next_escaped_break_portable(const uint8_t *text, size_t count, size_t from) {
+  while (from < count) {
+    const uint8_t *backslash = memchr(text + from, '\\', count - from);
+    if (!backslash) return count;
+    if (is_escaped_break(backslash)) return (size_t)(backslash - text);
+    from = (size_t)(backslash - text) + 1;
+  }
+  return count;
 }
 
 static size_t next_wrap_portable(const uint8_t *text, size_t count, size_t from) {
@@ -401,10 +460,10 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i c
 #endif
 
 static const blot_layer_kernel all[BLOT_MOST_LAYER_KERNELS] = {
-    {"portable", next_layer_portable, next_wrap_portable},
+    {"portable", next_layer_portable, next_wrap_portable, next_escaped_break_portable},
 #if defined(__x86_64__)
-    {"avx2", avx2_next_layer, avx2_next_wrap},
-    {"avx512", avx512_next_layer, avx512_next_wrap},
+    {"avx2", avx2_next_layer, avx2_next_wrap, avx2_next_escaped_break},
+    {"avx512", avx512_next_layer, avx512_next_wrap, avx512_next_escaped_break},
 #endif
 };
 
@@ -430,4 +489,8 @@ size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) {
 
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
   return all[runnable() - 1].next_layer(text, count, from, runs);
+}
+
+size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from) {
+  return all[runnable() - 1].next_escaped_break(text, count, from);
 }

@@ -32,7 +32,10 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(letters)(con
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(const uint8_t *text, KERNEL(looked_at) here) {
   const uint64_t high = KERNEL(high)(here.bytes);
   uint64_t escapes = KERNEL(in)(here.classes, ESCAPE_CLASSES);
-  if (!(escapes | high)) return 0;
+  // Most plus signs are those of time zones, behind a space.
+  uint64_t pluses = KERNEL(equal)(here.bytes, '+');
+  if (pluses) pluses &= ~KERNEL(equal)(KERNEL(load)(text - 1), ' ');
+  if (!(escapes | high | pluses)) return 0;
   if (high) {
     static const uint8_t leads[] = {0xC2, 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0};
     for (size_t i = 0; i < sizeof leads; i++) escapes |= KERNEL(equal)(here.bytes, leads[i]);
@@ -54,7 +57,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
                (KERNEL(equal)(second, '3') & KERNEL(equal)(third, 'D')) |
                (KERNEL(equal)(second, '4') & KERNEL(equal)(third, '0')) | KERNEL(equal)(KERNEL(load)(text + 3), '=');
   }
-  return escapes;
+  return escapes | pluses;
 }
 
 // Where sixteen bits follow each other; `next` are those behind.
@@ -87,12 +90,14 @@ TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_
   for (size_t at = from; at < count; at += 64) {
     const KERNEL(looked_at) next = KERNEL(look_at)(text + at + 64);
     const uint64_t escapes = KERNEL(escapes)(text + at, here);
-    uint64_t places = escapes;
-    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) places |= KERNEL(runs)(text + at, here, next);
-    for (; places; places &= places - 1) {
+    uint64_t begins = 0;
+    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) begins = KERNEL(runs)(text + at, here, next);
+    for (uint64_t places = escapes | begins; places; places &= places - 1) {
       const size_t place = at + (size_t)__builtin_ctzll(places);
       if (place >= count) return count;
-      if (escapes >> (place - at) & 1 ? is_escape(text + place) : blot_begins_base64_text(text + place)) return place;
+      if ((escapes >> (place - at) & 1 && is_escape(text + place)) ||
+          (begins >> (place - at) & 1 && blot_begins_base64_text(text + place)))
+        return place;
     }
     here = next;
   }
@@ -105,6 +110,26 @@ TARGET static size_t KERNEL(next_wrap)(const uint8_t *text, size_t count, size_t
       const size_t place = at + (size_t)__builtin_ctzll(ends);
       if (place >= count) return count;
       if (is_wrap(text + place)) return place;
+    }
+  }
+  return count;
+}
+
+TARGET static size_t KERNEL(next_escaped_break)(const uint8_t *text, size_t count, size_t from) {
+  for (size_t at = from; at < count; at += 64) {
+    uint64_t breaks = KERNEL(equal)(KERNEL(load)(text + at), '\\');
+    if (!breaks) {
+      // Most texts have none at all.
+      const uint8_t *next = at + 64 < count ? memchr(text + at + 64, '\\', count - at - 64) : 0;
+      if (!next) return count;
+      at = (size_t)(next - text) - 64;
+      continue;
+    }
+    breaks &= KERNEL(equal)(KERNEL(load)(text + at + 1), 'n');
+    for (; breaks; breaks &= breaks - 1) {
+      const size_t place = at + (size_t)__builtin_ctzll(breaks);
+      if (place >= count) return count;
+      if (is_escaped_break(text + place)) return place;
     }
   }
   return count;

@@ -105,6 +105,71 @@ struct ArchiveTests {
     try tool("cmp inner.zip clean/x.zip")
   }
 
+  @Test(arguments: ["gnu", "posix --sparse-version=0.0", "posix --sparse-version=0.1", "posix --sparse-version=1.0"])
+  func sparseFilesAreScannedWithTheirHoles(_ format: String) throws {
+    defer { folder.remove() }
+    // More pieces than a header has room for.
+    let holes =
+      "for i in 1 2 3 4 5 6 7; do truncate -s ${i}00K s.log; echo user ACME-12345674 >> s.log; done; truncate -s 1M s.log"
+    try tool("\(holes) && tar -S --format=\(format) -cf s.tar s.log in/a.log")
+    let scan = try blot("scan", "s.tar")
+    #expect(scan.status == 1)
+    #expect(scan.errors.isEmpty)
+    #expect(scan.text.split(separator: "\n").count == 8)
+    #expect(scan.text.contains("s.tar!/s.log:1:102406: ACME_ID"))
+    #expect(try blot("redact", "--output-dir", "clean", "s.tar").status == 0)
+    #expect(try tool("tar -tf clean/s.tar") == "s.log\nin/a.log\n")
+    _ = try blot("redact", "--output", "wanted", "s.log")
+    try tool("tar -xOf clean/s.tar s.log | cmp - wanted")
+  }
+
+  @Test func aSparseFileThatIsAllHoleIsSkippedAlone() throws {
+    defer { folder.remove() }
+    try tool("truncate -s 1T h.log && echo user ACME-12345674 >> h.log && tar -S -cf h.tar h.log in/a.log")
+    let scan = try blot("scan", "h.tar")
+    #expect(scan.status == 1)
+    #expect(scan.text.contains("h.tar!/in/a.log:1:6: ACME_ID"))
+    #expect(scan.errors.contains("h.tar!/h.log: skipped: it is a sparse file of holes"))
+  }
+
+  @Test func aWrongMapOfASparseFileIsAnErrorOfItsMember() throws {
+    defer { folder.remove() }
+    try tool("truncate -s 100K s.log && echo ACME-12345674 >> s.log && tar -S --format=posix -cf s.tar s.log in/a.log")
+    // The number of pieces that the content begins with.
+    try tool("LC_ALL=C sed -i 's/^\\([0-9]\\)$/9/' s.tar")
+    let scan = try blot("scan", "s.tar")
+    #expect(scan.status == 2)
+    #expect(scan.errors.contains("s.tar!/s.log: corrupt tar data"), "\(scan.errors)")
+    #expect(scan.text.contains("in/a.log:1:6: ACME_ID"))
+  }
+
+  /// A self-extracting archive is told by the directory at its end.
+  @Test(arguments: [
+    "cat stub x.zip > x.exe", "cat stub x.zip > x.exe; zip -qA x.exe", "(printf '#!/bin/x\\n'; cat x.zip) > x.exe"
+  ])
+  func aZipArchiveBehindAProgramIsRead(_ command: String) throws {
+    defer { folder.remove() }
+    try tool("(printf 'MZ\\220\\000\\003'; head -c 5000 /dev/zero) > stub; zip -qr x.zip in; \(command)")
+    let scan = try blot("scan", "x.exe")
+    #expect(scan.status == 1)
+    #expect(scan.text.contains("x.exe!/in/a.log:1:6: ACME_ID"))
+    #expect(scan.errors.contains("bytes before the zip archive, a program that unpacks it, are left out"))
+    #expect(try blot("redact", "--output-dir", "clean", "x.exe").status == 3)
+    #expect(try tool("unzip -p clean/x.exe in/a.log") == "user [ACME_ID]\n")
+    let before = try tool("sha256sum x.exe")
+    let inPlace = try blot("redact", "--in-place", "x.exe")
+    #expect(inPlace.status == 3)
+    #expect(inPlace.errors.contains("would be lost"))
+    #expect(try tool("sha256sum x.exe") == before)
+  }
+
+  /// What stands before it is scanned then.
+  @Test func aLogThatEndsLikeAZipArchiveIsAText() throws {
+    defer { folder.remove() }
+    try tool("(echo user ACME-12345674; zip -qr - in) > x.log")
+    #expect(try blot("scan", "x.log").text.contains("x.log:1:6: ACME_ID"))
+  }
+
   @Test func membersComeInOrderWhateverTheNumberOfJobs() throws {
     defer { folder.remove() }
     for number in 0..<300 {

@@ -195,6 +195,22 @@ final class Judge {
     return .held
   }
 
+  /// Appends a finding that what stands around it has shown, where the validator holds and its score is high enough.
+  func append(
+    _ detector: Int, _ value: Range<Int>, _ text: UnsafePointer<UInt8>, lineStart: Int, lineIndex: Int,
+    into findings: inout [Finding]
+  ) {
+    let bytes = UnsafeRawBufferPointer(start: text + value.lowerBound, count: value.count)
+    guard rules[detector].confidence >= decisions.minimums[detector],
+      holds(detector, text, value.lowerBound, value.upperBound),
+      !(allowed?.contains(bytes, isCredential: rules[detector].isCredential) ?? false)
+    else { return }
+    findings.append(
+      Finding(
+        start: value.lowerBound, end: value.upperBound, lineStart: lineStart, lineIndex: lineIndex, detector: detector,
+        confidence: rules[detector].confidence, isValidated: rules[detector].check != nil))
+  }
+
   /// Whether boundary and validator hold for a match.
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
     let text = line.text

@@ -21,6 +21,9 @@ public final class Catalogue: Sendable {
   /// By detector: whether a table with a column for its values is one of persons.
   let tellsOfPersons: [Bool]
 
+  /// The one of the secrets of JSON Web Keys; nil where it is left out.
+  let webKeyDetector: Int?
+
   /// Bytes of a long line that a scanner must see before and behind the part it answers for: the longest match and the
   /// context before it.
   public let reach: Int
@@ -79,6 +82,7 @@ public final class Catalogue: Sendable {
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
     tellsOfPersons = detectors.map { $0.isKeyed && ColumnHeader.typesOfPersons.contains($0.definition.type) }
+    webKeyDetector = detectors.first { $0.definition.isBuiltIn && $0.definition.name == JSONWebKey.detectorName }?.index
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
     prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in

@@ -172,6 +172,14 @@ extension PatternTrial {
 
   /// The matches behind the keys of a detector. `reason` grows where a key is there and its value is another.
   private func keyedMatches(_ detector: Detector, _ line: Range<Int>, _ reason: inout NoMatch) -> [Explainer.Match] {
+    // What stands around its values is read by code.
+    if detector.index == catalogue.webKeyDetector {
+      return findings.filter { $0.detector == detector.index && line.contains($0.start) }.map { finding in
+        Explainer.Match(
+          text: text.start, start: finding.start, end: finding.end, lineStart: line.lowerBound,
+          lineEnd: line.upperBound)
+      }
+    }
     guard let matcher = MatchContext(), let regex = catalogue.regexes.anchored(detector.index) else { return [] }
     let keys = catalogue.prefilter.keys
     var matches: [Explainer.Match] = []

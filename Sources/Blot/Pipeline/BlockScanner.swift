@@ -9,6 +9,7 @@ final class BlockScanner {
   private let softBreaks: SoftBreakScanner
   private let wrappedLines: WrappedLineScanner
   private let base64Lines: Base64LinesScanner
+  private let escapedLines: EscapedLinesScanner
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
@@ -23,6 +24,7 @@ final class BlockScanner {
     softBreaks = SoftBreakScanner(scanner)
     wrappedLines = WrappedLineScanner(scanner)
     base64Lines = Base64LinesScanner(scanner)
+    escapedLines = EscapedLinesScanner(scanner)
   }
 
   /// Fills the block's findings and what is written for it, as if no value were open at its beginning.
@@ -62,6 +64,7 @@ final class BlockScanner {
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
       base64Lines.scan(block)
     }
+    if block.frames.isEmpty { escapedLines.scan(block) }
     if block.goesOnInParts || block.owned.lowerBound > 0 {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }

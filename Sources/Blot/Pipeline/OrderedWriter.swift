@@ -214,7 +214,10 @@ struct OrderedWriter {
       }
     var isWhole = outcome == .complete
     // What is left out here of a copy would be lost of an original.
-    if case .skipped(.trailingGarbage) = outcome, !output.replacesInputs { isWhole = true }
+    switch outcome {
+    case .skipped(.trailingGarbage), .skipped(.leadingProgram): if !output.replacesInputs { isWhole = true }
+    default: break
+    }
     output.end(input, isWhole: isWhole)
     if let error = output.fileError { outcome = .notWritten(error) }
     if outcome == .complete {
@@ -258,6 +261,9 @@ struct OrderedWriter {
   ) throws(OutputError) -> InputSummary.Outcome {
     if case .skipped(.trailingGarbage(let format, let byteCount)) = outcome, rewrite.isChanged {
       return .skipped(.losesTrailingBytes(format, byteCount: byteCount))
+    }
+    if case .skipped(.leadingProgram(let byteCount)) = outcome, rewrite.isChanged {
+      return .skipped(.losesLeadingProgram(byteCount: byteCount))
     }
     if let obstacle = rewrite.obstacle, outcome == .complete { return .skipped(obstacle) }
     if rewrite.isWhole, !rewrite.isChanged, outcome == .complete { try output.noteDone(rewrite) }

@@ -94,6 +94,8 @@ public enum SkipReason: Error, Sendable, Equatable {
   case nestedTooDeeply(Int)
   /// Bytes after the last member of a compressed file that are no member.
   case trailingGarbage(InputFormat, byteCount: Int)
+  /// Bytes before the first member of a zip archive: a program that unpacks it.
+  case leadingProgram(byteCount: Int)
   /// Standard output is redirected into it.
   case standardOutput
   /// The regex of a detector backtracks too much on some lines, so that they were searched without it.
@@ -114,6 +116,7 @@ public enum SkipReason: Error, Sendable, Equatable {
   /// again.
   case losesMembers(Int)
   case losesTrailingBytes(InputFormat, byteCount: Int)
+  case losesLeadingProgram(byteCount: Int)
 
   /// What was left out and why, and what to do about it, in one line.
   public var message: String {
@@ -124,12 +127,15 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .danglingLink: "skipped: it is a symbolic link to nothing (mend or remove the link)"
     case .unsupported(let format): "skipped: \(format.name) is not supported (\(format.advice))"
     case .encryptedMember: "skipped: it is encrypted (unpack it with its password)"
-    case .sparseMember: "skipped: it is stored as a sparse file (unpack it first)"
+    case .sparseMember: "skipped: it is a sparse file of holes for the most part (unpack it, or raise --max-expansion)"
     case .memberMethod(let method): "skipped: it is packed with method \(method), which is not read (unpack it first)"
     case .nestedTooDeeply(let depth): "skipped: it is packed more than \(depth) times over (unpack it first)"
     case .trailingGarbage(let format, let byteCount):
       "warning: \(byteCount) bytes of trailing garbage after the \(format.name) data are left out "
         + "(check them with `\(format.checkCommand)`)"
+    case .leadingProgram(let byteCount):
+      "warning: \(byteCount) bytes before the zip archive, a program that unpacks it, are left out "
+        + "(check them with `strings`)"
     case .fifoInPlace: "skipped: it is a FIFO, which has no content to replace (leave out --in-place)"
     case .backup: "skipped: it is an original that was kept (name it as a PATH to redact it, or delete it)"
     case .hardLinks(let count):
@@ -142,6 +148,8 @@ public enum SkipReason: Error, Sendable, Equatable {
     case .losesTrailingBytes(let format, let byteCount):
       "skipped: \(byteCount) bytes of trailing garbage after the \(format.name) data would be lost "
         + "(check them with `\(format.checkCommand)`, or use --output-dir)"
+    case .losesLeadingProgram(let byteCount):
+      "skipped: \(byteCount) bytes before the zip archive, a program that unpacks it, would be lost (use --output-dir)"
     case .standardOutput: "skipped: standard output goes there (write elsewhere)"
     case .regexGaveUp(let detector, let lineCount):
       "skipped: \(detector) gave up on \(lineCount) lines (its regex backtracks too much, or too many values touch)"

@@ -56,7 +56,12 @@ struct Unwrapping: Sendable {
     var depth = depth
     var inner = source
     while true {
-      let (format, prefixed) = try recognize(inner)
+      var (format, prefixed) = try recognize(inner)
+      if depth == 0, format == .text, let file = source as? DescriptorSource,
+        ZipReader.isProgramBeforeArchive(file, prefix: prefixed.prefix)
+      {
+        format = .zip
+      }
       inner = prefixed
       let kind: Content.Kind
       var byteOrder: ByteOrder?
@@ -74,7 +79,7 @@ struct Unwrapping: Sendable {
         byteOrder = order
         kind = .text(UTF16Source(inner, order))
       case .text: kind = .text(inner)
-      case .tar: kind = .archive(TarReader(inner), .tar)
+      case .tar: kind = .archive(TarReader(inner, limit: limit), .tar)
       case .zip:
         kind = .archive(zipReader(source, inner, depth: depth, limit: limit), .zip)
       case .gzip, .zstd, .xz, .bzip2, .lz4:

@@ -171,6 +171,7 @@ extension TextScanner {
     if keys.isType(entry), let element = Markup.element(withType: last, in: line.text, line.start..<line.end) {
       matchValue(of: element, &line, into: &findings)
     }
+    if entry == keys.webKeyType { return matchWebKey(typeEndingAt: last, &line, into: &findings) }
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
     if keys.isKey(entry), (value?.start ?? line.end) + OpenKey.longestMark >= line.end {
       noteKeyAtLineEnd(entry, after: last, line)

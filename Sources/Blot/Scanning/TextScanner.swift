@@ -52,6 +52,8 @@ public final class TextScanner {
   var wanting: [Judge.Wanting] { judge.wanting }
   /// Whether they are noted, which redaction asks for.
   var notesWanting = false
+  /// Up to where objects of JSON Web Keys were read in the text.
+  var webKeyEnd = 0
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
   /// By detector: whether it finds lines that private keys begin with.
@@ -151,6 +153,7 @@ public final class TextScanner {
     let first = findings.count
     progress.begin()
     literals.begin()
+    webKeyEnd = 0
     keyEnds = KeyEndSearch()
     judge.begin(tables: tables)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The first place in text[from ..< count] where an escape stands (\u0041 \u{41} \/ \] \x41 \101, %41 %u0041, &amp; &#64, =3D,
+// The first place in text[from ..< count] where an escape stands (\u0041 \u{41} \/ \] \x41 \101, %41 %u0041, &amp; &#64, =3D, ?q=a+b,
 // an equals sign at the end of its line, an ANSI code, \e[ ^[[ and #033[, five backslashes, a full-width digit, a zero-width
 // character, a Greek or Cyrillic letter that looks like an ASCII one and stands beside one) or, with `runs`, where base64 begins that decodes to text; `count`
 // where there is none. What stands there is told by its first byte: that of base64 is a letter, a digit or one of + / - _.
@@ -19,11 +19,17 @@ size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs)
 // text as blot_candidates does.
 size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from);
 
-// Both with one instruction set.
+// The last backslash of the first escaped line end (\n or \r\n, behind one backslash or more) in text[from ..< count] that
+// stands between bytes that a value may have, or a space beside a digit; `count` where there is none. Reads as far before
+// and behind the text as blot_candidates does.
+size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from);
+
+// All of them with one instruction set.
 typedef struct {
   const char *name;  // "portable", "avx2" or "avx512"
   size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs);
   size_t (*next_wrap)(const uint8_t *text, size_t count, size_t from);
+  size_t (*next_escaped_break)(const uint8_t *text, size_t count, size_t from);
 } blot_layer_kernel;
 
 enum { BLOT_MOST_LAYER_KERNELS = 3 };

@@ -39,6 +39,20 @@ struct ColumnHeaderTests {
       ])
   }
 
+  /// Cells of a table that was quoted before it was written into another one, as a whole or cell by cell.
+  @Test(arguments: [
+    ("id,\"\"\"password\"\"\",n", "4,\"\"\"hunter2!\"\"\",1"),
+    ("id,\"\"\"\"password\"\"\"\",n", "4,\"\"\"\"hunter2!\"\"\"\",1"),
+    (#""id,""password"",n""#, #""4,""hunter2!"",1""#), (#""id,password,n""#, #""4,hunter2!,1""#),
+    ("\"id,\"\"\"\"password\"\"\"\",n\"", "\"4,\"\"\"\"hunter2!\"\"\"\",1\"\r"),
+    ("id;password;n", "\"4;\"\"hunter2!\"\";1\""),
+    ("a,password,b", "\"\"\"x\"\" y\",\"hunter2!\",\"z \"\"w\"\"\""),
+    ("a,password,b", "\"\",\"hunter2!\",\"\"\"c\"\"\"")
+  ])
+  func cellsMayBeInSeveralQuotes(header: String, rows: String) throws {
+    #expect(try values(header, rows) == ["hunter2!"])
+  }
+
   /// As psql, MySQL and Markdown print tables.
   @Test(arguments: [
     (" id |  password  | n", "  4 | hunter2!   | 1"), ("| id | password |", "| 4 | hunter2! |"),

@@ -104,6 +104,18 @@ struct KeyedValueTests {
     #expect(value(#"key\":\"secret","b":1"#) == "secret")
   }
 
+  /// Where only some quotes were written as character references.
+  @Test(arguments: [
+    (#"key="secret&#34; b="x""#, "secret"), (#"key="secret&quot; b="x""#, "secret"), (#"key='secret&#39;/>"#, "secret"),
+    (#"key="secret&#x22;>"#, "secret"), (#"key="secret&quot;"#, "secret"),
+    // They are of the value.
+    (#"key="se&quot;cret" b="x""#, "se&quot;cret"), (#"key="se&quot; cret" b="x""#, "se&quot; cret"),
+    (#"key="secret&amp; b="x""#, "secret&amp; b=")
+  ])
+  func aCharacterReferenceMayCloseAValue(text: String, expected: String) {
+    #expect(value(text) == expected)
+  }
+
   /// The detectors for which no regex is tried where a pair begins find nothing there with it either.
   @Test func valuesThatBeginWithAPairAreRefusedBeforeTheRegex() throws {
     let catalogue = try Catalogue(Catalogue.builtInDefinitions())

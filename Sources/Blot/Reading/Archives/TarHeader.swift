@@ -38,7 +38,7 @@ struct TarHeader: Sendable {
   private static func text(_ field: ArraySlice<UInt8>) -> [UInt8] { Array(field.prefix { $0 != 0 }) }
 
   /// An octal number between spaces and NULs, or GNU's base 256.
-  private static func number(_ field: ArraySlice<UInt8>) -> Int? {
+  static func number(_ field: ArraySlice<UInt8>) -> Int? {
     guard let first = field.first else { return nil }
     if first & 0x80 != 0 {
       var value = Int(first & 0x7F)
@@ -64,6 +64,27 @@ struct TarHeader: Sendable {
     }
     block.replaceSubrange(148..<156, with: Self.octal(Self.checksum(block), digits: 6) + [0, 0x20])
     return extensions + block
+  }
+
+  // MARK: Sparse files of GNU tar's old format
+
+  static let sparseType = UInt8(ascii: "S")
+  static let sparseEntries = 386
+  static let sparseGoesOn = 482
+  private static let sparseSize = 483
+  private static let regularType = UInt8(ascii: "0")
+
+  /// The size of a sparse file, holes and all.
+  var realSize: Int? { Self.number(block[Self.sparseSize..<495]).flatMap { Self.sizes.contains($0) ? $0 : nil } }
+
+  /// The header of the same member stored with its holes.
+  var withHoles: TarHeader {
+    var block = self.block
+    if block[156] == Self.sparseType {
+      block[156] = Self.regularType
+      block.replaceSubrange(Self.sparseEntries..<495, with: [UInt8](repeating: 0, count: 495 - Self.sparseEntries))
+    }
+    return TarHeader(extensions: extensions, block: block)
   }
 
   private static func octal(_ value: Int, digits: Int) -> [UInt8] {
@@ -103,8 +124,23 @@ struct PaxRecords {
 
   func holdsKey(beginningWith prefix: String) -> Bool { records.contains { $0.key.hasPrefix(prefix) } }
 
-  /// The records without those of `key`.
-  func bytes(without key: String) -> [UInt8] {
-    records.filter { $0.key != key }.flatMap { Array($0.line) }
+  /// The keys and values of all records, in order.
+  var all: [(key: String, value: ArraySlice<UInt8>)] {
+    records.compactMap { record in
+      record.line.firstIndex(of: UInt8(ascii: "=")).map { (record.key, record.line[($0 + 1)...].dropLast()) }
+    }
+  }
+
+  /// The records without those whose keys `isLeftOut`.
+  func bytes(without isLeftOut: (String) -> Bool) -> [UInt8] {
+    records.filter { !isLeftOut($0.key) }.flatMap { Array($0.line) }
+  }
+
+  /// A record as it is written: its length counts itself.
+  static func record(_ key: String, _ value: some Collection<UInt8>) -> [UInt8] {
+    let rest = Array(" \(key)=".utf8) + value + [UInt8(ascii: "\n")]
+    var length = rest.count + 1
+    while String(length).utf8.count + rest.count != length { length = String(length).utf8.count + rest.count }
+    return Array(String(length).utf8) + rest
   }
 }

@@ -4,6 +4,7 @@ final class TarReader: ArchiveReader {
   private static let longestExtension = 1 << 20
 
   private let source: any ByteSource
+  private let limit: ExpansionLimit
   private var member: TarMemberSource?
   private(set) var omission: SkipReason?
   private(set) var failure: InputError?
@@ -13,8 +14,9 @@ final class TarReader: ArchiveReader {
   /// Whether blocks of zeros were passed, which end an archive.
   private var hasEnded = false
 
-  init(_ source: any ByteSource) {
+  init(_ source: any ByteSource, limit: ExpansionLimit = ExpansionLimit()) {
     self.source = source
+    self.limit = limit
   }
 
   func next() throws(InputError) -> ArchiveMember? {
@@ -50,7 +52,7 @@ final class TarReader: ArchiveReader {
           throw corrupt("an extension header is no list of records")
         }
         guard !extensions.hasWrongSize else { throw corrupt("a header has a wrong size") }
-      default: return member(header, extensions)
+      default: return try member(header, extensions)
       }
     }
     if let damage { throw damage }
@@ -60,24 +62,103 @@ final class TarReader: ArchiveReader {
     return nil
   }
 
-  private func member(_ header: TarHeader, _ extensions: Extensions) -> ArchiveMember {
+  private func member(_ header: TarHeader, _ extensions: Extensions) throws(InputError) -> ArchiveMember {
     let name = RawPath(bytes: extensions.name ?? header.name)
     let size = extensions.size ?? header.size ?? 0
-    func entry(_ content: ArchiveMember.Content) -> ArchiveMember {
+    func entry(_ content: ArchiveMember.Content, _ header: TarHeader) -> ArchiveMember {
       ArchiveMember(name: name, header: .tar(header), content: content)
     }
     switch header.type {
     // pax lets a hard link have content.
     case UInt8(ascii: "1") where extensions.isPax && size > 0: break
-    case UInt8(ascii: "1")...UInt8(ascii: "6"): return entry(.nothing)
+    case UInt8(ascii: "1")...UInt8(ascii: "6"): return entry(.nothing, header)
     // Old archives tell a folder by its name only.
-    case 0 where name.bytes.last == UInt8(ascii: "/") && size == 0: return entry(.nothing)
+    case 0 where name.bytes.last == UInt8(ascii: "/") && size == 0: return entry(.nothing, header)
     default: break
     }
+    guard header.type == TarHeader.sparseType || extensions.isSparse else {
+      let content = TarMemberSource(self, size: size)
+      member = content
+      return entry(.bytes(content, codecs: []), header)
+    }
+    return entry(try sparse(header, extensions, size: size), header.withHoles)
+  }
+
+  /// The content of a sparse file, of which `size` bytes are stored.
+  private func sparse(
+    _ header: TarHeader, _ extensions: Extensions, size: Int
+  ) throws(InputError) -> ArchiveMember.Content {
+    let headerOffset = byteOffset
+    let map = header.type == TarHeader.sparseType ? try oldSparseMap(header) : extensions.sparseMap
     let content = TarMemberSource(self, size: size)
     member = content
-    if header.type == UInt8(ascii: "S") || extensions.isSparse { return entry(.omitted(.sparseMember)) }
-    return entry(.bytes(content, codecs: []))
+    guard var map else {
+      return .failed(.corrupt(.tar, byteOffset: headerOffset, detail: "the map of a sparse file is wrong"))
+    }
+    if extensions.mapIsInContent {
+      guard try readSparseMap(from: content, into: &map) else {
+        return .failed(.corrupt(.tar, byteOffset: headerOffset, detail: "the map of a sparse file is wrong"))
+      }
+    }
+    guard map.storedByteCount == content.remainingByteCount else {
+      return .failed(
+        .corrupt(.tar, byteOffset: headerOffset, detail: "the map of a sparse file has another size than it"))
+    }
+    // Most of it may be a hole of terabytes, as of `lastlog`.
+    guard limit.allowsMore(map.size - map.storedByteCount) else { return .omitted(.sparseMember) }
+    return .bytes(SparseSource(content, map), codecs: [])
+  }
+
+  /// The map in a header and the blocks behind it; nil where it is wrong.
+  private func oldSparseMap(_ header: TarHeader) throws(InputError) -> SparseMap? {
+    var map = header.realSize.map { SparseMap(size: $0) }
+    if map?.add(entriesAt: TarHeader.sparseEntries, most: SparseMap.entriesInHeader, of: header.block) != true {
+      map = nil
+    }
+    var goesOn = header.block[TarHeader.sparseGoesOn] != 0
+    while goesOn {
+      let block = try read(TarHeader.blockSize)
+      if map?.add(entriesAt: 0, most: SparseMap.entriesInBlock, of: block) != true { map = nil }
+      goesOn = block[504] != 0
+    }
+    return map
+  }
+
+  /// Reads the map that a content begins with, in lines of decimal digits; false where it is wrong.
+  private func readSparseMap(from content: TarMemberSource, into map: inout SparseMap) throws(InputError) -> Bool {
+    var numbers: [Int] = []
+    var digits: [UInt8] = []
+    var left: Int?
+    while left != 0 {
+      var block = [UInt8](repeating: 0, count: TarHeader.blockSize)
+      guard content.remainingByteCount >= block.count else { return false }
+      var filled = 0
+      while filled < block.count {
+        var chunk = [UInt8](repeating: 0, count: block.count - filled)
+        let count = try content.read(into: &chunk)
+        block.replaceSubrange(filled..<filled + count, with: chunk[..<count])
+        filled += count
+      }
+      for byte in block where left != 0 {
+        guard byte == UInt8(ascii: "\n") else {
+          digits.append(byte)
+          if digits.count > 20 { return false }
+          continue
+        }
+        guard let number = SparseMap.decimal(digits) else { return false }
+        digits = []
+        guard let known = left else {
+          guard number < 1 << 20 else { return false }
+          left = 2 * number
+          continue
+        }
+        numbers.append(number)
+        left = known - 1
+      }
+    }
+    for index in stride(from: 0, to: numbers.count, by: 2)
+    where !map.add(offset: numbers[index], count: numbers[index + 1]) { return false }
+    return true
   }
 
   /// What headers before a member say of it.
@@ -88,6 +169,10 @@ final class TarReader: ArchiveReader {
     var hasWrongSize = false
     var isPax = false
     var isSparse = false
+    /// Of a sparse file in pax records; nil where it is wrong.
+    var sparseMap: SparseMap?
+    /// Whether the map stands before the stored bytes.
+    var mapIsInContent = false
 
     /// Takes in an extension header; false where it is none.
     mutating func add(_ header: TarHeader, _ data: [UInt8]) -> Bool {
@@ -102,15 +187,41 @@ final class TarReader: ArchiveReader {
           self.size = Int(String(decoding: size, as: UTF8.self)).flatMap { TarHeader.sizes.contains($0) ? $0 : nil }
           hasWrongSize = self.size == nil
         }
-        isSparse = isSparse || records.holdsKey(beginningWith: "GNU.sparse.")
         // The size is written anew, in the header itself.
-        kept = records.bytes(without: "size")
+        if records.holdsKey(beginningWith: Self.sparsePrefix) {
+          addSparse(records)
+          kept = records.bytes { $0 == "size" || $0 == "path" || $0.hasPrefix(Self.sparsePrefix) }
+          if let name { kept += PaxRecords.record("path", name) }
+        } else {
+          kept = records.bytes { $0 == "size" }
+        }
         if kept.isEmpty { return true }
       default: break
       }
       let padding = [UInt8](repeating: 0, count: TarHeader.padding(after: kept.count))
       raw += TarHeader(block: header.block).bytes(size: kept.count) + kept + padding
       return true
+    }
+
+    private static let sparsePrefix = "GNU.sparse."
+
+    private mutating func addSparse(_ records: PaxRecords) {
+      isSparse = true
+      if let path = records[Self.sparsePrefix + "name"] { name = Array(path) }
+      let size = records[Self.sparsePrefix + "realsize"] ?? records[Self.sparsePrefix + "size"]
+      guard let size = size.flatMap(SparseMap.decimal), TarHeader.sizes.contains(size) else { return }
+      var map = SparseMap(size: size)
+      mapIsInContent = records[Self.sparsePrefix + "major"].map { $0.elementsEqual("1".utf8) } ?? false
+      if let list = records[Self.sparsePrefix + "map"] {
+        guard map.add(list: list) else { return }
+      } else if !mapIsInContent {
+        var offset: Int?
+        for (key, value) in records.all {
+          if key == Self.sparsePrefix + "offset" { offset = SparseMap.decimal(value) }
+          if key == Self.sparsePrefix + "numbytes", !map.add(offset: offset, count: SparseMap.decimal(value)) { return }
+        }
+      }
+      sparseMap = map
     }
   }
 

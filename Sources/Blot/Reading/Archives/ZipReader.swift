@@ -12,7 +12,11 @@ final class ZipReader: ArchiveReader {
   /// What lies before the archive, such as a program that unpacks it: offsets do not count it.
   private let shift: Int
   private var memberByteCount = 0
-  let omission: SkipReason? = nil
+  /// Where the first member begins in the file.
+  private var firstOffset = Int.max
+  var omission: SkipReason? {
+    (1..<Int.max).contains(firstOffset) ? .leadingProgram(byteCount: firstOffset) : nil
+  }
   /// One member says nothing of the others.
   let failure: InputError? = nil
 
@@ -27,6 +31,24 @@ final class ZipReader: ArchiveReader {
     directoryEnd = position + end.directoryByteCount
   }
 
+  /// Whether a file that begins as a program, or a script, ends with a zip archive, which it unpacks or runs.
+  ///
+  /// - Parameter prefix: its first bytes.
+  static func isProgramBeforeArchive(_ file: DescriptorSource, prefix: [UInt8]) -> Bool {
+    guard file.isRegularFile,
+      programMarks.contains(where: { prefix.starts(with: $0) }),
+      let end = try? ZipDirectoryEnd(file, byteCount: file.fileByteCount), end.directoryByteCount > 0,
+      let record = try? file.read(4, at: end.directoryOffset + end.shift)
+    else { return false }
+    return record == [0x50, 0x4B, 0x01, 0x02]
+  }
+
+  /// Of Windows (PE), Linux (ELF), macOS (Mach-O, thin and fat), and what a shell reads.
+  private static let programMarks: [[UInt8]] = [
+    Array("MZ".utf8), [0x7F] + Array("ELF".utf8), [0xCF, 0xFA, 0xED, 0xFE], [0xCE, 0xFA, 0xED, 0xFE],
+    [0xCA, 0xFE, 0xBA, 0xBE], Array("#!".utf8)
+  ]
+
   func next() throws(InputError) -> ArchiveMember? {
     guard position < directoryEnd else { return nil }
     let fixed = try file.read(ZipRecord.fixedByteCount, at: position)
@@ -37,6 +59,7 @@ final class ZipReader: ArchiveReader {
       throw .corrupt(.zip, byteOffset: position, detail: "the directory has a wrong record")
     }
     position += fixed.count + variableCount
+    firstOffset = min(firstOffset, record.localOffset + shift)
     let content = try content(&record)
     return ArchiveMember(name: RawPath(bytes: record.name), header: .zip(record), content: content)
   }

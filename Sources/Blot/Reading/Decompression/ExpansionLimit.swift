@@ -19,6 +19,18 @@ final class ExpansionLimit {
   /// Counts bytes that were unpacked; false where they are too many.
   func allows(_ byteCount: Int) -> Bool {
     producedByteCount += byteCount
+    return isKept
+  }
+
+  /// The same for bytes that are left out where they are too many, so that they do not count.
+  func allowsMore(_ byteCount: Int) -> Bool {
+    producedByteCount += byteCount
+    if isKept { return true }
+    producedByteCount -= byteCount
+    return false
+  }
+
+  private var isKept: Bool {
     guard producedByteCount > Self.freeByteCount, let root else { return true }
     return producedByteCount / ratio <= root.byteCount
   }

@@ -33,6 +33,7 @@ public final class ColumnHeader: Sendable {
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   let isOfFields: Bool
+  private let isInCells: Bool
   /// The header itself, which is no row.
   let line: [UInt8]
 
@@ -110,6 +111,7 @@ public final class ColumnHeader: Sendable {
     hasProgramName = names.hasProgramName
     delimiter = names.delimiter
     isOfFields = names.isOfFields
+    isInCells = names.isInCells
     line = names.line
   }
 
@@ -190,6 +192,12 @@ public final class ColumnHeader: Sendable {
   ) -> (column: Int, isOpen: Bool) {
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
     let lineEnd = isWindows ? lineEnd - 1 : lineEnd
+    // Of a table with other delimiters only those rows have quotes around them that need some.
+    if isInCells && lineEnd - lineStart > 2 && text[lineStart] == UInt8(ascii: "\"")
+      && text[lineEnd - 1] == UInt8(ascii: "\"") || Cell.isOneCell(text + lineStart, lineEnd - lineStart, delimiter)
+    {
+      return forEachCell(text, from: lineStart + 1, lineEnd - 1, 0, body)
+    }
     var start = lineStart
     var index = 0
     if let rest = continuedCell(text, lineStart, lineEnd) {

@@ -5,6 +5,8 @@ struct ColumnNames {
   let delimiter: UInt8
   /// Whether the names stand behind a mark.
   let isOfFields: Bool
+  /// Whether each line of the table is one cell of another one, with quotes around it.
+  let isInCells: Bool
   /// Where each name stands in the line, without quotes. Two or more.
   let cells: [Range<Int>]
   /// Whether a name is written as programs write them and people do not, `mother_name`, or is `id`.
@@ -40,13 +42,15 @@ struct ColumnNames {
     var cells: [Range<Int>] = []
     cells.reserveCapacity(8)
     var hasProgramName = false
-    var index = 0
-    while index <= count {
-      let cell = Cell.range(text, index, count, delimiter, isOfHeader: true)
+    isInCells = Cell.isOneCell(text, count, delimiter)
+    let last = isInCells ? count - 1 : count
+    var index = count - last
+    while index <= last {
+      let cell = Cell.range(text, index, last, delimiter, isOfHeader: true)
       let isOutside = delimiter == UInt8(ascii: "|") && (index == 0 || cell.upperBound == count)
       guard Self.isName(text, cell, &hasProgramName) || cell.isEmpty && isOutside else { return nil }
       cells.append(cell)
-      index = Cell.next(text, cell, count, delimiter)
+      index = Cell.next(text, cell, last, delimiter)
     }
     guard cells.count >= 2 else { return nil }
     self.cells = cells
@@ -118,6 +122,7 @@ struct ColumnNames {
       let trims = delimiter == UInt8(ascii: "|") || !isOfHeader && delimiter != UInt8(ascii: " ")
       if trims { while start < end, text[start] == UInt8(ascii: " ") { start += 1 } }
       if start < end, text[start] == UInt8(ascii: "\"") {
+        if let inside = insideOfSeveralQuotes(text, start, end, delimiter) { return inside }
         var index = start + 1
         while index < end {
           if text[index] == UInt8(ascii: "\"") {
@@ -135,6 +140,49 @@ struct ColumnNames {
       return start..<index
     }
 
+    /// The inside of a cell that several quotes open and as many close, since it was quoted before it was written into a cell:
+    /// `"""password"""`. Nil where it is none: `""`, `"""a"" and b"`.
+    private static func insideOfSeveralQuotes(
+      _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8
+    ) -> Range<Int>? {
+      let inside = quotesEnd(text, start, end)
+      let count = inside - start
+      guard count > 1, inside < end, text[inside] != 0x20, !isDelimiter(text[inside], delimiter) else { return nil }
+      var index = inside
+      let limit = min(end, start + longestQuoted)
+      while index < limit {
+        guard text[index] == UInt8(ascii: "\"") else {
+          index += 1
+          continue
+        }
+        let behind = quotesEnd(text, index, end)
+        if behind == end || isDelimiter(text[behind], delimiter) {
+          if behind - index == count { return inside..<index }
+          // Doubled ones stand for themselves, and one more ends the cell.
+          if (behind - index) % 2 == 1 { return nil }
+        }
+        index = behind
+      }
+      return nil
+    }
+
+    /// How far the quotes are looked for.
+    private static let longestQuoted = 512
+
+    /// Behind the quotes that begin at `start`.
+    private static func quotesEnd(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+      var index = start
+      while index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
+      return index
+    }
+
+    /// Whether a line is one cell in quotes that has others in it.
+    static func isOneCell(_ text: UnsafePointer<UInt8>, _ count: Int, _ delimiter: UInt8) -> Bool {
+      guard count > 4, text[0] == UInt8(ascii: "\""), text[count - 1] == UInt8(ascii: "\"") else { return false }
+      let cell = range(text, 0, count, delimiter, isOfHeader: true)
+      return cell == 1..<count - 1 && cell.contains { isDelimiter(text[$0], delimiter) }
+    }
+
     /// Of fields that are named with spaces between them the rows may have tabs.
     static func isDelimiter(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
       byte == delimiter || delimiter == UInt8(ascii: " ") && byte == UInt8(ascii: "\t")
@@ -142,8 +190,7 @@ struct ColumnNames {
 
     /// Where the cell behind `cell` begins, beyond `end` where there is none.
     static func next(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>, _ end: Int, _ delimiter: UInt8) -> Int {
-      var index = cell.upperBound
-      if index < end, text[index] == UInt8(ascii: "\"") { index += 1 }
+      var index = quotesEnd(text, cell.upperBound, end)
       if delimiter != UInt8(ascii: " ") { while index < end, text[index] == UInt8(ascii: " ") { index += 1 } }
       return index + 1
     }

@@ -20,6 +20,8 @@ final class KeyIndex: Sendable {
   let isEmpty: Bool
   /// The entry under which names of persons stand; -1 where none is looked for.
   let fullName: Int
+  /// The entry of the type of a JSON Web Key; -1 where none is looked for.
+  let webKeyType: Int
 
   /// The longest key that is looked at, in bytes before its separator.
   static let longestKey = 64
@@ -91,6 +93,7 @@ final class KeyIndex: Sendable {
     self.table = table
     let fullName = Self.entry(ofKey: "full_name", in: table)
     self.fullName = fullName >= 0 && !detectors[fullName].isEmpty ? fullName : -1
+    webKeyType = Self.entry(ofKey: "kty", in: table)
     self.endings = endings
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []

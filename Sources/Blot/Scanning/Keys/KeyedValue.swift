@@ -275,11 +275,41 @@ struct KeyedValue {
     while index < limit {
       if text[index] == quote {
         let backslashes = EscapeSyntax.backslashes(text, before: index, start) % (2 * (depth + 1))
-        if backslashes <= depth { return index - backslashes }
+        if backslashes <= depth {
+          let end = index - backslashes
+          // That is the quote which opens the next value: `a="value&#34; b="…"`.
+          if text[end - 1] == UInt8(ascii: "="), let closing = closingReference(to: quote, text, start..<end) {
+            return closing
+          }
+          return end
+        }
       }
       index += 1
     }
+    if let closing = closingReference(to: quote, text, start..<limit) { return closing }
     return quote == UInt8(ascii: "'") && limit == lineEnd ? endOfString(text, from: start, lineEnd) : lineEnd
+  }
+
+  /// Where a value ends that a character reference closes, as where only some quotes were escaped: before the first one
+  /// that stands for its quote and has nothing of the value behind it. Nil where there is none.
+  private static func closingReference(
+    to quote: UInt8, _ text: UnsafePointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if text[index] == UInt8(ascii: "&"), let character = HTMLEntities.decode(text, at: index),
+        character.range.upperBound <= range.upperBound, character.count == 1, character.bytes == UInt64(quote)
+      {
+        switch character.range.upperBound == range.upperBound ? 0x20 : text[character.range.upperBound] {
+        case 0x20, 0x09, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ">"), UInt8(ascii: "/"),
+          UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"):
+          return index
+        default: break
+        }
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// Where the JSON string ends that a value stands in which has lost its closing quote, as the message was cut off:

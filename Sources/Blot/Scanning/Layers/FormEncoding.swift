@@ -2,20 +2,26 @@ import BlotKernels
 import PatternCompiler
 
 /// Spaces that forms and queries write as plus signs (application/x-www-form-urlencoded, WHATWG URL, section 5), which
-/// they are only where other characters are percent-encoded.
+/// they are only where other characters are percent-encoded, or in a member of a query: `?q=ann+smith&x=1`.
 enum FormEncoding {
-  /// Writes spaces in the place of plus signs that stand for them. A text stays as long as it is.
-  static func decodeSpaces(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+  /// Writes spaces in the place of plus signs that stand for them; whether there are some. A text stays as long as it is.
+  ///
+  /// - Parameter isAsWritten: whether nothing of it has been decoded yet. A plus sign that was encoded stands for itself.
+  static func decodeSpaces(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool
+  ) -> Bool {
     guard UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count).contains(UInt8(ascii: "+")) else {
-      return
+      return false
     }
+    var hasSpaces = false
     var index = range.lowerBound
     while index < range.upperBound {
       var end = index
       while end < range.upperBound, !endsAddress(bytes[end]) { end += 1 }
-      decodeQuery(bytes, index..<end)
+      if decodeQuery(bytes, index..<end, isAsWritten: isAsWritten) { hasSpaces = true }
       index = end + 1
     }
+    return hasSpaces
   }
 
   private static func endsAddress(_ byte: UInt8) -> Bool {
@@ -23,22 +29,65 @@ enum FormEncoding {
       || byte == UInt8(ascii: ">")
   }
 
-  /// What is between two spaces or quotes: an address with a query, or a form.
-  private static func decodeQuery(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
-    guard let start = range.first(where: { bytes[$0] == UInt8(ascii: "=") }) else { return }
+  /// What is between two spaces or quotes: an address with a query, or a form. Whether a space was written.
+  private static func decodeQuery(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool
+  ) -> Bool {
+    guard let start = range.first(where: { bytes[$0] == UInt8(ascii: "=") }) else { return false }
     let query = start + 1..<range.upperBound
-    guard query.contains(where: { isEscape(bytes, at: $0, query.upperBound) }) else { return }
+    let isEncoded = query.contains { isEscape(bytes, at: $0, query.upperBound) }
+    guard isEncoded || isAsWritten else { return false }
+    var hasSpaces = false
     var value = query.lowerBound
+    var isMember = isEncoded || endsMemberName(bytes, at: start, range.lowerBound)
+    // A version has a plus sign before what it was built from: `v=1.2.3.4+5`.
+    var isVersion = !isEncoded
     for index in query {
       switch bytes[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "="): value = index + 1
-      case UInt8(ascii: "+") where index > value:
-        if !leadsToAddress(bytes, index + 1, query.upperBound), blot_begins_base64_text(bytes + value) == 0 {
+      case UInt8(ascii: "&"):
+        value = index + 1
+        isVersion = !isEncoded
+      case UInt8(ascii: "="):
+        value = index + 1
+        isVersion = !isEncoded
+        isMember = isEncoded || endsMemberName(bytes, at: index, range.lowerBound)
+      case UInt8(ascii: "+") where index > value && isMember && !isVersion:
+        if !leadsToAddress(bytes, index + 1, query.upperBound),
+          isEncoded || !isZone(bytes, at: index, query.upperBound),
+          blot_begins_base64_text(bytes + value) == 0
+        {
           bytes[index] = 0x20
+          hasSpaces = true
         }
-      default: break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"): break
+      default: isVersion = false
       }
     }
+    return hasSpaces
+  }
+
+  /// Whether the name of a member of a query ends before the equals sign: `?name=`, `&name=`.
+  private static func endsMemberName(_ bytes: UnsafePointer<UInt8>, at equals: Int, _ lowest: Int) -> Bool {
+    var index = equals
+    while index > lowest,
+      FoldedHash.counts(bytes[index - 1]) || bytes[index - 1] == UInt8(ascii: "_")
+        || bytes[index - 1] == UInt8(ascii: "-") || bytes[index - 1] == UInt8(ascii: ".")
+    {
+      index -= 1
+    }
+    return index < equals && index > lowest
+      && (bytes[index - 1] == UInt8(ascii: "?") || bytes[index - 1] == UInt8(ascii: "&"))
+  }
+
+  /// Whether the plus sign is that of a time zone: `+02:00`, `+0200`.
+  private static func isZone(_ bytes: UnsafePointer<UInt8>, at plus: Int, _ end: Int) -> Bool {
+    var index = plus + 1
+    var digits = 0
+    while index < end, Boundary.isDigit(bytes[index]) || digits == 2 && bytes[index] == UInt8(ascii: ":") {
+      if bytes[index] != UInt8(ascii: ":") { digits += 1 }
+      index += 1
+    }
+    return digits == 4 && (index == end || !FoldedHash.counts(bytes[index]))
   }
 
   private static func isEscape(_ bytes: UnsafePointer<UInt8>, at index: Int, _ end: Int) -> Bool {

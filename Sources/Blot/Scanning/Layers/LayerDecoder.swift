@@ -37,6 +37,8 @@ final class LayerDecoder {
   private var pending: [PendingRun] = []
   /// Whether strings within strings were taken for less deep ones in the text decoded last.
   private var isFlattened = false
+  /// Whether plus signs were taken for spaces in it, which leaves every byte where it is.
+  private var hasSpaces = false
 
   private struct PendingRun {
     /// Where it begins and what it may reach to, in the scanned text, or in the decoded one.
@@ -96,11 +98,12 @@ final class LayerDecoder {
     buffer[start + line.count] = UInt8(ascii: "\n")
     atoms.removeAll(keepingCapacity: true)
     isFlattened = false
+    hasSpaces = false
     let end = decode(buffer, start..<start + line.count, rawStart: line.lowerBound, keepsAtoms: true)
     var part = LayeredText.Part(
       range: start..<end, rawRange: line, lineStart: line.lowerBound, lineIndex: lineIndex, atoms: 0..<0)
     part.isFlattened = isFlattened
-    if atoms.isEmpty {
+    if atoms.isEmpty, !hasSpaces {
       part.range = line
       findRuns(scanned, part, isInScannedText: true, depth: 1)
     } else {
@@ -192,10 +195,10 @@ final class LayerDecoder {
       }
       atoms = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart).followed(by: found)
     }
-    for _ in 0..<Self.mostPasses {
+    for pass in 0..<Self.mostPasses {
       var signs = Signs()
       let before = end
-      FormEncoding.decodeSpaces(bytes, range.lowerBound..<end)
+      if FormEncoding.decodeSpaces(bytes, range.lowerBound..<end, isAsWritten: pass == 0) { hasSpaces = true }
       var found: [OffsetMap.Atom] = []
       end = decodeOnce(bytes, range.lowerBound..<end, &signs, &found)
       if keepsAtoms { follow(found) }

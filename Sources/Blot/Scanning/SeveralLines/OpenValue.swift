@@ -3,6 +3,7 @@
 enum OpenValue: Sendable, Equatable {
   case privateKey(OpenPrivateKey)
   case key(OpenKey)
+  case webKey(JSONWebKey)
 
   /// A value in the text that is scanned.
   struct Opening {

@@ -98,6 +98,7 @@ extension TextScanner {
         match(entry, range, mustReachEnd: mustReachEnd, &line, into: &findings)
       }
       return isOpen ? .key(key) : nil
+    case .webKey(let key): return goOn(with: key, &line, into: &findings).map { .webKey($0) }
     }
   }
 

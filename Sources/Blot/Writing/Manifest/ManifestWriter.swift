@@ -67,7 +67,7 @@ struct ManifestWriter {
     switch outcome {
     case .complete: "scanned"
     case .doneBefore: "done before"
-    case .skipped(.trailingGarbage), .skipped(.regexGaveUp): "partly scanned"
+    case .skipped(.trailingGarbage), .skipped(.leadingProgram), .skipped(.regexGaveUp): "partly scanned"
     case .skipped: "skipped"
     case .failed: "failed"
     case .notWritten: "not written"

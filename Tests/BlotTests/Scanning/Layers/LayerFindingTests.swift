@@ -53,6 +53,9 @@ struct LayerFindingTests {
     ("q=call+%2B4915112345678+now", "%2B4915112345678"),
     // Forms write spaces as plus signs; what encodes no plus sign may be an address.
     ("q=from+192.168.17.23+to+%C3%A9", "192.168.17.23"), ("q=bob+list%40example.com&n=1", "bob+list%40example.com"),
+    ("GET /search?q=a+192.168.17.23+b HTTP/1.1", "192.168.17.23"), ("u=/s?n=1&q=to+192.168.17.23", "192.168.17.23"),
+    ("GET /s?q=bob+list@example.com&n=1", "bob+list@example.com"),
+    ("GET /s?q=bob%2Blist%40example.com", "bob%2Blist%40example.com"),
     // Encoded words of mail headers, whatever else has an equals sign.
     ("Subject: =?UTF-8?Q?Re:anna=40example=2Ecom?=", "anna=40example=2Ecom"),
     ("from=\"=?utf-8?q?anna=40example.com?=\" size=40", "anna=40example.com"),
@@ -106,7 +109,10 @@ struct LayerFindingTests {
     // Base64 that holds nothing, and what looks like base64.
     "data=c29tZSB0ZXh0IGhlcmU=", "token_hash=4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649",
     "x?a=40&b=50", #"{"agent":"Chrome\/136.0.0.0 Safari\/537.36"}"#,
-    "blob=iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "100% done, 50%20 more"
+    "blob=iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "100% done, 50%20 more",
+    // Plus signs that are none of a sentence: of a version, a time zone, no query.
+    "GET /dl?v=1.2.3.4+5 HTTP/1.1", "GET /x?since=2026-11-27T03:00:40+02:00&n=1",
+    "sum a+192.168.17.23+b of x=a+1.2.3.4+b"
   ])
   func nothingIsFoundWhereNothingIs(_ line: String) { #expect(found(line).isEmpty, "\(line)") }
 

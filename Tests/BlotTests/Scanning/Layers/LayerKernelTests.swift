@@ -38,6 +38,8 @@ struct LayerKernelTests {
         }
         let wraps = kernels.map { kernel in places(in: text) { kernel.next_wrap($0, $1, $2) } }
         #expect(wraps.allSatisfy { $0 == wraps[0] }, "seed \(seed), \(kind)")
+        let breaks = kernels.map { kernel in places(in: text) { kernel.next_escaped_break($0, $1, $2) } }
+        #expect(breaks.allSatisfy { $0 == breaks[0] }, "seed \(seed), \(kind)")
       }
     }
   }
@@ -58,10 +60,32 @@ struct LayerKernelTests {
     }
   }
 
+  @Test func aPlusSignOfAQueryIsFoundAtEveryAlignment() {
+    for front in 0..<130 {
+      let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + "/s?q=a+b&c=1 +0200 a+b".utf8)
+      for kernel in kernels {
+        #expect(places(in: text) { kernel.next_layer($0, $1, $2, 1) } == [front + 6], "at \(front)")
+      }
+    }
+  }
+
+  @Test(arguments: [#"a\n4"#, #"a\r\n4"#, #"a\\n4"#, #"a\\r\\n4"#, #"4 \n4"#, #"4\n 4"#])
+  func anEscapedLineEndIsFoundAtEveryAlignment(_ lineEnd: String) throws {
+    let n = try #require(lineEnd.utf8.lastIndex(of: UInt8(ascii: "n")))
+    let place = lineEnd.utf8.distance(from: lineEnd.utf8.startIndex, to: n) - 1
+    for front in 0..<130 {
+      let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + lineEnd.utf8 + #" \n\tat x"\n"#.utf8)
+      for kernel in kernels {
+        #expect(places(in: text) { kernel.next_escaped_break($0, $1, $2) } == [front + place], "at \(front)")
+      }
+    }
+  }
+
   /// A line that is decoded takes twice the time.
   @Test(arguments: [
     #"{"log":"{\"event\":\"save\",\"data\":{\"note\":\"GET /healthz\\n\"}}","stream":"stdout"}"#,
     "ts=2026-11-27T03:00:40.843Z order=3264569890094 size=40 took=86624ms mode=EF x=C3 y=\tz=\\x msg=\"a=b\"",
+    "GET /api/orders?since=2026-11-27T03:00:40+02:00 n=a+b c++ a+b=1+2 [27/Nov/2026:03:00:40 +0000] tel=+4915112345678",
     "GET /api/orders?a=1&b=2&copy=3 HTTP/1.1; C:\\users\\new \\\"quoted\\\" 100% 5%x done",
     "550e8400-e29b-41d4-a716-446655440000 /usr/lib/x86_64-linux-gnu/libc.so.6 ConnectionManagerImplementation",
     "sha256:4a25704d1b5e2dff9480e8a534503953914fc5dd74b6e3de6b289c3b654ed649 J/Ek7c6XypMtxpOQxNLBcn93mkttsWA2",

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Blot
+
+/// Values in texts of strings of JSON that were wrapped within them: the line ends are escapes.
+struct EscapedLinesTests {
+  private static let prose =
+    "The customer wrote that the payment was declined twice last week and asked us to look into it. "
+
+  /// The text in lines of `width` characters, as `fold` writes them.
+  private static func folded(_ text: String, width: Int) -> [String] {
+    let characters = Array(text)
+    return stride(from: 0, to: characters.count, by: width).map {
+      String(characters[$0..<min($0 + width, characters.count)])
+    }
+  }
+
+  /// Prose with the value so that `offset` characters of it stand before the second line's end.
+  private static func text(with value: String, cutAt offset: Int, width: Int) -> String {
+    let before = String(String(repeating: prose, count: 3).prefix(2 * width - offset - 1))
+    return "\(before) \(value) and so on. \(prose)"
+  }
+
+  private static let values = [
+    ("CREDIT_CARD", "4111111111111111"), ("CREDIT_CARD", "4111 1111 1111 1111"),
+    ("EMAIL_ADDRESS", "ann.lind@example.com"),
+    ("IBAN_CODE", "DE89370400440532013000"), ("AWS_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE")
+  ]
+
+  @Test(arguments: values, [#"\n"#, #"\r\n"#, #"\\n"#, #"\\r\\n"#])
+  func aValueIsFoundOverTheEndOfALineOfOneWidth(_ value: (type: String, text: String), _ lineEnd: String) {
+    let quote = lineEnd.hasPrefix(#"\\"#) ? #"\""# : "\""
+    for width in [40, 64, 76] {
+      for offset in 3..<value.text.count - 3 {
+        let body = Self.folded(Self.text(with: value.text, cutAt: offset, width: width), width: width)
+        func line(_ content: String) -> String {
+          quote == "\"" ? #"{"msg":"\#(content)","n":1}"# : #"{"log":"{\"msg\":\"\#(content)\"}"}"#
+        }
+        let start = body[0].count + lineEnd.count + body[1].count - offset
+        let joined = body.joined(separator: lineEnd)
+        let raw = String(Array(joined)[start..<start + value.text.count + lineEnd.count])
+        #expect(
+          SeveralLinesLog.findings(line(joined)) == ["\(value.type) \(raw)"], "width \(width), \(offset) before")
+        let redacted = line(joined.replacing(raw, with: "[\(value.type)]"))
+        #expect(SeveralLinesLog.redacted(line(joined)) == redacted)
+        #expect(SeveralLinesLog.redacted(redacted) == redacted)
+      }
+    }
+  }
+
+  /// Words are kept whole: a line end has taken the place of a space.
+  @Test(arguments: [
+    #"asked us to look at the card which he had used, 4111 1111\n1111 1111, since the bank had told him that it was not\nblocked"#,
+    #"they paid it from the account of the firm DE89 3704 0044\n0532 0130 00 on the last day of the month, which was a\nSunday"#
+  ])
+  func aNumberInGroupsIsFoundBetweenWords(_ text: String) {
+    let found = SeveralLinesLog.findings(#"{"msg":"\#(text)"}"#)
+    #expect(found.count == 1 && found[0].contains(#"\n"#), "\(found)")
+  }
+
+  /// Numbers, rows, messages and names that stand on lines of their own are not put together.
+  @Test(arguments: [
+    // A number is made of two halves by chance.
+    #"{"ids":"41111111\n11111111"}"#, #"{"ids":"41111111\n11111111\n41111111\n11111111\n41111111\n11111111"}"#,
+    #"{"m":"4111 1111\n1111 1111"}"#, #"{"m":"card 4111 1111\n1111 1111 is no card"}"#,
+    // Lines of one width with columns, or that begin alike.
+    #"{"m":"order of the customer in the north 41111111\n11111111 pens of the make in the west 41111111\n11111111 pens"}"#,
+    #"{"t":"12345678 pens for the office upstairs 41111111\n11111111 inks of the colour they like 41111111\n11111111 jars"}"#,
+    #"{"t":"2026-01-02 10:00:00 INFO request took 41111111\n11111111-02 10:00:00 INFO request took 41111111\n11111111"}"#,
+    // Backslashes of a path.
+    #"{"dir":"C:\\new\\4111\\n1111"}"#,
+    #"{"m":"first line of the text ann\nsecond line of the text example.com\nthird"}"#
+  ])
+  func linesOfTheirOwnAreNotPutTogether(_ text: String) {
+    #expect(SeveralLinesLog.findings(text).isEmpty)
+  }
+
+  /// Each line of a list is a value, however long they are.
+  @Test func linesThatAreValuesStayThem() {
+    let list = (1...4).map { "a.long.name.of.a.mailbox.\($0)@example.com" }
+    #expect(
+      SeveralLinesLog.findings(#"{"m":"\#(list.joined(separator: #"\n"#))"}"#) == list.map { "EMAIL_ADDRESS \($0)" })
+  }
+}
