@@ -51,6 +51,14 @@ struct JSONWebKeyTests {
     #expect(found(text.replacing("\"S\"", with: "\"\(Self.secret)\"")).isEmpty)
   }
 
+  /// A line that is longer than a block is looked at window by window, and the object is found in each.
+  @Test func itsPlaceInALongLineMakesNoDifference() {
+    let object = "{\"kty\":\"EC\",\"x\":\"\(Self.other)\",\"d\":\"\(Self.secret)\"}"
+    let text = (0..<6000).map { "\($0) {\"n\":1} \(object)" }.joined(separator: " ")
+    let redacted = ActionRun.redacted(text, .label)
+    #expect(redacted == text.replacing(Self.secret, with: "[PRIVATE_KEY]"))
+  }
+
   /// A live pipe sees a line at a time.
   @Test func aKeyIsFollowedFromBlockToBlock() throws {
     let text = "{\n  \"kty\": \"EC\",\n  \"crv\": \"P-256\",\n  \"d\": \"\(Self.secret)\"\n}\n"

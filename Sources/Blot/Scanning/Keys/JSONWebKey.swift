@@ -44,10 +44,11 @@ struct JSONWebKey: Sendable, Equatable {
   /// 128 bits.
   private static let shortestSecret = 22
   private static let longestSecret = 4096
-  /// How far before `kty` its object may begin.
-  private static let longestBefore = 16 << 10
+  /// How far before `kty` its object may begin, and how far behind it in its line it may end: no farther than a window of
+  /// a longer line reaches, so that it is found in each that it stands in, wherever that begins. The longest of RSA have
+  /// 7 KiB.
+  static let mostBytes = 8 << 10
   private static let mostLines = 64
-  static let longestLine = 64 << 10
 
   /// Nil where no `"kty":` with a value that there is ends with the byte at `last`.
   ///
@@ -75,7 +76,7 @@ struct JSONWebKey: Sendable, Equatable {
 
   /// The brace of the object that the place stands in, as far as it is in the text.
   private static func openBrace(before place: Int, _ text: UnsafePointer<UInt8>, _ known: Int) -> Int? {
-    let lowest = max(known, place - longestBefore)
+    let lowest = max(known, place - mostBytes)
     var depth = 0
     var index = place
     while index > lowest {
@@ -94,7 +95,7 @@ struct JSONWebKey: Sendable, Equatable {
   /// Reads on and calls `body` with each secret member; false where the object has ended. `start` is where it has come to.
   mutating func take(_ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ body: (Range<Int>) -> Void) -> Bool {
     lineCount += 1
-    guard lineCount <= Self.mostLines, range.count <= Self.longestLine else { return false }
+    guard lineCount <= Self.mostLines else { return false }
     var index = range.lowerBound
     defer { start = index }
     while index < range.upperBound {
@@ -191,11 +192,11 @@ struct JSONWebKey: Sendable, Equatable {
 extension TextScanner {
   /// Finds the secret members of the JSON Web Key whose `kty` ends with the byte at `last`.
   func matchWebKey(typeEndingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
-    // In a window of a longer line its object may begin or end elsewhere once other values are labels.
-    guard last >= webKeyEnd, line.end - line.start <= JSONWebKey.longestLine, let detector = catalogue.webKeyDetector,
+    guard last >= webKeyEnd, let detector = catalogue.webKeyDetector,
       var key = JSONWebKey(typeEndingAt: last, in: line.text, line.start..<line.end, known: webKeyEnd)
     else { return }
-    let isOpen = key.take(line.text, key.start..<line.end) { member in
+    let end = max(key.start, min(line.end, last + JSONWebKey.mostBytes))
+    let mayGoOn = key.take(line.text, key.start..<end) { member in
       // It may stand on a line before.
       let before = UnsafeRawBufferPointer(start: line.text, count: member.lowerBound)
       let lineStart = member.lowerBound >= line.start ? line.start : before.lastLineEnd.map { $0 + 1 } ?? 0
@@ -204,12 +205,12 @@ extension TextScanner {
         detector, member, line.text, lineStart: lineStart, lineIndex: line.index() - linesBetween, into: &findings)
     }
     webKeyEnd = max(last + 1, key.start)
-    if isOpen { openings.append(OpenValue.Opening(position: last, value: .webKey(key))) }
+    if mayGoOn, end == line.end { openings.append(OpenValue.Opening(position: last, value: .webKey(key))) }
   }
 
   /// Goes on with a JSON Web Key through a line; nil where it ends there.
   func goOn(with key: JSONWebKey, _ line: inout LineCursor, into findings: inout [Finding]) -> JSONWebKey? {
-    guard let detector = catalogue.webKeyDetector else { return nil }
+    guard let detector = catalogue.webKeyDetector, line.end - line.start <= JSONWebKey.mostBytes else { return nil }
     var key = key
     let isOpen = key.take(line.text, line.start..<line.end) { member in
       judge.append(
