@@ -85,7 +85,7 @@ package struct DerivedSearch: Sendable {
 
 /// How a detector's candidates are found, for `patterns check` and `patterns show`.
 public enum SearchMethod: Sendable, Equatable {
-  /// By the classes of its first bytes; `isExact`: no regex has to run.
+  /// By the classes of its first bytes; `isExact`: the regex runs only where what follows leaves a doubt.
   case shape(bytes: Int, frequency: Double, isExact: Bool)
   /// By something that stands inside of the match.
   case inner(frequency: Double)

@@ -5,7 +5,9 @@ extension SearchMethod {
   public var description: String {
     switch self {
     case .shape(let bytes, let frequency, let isExact):
-      let how = isExact ? "by its shape alone, no regex runs" : "by its first \(bytes == 1 ? "byte" : "\(bytes) bytes")"
+      let how =
+        isExact
+        ? "by its shape, the regex runs only in doubt" : "by its first \(bytes == 1 ? "byte" : "\(bytes) bytes")"
       return "\(how); \(Self.candidates(frequency))"
     case .inner(let frequency): return "by what stands inside of it; \(Self.candidates(frequency))"
     case .key(let keys): return "by its key (\(keys.count == 1 ? keys[0] : "one of \(keys.count)")) before the value"

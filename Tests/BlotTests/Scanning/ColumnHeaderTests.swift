@@ -17,8 +17,7 @@ struct ColumnHeaderTests {
   }
 
   private func header(_ line: String) -> ColumnHeader? {
-    let padded = PaddedText(line.utf8)
-    return ColumnHeader(firstLine: padded.text, catalogue: catalogue)
+    ColumnHeader.of(line.utf8, catalogue)
   }
 
   /// The values found in `rows` below `line`, at the default confidence.
@@ -76,7 +75,7 @@ struct ColumnHeaderTests {
       DetectorDefinition(type: "DATE_OF_BIRTH", name: "dob", regex: #"\d+"#, confidence: 0.8, keys: ["dob"])
     ])
     func values(_ header: String, _ row: String) throws -> [String] {
-      let columns = try #require(ColumnHeader(firstLine: PaddedText(header.utf8).text, catalogue: catalogue))
+      let columns = try #require(ColumnHeader.of(header.utf8, catalogue))
       let text = Array("\(header)\n\(row)".utf8)
       return TextScanner(catalogue).findings(in: text, header: columns).map {
         String(decoding: text[$0.start..<$0.end], as: UTF8.self)
@@ -101,8 +100,7 @@ struct ColumnHeaderTests {
 
   /// What is left of a password with a space in it would still be half of it.
   @Test func aSecretIsAllOfItsCell() throws {
-    let line = PaddedText("id\tpassword\tnote".utf8)
-    let columns = try #require(ColumnHeader(firstLine: line.text, catalogue: BuiltIn.catalogue))
+    let columns = try #require(ColumnHeader.of("id\tpassword\tnote".utf8))
     let rows = Array("id\tpassword\tnote\n1\thunter2 Xy z\tok then\n2\thunter3\t\n3\t[PASSWORD] Xy\t".utf8)
     let found = TextScanner(BuiltIn.catalogue).findings(in: rows, header: columns)
     #expect(found.map { String(decoding: rows[$0.start..<$0.end], as: UTF8.self) } == ["hunter2 Xy z", "hunter3"])
@@ -124,7 +122,7 @@ struct ColumnHeaderTests {
     let header = line("\"user\"", "\"note\"", "\"password\"", "\"x\"")
     let row = line("\"kim\"", "\"a \"\"b\"\"\nc\(delimiter) d\"", "\"hunter2\"", "\"1\"")
     let columns = try #require(
-      ColumnHeader(firstLine: PaddedText(header.dropLast(lineEnd.count).utf8).text, catalogue: catalogue))
+      ColumnHeader.of(header.dropLast(lineEnd.count).utf8, catalogue))
     let text = Array((header + row + line("kim", "15\"", "hunter3", "1") + row).utf8)
     let found = TextScanner(catalogue).findings(in: text, header: columns).map {
       String(decoding: text[$0.start..<$0.end], as: UTF8.self)
@@ -140,8 +138,7 @@ struct ColumnHeaderTests {
   /// Where commas part no cells, they are part of a name.
   @Test(arguments: [";", "\t", "|"])
   func aNameMayHaveAComma(_ delimiter: String) throws {
-    let line = PaddedText("id\(delimiter)name\(delimiter)email".utf8)
-    let columns = try #require(ColumnHeader(firstLine: line.text, catalogue: BuiltIn.catalogue))
+    let columns = try #require(ColumnHeader.of("id\(delimiter)name\(delimiter)email".utf8))
     let rows = Array("1\(delimiter)Doe, Jane\(delimiter)\n2\(delimiter)Roe\(delimiter)".utf8)
     let found = TextScanner(BuiltIn.catalogue).findings(in: rows, header: columns)
     #expect(found.map { String(decoding: rows[$0.start..<$0.end], as: UTF8.self) } == ["Doe, Jane", "Roe"])
@@ -180,8 +177,7 @@ struct ColumnHeaderTests {
     ("id,place,email", #"1,"geo: 52.520008,13.404954",a"#, ["52.520008,13.404954"])
   ])
   func valuesEndWithTheirCells(_ line: String, _ row: String, _ expected: [String]) throws {
-    let padded = PaddedText(line.utf8)
-    let columns = try #require(ColumnHeader(firstLine: padded.text, catalogue: BuiltIn.catalogue))
+    let columns = try #require(ColumnHeader.of(line.utf8))
     let text = Array("\(line)\n\(row)".utf8)
     let found = TextScanner(BuiltIn.catalogue).findings(in: text, header: columns)
     #expect(found.map { String(decoding: text[$0.start..<$0.end], as: UTF8.self) } == expected)

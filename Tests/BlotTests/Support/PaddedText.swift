@@ -21,11 +21,16 @@ final class PaddedText {
   deinit { memory.deallocate() }
 }
 
+extension ColumnHeader {
+  /// The header whose line has these bytes, which live as long as they are read.
+  static func of(_ line: some Sequence<UInt8>, _ catalogue: Catalogue = BuiltIn.catalogue) -> ColumnHeader? {
+    Array(line).withUnsafeBytes { ColumnHeader(firstLine: $0, catalogue: catalogue) }
+  }
+}
+
 extension TextTables {
   /// A table whose columns are parted by commas.
-  static var withCommas: TextTables? {
-    ColumnHeader(firstLine: PaddedText("id,ssn,email".utf8).text, catalogue: BuiltIn.catalogue).map { TextTables($0) }
-  }
+  static var withCommas: TextTables? { ColumnHeader.of("id,ssn,email".utf8).map { TextTables($0) } }
 }
 
 extension TextScanner {

@@ -145,8 +145,7 @@ struct LayerFindingTests {
   }
 
   @Test func anEscapedCellKeepsItsColumn() throws {
-    let header = PaddedText("id,password,note".utf8)
-    let columns = try #require(ColumnHeader(firstLine: header.text, catalogue: BuiltIn.catalogue))
+    let columns = try #require(ColumnHeader.of("id,password,note".utf8))
     let row = "a%2Cb,hunter2Xy,anna%40example.com"
     let found = TextScanner(BuiltIn.catalogue).findings(in: row.utf8, header: columns).map {
       String(decoding: Array(row.utf8)[$0.start..<$0.end], as: UTF8.self)
