@@ -340,24 +340,23 @@ static int is_escaped_break(const uint8_t *text) {
          (is_of_value(text[2]) || (text[2] == ' ' && is_digit(text[3])));
 }
 
-static size_t next_escaped_break_portable(const uint8_t *text, size_t count, size_t from) {
+// The next place of `byte` for which `holds`.
+static size_t next_place(const uint8_t *text, size_t count, size_t from, int byte, int (*holds)(const uint8_t *)) {
   while (from < count) {
-    const uint8_t *backslash = memchr(text + from, '\\', count - from);
-    if (!backslash) return count;
-    if (is_escaped_break(backslash)) return (size_t)(backslash - text);
-    from = (size_t)(backslash - text) + 1;
+    const uint8_t *place = memchr(text + from, byte, count - from);
+    if (!place) return count;
+    if (holds(place)) return (size_t)(place - text);
+    from = (size_t)(place - text) + 1;
   }
   return count;
 }
 
+static size_t next_escaped_break_portable(const uint8_t *text, size_t count, size_t from) {
+  return next_place(text, count, from, '\\', is_escaped_break);
+}
+
 static size_t next_wrap_portable(const uint8_t *text, size_t count, size_t from) {
-  while (from < count) {
-    const uint8_t *end = memchr(text + from, '\n', count - from);
-    if (!end) return count;
-    if (is_wrap(end)) return (size_t)(end - text);
-    from = (size_t)(end - text) + 1;
-  }
-  return count;
+  return next_place(text, count, from, '\n', is_wrap);
 }
 
 #if defined(__x86_64__)

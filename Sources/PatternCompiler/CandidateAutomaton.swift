@@ -123,23 +123,17 @@ package struct CandidateAutomaton: Sendable {
   /// asked for its last accept (one-unambiguous: A. Brüggemann-Klein and D. Wood, 1998).
   private func takesOneWay(from first: Int32, _ body: Int32) -> Bool {
     for entry in [body] + instructions[Int(first)...].filter({ $0.kind == .take }).map(\.next) {
-      var open = [entry]
-      var met: Set<Int32> = []
+      guard let reached = reached(from: entry) else { return false }
       var taken = ByteSet()
       var mayEnd = false
-      while let place = open.popLast() {
-        guard met.insert(place).inserted else { continue }
-        let instruction = instructions[Int(place)]
-        switch instruction.kind {
-        case .take:
+      for instruction in reached {
+        if instruction.kind == .take {
           let set = sets[Int(instruction.operand)]
           guard !mayEnd, set.isDisjoint(with: taken) else { return false }
           taken.formUnion(set)
-        case .split: open += [instruction.operand, instruction.next]
-        case .assert: open.append(instruction.next)
-        // Where the regex is asked it tells the end, too.
-        case .accept: mayEnd = mayEnd || instruction.operand != Self.forRegex
-        case .none: return false
+        } else {
+          // Where the regex is asked it tells the end, too.
+          mayEnd = mayEnd || instruction.operand != Self.forRegex
         }
       }
     }
@@ -148,21 +142,27 @@ package struct CandidateAutomaton: Sendable {
 
   /// Whether nothing but the end of the regex follows `entry`.
   private func takesNothing(from entry: Int32) -> Bool {
+    reached(from: entry)?.allSatisfy { $0.kind == .accept } ?? false
+  }
+
+  /// The instructions that take a byte or accept, reachable without taking one, in the order in which a backtracking search
+  /// prefers them. Nil where a loop that is in the making leads on to what it repeats.
+  private func reached(from entry: Int32) -> [Instruction]? {
     var open = [entry]
     var met: Set<Int32> = []
+    var reached: [Instruction] = []
     while let place = open.popLast() {
-      // A loop that is in the making leads on to what it repeats.
-      if place < 0 { return false }
+      if place < 0 { return nil }
       guard met.insert(place).inserted else { continue }
       let instruction = instructions[Int(place)]
       switch instruction.kind {
-      case .take, .none: return false
+      case .take, .accept: reached.append(instruction)
       case .split: open += [instruction.operand, instruction.next]
       case .assert: open.append(instruction.next)
-      case .accept: break
+      case .none: return nil
       }
     }
-    return true
+    return reached
   }
 
   /// Takes the instructions out of the program again.

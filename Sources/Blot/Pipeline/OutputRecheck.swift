@@ -444,12 +444,6 @@ private struct WrittenPlaces {
 
   /// The first of the copies that ends behind `offset`, where they begin at `start`.
   private func firstCopy(endingBehind offset: Int, _ start: KeyPath<Redactor.CopiedBytes, Int>) -> Int {
-    var low = 0
-    var high = copies.count
-    while low < high {
-      let middle = (low + high) / 2
-      if copies[middle][keyPath: start] + copies[middle].count <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    copies.partitioningIndex { $0[keyPath: start] + $0.count > offset }
   }
 }

@@ -33,6 +33,7 @@ public final class ColumnHeader: Sendable {
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   let isOfFields: Bool
+  /// Whether each line of the table is one cell of another one, with quotes around it.
   private let isInCells: Bool
   /// The header itself, which is no row.
   let line: [UInt8]

@@ -35,27 +35,14 @@ struct TableRow {
   /// The number of the column that `position` stands in, which may be beyond those that the header names; nil between
   /// the cells.
   func column(of position: Int) -> Int? {
-    let place = firstCell(endingBehind: position)
-    return place < cells.count && cells[place].range.contains(position) ? cells[place].column : nil
+    cells[...].overlapping(position..<position + 1, by: \.range).first?.column
   }
 
   /// The parts of `range` in the cells that it stands in; nil where that is one, or where the row has not as many cells
   /// as the header has, so that what parts them may be part of a value.
   func parts(of range: Range<Int>) -> [Range<Int>]? {
     guard isWhole else { return nil }
-    let parts = cells[firstCell(endingBehind: range.lowerBound)...]
-      .prefix { $0.range.lowerBound < range.upperBound }
-      .map { $0.range.clamped(to: range) }
+    let parts = cells[...].overlapping(range, by: \.range).map { $0.range.clamped(to: range) }
     return parts.count > 1 ? parts : nil
-  }
-
-  private func firstCell(endingBehind position: Int) -> Int {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

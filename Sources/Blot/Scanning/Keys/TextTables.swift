@@ -29,13 +29,7 @@ struct TextTables: Sendable {
   /// The header above the line that begins at `lineStart`. O(log *n*) in the number of tables.
   func header(ofLineAt lineStart: Int) -> ColumnHeader {
     if starts.count == 1 { return headers[0] }
-    var low = 1
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= lineStart { low = middle + 1 } else { high = middle }
-    }
-    return headers[low - 1]
+    return headers[starts[1...].partitioningIndex { $0 > lineStart } - 1]
   }
 
   /// The tables of a text that is made of lines of this one.

@@ -34,12 +34,7 @@ struct Base64Places {
   }
 
   private func place(_ number: Int) -> Int {
-    var low = 0
-    var high = breaks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if breaks[middle].number <= number { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? breaks[low - 1].end + number - breaks[low - 1].number : run.lowerBound + number
+    let next = breaks.partitioningIndex { $0.number > number }
+    return next > 0 ? breaks[next - 1].end + number - breaks[next - 1].number : run.lowerBound + number
   }
 }

@@ -149,14 +149,9 @@ final class LayeredText {
 
   /// The part that holds the byte at `offset`.
   func part(at offset: Int, in parts: [Part]) -> Part? {
-    var low = 0
-    var high = parts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, parts[low - 1].range.upperBound > offset else { return nil }
-    return parts[low - 1]
+    let next = parts.partitioningIndex { $0.range.lowerBound > offset }
+    guard next > 0, parts[next - 1].range.upperBound > offset else { return nil }
+    return parts[next - 1]
   }
 
   func map(of line: Part) -> OffsetMap {
@@ -165,13 +160,7 @@ final class LayeredText {
 
   /// The first of the escapes of all lines that end behind `rawOffset`, by its index.
   func firstAtom(endingBehind rawOffset: Int) -> Int {
-    var low = 0
-    var high = atoms.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(atoms[middle].rawEnd) <= rawOffset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    atoms.partitioningIndex { Int($0.rawEnd) > rawOffset }
   }
 
   /// The bytes that a finding stands for: decoded where they are spelled otherwise in `text`. Their line is around

@@ -35,13 +35,8 @@ struct OffsetMap {
   }
 
   private func lastAtom(startingAtMost offset: Int) -> Atom? {
-    var low = atoms.startIndex
-    var high = atoms.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(atoms[middle].start) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > atoms.startIndex ? atoms[low - 1] : nil
+    let next = atoms.partitioningIndex { Int($0.start) > offset }
+    return next > atoms.startIndex ? atoms[next - 1] : nil
   }
 
   /// The atoms of a text that was decoded once more: `later` maps to this map's decoded text.

@@ -83,9 +83,8 @@ final class LazyAutomaton {
   private let stack: UnsafeMutablePointer<Int32>
   /// What stands behind assertions, for `step`.
   private let waiting: UnsafeMutablePointer<Int32>
-  /// A bit for each instruction, then one for each word of these: what is found out of order is read off them in order.
-  private let found: UnsafeMutablePointer<UInt64>
-  private let foundWords: UnsafeMutablePointer<UInt64>
+  /// Instructions that `close` has met.
+  private let found: NumberSet
   /// The number of hits, of states, of items, the generation of `visited`, and that of the states.
   private let counters: UnsafeMutablePointer<Int>
 
@@ -110,17 +109,16 @@ final class LazyAutomaton {
     states = .allocate(capacity: Self.maximumStates)
     items = .allocate(capacity: Self.maximumItems)
     slots = .allocate(capacity: Self.slotCount)
-    instructions = Self.zeros(count + 1)
+    instructions = .zeros(count + 1)
     sets = .allocate(capacity: 4 * automaton.sets.count + 1)
     for (index, set) in automaton.sets.enumerated() {
       for (word, bits) in set.fourWords.enumerated() { sets[4 * index + word] = bits }
     }
-    visited = Self.zeros(count + 1)
+    visited = .zeros(count + 1)
     // What `step` leaves on it, at most two entries an instruction, and one more for each split that `close` passes.
     stack = .allocate(capacity: 3 * count + automaton.starts.count + 2)
     waiting = .allocate(capacity: 2 * count + 2)
-    found = Self.zeros(count / 64 + 1)
-    foundWords = Self.zeros(count / 4096 + 1)
+    found = NumberSet(below: count)
     counters = .allocate(capacity: 5)
     counters.initialize(repeating: 0, count: 5)
     reset()
@@ -139,15 +137,8 @@ final class LazyAutomaton {
     free(visited)
     stack.deallocate()
     waiting.deallocate()
-    free(found)
-    free(foundWords)
+    found.deallocate()
     counters.deallocate()
-  }
-
-  /// Zeros from the system, whose pages take memory and time once they are used: most never are.
-  private static func zeros<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
-    guard let zeros = calloc(count, MemoryLayout<Element>.stride) else { fatalError("no memory for an automaton") }
-    return zeros.bindMemory(to: Element.self, capacity: count)
   }
 
   @inline(__always)
@@ -376,32 +367,10 @@ final class LazyAutomaton {
         stack[depth + 1] = instruction.next
         depth += 2
       } else {
-        found[Int(item >> 6)] |= 1 << UInt64(item & 63)
-        foundWords[Int(item >> 12)] |= 1 << UInt64(item >> 6 & 63)
+        found.insert(item)
       }
     }
-    return takeFound(into: items + counters[2])
-  }
-
-  /// Writes the numbers whose bits are set in `found` and clears them; returns how many.
-  private func takeFound(into numbers: UnsafeMutablePointer<Int32>) -> Int {
-    var count = 0
-    for upper in 0...(instructionCount / 4096) where foundWords[upper] != 0 {
-      var words = foundWords[upper]
-      foundWords[upper] = 0
-      while words != 0 {
-        let index = 64 * upper + words.trailingZeroBitCount
-        words &= words - 1
-        var bits = found[index]
-        found[index] = 0
-        while bits != 0 {
-          numbers[count] = Int32(truncatingIfNeeded: 64 * index + bits.trailingZeroBitCount)
-          count += 1
-          bits &= bits - 1
-        }
-      }
-    }
-    return count
+    return found.take(into: items + counters[2])
   }
 
   /// Writes the accepted detectors of a new state behind its items, in order; returns how many.

@@ -79,14 +79,9 @@ final class JoinedLines {
 
   /// What a finding in the line is in the block: one in each piece that holds some of it.
   func parts(of finding: Finding) -> [Finding] {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].joinedStart <= finding.start { low = middle + 1 } else { high = middle }
-    }
+    let next = pieces.partitioningIndex { $0.joinedStart > finding.start }
     var parts: [Finding] = []
-    for piece in pieces[max(0, low - 1)...] {
+    for piece in pieces[max(0, next - 1)...] {
       guard piece.joinedStart < finding.end else { break }
       var part = finding
       part.start = piece.start + max(0, finding.start - piece.joinedStart)

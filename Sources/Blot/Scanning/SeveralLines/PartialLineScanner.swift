@@ -136,13 +136,7 @@ final class PartialLineScanner {
 
   /// Whether a place in the block is in one of the parts.
   private func isInPart(_ offset: Int) -> Bool {
-    var low = 0
-    var high = parts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].line.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && parts[low - 1].line.contains(offset)
+    !parts[...].overlapping(offset..<offset + 1, by: \.line).isEmpty
   }
 
   /// The line that the parts make: all of the first one, what the program wrote of the others, and how the last one ends.
