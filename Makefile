@@ -47,6 +47,9 @@ packages: # what a build needs of the system
 	  "pkg-config --exists zlib|zlib1g-dev" "pkg-config --exists yaml-0.1|libyaml-dev" "pkg-config --exists libzstd|libzstd-dev" \
 	  "pkg-config --exists liblzma|liblzma-dev" "test -e /usr/include/bzlib.h|libbz2-dev" \
 	  "pkg-config --exists liblz4|liblz4-dev" "$(HAS_CXX_HEADERS)|libstdc++-12-dev")
+	@# Not every system has this one, and blot does without.
+	@($(call install_missing,"ls /usr/lib/*/libisal.so.2|libisal2")) 2> /dev/null || \
+	  echo "make: without ISA-L (libisal2): zlib inflates .gz, which takes three times as long" >&2
 
 # The Swift runtime is in C++. Its library is linked into the binary, too: the linker takes the first it finds.
 CXX_LIBRARY := .build/c++

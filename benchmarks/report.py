@@ -166,7 +166,7 @@ README_GROUPS = ("plain", "gzip", "workers", "memory", "start", "latency")
 
 def heading(about):
     return (f"Measured {about['date']} on {about['processor']}, {about['cores']} cores, {about['system']}; "
-            f"{about['blot']} ({about['commit']}), {about['types']} types; corpora of {about['size_mib']} MiB, medians over "
+            f"{about['blot']} ({about['commit']}), {about['types']} types, .gz inflated by {about['inflates_with']}; corpora of {about['size_mib']} MiB, medians over "
             f"{about['rounds']} interleaved round(s); load {about['load_before']:.1f} before, {about['load_after']:.1f} after.\n")
 
 

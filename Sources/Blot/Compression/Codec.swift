@@ -54,7 +54,7 @@ enum Codec: Sendable, Equatable {
   /// - Throws: where the codec's library is not installed.
   func makeDecoder(maximumWindowBytes: Int) throws(MissingLibrary) -> any MemberDecoder {
     switch self {
-    case .gzip: GzipDecoder(.gzip)
+    case .gzip: ISALLibrary.loaded.map { ISALDecoder($0) } ?? GzipDecoder(.gzip)
     case .deflate: GzipDecoder(.deflate)
     case .zstd: ZstdDecoder(try ZstdLibrary.loaded.get(), maximumWindowBytes: maximumWindowBytes)
     case .xz: XzDecoder(try XzLibrary.loaded.get(), maximumWindowBytes: maximumWindowBytes)
