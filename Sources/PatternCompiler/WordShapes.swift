@@ -52,13 +52,16 @@ package struct WordShapes: Sendable {
   }
 
   /// Writes the tables.
+  /// The tables stand one behind the other. They are no Swift values here: a C array has a type of as many elements as it,
+  /// which takes a thirtieth of the start to make.
   package func fill(_ tables: UnsafeMutablePointer<blot_word_tables>) {
-    withUnsafeMutableBytes(of: &tables.pointee.bytes) { Self.copy(bytes, to: $0) }
-    withUnsafeMutableBytes(of: &tables.pointee.runs) { Self.copy(runs, to: $0) }
-    withUnsafeMutableBytes(of: &tables.pointee.groups) { Self.copy(groups, to: $0) }
-  }
-
-  private static func copy(_ groups: [UInt64], to table: UnsafeMutableRawBufferPointer) {
-    groups.withUnsafeBytes { table.copyMemory(from: $0) }
+    var rest = UnsafeMutableRawBufferPointer(start: tables, count: MemoryLayout<blot_word_tables>.size)
+    for table in [bytes, runs, groups] {
+      table.withUnsafeBytes {
+        rest.copyMemory(from: $0)
+        rest = UnsafeMutableRawBufferPointer(rebasing: rest[$0.count...])
+      }
+    }
+    precondition(rest.isEmpty, "the tables are not those of the kernel")
   }
 }

@@ -43,15 +43,31 @@ final class WordBeginnings: @unchecked Sendable {
   func insert(_ phrase: String) {
     var phrase = phrase
     phrase.withUTF8 { bytes in
-      let letters = Array(bytes.lazy.filter(FoldedHash.counts).prefix(7))
-      blot_insert_letters(table, letters, Int32(letters.count))
-      // The plurals that are told from it by as many letters as the kernel looks at.
-      if [3, 4, 6].contains(letters.count) {
-        blot_insert_letters(table, letters + [UInt8(ascii: "s")], Int32(letters.count + 1))
+      // The first of them in the lowest byte; of all, up to seven.
+      var letters: UInt64 = 0
+      var count = 0
+      for byte in bytes where FoldedHash.counts(byte) {
+        letters |= UInt64(byte) << UInt64(8 * count)
+        count += 1
+        if count == Self.mostLetters { break }
       }
+      let plural = letters | UInt64(UInt8(ascii: "s")) << UInt64(8 * count)
+      insert(letters: letters, count, blot_insert_letters)
+      // The plurals that are told from it by as many letters as the kernel looks at.
+      if count == 3 || count == 4 || count == 6 { insert(letters: plural, count + 1, blot_insert_letters) }
       insertBeginnings(of: bytes[...], behind: 0, 0)
       // Its plural: `ssns`.
-      if letters.count == 3, bytes.count == 3 { blot_insert_word(table, letters + [UInt8(ascii: "s")], 4) }
+      if count == 3, bytes.count == 3 { insert(letters: plural, 4, blot_insert_word) }
+    }
+  }
+
+  private static let mostLetters = 7
+
+  private func insert(
+    letters: UInt64, _ count: Int, _ insert: (UnsafeMutablePointer<blot_words>?, UnsafePointer<UInt8>?, Int32) -> Void
+  ) {
+    withUnsafeBytes(of: letters.littleEndian) { bytes in
+      insert(table, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(count))
     }
   }
 
@@ -67,11 +83,7 @@ final class WordBeginnings: @unchecked Sendable {
   ///   - written: the `count` bytes that stand before it, the first of them the lowest.
   private func insertBeginnings(of rest: Slice<UnsafeBufferPointer<UInt8>>, behind written: UInt32, _ count: Int) {
     guard let first = rest.first, count < Self.longestBeginning else {
-      withUnsafeBytes(of: written.littleEndian) { bytes in
-        guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-        blot_insert_word(table, start, Int32(count))
-      }
-      return
+      return insert(letters: UInt64(written), count, blot_insert_word)
     }
     func adding(_ byte: UInt8) -> UInt32 { written | UInt32(byte) << UInt32(8 * count) }
     if FoldedHash.counts(first) { return insertBeginnings(of: rest.dropFirst(), behind: adding(first), count + 1) }

@@ -71,14 +71,14 @@ final class KeyIndex: Sendable {
     }
     for (detector, keys) in keysOfDetectors {
       for key in keys {
-        let bytes = key.utf8.filter(FoldedHash.counts)
+        let bytes = FoldedHash.counted(key)
         add(bytes, of: detector)
         LetterCases.forEachOther(of: bytes) { add($0, of: detector) }
       }
     }
     var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
     for (word, role) in pairWords {
-      guard let entry = add(word.utf8.filter(FoldedHash.counts)) else { continue }
+      guard let entry = add(FoldedHash.counted(word)) else { continue }
       if entry == detectors.count {
         detectors.append([])
         roles.append(role)
@@ -87,7 +87,7 @@ final class KeyIndex: Sendable {
       }
     }
     self.roles = roles
-    for key in ends { addEnd(key.utf8.filter(FoldedHash.counts)) }
+    for key in ends { addEnd(FoldedHash.counted(key)) }
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
     self.table = table

@@ -6,9 +6,10 @@ import PatternFiles
 /// Nothing in it changes: workers may append side by side. What depends on the detector alone is escaped once, beforehand.
 /// A class, since a structure of this size would be copied for each line.
 public final class JSONLinesReport: ReportFormat {
+  /// What is prepared for a detector; the ranges are of `texts`.
   private struct Prepared: Sendable {
     /// `,"type":"…","detector":"…","confidence":`
-    var fields: [UInt8]
+    var fields: Range<Int>
     /// The same up to the preview's opening quote, with the two scores that nearly all findings of the detector have.
     var alone: Scored
     var nearContext: Scored
@@ -18,22 +19,15 @@ public final class JSONLinesReport: ReportFormat {
   private struct Scored: Sendable {
     var confidence: Double
     var isValidated: Bool
-    var fields: [UInt8]
-
-    init(_ fields: [UInt8], confidence: Double, isValidated: Bool) {
-      self.confidence = confidence
-      self.isValidated = isValidated
-      self.fields = fields
-      self.fields.append(upTo: JSONLinesReport.longestFixedPart) {
-        JSONLinesReport.appendScore(confidence, isValidated: isValidated, to: &$0)
-      }
-    }
+    var fields: Range<Int>
 
     func fits(_ finding: Finding) -> Bool {
       finding.confidence == confidence && finding.isValidated == isValidated
     }
   }
 
+  /// One for all detectors, since as many arrays of their own take a twentieth of the start.
+  private let texts: [UInt8]
   /// By index in the catalogue.
   private let prepared: [Prepared]
   private let key: FingerprintKey
@@ -46,18 +40,27 @@ public final class JSONLinesReport: ReportFormat {
   public init(
     _ catalogue: Catalogue, key: FingerprintKey = FingerprintKey(), showsValues: Bool = false, explains: Bool = false
   ) {
+    var texts: [UInt8] = []
+    texts.reserveCapacity(catalogue.detectors.count * Self.usualPreparedLength)
     prepared = catalogue.detectors.map { detector in
-      let type = JSONString.quoted(detector.definition.type)
-      let name = JSONString.quoted(detector.definition.name)
-      let fields =
-        Array(",\"type\":".utf8) + type + Array(",\"detector\":".utf8) + name + Array(",\"confidence\":".utf8)
-      let score = detector.baseConfidence
       let isValidated = detector.validator != nil
+      let start = texts.count
+      Self.append(",\"type\":\"", detector.definition.type, to: &texts)
+      Self.append("\",\"detector\":\"", detector.definition.name, to: &texts)
+      texts.append(contentsOf: "\",\"confidence\":".utf8)
+      let fields = start..<texts.count
+      func scored(_ confidence: Double) -> Scored {
+        let start = texts.count
+        texts.append(contentsOf: Array(texts[fields]))
+        texts.append(upTo: Self.longestScore) { Self.appendScore(confidence, isValidated: isValidated, to: &$0) }
+        return Scored(confidence: confidence, isValidated: isValidated, fields: start..<texts.count)
+      }
+      let score = detector.baseConfidence
       return Prepared(
-        fields: fields, alone: Scored(fields, confidence: score, isValidated: isValidated),
-        nearContext: Scored(fields, confidence: Score.nearContext(score), isValidated: isValidated),
+        fields: fields, alone: scored(score), nearContext: scored(Score.nearContext(score)),
         masking: Preview.Masking(detector.definition))
     }
+    self.texts = texts
     self.key = key
     self.showsValues = showsValues
     explainer = explains ? Explainer(catalogue) : nil
@@ -65,6 +68,15 @@ public final class JSONLinesReport: ReportFormat {
 
   /// Names of the fields, numbers, preview and fingerprint of one line take less.
   private static let longestFixedPart = 512
+  private static let longestScore = 64
+  private static let usualPreparedLength = 320
+
+  private static func append(_ field: StaticString, _ value: String, to texts: inout [UInt8]) {
+    texts.append(upTo: field.utf8CodeUnitCount + JSONString.growth * value.utf8.count) {
+      $0.append(field)
+      JSONString.append(value, to: &$0)
+    }
+  }
 
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
     let explanation = explainer.map { ExplanationText.json($0.explanation(of: record)) }
@@ -106,13 +118,18 @@ public final class JSONLinesReport: ReportFormat {
   private func appendFields(of finding: Finding, to line: inout LineWriter) {
     let detector = finding.detector
     if prepared[detector].alone.fits(finding) {
-      line.append(prepared[detector].alone.fields)
+      append(prepared[detector].alone.fields, to: &line)
     } else if prepared[detector].nearContext.fits(finding) {
-      line.append(prepared[detector].nearContext.fields)
+      append(prepared[detector].nearContext.fields, to: &line)
     } else {
-      line.append(prepared[detector].fields)
+      append(prepared[detector].fields, to: &line)
       Self.appendScore(finding.confidence, isValidated: finding.isValidated, to: &line)
     }
+  }
+
+  @inline(__always)
+  private func append(_ range: Range<Int>, to line: inout LineWriter) {
+    texts.withUnsafeBytes { line.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   private static func appendScore(_ confidence: Double, isValidated: Bool, to line: inout LineWriter) {
