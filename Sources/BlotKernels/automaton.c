@@ -1,5 +1,7 @@
 #include "blot_kernels.h"
 
+#include "ascii.h"
+
 #include <string.h>
 
 enum {
@@ -8,11 +10,6 @@ enum {
   PART = 512,         // candidates that are walked from together
   NONE = 0xFFFF,
 };
-
-static inline int is_word(uint8_t byte) {
-  const uint8_t letter = (byte | 0x20) - 'a';
-  return letter < 26 || (uint8_t)(byte - '0') < 10 || byte == '_';
-}
 
 // Without what lookbehinds rule out there, a long row of hexadecimal digits and colons is no address at each of its places.
 uint32_t blot_start_state(const blot_guards *guards, const uint8_t *at) {

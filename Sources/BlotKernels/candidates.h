@@ -90,11 +90,9 @@ TARGET static void KERNEL(begin)(const blot_plan *plan, const uint8_t *text, KER
   KERNEL(masks)(plan, text, &progress->next, batch->classes, plan->key_suffixes != 0);
   batch->size = 0;
   const uint8_t before = text[-1];
-  const int is_lower = before >= 'a' && before <= 'z';
-  const int is_word = (before >= '0' && before <= '9') || is_lower || (before >= 'A' && before <= 'Z') || before == '_';
   progress->backslash = before == '\\';
-  progress->word = is_word && text[-2] != '\\';
-  progress->lower = is_lower;
+  progress->word = is_word(before) && text[-2] != '\\';
+  progress->lower = (uint64_t)is_lower(before);
   progress->segment = (progress->word && before != '_') || before >= 0x80;
   progress->unicode = 0;
   for (int back = 2; back <= 6; back++)

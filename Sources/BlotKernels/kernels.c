@@ -1,6 +1,9 @@
 #define _GNU_SOURCE  // memrchr
 #include "blot_kernels.h"
 
+#include "ascii.h"
+#include "processor.h"
+
 #include <string.h>
 
 #if defined(__x86_64__)
@@ -193,12 +196,12 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
                                   int keys) {
   portable_bitmaps m = {0};
   for (int i = 0; i < 64; i++) {
-    const uint8_t byte = text[i], folded = byte | 0x20;
+    const uint8_t byte = text[i];
     classes[i] = class_of(byte);
     const uint64_t bit = (uint64_t)1 << i;
-    if (byte >= '0' && byte <= '9') m.digit |= bit;
-    if ((byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z') || byte == '_') m.word |= bit;
-    if (byte >= 'A' && byte <= 'Z') m.upper |= bit;
+    if (is_digit(byte)) m.digit |= bit;
+    if (is_word(byte)) m.word |= bit;
+    if (is_upper(byte)) m.upper |= bit;
     if (byte == '_') m.underscore |= bit;
     if (byte >= 0x80) m.high |= bit;
     if (byte == '\\') m.backslash |= bit;
@@ -221,24 +224,12 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
 
 #include "candidates_x86.h"
 
-static int has_avx2(void) {
-  static int cached = -1;  // written once, with the same value by whoever comes first
-  int value = __atomic_load_n(&cached, __ATOMIC_RELAXED);
-  if (value >= 0) return value;
-  __builtin_cpu_init();
-  value = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-  __atomic_store_n(&cached, value, __ATOMIC_RELAXED);
-  return value;
-}
-
 size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]) {
   size_t count = 0;
   kernels[count++] = (blot_kernel){"portable", portable_candidates};
   if (!has_avx2()) return count;
   kernels[count++] = (blot_kernel){"avx2", avx2_candidates};
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2"))
-    kernels[count++] = (blot_kernel){"avx512", avx512_candidates};
+  if (has_avx512vbmi()) kernels[count++] = (blot_kernel){"avx512", avx512_candidates};
   return count;
 }
 

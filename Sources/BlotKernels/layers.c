@@ -1,22 +1,13 @@
 #include "blot_layers.h"
 
+#include "ascii.h"
+#include "processor.h"
+
 #include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
-
-static inline int is_hex(uint8_t byte) {
-  return (uint8_t)(byte - '0') <= 9 || (uint8_t)((byte | 0x20) - 'a') <= 5;
-}
-
-static inline int is_capital_hex(uint8_t byte) { return (uint8_t)(byte - '0') <= 9 || (uint8_t)(byte - 'A') <= 5; }
-
-static inline int is_letter_or_digit(uint8_t byte) {
-  return (uint8_t)(byte - '0') <= 9 || (uint8_t)((byte | 0x20) - 'a') <= 25;
-}
-
-static int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') <= 9; }
 
 // &name; or &#number; with at most 10 bytes before the semicolon, which numbers of two digits and more may lack.
 static int is_entity(const uint8_t *text) {
@@ -30,8 +21,6 @@ static int is_entity(const uint8_t *text) {
   while (i <= 10 && is_letter_or_digit(text[i])) i++;
   return i > first && text[i] == ';';
 }
-
-static int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') <= 25; }
 
 // A soft line break of quoted-printable: an equals sign before a line end, or before one that is escaped in JSON.
 static int is_soft_break(const uint8_t *text) {
@@ -469,8 +458,7 @@ static const blot_layer_kernel all[BLOT_MOST_LAYER_KERNELS] = {
 // How many of `all` this processor can run.
 static size_t runnable(void) {
 #if defined(__x86_64__)
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) return 1;
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") ? 3 : 2;
+  return has_avx512bw() ? 3 : has_avx2() ? 2 : 1;
 #else
   return 1;
 #endif

@@ -1,5 +1,8 @@
 #include "blot_kernels.h"
 
+#include "ascii.h"
+#include "processor.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -9,9 +12,7 @@ typedef struct {
   uint64_t lower, upper, other, brackets, backslashes;  // other: digits, and bytes beyond ASCII
 } kinds;
 
-static inline int is_lower(uint8_t byte) { return (uint8_t)(byte - 'a') < 26; }
-static inline int is_upper(uint8_t byte) { return (uint8_t)(byte - 'A') < 26; }
-static inline int is_other(uint8_t byte) { return byte >= 0x80 || (uint8_t)(byte - '0') < 10; }
+static inline int is_other(uint8_t byte) { return byte >= 0x80 || is_digit(byte); }
 
 static inline blot_segments segments(kinds here, uint8_t before) {
   const uint64_t counted = here.lower | here.upper | here.other;
@@ -84,7 +85,7 @@ __attribute__((target("avx2"))) static size_t find_letter_avx2(const uint8_t *te
 
 blot_segments blot_find_segments(const uint8_t *text) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return find_segments_avx2(text);
+  if (has_avx2()) return find_segments_avx2(text);
 #endif
   kinds here = {0};
   for (int i = 0; i < 64; i++) {
@@ -99,7 +100,7 @@ blot_segments blot_find_segments(const uint8_t *text) {
 
 blot_surroundings blot_find_surroundings(const uint8_t *text) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return find_surroundings_avx2(text);
+  if (has_avx2()) return find_surroundings_avx2(text);
 #endif
   blot_surroundings here = {0};
   for (int i = 0; i < 64; i++) {
@@ -107,15 +108,15 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) {
     const int delimiter = byte == ';' || byte == '&' || byte == '<' || byte == '?' || (uint8_t)(byte - '{') < 3;
     here.delimiters |= (uint64_t)delimiter << i;
     here.closing |= (uint64_t)(byte == ']') << i;
-    here.digits |= (uint64_t)((uint8_t)(byte - '0') < 10 || byte == '*') << i;
-    here.letters |= (uint64_t)(is_lower(byte | 0x20) || byte >= 0x80) << i;
+    here.digits |= (uint64_t)(is_digit(byte) || byte == '*') << i;
+    here.letters |= (uint64_t)(is_letter(byte) || byte >= 0x80) << i;
   }
   return here;
 }
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return find_letter_avx2(text, count, letter);
+  if (has_avx2()) return find_letter_avx2(text, count, letter);
 #endif
   size_t i = 0;
   while (i < count && (text[i] | 0x20) != letter) i++;
