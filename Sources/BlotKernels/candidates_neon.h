@@ -1,25 +1,13 @@
 // Bitmaps and classes of 64 bytes with NEON; kernels.c includes it.
 
+#include "neon.h"
+
 #define TARGET
 #define KERNEL(name) neon_##name
 #include "candidates.h"
 
-static inline uint64_t neon_bits(const uint8x16_t lanes[4]) {
-  const uint8x16_t powers = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-  const uint8x16_t low = vpaddq_u8(vandq_u8(lanes[0], powers), vandq_u8(lanes[1], powers));
-  const uint8x16_t high = vpaddq_u8(vandq_u8(lanes[2], powers), vandq_u8(lanes[3], powers));
-  const uint8x16_t pairs = vpaddq_u8(low, high);
-  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(pairs, pairs)), 0);
-}
-
-static inline uint64_t neon_equal(const uint8x16_t text[4], uint8_t byte) {
-  uint8x16_t lanes[4];
-  for (int i = 0; i < 4; i++) lanes[i] = vceqq_u8(text[i], vdupq_n_u8(byte));
-  return neon_bits(lanes);
-}
-
 static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *text) {
-  uint8x16_t fitting[4];
+  neon_block fitting;
   for (int i = 0; i < 4; i++) {
     uint8x16_t buckets = vdupq_n_u8(0xFF);
     for (int j = 0; j < BLOT_NIBBLE_OFFSETS; j++) {
@@ -27,7 +15,7 @@ static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *t
       const uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
       buckets = vandq_u8(buckets, vandq_u8(vqtbl1q_u8(vld1q_u8(set->low[j]), low), vqtbl1q_u8(vld1q_u8(set->high[j]), high)));
     }
-    fitting[i] = vtstq_u8(buckets, buckets);
+    fitting.part[i] = vtstq_u8(buckets, buckets);
   }
   return neon_bits(fitting);
 }
@@ -40,36 +28,33 @@ static inline uint32_t neon_four_classes(const uint8_t *classes) {
 
 static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, uint8_t *classes, int keys) {
   const uint8x16_t bit_of_high = {1, 2, 4, 8, 16, 32, 64, 128};
-  uint8x16_t t[4], word[4], digits[4], upper[4], high[4], address[4], first[4];
+  const neon_block t = neon_load(text);
+  neon_block word, address, first;
   for (int i = 0; i < 4; i++) {
-    t[i] = vld1q_u8(text + 16 * i);
-    const uint8x16_t folded = vorrq_u8(t[i], vdupq_n_u8(0x20));
+    const uint8x16_t bytes = t.part[i], folded = vorrq_u8(bytes, vdupq_n_u8(0x20));
     const uint8x16_t letter = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(25));
-    const uint8x16_t digit = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('0')), vdupq_n_u8(9));
+    const uint8x16_t digit = vcleq_u8(vsubq_u8(bytes, vdupq_n_u8('0')), vdupq_n_u8(9));
     const uint8x16_t hex = vcleq_u8(vsubq_u8(folded, vdupq_n_u8('a')), vdupq_n_u8(5));
     const uint8x16_t group = vsubq_u8(vdupq_n_u8(3 << 5), vandq_u8(hex, vdupq_n_u8(1 << 5)));
-    uint8x16_t kind = vandq_u8(letter, vorrq_u8(vandq_u8(t[i], vdupq_n_u8(31)), group));
+    uint8x16_t kind = vandq_u8(letter, vorrq_u8(vandq_u8(bytes, vdupq_n_u8(31)), group));
     kind = vorrq_u8(kind, vandq_u8(digit, vdupq_n_u8(27 | 1 << 5)));
-    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8('-')), vdupq_n_u8(28 | 4 << 5)));
-    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8('.')), vdupq_n_u8(29 | 5 << 5)));
-    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8(':')), vdupq_n_u8(30 | 6 << 5)));
-    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(t[i], vdupq_n_u8(' ')), vdupq_n_u8((uint8_t)(31 | 7 << 5))));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(bytes, vdupq_n_u8('-')), vdupq_n_u8(28 | 4 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(bytes, vdupq_n_u8('.')), vdupq_n_u8(29 | 5 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(bytes, vdupq_n_u8(':')), vdupq_n_u8(30 | 6 << 5)));
+    kind = vorrq_u8(kind, vandq_u8(vceqq_u8(bytes, vdupq_n_u8(' ')), vdupq_n_u8((uint8_t)(31 | 7 << 5))));
     vst1q_u8(classes + 16 * i, kind);
     const uint8x16_t group_of_three = vshrq_n_u8(kind, 5);
-    address[i] = vmvnq_u8(vorrq_u8(vorrq_u8(vceqq_u8(group_of_three, vdupq_n_u8(0)), vceqq_u8(group_of_three, vdupq_n_u8(3))),
+    address.part[i] = vmvnq_u8(vorrq_u8(vorrq_u8(vceqq_u8(group_of_three, vdupq_n_u8(0)), vceqq_u8(group_of_three, vdupq_n_u8(3))),
                                    vceqq_u8(group_of_three, vdupq_n_u8(7))));
-    first[i] = vtstq_u8(vqtbl1q_u8(vld1q_u8(plan->outside_first), vandq_u8(t[i], vdupq_n_u8(15))),
-                        vqtbl1q_u8(bit_of_high, vshrq_n_u8(t[i], 4)));
-    digits[i] = digit;
-    high[i] = vcgeq_u8(t[i], vdupq_n_u8(0x80));
-    upper[i] = vcleq_u8(vsubq_u8(t[i], vdupq_n_u8('A')), vdupq_n_u8(25));
-    word[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(t[i], vdupq_n_u8('_')));
+    first.part[i] = vtstq_u8(vqtbl1q_u8(vld1q_u8(plan->outside_first), vandq_u8(bytes, vdupq_n_u8(15))),
+                        vqtbl1q_u8(bit_of_high, vshrq_n_u8(bytes, 4)));
+    word.part[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(bytes, vdupq_n_u8('_')));
   }
   out->word = neon_bits(word);
-  out->digit = neon_bits(digits);
-  out->upper = neon_bits(upper);
+  out->digit = neon_between(t, '0', '9');
+  out->upper = neon_between(t, 'A', 'Z');
   out->underscore = neon_equal(t, '_');
-  out->high = neon_bits(high);
+  out->high = neon_high(t);
   out->address = neon_bits(address);
   out->backslash = neon_equal(t, '\\');
   out->colon = neon_equal(t, ':');

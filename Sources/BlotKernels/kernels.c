@@ -8,8 +8,6 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#elif defined(__aarch64__)
-#include <arm_neon.h>
 #endif
 
 // Three bytes, the first of them the lowest, bit 5 of each set, which folds ASCII letters.

@@ -5,6 +5,8 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#elif defined(__aarch64__)
+#include "neon.h"
 #endif
 
 // What the bytes are, a bit for each.
@@ -81,12 +83,44 @@ __attribute__((target("avx2"))) static size_t find_letter_avx2(const uint8_t *te
   }
   return count;
 }
+#elif defined(__aarch64__)
+static blot_segments find_segments_neon(const uint8_t *text) {
+  const neon_block bytes = neon_load(text);
+  const kinds here = {
+      .lower = neon_between(bytes, 'a', 'z'),
+      .upper = neon_between(bytes, 'A', 'Z'),
+      .other = neon_between(bytes, '0', '9') | neon_high(bytes),
+      .brackets = neon_equal(bytes, '['),
+      .backslashes = neon_equal(bytes, '\\')};
+  return segments(here, text[-1]);
+}
+
+static blot_surroundings find_surroundings_neon(const uint8_t *text) {
+  const neon_block bytes = neon_load(text);
+  return (blot_surroundings){
+      .delimiters = neon_equal(bytes, ';') | neon_equal(bytes, '&') | neon_between(bytes, '{', '}') |
+                    neon_equal(bytes, '<') | neon_equal(bytes, '?'),
+      .closing = neon_equal(bytes, ']'),
+      .digits = neon_between(bytes, '0', '9') | neon_equal(bytes, '*'),
+      .letters = neon_between(bytes, 'a', 'z') | neon_between(bytes, 'A', 'Z') | neon_high(bytes)};
+}
+
+// Reads up to 63 bytes beyond the text, which whoever calls allows.
+static size_t find_letter_neon(const uint8_t *text, size_t count, uint8_t letter) {
+  for (size_t i = 0; i < count; i += 64) {
+    const neon_block bytes = neon_load(text + i);
+    const uint64_t found = neon_equal(bytes, letter) | neon_equal(bytes, letter & 0xDF);
+    if (found) {
+      const size_t at = i + (size_t)__builtin_ctzll(found);
+      return at < count ? at : count;
+    }
+  }
+  return count;
+}
 #endif
 
-blot_segments blot_find_segments(const uint8_t *text) {
-#if defined(__x86_64__)
-  if (has_avx2()) return find_segments_avx2(text);
-#endif
+#if !defined(__aarch64__)
+static blot_segments find_segments_portable(const uint8_t *text) {
   kinds here = {0};
   for (int i = 0; i < 64; i++) {
     here.lower |= (uint64_t)is_lower(text[i]) << i;
@@ -98,10 +132,7 @@ blot_segments blot_find_segments(const uint8_t *text) {
   return segments(here, text[-1]);
 }
 
-blot_surroundings blot_find_surroundings(const uint8_t *text) {
-#if defined(__x86_64__)
-  if (has_avx2()) return find_surroundings_avx2(text);
-#endif
+static blot_surroundings find_surroundings_portable(const uint8_t *text) {
   blot_surroundings here = {0};
   for (int i = 0; i < 64; i++) {
     const uint8_t byte = text[i];
@@ -114,11 +145,35 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) {
   return here;
 }
 
-size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
-#if defined(__x86_64__)
-  if (has_avx2()) return find_letter_avx2(text, count, letter);
-#endif
+static size_t find_letter_portable(const uint8_t *text, size_t count, uint8_t letter) {
   size_t i = 0;
   while (i < count && (text[i] | 0x20) != letter) i++;
   return i;
 }
+#endif
+
+#if defined(__x86_64__)
+blot_segments blot_find_segments(const uint8_t *text) {
+  return has_avx2() ? find_segments_avx2(text) : find_segments_portable(text);
+}
+
+blot_surroundings blot_find_surroundings(const uint8_t *text) {
+  return has_avx2() ? find_surroundings_avx2(text) : find_surroundings_portable(text);
+}
+
+size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
+  return has_avx2() ? find_letter_avx2(text, count, letter) : find_letter_portable(text, count, letter);
+}
+#elif defined(__aarch64__)
+blot_segments blot_find_segments(const uint8_t *text) { return find_segments_neon(text); }
+
+blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surroundings_neon(text); }
+
+size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_neon(text, count, letter); }
+#else
+blot_segments blot_find_segments(const uint8_t *text) { return find_segments_portable(text); }
+
+blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surroundings_portable(text); }
+
+size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_portable(text, count, letter); }
+#endif

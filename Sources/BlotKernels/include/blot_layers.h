@@ -26,7 +26,7 @@ size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from);
 
 // All of them with one instruction set.
 typedef struct {
-  const char *name;  // "portable", "avx2" or "avx512"
+  const char *name;  // "portable", "avx2", "avx512" or "neon"
   size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs);
   size_t (*next_wrap)(const uint8_t *text, size_t count, size_t from);
   size_t (*next_escaped_break)(const uint8_t *text, size_t count, size_t from);
