@@ -22,6 +22,11 @@ extension TextScanner {
     let first = findings.count
     let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
     searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
+    for match in judge.refused where spelling == .escaped {
+      let range = match.lowerBound + offset..<match.upperBound + offset
+      guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
+      refused.append(decoded.map(of: part).rawRange(of: range))
+    }
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     var places: (cut: LayeredText.CutRun, places: Base64Places)?
