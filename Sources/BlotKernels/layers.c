@@ -26,9 +26,17 @@ static int is_soft_break(const uint8_t *text) {
   return i > 1 && (text[i] == 'n' || text[i] == 'r');
 }
 
+// An encoded word of a mail header whose encoding is Q (=?UTF-8?Q?), and whose charset is no longer than any.
+static int is_encoded_word(const uint8_t *text) {
+  int i = 2;
+  while (i < 26 && (is_letter_or_digit(text[i]) || text[i] == '-' || text[i] == '_' || text[i] == '*')) i++;
+  return i > 2 && text[i] == '?' && (text[i + 1] | 0x20) == 'q' && text[i + 2] == '?';
+}
+
 // Quoted-printable as it is told from `key=12`: an equals sign (=3D), an at sign before a name (=40example), two bytes of
-// UTF-8 (=C3=A9) or a soft line break.
+// UTF-8 (=C3=A9), a soft line break or an encoded word.
 static int is_quoted_printable(const uint8_t *text) {
+  if (text[1] == '?') return is_encoded_word(text);
   if (text[1] <= '\r' || text[1] == '\\') return is_soft_break(text);
   if (text[1] == '3') return text[2] == 'D';
   if (text[1] == '4') return text[2] == '0' && is_letter(text[3]);

@@ -53,7 +53,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
                (KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 4), '\\'));
   if (equals) {
     const KERNEL(block) third = KERNEL(load)(text + 2);
-    escapes &= ~equals | KERNEL(between)(second, 0, '\r') | KERNEL(equal)(second, '\\') |
+    escapes &= ~equals | KERNEL(between)(second, 0, '\r') | KERNEL(equal)(second, '\\') | KERNEL(equal)(second, '?') |
                (KERNEL(equal)(second, '3') & KERNEL(equal)(third, 'D')) |
                (KERNEL(equal)(second, '4') & KERNEL(equal)(third, '0')) | KERNEL(equal)(KERNEL(load)(text + 3), '=');
   }

@@ -16,6 +16,8 @@ final class Judge {
     /// Whether it is looked for in lines with a context word only.
     var awaitsContext: Bool
     var isCredential: Bool
+    /// Whether its value may be anything and a validator tells what it is, so that other values may stand in it.
+    var mayBeParted: Bool
   }
 
   private let catalogue: Catalogue
@@ -44,6 +46,12 @@ final class Judge {
   /// Whether they are noted.
   private var notesWanting = false
 
+  /// Where matches stand that a validator refused in the text at hand, and that may be a value without what better findings
+  /// take of them.
+  private(set) var refused: [Range<Int>] = []
+  /// A shorter match has no room for two.
+  private static let leastParted = 8
+
   /// The detectors with a context word near the span that was asked for last.
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
@@ -65,7 +73,8 @@ final class Judge {
           boundary: detector.definition.boundary, check: detector.validator?.check,
           place: detector.validator?.place, confidence: detector.baseConfidence,
           hasContext: !detector.definition.context.isEmpty,
-          awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential))
+          awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential,
+          mayBeParted: detector.isCredential || detector.isKeyed))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
     recentContext = RecentContext(wordCount: catalogue.context.wordCount)
@@ -90,6 +99,7 @@ final class Judge {
   /// Forgets what was kept of the text before.
   func begin(tables: TextTables?) {
     self.tables = tables
+    refused.removeAll(keepingCapacity: true)
     row.forget()
     nearbySpan = -1..<0
     compactSpan = -1..<0
@@ -173,7 +183,10 @@ final class Judge {
         return .withoutContext
       }
     }
-    guard holds(detector, text, start, end, line.start..<line.end) else { return .refused }
+    guard holds(detector, text, start, end, line.start..<line.end) else {
+      if rules[detector].mayBeParted, end - start >= Self.leastParted { refused.append(start..<end) }
+      return .refused
+    }
     if rules[detector].hasContext, confidence < Score.sure {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .held }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }

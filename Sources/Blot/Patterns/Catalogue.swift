@@ -18,6 +18,8 @@ public final class Catalogue: Sendable {
   let findsSecrets: [Bool]
   /// By detector: whether it finds no value that begins with a pair.
   let refusesPairs: [Bool]
+  /// By detector: whether it finds any value that quotes enclose.
+  let takesAnyQuoted: [Bool]
   /// By detector: whether a table with a column for its values is one of persons.
   let tellsOfPersons: [Bool]
 
@@ -81,6 +83,7 @@ public final class Catalogue: Sendable {
     self.detectors = detectors
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
+    takesAnyQuoted = detectors.map(\.takesAnyQuoted)
     tellsOfPersons = detectors.map { $0.isKeyed && ColumnHeader.typesOfPersons.contains($0.definition.type) }
     webKeyDetector = detectors.first { $0.definition.isBuiltIn && $0.definition.name == JSONWebKey.detectorName }?.index
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }

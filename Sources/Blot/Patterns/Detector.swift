@@ -18,6 +18,8 @@ public struct Detector: Sendable {
   /// Whether it finds no value that begins with a pair of its own (`password=user=ann`), as all do that come with blot and
   /// let no placeholder pass.
   let refusesPairs: Bool
+  /// Whether it finds any value that quotes enclose.
+  let takesAnyQuoted: Bool
   /// What a finding of it scores where its validator, if any, held and no context word is near.
   let baseConfidence: Double
 
@@ -34,6 +36,8 @@ public struct Detector: Sendable {
         // Where a match takes the whole pair: without its "=" a long name may be a value.
         || ["secret", "opaque_token", "session_identifier", "session_cookie"].contains(definition.validator)
           && Self.takesPairs(definition.regex))
+    takesAnyQuoted =
+      definition.isBuiltIn && isKeyed && !hasValueGroup && definition.regex.contains(#"(?<=["'])[^\r\n]{1,4096}\z"#)
     baseConfidence = definition.baseConfidence
   }
 

@@ -130,7 +130,10 @@ struct BlockCutter {
       return
     }
     findFormat(text, lineEnd + 1)
-    guard hasPartialLines || SoftBreak.mayEnd(text, lineEnd) || WrappedLine.mayEnd(text, lineEnd) else { return }
+    guard
+      hasPartialLines || SoftBreak.mayEnd(text, lineEnd) || WrappedLine.mayEnd(text, lineEnd)
+        || JSONWebKey.mayGoOn(text, lineEnd)
+    else { return }
     // What is left of a line that is longer than a block is no part.
     let lowest =
       frontOverlap == 0 || lineStart == byteOffset
@@ -172,7 +175,8 @@ struct BlockCutter {
     let broken = SoftBreak.groupStart(endingAt: end, in: text, from: lowest)
     let wrapped = WrappedLine.groupStart(endingAt: end, in: text, from: lowest, inContainer: hasPartialLines)
     let encoded = Base64Lines.groupStart(endingAt: end, in: text, from: lowest)
-    return [broken, wrapped, encoded].compactMap { $0 }.min()
+    let key = JSONWebKey.groupStart(endingAt: end, in: text, from: lowest)
+    return [broken, wrapped, encoded, key].compactMap { $0 }.min()
   }
 
   /// Holds back the lines from `start` to the last one, which ends at `end`.

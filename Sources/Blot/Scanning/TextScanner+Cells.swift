@@ -15,6 +15,16 @@ extension TextScanner {
         lineEnd = text.firstOffset(of: "\n", from: finding.start) ?? text.count
       }
       let header = tables.header(ofLineAt: finding.lineStart)
+      if catalogue.findsSecrets[finding.detector], catalogue.detectors[finding.detector].isKeyed {
+        let end = Self.endBehindBars(finding, bytes, lineEnd, header.delimiter)
+        if end > finding.end {
+          findings[index].end = end
+          findings[index].spelling = .plain
+          findings[index].decodedStart = 0
+          findings[index].decodedCount = 0
+          continue
+        }
+      }
       guard header.cutsValues, finding.end <= lineEnd, finding.range.contains(where: { bytes[$0] == header.delimiter })
       else { continue }
       row.read(header, bytes, lineStart, lineEnd)
@@ -35,5 +45,28 @@ extension TextScanner {
         }
       }
     }
+  }
+
+  /// Where a secret ends that stands behind its key in a cell and has vertical bars in it, which part no columns there:
+  /// `ann,password=Ex|ample1`. They may part pairs, though.
+  private static func endBehindBars(
+    _ finding: Finding, _ text: UnsafePointer<UInt8>, _ lineEnd: Int, _ delimiter: UInt8
+  ) -> Int {
+    let bar = UInt8(ascii: "|")
+    guard delimiter != bar, finding.end + 1 < lineEnd, text[finding.end] == bar, finding.start > finding.lineStart,
+      text[finding.start - 1] == UInt8(ascii: "=")
+    else { return finding.end }
+    var end = finding.end
+    while end < lineEnd, text[end] > 0x20, text[end] != delimiter {
+      switch text[end] {
+      case UInt8(ascii: "="), UInt8(ascii: ":"): return finding.end
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: ","),
+        UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+        return end
+      default: end += 1
+      }
+    }
+    return end
   }
 }

@@ -63,6 +63,13 @@ extension TextScanner {
           // Of a policy's keys the one that says most comes first.
           if isWatched && isWatchedFound { continue }
           defer { if isWatched, findings.count > count { isWatchedFound = true } }
+          let isEnclosed = line.text[cell.lowerBound - 1] == UInt8(ascii: "\"")
+          let whole = LineSpace.trimmed(line.text, cell)
+          if catalogue.takesAnyQuoted[Int(detector)], !isEnclosed,
+            matchWhole(Int(detector), whole, &line, into: &findings)
+          {
+            continue
+          }
           matchRegex(Int(detector), at: cell.lowerBound, subjectEnd: cell.upperBound, &line, into: &findings)
           // A secret is all of its cell, spaces within it or not.
           if findings.count > count, findings[count].start == cell.lowerBound,

@@ -47,6 +47,8 @@ public final class TextScanner {
   var openings: [OpenValue.Opening] = []
   /// Where findings begin that lost against others in the last text and reach beyond them, ascending.
   private(set) var uncovered: [Int] = []
+  /// Where values were refused in the text that may hold others, in no order that means anything.
+  var refused: [Range<Int>] = []
   /// Matches of the last text that are no findings for want of a context word, in no order that means anything: one may
   /// come near them where what stands between becomes shorter.
   var wanting: [Judge.Wanting] { judge.wanting }
@@ -116,7 +118,7 @@ public final class TextScanner {
 
   /// Appends the findings of `text` but for those that others hide.
   ///
-  /// - Returns: where findings begin that lost against others and reach beyond them, ascending.
+  /// - Returns: where matches begin that lost against others and reach beyond them, ascending.
   func scanOnce(_ text: UnsafeRawBufferPointer, tables: TextTables?, into findings: inout [Finding]) -> [Int] {
     let first = findings.count
     search(text, tables: tables.flatMap { $0.saysSomething ? $0 : nil }, into: &findings)
@@ -129,8 +131,17 @@ public final class TextScanner {
       catalogue.hasPrecedence
       ? Precedence.resolve(&findings, from: first, catalogue, credentials)
       : OverlapResolution.resolve(&findings, from: first, credentials)
-    testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) }
-    return uncovered
+    defer { testValues?.removeTestValues(from: &findings, first: first) { layers.text.value(of: $0, in: text) } }
+    let parted = refused.filter { isParted($0, by: findings[first...]) }
+    return parted.isEmpty ? uncovered : (uncovered + parted.map(\.lowerBound)).sorted()
+  }
+
+  /// Whether findings stand in a match that was refused, and leave some of it: that may be a value where all of it was
+  /// none, and a second run would find it.
+  private func isParted(_ match: Range<Int>, by findings: ArraySlice<Finding>) -> Bool {
+    let others = findings.overlapping(match, by: \.range)
+    guard let first = others.first, let last = others.last else { return false }
+    return others.count > 1 || first.start > match.lowerBound || last.end < match.upperBound
   }
 
   /// Appends what every detector finds for itself, overlaps not resolved, in no order that means anything.
@@ -140,6 +151,8 @@ public final class TextScanner {
     openings.removeAll(keepingCapacity: true)
     searchText(bytes, text.count, tables: tables, into: &findings)
     judge.endNotingWanting()
+    refused.removeAll(keepingCapacity: true)
+    refused += judge.refused
     // What goes on behind its line is followed in the text as it stands.
     let openingCount = openings.count
     searchLayers(bytes, text.count, tables: tables, into: &findings)

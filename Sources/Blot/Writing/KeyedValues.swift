@@ -132,7 +132,7 @@ struct KeyedValues {
       case UInt8(ascii: "\""):
         let backslashes = EscapeSyntax.backslashes(text, before: index, start)
         if escapeCount < 0 { escapeCount = backslashes }
-        if !isInString || backslashes % (2 * (escapeCount + 1)) <= escapeCount { isInString.toggle() }
+        if !isInString || EscapeSyntax.closesString(backslashes, depth: escapeCount) { isInString.toggle() }
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         if !isInString { depth += 1 }
       case UInt8(ascii: "}"), UInt8(ascii: "]"):

@@ -106,6 +106,22 @@ struct ColumnHeaderTests {
     #expect(found.map { String(decoding: rows[$0.start..<$0.end], as: UTF8.self) } == ["hunter2 Xy z", "hunter3"])
   }
 
+  /// A secret in a cell without quotes may have what ends one elsewhere, and bars that part no columns there.
+  @Test(arguments: [
+    ("id,password,note", "1,m<(PQK/0c_g$K,x", ["m<(PQK/0c_g$K"]), ("id|password", "1|K[*:js04V@9", ["K[*:js04V@9"]),
+    ("id,password,note", "1,,x<1", []), ("id,password,note", "1,[PASSWORD],x", []),
+    ("id\temail\tnote", "1\t\tlogin password=S3c|ret9xQ x", ["S3c|ret9xQ"]),
+    ("id,email,note", "1,,password=S3c|r|et9xQ,x|y", ["S3c|r|et9xQ"]),
+    ("id,email,note", "1,,password=S3cret9xQ|n=5", ["S3cret9xQ"]),
+    ("id|email|note", "1||password=S3cret9xQ|n5", ["S3cret9xQ"])
+  ])
+  func aSecretInItsCellHasAnyBytes(_ header: String, _ row: String, _ expected: [String]) throws {
+    let columns = try #require(ColumnHeader.of(header.utf8))
+    let bytes = Array("\(header)\n\(row)".utf8)
+    let found = TextScanner(BuiltIn.catalogue).findings(in: bytes, header: columns)
+    #expect(found.map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) } == expected)
+  }
+
   /// As people write tables by hand.
   @Test(arguments: [",", ";", "\t", "|"])
   func spacesAroundCellsAreNoPartOfThem(_ delimiter: String) throws {

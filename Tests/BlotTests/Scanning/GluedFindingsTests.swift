@@ -62,7 +62,11 @@ struct GluedFindingsTests {
     ),
     ("m: password=Ex4mple-Passw0rd:+49 170 1234567%00", .remove),
     ("at 2001:db8::17%00ann@example.com", .truncate),
-    ("m: 078-05-1120/AKIAIOSFODNN7EXAMPLE+49 170 1234567+", .numberedLabel)
+    ("m: 078-05-1120/AKIAIOSFODNN7EXAMPLE+49 170 1234567+", .numberedLabel),
+    // What is no secret for what stands in it, and is one without.
+    ("token=dGhpc2lzYXNlY3JldDE9|4111111111111111|4111111111111111", .label),
+    ("token=dGhpc2lzYXNlY3JldDE9|4111111111111111|4111111111111111", .remove),
+    (#"{"m":"token=dGhpc2lzYXNlY3JldDE9|4111\u00311111\u003111111111|4111111111111111"}"#, .label)
   ])
   func aSecondRunChangesNothingBeside(_ line: String, _ action: RedactionAction) {
     let once = ActionRun.redacted(line, action)

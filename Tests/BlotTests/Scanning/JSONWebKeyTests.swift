@@ -61,12 +61,41 @@ struct JSONWebKeyTests {
 
   /// A live pipe sees a line at a time.
   @Test func aKeyIsFollowedFromBlockToBlock() throws {
-    let text = "{\n  \"kty\": \"EC\",\n  \"crv\": \"P-256\",\n  \"d\": \"\(Self.secret)\"\n}\n"
-    let wanted = text.replacing(Self.secret, with: "[PRIVATE_KEY]")
+    let members = [
+      "\"kty\": \"EC\"", "\"crv\": \"P-256\"", "\"d\": \"\(Self.secret)\"", "\"key_ops\": [\n    \"sign\"\n  ]"
+    ]
     let redactor = StreamRedactor(BuiltIn.catalogue)
-    let bytes = Array(text.utf8)
-    for split in 0...bytes.count {
-      #expect(redactor.redacted(bytes, splitAt: split) == Array(wanted.utf8), "split at \(split)")
+    for members in [members, members.reversed()] {
+      let text = "[\n{\n  \(members.joined(separator: ",\n  "))\n}]\n"
+      let wanted = text.replacing(Self.secret, with: "[PRIVATE_KEY]")
+      let bytes = Array(text.utf8)
+      for split in 0...bytes.count {
+        #expect(redactor.redacted(bytes, splitAt: split) == Array(wanted.utf8), "split at \(split)")
+      }
     }
+  }
+
+  /// Wherever a block ends: the lines before `kty` are kept for it.
+  @Test func aKeyBeforeItsTypeIsFoundInEachBlock() throws {
+    let object = "{\n  \"d\": \"\(Self.secret)\",\n  \"crv\": \"P-256\",\n  \"kty\": \"EC\"\n}\n"
+    let text = (0..<40).map { String(repeating: "x", count: 7 * $0) + "\n\(object)" }.joined()
+    var settings = StreamSettings()
+    settings.blockBytes = 512
+    settings.overlap = 128
+    let redacted = BuiltIn.catalogue.redacted(text.utf8, RedactionRules(), settings)
+    #expect(String(decoding: redacted, as: UTF8.self) == text.replacing(Self.secret, with: "[PRIVATE_KEY]"))
+  }
+
+  /// Only lines that may be of a key without its type wait for it.
+  @Test(arguments: [
+    "{\n  \"d\": \"short\",\n", "{\n  \"kty\": \"EC\",\n  \"d\": \"S\",\n", "d: \"S\",\n", "{\n  \"x\": \"S\",\n",
+    "{\n  \"d\": \"S\"\n", "{\n  \"id\": \"S\",\n"
+  ])
+  func otherLinesDoNotWait(_ text: String) {
+    let text = text.replacing("\"S\"", with: "\"\(Self.secret)\"")
+    let redactor = StreamRedactor(BuiltIn.catalogue)
+    var output: [UInt8] = []
+    redactor.redact(text.utf8, into: &output)
+    #expect(output.count { $0 == UInt8(ascii: "\n") } == text.utf8.count { $0 == UInt8(ascii: "\n") })
   }
 }

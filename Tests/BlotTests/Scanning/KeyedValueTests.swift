@@ -32,11 +32,14 @@ struct KeyedValueTests {
   @Test(arguments: [
     (#"key"":""se cret"",""a""#, "se cret"), (#"key=""se cret"" n=1"#, "se cret"), (#"key"":""secret""}",x"#, "secret"),
     (#"key"" : ""se""#, "se"), (#"key\"\":\"\"se cret\"\",\"\"a"#, "se cret"), (#"key=\""se cret\"""}"#, "se cret"),
-    (#"key"":""se\""cret"",""a""#, #"se\""cret"#)
+    (#"key"":""se\""cret"",""a""#, #"se\""cret"#), (#"key=""""se cret"""" x"",1"#, "se cret"),
+    (#"key: """"""""secret"""""""","#, "secret")
   ])
   func quotesMayBeDoubled(text: String, expected: String) { #expect(value(text) == expected) }
 
-  @Test(arguments: [#"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#])
+  @Test(arguments: [
+    #"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#, #"key=""""""x"#
+  ])
   func anEmptyValueIsNone(text: String) { #expect(value(text) == nil) }
 
   /// Arrays of PHP, Ruby and Python, forms, columns of SQL: the key is in brackets or back quotes.

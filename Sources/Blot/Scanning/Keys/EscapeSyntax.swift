@@ -62,6 +62,13 @@ enum EscapeSyntax {
     return count
   }
 
+  /// How many of the backslashes before a quote are its own, in a string whose opening quote has `depth` of them: a
+  /// backslash of the value itself is written as twice `depth + 1`.
+  static func ownBackslashes(_ count: Int, depth: Int) -> Int { count % (2 * (depth + 1)) }
+
+  /// Whether a quote with so many backslashes before it closes such a string, or one further out.
+  static func closesString(_ count: Int, depth: Int) -> Bool { ownBackslashes(count, depth: depth) <= depth }
+
   /// Where the backslashes that begin at `index`, at most `mostBackslashes`, end.
   static func end(ofBackslashesAt index: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int {
     var end = index

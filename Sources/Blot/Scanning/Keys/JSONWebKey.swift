@@ -63,14 +63,14 @@ struct JSONWebKey: Sendable, Equatable {
     escapeCount = EscapeSyntax.backslashes(text, before: quote, line.lowerBound)
     guard let colon = Self.colon(behind: last + 1, text, escapeCount, line.upperBound),
       let value = Self.string(from: colon, text, escapeCount, line.upperBound),
-      let kind = Kind.allCases.first(where: {
-        $0.name.utf8CodeUnitCount == value.count && Self.holds($0.name, text, value.lowerBound)
-      })
+      let kind = Kind.allCases.first(where: { Self.isWord($0.name, text, value) })
     else { return nil }
     self.kind = kind
     start = value.upperBound + escapeCount + 1
     if let brace = Self.openBrace(before: quote, text, known) {
       start = brace + 1
+    } else if let first = Self.membersStart(before: quote, text, known) {
+      start = first
     }
   }
 
@@ -90,6 +90,90 @@ struct JSONWebKey: Sendable, Equatable {
       }
     }
     return nil
+  }
+
+  /// Whether the line that ends at `lineEnd` may be one of an object that goes on.
+  static func mayGoOn(_ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Bool {
+    text[lineEnd - 1] == UInt8(ascii: ",") || text[lineEnd - 1] == 0x0D && text[lineEnd - 2] == UInt8(ascii: ",")
+  }
+
+  /// Where the lines of an object begin that may be a key, since it has a secret member and no `kty` yet, and that the
+  /// last line, which ends at `lineEnd`, is in; nil where there is none. Those before the text are not seen.
+  ///
+  /// - Parameter lowest: where the first line begins that may be looked at.
+  static func groupStart(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
+    guard lineEnd > lowest, mayGoOn(text, lineEnd) else { return nil }
+    var start: Int?
+    var hasSecret = false
+    var hasType = false
+    forEachLine(before: lineEnd + 1, text, from: max(lowest, lineEnd - mostBytes)) { line in
+      let opensObject = text[line.upperBound - 1] == UInt8(ascii: "{")
+      guard opensObject || isMember(text, line) else { return false }
+      start = line.lowerBound
+      if let member = member(text, line) {
+        hasType = isWord("kty", text, member.name)
+        hasSecret =
+          hasSecret
+          || isKey(text, member.value)
+            && Kind.allCases.contains { $0.secrets.contains { isWord($0, text, member.name) } }
+      }
+      return !opensObject && !hasType
+    }
+    return hasSecret && !hasType ? start : nil
+  }
+
+  /// Where the lines of members begin that lead up to the line that `place` is in, whose object begins before the text;
+  /// nil where there are none.
+  private static func membersStart(before place: Int, _ text: UnsafePointer<UInt8>, _ known: Int) -> Int? {
+    let lowest = max(known, place - mostBytes)
+    let before = UnsafeRawBufferPointer(start: text + lowest, count: place - lowest)
+    guard let lineEnd = before.lastLineEnd else { return nil }
+    var start: Int?
+    var openCount = 0
+    forEachLine(before: lowest + lineEnd + 1, text, from: lowest) { line in
+      guard isMember(text, line) else { return false }
+      if text[LineSpace.skipped(text, line)] == UInt8(ascii: "]") { openCount += 1 }
+      if text[line.upperBound - 1] == UInt8(ascii: "[") { openCount -= 1 }
+      // Not within an array.
+      if openCount == 0 { start = line.lowerBound }
+      return openCount >= 0
+    }
+    return start
+  }
+
+  /// Calls `body` with the lines that end before `end`, the last one first and without white space behind them, until it
+  /// returns false or one is empty.
+  private static func forEachLine(
+    before end: Int, _ text: UnsafePointer<UInt8>, from lowest: Int, _ body: (Range<Int>) -> Bool
+  ) {
+    var end = end
+    for _ in 0..<mostLines where end > lowest {
+      let before = UnsafeRawBufferPointer(start: text + lowest, count: end - 1 - lowest)
+      let start = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
+      let line = LineSpace.trimmed(text, start..<end - 1)
+      guard !line.isEmpty, body(line) else { return }
+      end = start
+    }
+  }
+
+  /// Whether a line is a member of an object that has one on each line, or a piece of an array there.
+  private static func isMember(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) -> Bool {
+    let first = text[LineSpace.skipped(text, line)]
+    let last = text[line.upperBound - 1]
+    return (first == UInt8(ascii: "\"") || first == UInt8(ascii: "]"))
+      && (last == UInt8(ascii: ",") || last == UInt8(ascii: "[") || last == UInt8(ascii: "\""))
+  }
+
+  /// The member with a string for its value that a line has; nil where it has another one.
+  private static func member(
+    _ text: UnsafePointer<UInt8>, _ line: Range<Int>
+  ) -> (name: Range<Int>, value: Range<Int>)? {
+    guard let quote = line.first(where: { text[$0] == UInt8(ascii: "\"") }),
+      let nameEnd = closing(from: quote + 1, text, 0, line.upperBound),
+      let colon = colon(behind: nameEnd, text, 0, line.upperBound),
+      let value = string(from: colon, text, 0, line.upperBound)
+    else { return nil }
+    return (quote + 1..<nameEnd, value)
   }
 
   /// Reads on and calls `body` with each secret member; false where the object has ended. `start` is where it has come to.
@@ -124,7 +208,7 @@ struct JSONWebKey: Sendable, Equatable {
   }
 
   private func isSecret(_ text: UnsafePointer<UInt8>, _ name: Range<Int>) -> Bool {
-    kind.secrets.contains { $0.utf8CodeUnitCount == name.count && Self.holds($0, text, name.lowerBound) }
+    kind.secrets.contains { Self.isWord($0, text, name) }
   }
 
   /// Whether a value is base64url that looks like bytes at random.
@@ -145,6 +229,10 @@ struct JSONWebKey: Sendable, Equatable {
 
   // MARK: Tokens
 
+  private static func isWord(_ word: StaticString, _ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    word.utf8CodeUnitCount == range.count && holds(word, text, range.lowerBound)
+  }
+
   private static func holds(_ word: StaticString, _ text: UnsafePointer<UInt8>, _ start: Int) -> Bool {
     (0..<word.utf8CodeUnitCount).allSatisfy { text[start + $0] == word.utf8Start[$0] }
   }
@@ -157,7 +245,7 @@ struct JSONWebKey: Sendable, Equatable {
     while index < end {
       if text[index] == UInt8(ascii: "\"") {
         let backslashes = EscapeSyntax.backslashes(text, before: index, start)
-        if backslashes % (2 * (escapeCount + 1)) <= escapeCount { return max(start, index - escapeCount) }
+        if EscapeSyntax.closesString(backslashes, depth: escapeCount) { return max(start, index - escapeCount) }
       }
       index += 1
     }

@@ -84,11 +84,9 @@ struct KeyNesting {
     closing: for index in frames.indices.reversed() {
       guard case .string(let depth) = frames[index].kind else { continue }
       isWithinString = true
-      // A backslash of the value itself is written as twice as many, plus two, of them.
-      let rest = backslashes % (2 * (depth + 1))
-      guard rest <= depth else { break }
+      guard EscapeSyntax.closesString(backslashes, depth: depth) else { break }
       closed = index
-      if rest == depth { break closing }
+      if EscapeSyntax.ownBackslashes(backslashes, depth: depth) == depth { break closing }
     }
     if let closed {
       frames.removeSubrange(closed...)

@@ -76,14 +76,23 @@ struct KeyedValue {
     guard quote == UInt8(ascii: "\"") else { return nil }
     let second = EscapeSyntax.end(ofBackslashesAt: start, text, lineEnd)
     guard second == start || second - start == depth, second + 1 < lineEnd, text[second] == quote else { return nil }
-    switch text[second + 1] {
+    var end = second + 1
+    if depth == 0, text[end] == quote {
+      // A cell in a cell of a table: each of the two is doubled once more.
+      while end < lineEnd, end - start < mostQuotes, text[end] == quote { end += 1 }
+      guard (end - start + 1).nonzeroBitCount == 1, end < lineEnd else { return nil }
+    }
+    switch text[end] {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"),
       UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "/"),
       UInt8(ascii: "\\"), quote, 0...0x20:
       return nil
-    default: return second + 1
+    default: return end
     }
   }
+
+  /// So many quotes stand before a value in a cell of a cell of a cell.
+  private static let mostQuotes = 8
 
   /// The end of a value in doubled quotes: before the next two, or before the one that ends the cell.
   private static func closingOfDoubled(
@@ -93,12 +102,14 @@ struct KeyedValue {
     let limit = min(lineEnd, start + longestQuoted)
     while index < limit {
       if text[index] == UInt8(ascii: "\"") {
-        let backslashes = EscapeSyntax.backslashes(text, before: index, start) % (2 * (depth + 1))
+        let count = EscapeSyntax.backslashes(text, before: index, start)
         let second = EscapeSyntax.end(ofBackslashesAt: index + 1, text, lineEnd)
         let isDoubled =
           (second == index + 1 || second - index - 1 == depth) && second < lineEnd
           && text[second] == UInt8(ascii: "\"")
-        if backslashes <= depth || !isDoubled { return index - backslashes }
+        if !isDoubled || EscapeSyntax.closesString(count, depth: depth) {
+          return index - EscapeSyntax.ownBackslashes(count, depth: depth)
+        }
         index = second
       }
       index += 1
@@ -264,9 +275,8 @@ struct KeyedValue {
     text[start - 1] == UInt8(ascii: "\"") || text[start - 1] == UInt8(ascii: "'")
   }
 
-  /// The end of a value in quotes: before the next quote that is escaped no deeper than the opening one.
-  ///
-  /// At a depth of `depth` backslashes a backslash of the value itself is written as twice `depth + 1` of them.
+  /// The end of a value in quotes: before the next quote that is escaped no deeper than the opening one, which has `depth`
+  /// backslashes.
   static func closing(
     _ quote: UInt8, _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
   ) -> Int {
@@ -274,9 +284,9 @@ struct KeyedValue {
     let limit = min(lineEnd, start + longestQuoted)
     while index < limit {
       if text[index] == quote {
-        let backslashes = EscapeSyntax.backslashes(text, before: index, start) % (2 * (depth + 1))
-        if backslashes <= depth {
-          let end = index - backslashes
+        let count = EscapeSyntax.backslashes(text, before: index, start)
+        if EscapeSyntax.closesString(count, depth: depth) {
+          let end = index - EscapeSyntax.ownBackslashes(count, depth: depth)
           // That is the quote which opens the next value: `a="value&#34; b="…"`.
           if text[end - 1] == UInt8(ascii: "="), let closing = closingReference(to: quote, text, start..<end) {
             return closing

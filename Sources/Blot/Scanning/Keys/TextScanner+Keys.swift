@@ -12,6 +12,12 @@ extension TextScanner {
         UnsafeRawBufferPointer(start: line.text + value.start, count: value.end - value.start))
     for detector in catalogue.prefilter.keys.detectors[entry] where value.start >= progress.nextStart(Int(detector)) {
       if catalogue.watchedKeys?.holds(detector) ?? false || isPair && catalogue.refusesPairs[Int(detector)] { continue }
+      if catalogue.takesAnyQuoted[Int(detector)],
+        let whole = BlockScalar.range(value, in: line.text, line.start..<line.end),
+        matchWhole(Int(detector), whole, &line, into: &findings)
+      {
+        continue
+      }
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
     }
     guard line.text[value.start] == UInt8(ascii: "[") else { return }
@@ -19,6 +25,19 @@ extension TextScanner {
       matchElement(entry, range, &line, into: &findings)
       return true
     }
+  }
+
+  /// Takes all of a value that nothing but its place encloses as if quotes did. Whether it is one, and has no label that an
+  /// earlier run has left.
+  func matchWhole(
+    _ detector: Int, _ value: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
+  ) -> Bool {
+    for index in value where line.text[index] == UInt8(ascii: "[") {
+      if catalogue.context.labels.end(line.text, at: index, line.end) != nil { return false }
+    }
+    guard judge.accepts(detector, value.lowerBound, value.upperBound, &line, into: &findings) else { return false }
+    progress.setNextStart(detector, value.upperBound)
+    return true
   }
 
   /// Looks for the value of a key in an element of its array. What stands within an element may be a key with a value

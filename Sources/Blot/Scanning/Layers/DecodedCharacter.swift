@@ -2,7 +2,8 @@
 struct DecodedCharacter: Equatable {
   /// The bytes of the escape in the text that was read.
   var range: Range<Int>
-  /// The bytes that it stands for, the first of them the lowest; at most eight, and never more than the escape has.
+  static let mostBytes = 8
+  /// The bytes that it stands for, the first of them the lowest; at most `mostBytes`, and never more than the escape has.
   private(set) var bytes: UInt64 = 0
   private(set) var count = 0
   /// Whether it may be none: what is written so may stand for itself as well.

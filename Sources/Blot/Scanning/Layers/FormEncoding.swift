@@ -53,6 +53,8 @@ enum FormEncoding {
         isMember = isEncoded || endsMemberName(bytes, at: index, range.lowerBound)
       case UInt8(ascii: "+") where index > value && isMember && !isVersion:
         if !leadsToAddress(bytes, index + 1, query.upperBound),
+          // Behind `\u0020` a number may begin.
+          !EscapeSyntax.mayEnd(bytes, index - 1) || !EscapeSyntax.ends(bytes, index - 1, query.lowerBound),
           isEncoded || !isZone(bytes, at: index, query.upperBound),
           blot_begins_base64_text(bytes + value) == 0
         {

@@ -42,7 +42,8 @@ enum HTMLEntities {
     while end < start + longest, isHexadecimal ? hexDigitValue(text[end]) != nil : Boundary.isDigit(text[end]) {
       end += 1
     }
-    guard text[end] != UInt8(ascii: ";"), !isSemicolon(text, at: end), let scalar = number(text, start + 2, end),
+    guard text[end] != UInt8(ascii: ";"), !isSemicolon(text, at: end), !mayHideSemicolon(text, at: end),
+      let scalar = number(text, start + 2, end),
       (0x21...0x7E).contains(scalar)
     else { return nil }
     return DecodedCharacter(start..<end, scalar: scalar)
@@ -52,6 +53,16 @@ enum HTMLEntities {
   private static func isSemicolon(_ text: UnsafePointer<UInt8>, at start: Int) -> Bool {
     text[start] == UInt8(ascii: "&") && text[start + 1] == UInt8(ascii: "#") && text[start + 2] == UInt8(ascii: "5")
       && text[start + 3] == UInt8(ascii: "9")
+  }
+
+  /// Whether a colour, a character that is not seen or an escape begins there, behind which the semicolon may stand once
+  /// that is decoded.
+  private static func mayHideSemicolon(_ text: UnsafePointer<UInt8>, at start: Int) -> Bool {
+    switch text[start] {
+    case 0x1B, 0xE2, 0xEF: true
+    case UInt8(ascii: "\\"): text[start + 1] == UInt8(ascii: "u") || text[start + 1] == UInt8(ascii: "x")
+    default: false
+    }
   }
 
   private static func number(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -7,8 +7,8 @@ import PatternCompiler
 /// A line is decoded to its shortest spelling and not to the bare text, so that it stays the JSON that it is: `\u0022`
 /// becomes `\"`, and `\"`, `\\`, `\n` are left alone. The rest of the scanner knows them.
 enum JSONStringEscapes {
-  /// Backslashes at the deepest level that is read, JSON in JSON in JSON.
-  private static let mostBackslashes = 4
+  /// Backslashes at the deepest level that is read, an escape of a program in JSON in JSON in JSON.
+  private static let mostBackslashes = 8
 
   /// The escape whose last backslash is at `last`. Backslashes before `lowest` are none of it.
   static func decode(_ text: UnsafePointer<UInt8>, at last: Int, from lowest: Int) -> DecodedCharacter? {
@@ -115,7 +115,7 @@ enum JSONStringEscapes {
     default: return nil
     }
     // At a level that takes more than the escape has, as at one further out.
-    while count > 1, count + 1 >= character.range.count { count /= 2 }
+    while count > 1, count + 1 >= character.range.count || count >= DecodedCharacter.mostBytes { count /= 2 }
     guard count + 1 < character.range.count else { return nil }
     var result = DecodedCharacter(leavingOut: character.range)
     for _ in 0..<count { result.append(UInt8(ascii: "\\")) }

@@ -269,11 +269,31 @@ final class LayerDecoder {
   private func decodeQuotedPrintable(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
   ) -> Int {
-    replaceEach(bytes, range, isDoubtful: isDoubtful, &found) { place in
-      guard bytes[place] == UInt8(ascii: "="), let character = QuotedPrintable.decode(bytes, at: place),
-        character.range.upperBound <= range.upperBound, !isDelimiter(character)
-      else { return nil }
-      return character
+    // The equals sign that an encoded word ends with.
+    var wordEnd = range.lowerBound
+    return replaceEach(bytes, range, isDoubtful: false, &found) { place in
+      switch bytes[place] {
+      case UInt8(ascii: "="):
+        if let end = QuotedPrintable.encodedWordEnd(bytes, at: place, range.upperBound) {
+          wordEnd = end
+          return nil
+        }
+        guard var character = QuotedPrintable.decode(bytes, at: place), character.range.upperBound <= range.upperBound,
+          !isDelimiter(character)
+        else { return nil }
+        // An encoded word leaves no doubt.
+        character.isDoubtful = isDoubtful && place >= wordEnd
+        return character
+      case UInt8(ascii: "_") where place < wordEnd: return DecodedCharacter(place..<place + 1, byte: 0x20)
+      case UInt8(ascii: "?") where place + 1 == wordEnd:
+        guard let gap = QuotedPrintable.gap(behindWord: wordEnd, bytes, range.upperBound) else {
+          // Values end with the word.
+          return DecodedCharacter(place..<place + 2, byte: 0x20)
+        }
+        wordEnd = gap.wordEnd
+        return DecodedCharacter(leavingOut: gap.range)
+      default: return nil
+      }
     }
   }
 
@@ -288,6 +308,8 @@ final class LayerDecoder {
   }
 
   /// Writes in place what `character` says of each byte that no character before it has, and the others as they are.
+  ///
+  /// - Parameter isDoubtful: whether all of them may be none, and not those alone that say so.
   private func replaceEach(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom],
     by character: (Int) -> DecodedCharacter?
@@ -296,7 +318,7 @@ final class LayerDecoder {
     var write = range.lowerBound
     while read < range.upperBound {
       if let character = character(read) {
-        put(character, bytes, &write, isDoubtful: isDoubtful, &found)
+        put(character, bytes, &write, isDoubtful: isDoubtful || character.isDoubtful, &found)
         read = character.range.upperBound
       } else {
         bytes[write] = bytes[read]

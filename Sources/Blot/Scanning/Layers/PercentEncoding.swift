@@ -12,4 +12,16 @@ enum PercentEncoding {
     }
     return scalar >= 0x20 && !(0x7F..<0xA0).contains(scalar) ? DecodedCharacter(start..<start + 6, scalar: scalar) : nil
   }
+
+  /// How often the character in a range was encoded: once as `%2C`, twice as `%252C`, and not at all as a comma.
+  static func timesEncoded(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+    guard range.count >= 3, text[range.lowerBound] == UInt8(ascii: "%") else { return 0 }
+    var times = 1
+    var index = range.lowerBound + 1
+    while index + 3 < range.upperBound, text[index] == UInt8(ascii: "2"), text[index + 1] == UInt8(ascii: "5") {
+      times += 1
+      index += 2
+    }
+    return times
+  }
 }

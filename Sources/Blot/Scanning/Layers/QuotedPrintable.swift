@@ -10,8 +10,8 @@ enum QuotedPrintable {
   }
 
   /// Whether a line is taken for it: an equals sign is written `=3D`, or a character beyond ASCII `=C3=A9`, or every
-  /// equals sign begins an escape of what is no letter or digit, an at sign before a name among them, or an escape
-  /// stands in an encoded word of a mail header.
+  /// equals sign begins an escape of what is no letter or digit, an at sign before a name among them, or an escape or a
+  /// space stands in an encoded word of a mail header.
   static func likelihood(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Likelihood {
     var hasAt = false
     var hasSign = false
@@ -23,6 +23,7 @@ enum QuotedPrintable {
       if index == wordEnd { continue }
       if let end = encodedWordEnd(text, at: index, range.upperBound) {
         wordEnd = end
+        hasWord = hasWord || (index..<end).contains { text[$0] == UInt8(ascii: "_") }
         continue
       }
       if let end = softBreakEnd(text, at: index) {
@@ -51,7 +52,7 @@ enum QuotedPrintable {
 
   /// Where the last equals sign stands of the encoded word (RFC 2047, section 2) that begins at `start`, such as
   /// `=?UTF-8?Q?anna=40example.com?=`; nil where none does.
-  private static func encodedWordEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
+  static func encodedWordEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
     guard start + 1 < end, text[start + 1] == UInt8(ascii: "?") else { return nil }
     var index = start + 2
     while index < min(end, start + longestCharset),
@@ -69,6 +70,24 @@ enum QuotedPrintable {
       index += 1
     }
     return nil
+  }
+
+  /// What two encoded words have between them, `?= =?UTF-8?Q?`, which stands for nothing (RFC 2047, section 6.2), and where
+  /// the second one ends; nil where none follows that which ends with the equals sign at `wordEnd`.
+  static func gap(
+    behindWord wordEnd: Int, _ text: UnsafePointer<UInt8>, _ end: Int
+  ) -> (range: Range<Int>, wordEnd: Int)? {
+    var next = wordEnd + 1
+    while next < end, text[next] == 0x20 || text[next] == 0x09 { next += 1 }
+    guard next > wordEnd + 1, next < end, text[next] == UInt8(ascii: "="),
+      let nextEnd = encodedWordEnd(text, at: next, end)
+    else { return nil }
+    var marks = 0
+    while marks < 3 {
+      if text[next] == UInt8(ascii: "?") { marks += 1 }
+      next += 1
+    }
+    return (wordEnd - 1..<next, nextEnd)
   }
 
   /// The character that begins at `start`; nil for letters and digits, which are never encoded.

@@ -22,15 +22,23 @@ extension TextScanner {
     let first = findings.count
     let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
     searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
+    for match in judge.refused where spelling == .escaped {
+      let range = match.lowerBound + offset..<match.upperBound + offset
+      guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
+      refused.append(decoded.map(of: part).rawRange(of: range))
+    }
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     var places: (cut: LayeredText.CutRun, places: Base64Places)?
     for index in first..<findings.count {
       var finding = findings[index]
-      let range = finding.start + offset..<finding.end + offset
+      var range = finding.start + offset..<finding.end + offset
       guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
       if part.isFlattened, catalogue.watchedKeys?.holds(Int32(finding.detector)) ?? false { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
+      if spelling == .escaped, catalogue.detectors[finding.detector].isKeyed, catalogue.findsSecrets[finding.detector] {
+        range = range.lowerBound..<encodedEnd(of: range, in: part, of: decoded, scanned)
+      }
       let rawRange =
         spelling == .base64
         ? rawRange(of: range, in: part, of: decoded, scanned, &places) : decoded.map(of: part).rawRange(of: range)
@@ -45,6 +53,30 @@ extension TextScanner {
       kept += 1
     }
     findings.removeSubrange(kept...)
+  }
+
+  /// Where the value of a key ends that stands in a query, or in one within another: what would end it is part of it where
+  /// it is percent-encoded more often than the equals sign behind the key, `q=password%3Dab%252Ccd`.
+  private func encodedEnd(
+    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
+  ) -> Int {
+    let map = decoded.map(of: part)
+    let bytes = decoded[part.range.lowerBound..<part.range.upperBound + 1]
+    func byte(_ place: Int) -> UInt8 { bytes[place - part.range.lowerBound] }
+    func timesEncoded(_ place: Int) -> Int {
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: place..<place + 1))
+    }
+    guard value.lowerBound > part.range.lowerBound, byte(value.lowerBound - 1) == UInt8(ascii: "="),
+      value.upperBound < part.range.upperBound
+    else { return value.upperBound }
+    let keyTimes = timesEncoded(value.lowerBound - 1)
+    var end = value.upperBound
+    while end < part.range.upperBound, byte(end) > 0x20, byte(end) != UInt8(ascii: "\"") {
+      let isOfValue = Boundary.isWord(byte(end)) || byte(end) >= 0x80 || timesEncoded(end) > keyTimes
+      guard isOfValue, end > value.upperBound || !Boundary.isWord(byte(end)) else { break }
+      end += 1
+    }
+    return end
   }
 
   /// What is redacted for a value in base64: all of the run, or the characters that stand for the value where the run

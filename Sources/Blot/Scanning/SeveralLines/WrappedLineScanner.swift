@@ -7,6 +7,8 @@ import PatternFiles
 final class WrappedLineScanner {
   private let scanner: TextScanner
   private let lines = JoinedLines()
+  /// The block's text with what was found in it masked.
+  private let masked = JoinedLines()
   private let batch = JoinedBatch()
   private var found: [Finding] = []
   private var window = FindingWindow([])
@@ -18,14 +20,37 @@ final class WrappedLineScanner {
     isToken = scanner.catalogue.detectors.map { $0.isCredential && !$0.isKeyed }
   }
 
+  /// How often lines are put together as they are without what was found before.
+  private static let mostRounds = 4
+
   /// - Parameter inContainer: whether lines of a container's log are in the block.
   func scan(_ block: Block, inContainer: Bool) {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
     let count = block.textCount
+    guard WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer) < count else { return }
+    var isOpen = scan(text, of: block, inContainer: inContainer, isMasked: false)
+    // What is redacted at the end or at the beginning of a line keeps it from going on, so that others may be put together.
+    var round = 0
+    while isOpen, round < Self.mostRounds {
+      masked.begin(capacity: count)
+      masked.append(text, 0..<count, lineStart: 0, lineIndex: 0)
+      for finding in block.findings { masked.mask(finding.range) }
+      guard let base = masked.text().baseAddress else { return }
+      isOpen = scan(base.assumingMemoryBound(to: UInt8.self), of: block, inContainer: inContainer, isMasked: true)
+      round += 1
+    }
+  }
+
+  /// - Parameters:
+  ///   - text: that of the block, as it is or with what was found masked.
+  ///   - isMasked: which of them.
+  /// - Returns: whether other lines may be put together once what was found is masked.
+  private func scan(_ text: UnsafePointer<UInt8>, of block: Block, inContainer: Bool, isMasked: Bool) -> Bool {
+    let count = block.textCount
     var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
-    guard wrap < count else { return }
     var hasChanged = false
+    var hasFindings = false
     window = FindingWindow(block.findings)
     var line = LineCursor(text, count)
     while wrap < count {
@@ -42,12 +67,14 @@ final class WrappedLineScanner {
       (wrap, line) = first
       while wrap < end {
         join(text, at: &wrap, &line, of: block, inContainer: inContainer) { range, isSpaced in
-          if takeFindings(in: range, isSpaced: isSpaced) { hasChanged = true }
+          if takeFindings(in: range, isSpaced: isSpaced, isMasked: isMasked) { hasChanged = true }
+          hasFindings = hasFindings || !window.open.isEmpty
         }
       }
     }
     if hasChanged { block.findings = window.findings() }
     window = FindingWindow([])
+    return isMasked ? hasChanged : hasFindings
   }
 
   private static func key(_ range: Range<Int>, _ isSpaced: Bool) -> JoinedBatch.Key {
@@ -113,7 +140,7 @@ final class WrappedLineScanner {
   }
 
   /// Takes the values that go over a wrap. Whether there were some.
-  private func takeFindings(in range: Range<Int>, isSpaced: Bool) -> Bool {
+  private func takeFindings(in range: Range<Int>, isSpaced: Bool, isMasked: Bool) -> Bool {
     if !batch.takeFindings(of: Self.key(range, isSpaced), into: &found) {
       found.removeAll(keepingCapacity: true)
       scanner.scan(lines.text(), into: &found)
@@ -126,7 +153,7 @@ final class WrappedLineScanner {
         !isSpaced || isNumber(finding), mayRunOn(finding)
       else { continue }
       let known = window.open.filter { known in parts.contains { known.overlaps($0) } }
-      guard known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
+      guard isMasked ? known.isEmpty : known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
       window.open.removeAll { known in parts.contains { known.overlaps($0) } }
       window.open += parts
       hasChanged = true

@@ -8,7 +8,7 @@ enum Placeholder {
     guard value.count > 0 else { return false }
     // What looks at all of a value, which may be long, comes behind what looks at its beginning.
     return !isEnclosed(value) && !isVariable(value) && !isPair(value) && !isMask(value) && !isWord(value)
-      && !isSigns(value) && !isLabelAmongSigns(value)
+      && !isSigns(value) && !isLabelsAmongSigns(value)
   }
 
   private static let mostSigns = 3
@@ -24,22 +24,45 @@ enum Placeholder {
     return true
   }
 
-  /// `?[AZURE_SAS_TOKEN]`, `.[EMAIL_ADDRESS]-`: what is left where all of a value but up to three signs at either end was
-  /// a better finding. What was encrypted may be longer than a value, so that its end is cut:
-  /// `?[AZURE_SAS_TOKEN~enc~k1~bcdf`.
-  private static func isLabelAmongSigns(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard let open = value.prefix(mostSigns + 1).firstIndex(of: UInt8(ascii: "[")), open + 1 < value.count,
-      !value[..<open].contains(where: FoldedHash.counts), (0x41...0x5A).contains(value[open + 1])
-    else { return false }
-    let close = value.suffix(mostSigns + 1).lastIndex(of: UInt8(ascii: "]"))
-    if let close, value[close...].contains(where: FoldedHash.counts) { return false }
-    var nameEnd = max(open + 1, close ?? value.count)
-    if value[nameEnd - 1] == UInt8(ascii: "\\") { nameEnd -= 1 }
-    let name = value[(open + 1)..<max(open + 1, nameEnd)]
-    return (close != nil || name.contains(UInt8(ascii: "~")))
-      && name.allSatisfy {
-        FoldedHash.counts($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~")
+  /// `?[AZURE_SAS_TOKEN]`, `[JWT]=[US_SSN]-`: what is left where all of a value but up to three signs beside each was
+  /// better findings.
+  private static func isLabelsAmongSigns(_ value: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    var signs = 0
+    var hasLabel = false
+    while index < value.count {
+      if let end = labelEnd(value, at: index) {
+        hasLabel = true
+        signs = 0
+        index = end
+        continue
       }
+      signs += 1
+      if signs > mostSigns || FoldedHash.counts(value[index]) { return false }
+      index += 1
+    }
+    return hasLabel
+  }
+
+  /// Behind the label that begins at `start`; nil where none does. What was encrypted may be longer than a value, so that
+  /// its end is cut: `[AZURE_SAS_TOKEN~enc~k1~bcdf`.
+  private static func labelEnd(_ value: UnsafeRawBufferPointer, at start: Int) -> Int? {
+    guard value[start] == UInt8(ascii: "["), start + 1 < value.count, (0x41...0x5A).contains(value[start + 1]) else {
+      return nil
+    }
+    var hasMark = false
+    var index = start + 1
+    while index < value.count {
+      switch value[index] {
+      case UInt8(ascii: "]"): return index + 1
+      case UInt8(ascii: "~"): hasMark = true
+      case UInt8(ascii: "_"), UInt8(ascii: "#"): break
+      case UInt8(ascii: "\\") where index + 1 < value.count && value[index + 1] == UInt8(ascii: "]"): break
+      default: if !FoldedHash.counts(value[index]) { return nil }
+      }
+      index += 1
+    }
+    return hasMark ? index : nil
   }
 
   /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no

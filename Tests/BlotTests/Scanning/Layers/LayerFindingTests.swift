@@ -59,6 +59,17 @@ struct LayerFindingTests {
     // Encoded words of mail headers, whatever else has an equals sign.
     ("Subject: =?UTF-8?Q?Re:anna=40example=2Ecom?=", "anna=40example=2Ecom"),
     ("from=\"=?utf-8?q?anna=40example.com?=\" size=40", "anna=40example.com"),
+    ("Subject: =?UTF-8?Q?card_4111111111111111_ok?= x", "4111111111111111"),
+    ("=?iso-8859-1?q?password=3Dhunter2Xy?= =?iso-8859-1?q?_is_in?=", "hunter2Xy"),
+    ("=?utf-8?Q?login_password=3A_=22hunter2Xy=22_failed?= x", "hunter2Xy"),
+    ("=?utf-8?Q?to_anna=40exam?= =?utf-8?Q?ple.com?=", "anna=40exam?= =?utf-8?Q?ple.com"),
+    // What would end a value is encoded more often than the equals sign behind its key.
+    ("GET /l?u=%2Fx%3Fpassword%3Dhunter%252C2Xy%26n%3D1", "hunter%252C2Xy"),
+    ("GET /l?u=u%3D1%26password%3Dhunter%2526u%253D2Xy%26n%3D1", "hunter%2526u%253D2Xy"),
+    ("GET /l?u=password%3Dhunter2Xy%2Cn", "hunter2Xy"),
+    // Bytes of Python in JSON in JSON in JSON, a colour before the end of a reference.
+    (#"{"a":"{\"b\":\"{\\\"m\\\":\\\"anna\\\\\\\\x40example.com\\\"}\"}"}"#, #"anna\\\\\\\\x40example.com"#),
+    ("<m>anna&#x40\u{1B}[0m;example.com</m>", "anna&#x40\u{1B}[0m;example.com"),
     // The address that a link has, and what it shows.
     ("\u{1B}]8;;mailto:anna@example.com\u{1B}\\mail\u{1B}]8;;\u{1B}\\", "anna@example.com"),
     (#"{"log":"\u001b]8;;mailto:anna@example.com\u0007mail\u001b]8;;\u0007"}"#, "anna@example.com"),

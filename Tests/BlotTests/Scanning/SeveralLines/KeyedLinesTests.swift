@@ -9,6 +9,10 @@ struct KeyedLinesTests {
     ("\"password\":\n\"hunter2-x\"", ["PASSWORD hunter2-x"]),
     ("\"password\" :\r\n  \"two words, \\\"quoted\\\"\"\r\n}", ["PASSWORD two words, \\\"quoted\\\""]),
     ("password:\n  hunter2-x\n", ["PASSWORD hunter2-x"]),
+    // On the line of its key alone, it may have any bytes.
+    ("db:\n  - password: xc*B\",*o0x*<]b\n", ["PASSWORD xc*B\",*o0x*<]b"]),
+    ("password: 7\"8gw78wxM\r\nuser: x", ["PASSWORD 7\"8gw78wxM"]),
+    ("  password: t$1&2rU6)f|g4", ["PASSWORD t$1&2rU6)f|g4"]),
     ("db:\n  password:\n    hunter2-x # a comment\n", ["PASSWORD hunter2-x"]),
     ("- password:\n    'hunter2 x'\n", ["PASSWORD hunter2 x"]),
     ("password: |\n  hunter2-x\nuser: ann", ["PASSWORD hunter2-x"]),
@@ -84,6 +88,9 @@ struct KeyedLinesTests {
     "the <password>\n  hunter2-x\n", "passwords:\n  - name: x-1\n", "passwords: 12\n",
     // Placeholders are none on the next line either.
     "<password>\n  [PASSWORD]\n", "passwords:\n  - [PASSWORD]\n",
+    // Pieces of programs on the line of the key.
+    "password: str(os.environ[\"X1\"]),\n", "  password: Option<String2>\n", "password: {{.Values.db1}}\n",
+    "password: [PASSWORD]\n",
     "password:\n  [PASSWORD]\n", "\"password\":\n  \"********\"\n", "password: |\n  ${DB_PASSWORD}\n"
   ])
   func lookAlikesAreNot(text: String) {

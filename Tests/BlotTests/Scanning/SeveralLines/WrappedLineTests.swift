@@ -88,6 +88,18 @@ struct WrappedLineTests {
     #expect(found == [] || found == ["EMAIL_ADDRESS Joe@example.com"])
   }
 
+  /// What is redacted at the beginning of a line keeps it from going on with the one before, and lets that be the last of
+  /// another group.
+  @Test(arguments: [
+    ("XException: no ann@\n    ple.com\n\tAKIAIOSFODNN7EXAMPLE", "XException: no E\n    E\n\t[AWS_ACCESS_KEY]"),
+    ("XException: 4111111111111111\n    no ann@\n    ple.com\n", "XException: [CREDIT_CARD]\n    no E\n    E\n")
+  ])
+  func linesArePutTogetherAsTheyAreWritten(_ text: String, _ expected: String) {
+    let once = SeveralLinesLog.redacted(text)
+    #expect(once == expected.replacing(/\bE\b/, with: "[EMAIL_ADDRESS]"))
+    #expect(SeveralLinesLog.redacted(once) == once)
+  }
+
   @Test func onlyALineThatMayGoOnIsHeldBack() {
     let redactor = StreamRedactor(SeveralLinesLog.catalogue)
     var output: [UInt8] = []
