@@ -30,14 +30,16 @@ public struct Detector: Sendable {
     isKeyed = definition.isKeyed
     hasValueGroup = definition.hasValueGroup
     isCredential = definition.family.hasPrefix("credentials")
+    let refusesPlaceholders =
+      definition.isBuiltIn && isKeyed && !hasValueGroup
+      && ["no_placeholder", "mixed_password"].contains(definition.validator)
     refusesPairs =
       definition.isBuiltIn && isKeyed && !hasValueGroup
-      && (["no_placeholder", "mixed_password"].contains(definition.validator)
+      && (refusesPlaceholders
         // Where a match takes the whole pair: without its "=" a long name may be a value.
         || ["secret", "opaque_token", "session_identifier", "session_cookie"].contains(definition.validator)
           && Self.takesPairs(definition.regex))
-    takesAnyQuoted =
-      definition.isBuiltIn && isKeyed && !hasValueGroup && definition.regex.contains(#"(?<=["'])[^\r\n]{1,4096}\z"#)
+    takesAnyQuoted = refusesPlaceholders && definition.regex.contains(#"(?<=["'])[^\r\n]{1,4096}\z"#)
     baseConfidence = definition.baseConfidence
   }
 
