@@ -318,8 +318,27 @@ static int is_wrap(const uint8_t *text) {
   return is_of_value(text[text[-1] == '\r' ? -2 : -1]);
 }
 
-// An escaped line end, \n or \r\n behind one backslash or more, whose last one stands at `text`, between bytes of values or
-// a space within a row of digits.
+// Where the text of an indented line begins whose line end is escaped: behind two spaces or more, or tabs, escaped or not.
+// At `text` where the line is not indented, or is a call of the stack.
+static const uint8_t *behind_indentation(const uint8_t *text) {
+  const uint8_t *start = text;
+  int width = 0;
+  while (start - text < 40) {
+    if (*start == ' ') {
+      width++;
+      start++;
+    } else if (*start == '\\' && start[1] == 't') {
+      width += 2;
+      start += 2;
+    } else {
+      break;
+    }
+  }
+  return width < 2 || (start[0] == 'a' && start[1] == 't' && start[2] == ' ') ? text : start;
+}
+
+// An escaped line end, \n or \r\n behind one backslash or more, whose last one stands at `text`, between bytes of values,
+// indented or not, or a space within a row of digits.
 static int is_escaped_break(const uint8_t *text) {
   if (text[0] != '\\' || text[1] != 'n') return 0;
   const uint8_t *last = text - 1;
@@ -330,7 +349,7 @@ static int is_escaped_break(const uint8_t *text) {
     while (letter - last < 8 && *last == '\\');
   }
   return (is_of_value(*last) || (*last == ' ' && is_digit(last[-1]))) &&
-         (is_of_value(text[2]) || (text[2] == ' ' && is_digit(text[3])));
+         (is_of_value(text[2]) || (text[2] == ' ' && is_digit(text[3])) || is_of_value(*behind_indentation(text + 2)));
 }
 
 // The next place of `byte` for which `holds`.

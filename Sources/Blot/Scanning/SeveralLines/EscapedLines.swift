@@ -120,6 +120,17 @@ struct EscapedLines {
     case folded
     /// A line end has taken the place of a space.
     case betweenWords
+    /// A line of an error goes on in an indented one; the line end may have taken the place of a space.
+    case ofError(isSpaced: Bool)
+
+    /// Whether there is a space between the lines.
+    var isSpaced: Bool {
+      switch self {
+      case .folded: false
+      case .betweenWords: true
+      case .ofError(let isSpaced): isSpaced
+      }
+    }
   }
 
   /// Narrower columns are those of numbers.
@@ -129,8 +140,35 @@ struct EscapedLines {
   private static let fewestWordLines = 3
   private static let fewestWords = 3
 
-  /// Calls `body` with the lines that were wrapped from one, in ascending order.
+  /// Calls `body` with the lines that were wrapped from one, in the order of the first ones.
   func forEachWrapped(_ text: UnsafePointer<UInt8>, _ body: (ArraySlice<Line>, Wrap) -> Void) {
+    let ofErrors = linesOfErrors(text)
+    var next = 0
+    func passErrors(before start: Int) {
+      while next < ofErrors.count, ofErrors[next][0].range.lowerBound < start {
+        for isSpaced in [false, true] { body(ofErrors[next][...], .ofError(isSpaced: isSpaced)) }
+        next += 1
+      }
+    }
+    forEachWrappedByWidth(text) { lines, wrap in
+      passErrors(before: lines.first?.range.lowerBound ?? .max)
+      body(lines, wrap)
+    }
+    passErrors(before: .max)
+  }
+
+  /// Lines of errors, each with the one that it goes on in, as `WrappedLine` knows them; without indentation. Two lines
+  /// show no width.
+  private func linesOfErrors(_ text: UnsafePointer<UInt8>) -> [[Line]] {
+    zip(lines, lines.dropFirst()).compactMap { line, next in
+      guard let rest = WrappedLine.continuationStart(text, WrappedLine.Content(ofString: next.range)),
+        WrappedLine.mayGoOn(text, WrappedLine.Content(ofString: line.range), isContinuation: false)
+      else { return nil }
+      return [line, Line(range: rest..<next.range.upperBound, width: next.width)]
+    }
+  }
+
+  private func forEachWrappedByWidth(_ text: UnsafePointer<UInt8>, _ body: (ArraySlice<Line>, Wrap) -> Void) {
     var first = 0
     var paragraph = (end: 0, width: 0)
     while first + 1 < lines.count {

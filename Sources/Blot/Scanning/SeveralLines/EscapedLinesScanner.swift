@@ -37,7 +37,7 @@ final class EscapedLinesScanner {
       if let wrapped = EscapedLines(around: place, in: text, line.start..<line.end, &beginnings) {
         next = max(next, wrapped.range.upperBound)
         wrapped.forEachWrapped(text) { lines, wrap in
-          join(text, lines, wrap, line.start)
+          join(text, lines, wrap)
           if takeFindings(of: block, lines, wrap, &line) { hasChanged = true }
         }
       }
@@ -48,13 +48,13 @@ final class EscapedLinesScanner {
   }
 
   private func join(
-    _ text: UnsafePointer<UInt8>, _ wrapped: ArraySlice<EscapedLines.Line>, _ wrap: EscapedLines.Wrap, _ lineStart: Int
+    _ text: UnsafePointer<UInt8>, _ wrapped: ArraySlice<EscapedLines.Line>, _ wrap: EscapedLines.Wrap
   ) {
     lines.begin(capacity: wrapped.reduce(0) { $0 + $1.range.count + 1 })
     for (number, line) in wrapped.enumerated() {
-      if wrap == .betweenWords, number > 0 { lines.appendSpace() }
+      if wrap.isSpaced, number > 0 { lines.appendSpace() }
       // Which line of the block it is, is told when something is found.
-      lines.append(text, line.range, lineStart: lineStart, lineIndex: 0)
+      lines.append(text, line.range, lineStart: line.range.lowerBound, lineIndex: 0)
     }
   }
 
@@ -70,8 +70,9 @@ final class EscapedLinesScanner {
     for finding in found where finding.isValidated || isToken[finding.detector] {
       let parts = lines.parts(of: finding)
       guard parts.count > 1, let start = parts.first?.start, let end = parts.last?.end, block.owned.contains(start),
-        !scanner.catalogue.detectors[finding.detector].isKeyed, wrap == .folded || isNumber(finding)
+        !scanner.catalogue.detectors[finding.detector].isKeyed, !wrap.isSpaced || isNumber(finding)
       else { continue }
+      if case .ofError = wrap, !lines.mayRunOn(finding) { continue }
       let known = window.open.filter { $0.start < end && start < $0.end }
       guard known.allSatisfy({ mayReplace($0, by: finding) }), !isRowOfValues(parts, known, in: wrapped) else {
         continue

@@ -29,6 +29,14 @@ enum WrappedLine {
     let isEscaped: Bool
     let isStandardError: Bool
 
+    /// A line of a text in a string.
+    init(ofString range: Range<Int>) {
+      line = range
+      self.range = range
+      isEscaped = true
+      isStandardError = false
+    }
+
     /// Nil where the line is a part of one.
     ///
     /// - Parameter line: without its "\n".
@@ -256,5 +264,19 @@ enum WrappedLine {
     }
     return text[payload] == 0x20 || text[payload] == 0x09
       || text[payload] == UInt8(ascii: "\\") && text[payload + 1] == UInt8(ascii: "t")
+  }
+}
+
+extension JoinedLines {
+  /// Whether a line may have been wrapped where the value goes over its end. Before the at sign of an address a word
+  /// may stand that is none of it.
+  func mayRunOn(_ finding: Finding) -> Bool {
+    let value = UnsafeRawBufferPointer(rebasing: text()[finding.start..<finding.end])
+    guard let at = value.firstIndex(of: UInt8(ascii: "@")) else { return true }
+    return pieces.dropFirst().allSatisfy { piece in
+      guard piece.joinedStart > finding.start, piece.joinedStart <= finding.start + at else { return true }
+      let last = pieces.last { $0.joinedStart < piece.joinedStart }
+      return last.map { $0.start + $0.count - $0.lineStart >= WrappedLine.wrapWidth } ?? false
+    }
   }
 }

@@ -150,7 +150,7 @@ final class WrappedLineScanner {
     for finding in found where finding.isValidated || isToken[finding.detector] {
       let parts = lines.parts(of: finding)
       guard parts.count > 1, !scanner.catalogue.detectors[finding.detector].isKeyed,
-        !isSpaced || isNumber(finding), mayRunOn(finding)
+        !isSpaced || isNumber(finding), lines.mayRunOn(finding)
       else { continue }
       let known = window.open.filter { known in parts.contains { known.overlaps($0) } }
       guard isMasked ? known.isEmpty : known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
@@ -164,18 +164,6 @@ final class WrappedLineScanner {
   /// Whether a value has digits enough to be written in groups, which a wrap may part.
   private func isNumber(_ finding: Finding) -> Bool {
     lines.text()[finding.start..<finding.end].count { Boundary.isDigit($0) } >= 8
-  }
-
-  /// Whether a line may have been wrapped where the value goes over its end. Before the at sign of an address a word
-  /// may stand that is none of it.
-  private func mayRunOn(_ finding: Finding) -> Bool {
-    let value = UnsafeRawBufferPointer(rebasing: lines.text()[finding.start..<finding.end])
-    guard let at = value.firstIndex(of: UInt8(ascii: "@")) else { return true }
-    return lines.pieces.dropFirst().allSatisfy { piece in
-      guard piece.joinedStart > finding.start, piece.joinedStart <= finding.start + at else { return true }
-      let last = lines.pieces.last { $0.joinedStart < piece.joinedStart }
-      return last.map { $0.start + $0.count - $0.lineStart >= WrappedLine.wrapWidth } ?? false
-    }
   }
 
   /// Whether a finding of one line may give way to one that goes over a wrap.

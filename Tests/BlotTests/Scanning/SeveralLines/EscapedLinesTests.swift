@@ -48,6 +48,31 @@ struct EscapedLinesTests {
     }
   }
 
+  /// The message of an error, which goes on in an indented line, as in a log that is none of JSON. Two lines show no width.
+  @Test(arguments: [
+    (#"XException: no user ann@\n    example.com not found\n\tat a.B(C.java:1)"#, #"ann@\n    example.com"#),
+    (#"a\r\nCaused by: a.CException: card 4111 1111\r\n\t1111 1111 was refused"#, #"4111 1111\r\n\t1111 1111"#),
+    (#"IOException: key AKIAIOSF\n  ODNN7EXAMPLE is bad"#, #"AKIAIOSF\n  ODNN7EXAMPLE"#)
+  ])
+  func aValueInTheMessageOfAnErrorIsFound(_ text: String, _ raw: String) {
+    let line = #"{"level":"error","stack":"\#(text)","n":1}"#
+    let found = SeveralLinesLog.findings(line)
+    #expect(found.map { $0.split(separator: " ", maxSplits: 1)[1] } == [raw[...]])
+    let redacted = SeveralLinesLog.redacted(line)
+    #expect(!redacted.contains(raw) && redacted.hasSuffix(#"","n":1}"#))
+    #expect(SeveralLinesLog.redacted(redacted) == redacted)
+  }
+
+  /// What is no error, not indented, a call of the stack, or a word before an address.
+  @Test(arguments: [
+    #"to: ann@\n    example.com"#, #"XException: card 4111 1111\n1111 1111"#, #"XException: ann@\n\tat example.com"#,
+    #"XException: no 4111 1111\n    port: 1111 1111"#, #"XException: step1\n    @example.com"#,
+    #"a: 4111 1111\n  1111 1111"#, #"XException: v1.2\n    ann@example"#
+  ])
+  func otherLinesInStringsAreNotPutTogether(_ text: String) {
+    #expect(SeveralLinesLog.findings(#"{"stack":"\#(text)"}"#).filter { $0.contains(#"\n"#) } == [])
+  }
+
   /// Words are kept whole: a line end has taken the place of a space.
   @Test(arguments: [
     #"asked us to look at the card which he had used, 4111 1111\n1111 1111, since the bank had told him that it was not\nblocked"#,
