@@ -33,14 +33,8 @@ final class Judge {
   private var tables: TextTables?
   private var row = TableRow()
 
-  /// A match that is no finding for want of a context word.
-  struct Wanting {
-    var range: Range<Int>
-    var detector: Int
-  }
-
-  /// In the order in which they were judged.
-  private(set) var wanting: [Wanting] = []
+  /// Matches that are no findings for want of a context word, in the order in which they were judged.
+  private(set) var wanting = WantingMatches()
   /// Whether they are noted.
   private var notesWanting = false
 
@@ -98,7 +92,7 @@ final class Judge {
 
   /// Notes matches without a context word from now on, and forgets those of before.
   func beginNotingWanting() {
-    wanting.removeAll(keepingCapacity: true)
+    wanting.removeAll()
     notesWanting = true
   }
 
@@ -169,7 +163,7 @@ final class Judge {
     if needsContext {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .withoutContext }
       guard hasContext(detector, text, start, end, line.start, line.end) else {
-        if notesWanting { wanting.append(Wanting(range: start..<end, detector: detector)) }
+        if notesWanting { wanting.note(start, end, detector) }
         return .withoutContext
       }
     }
@@ -178,7 +172,7 @@ final class Judge {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .held }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
       if confidence < minimumConfidence, notesWanting {
-        wanting.append(Wanting(range: start..<end, detector: detector))
+        wanting.note(start, end, detector)
       }
     }
     guard confidence >= minimumConfidence else { return .held }

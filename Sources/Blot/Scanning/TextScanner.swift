@@ -49,7 +49,7 @@ public final class TextScanner {
   private(set) var uncovered: [Int] = []
   /// Matches of the last text that are no findings for want of a context word, in no order that means anything: one may
   /// come near them where what stands between becomes shorter.
-  var wanting: [Judge.Wanting] { judge.wanting }
+  var wanting: WantingMatches { judge.wanting }
   /// Whether they are noted, which redaction asks for.
   var notesWanting = false
   /// Up to where objects of JSON Web Keys were read in the text.
