@@ -4,9 +4,10 @@ import PatternFiles
 enum Boundary {
   /// - Parameters:
   ///   - start: offset of the match in `text`; `end` behind it; `lineStart` and `lineEnd` bound its line.
+  ///   - recent: which matches in that text are known to be in base64.
   static func holds(
     _ boundary: DetectorDefinition.Boundary, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int,
-    _ lineEnd: Int
+    _ lineEnd: Int, _ recent: RecentBase64? = nil
   ) -> Bool {
     if boundary == .none { return true }
     let before = start > lineStart ? text[start - 1] : 0x0A
@@ -36,8 +37,12 @@ enum Boundary {
     case UInt8(ascii: "@"): return false
     default: break
     }
-    return !isInBase64(text, start, end, lineStart, lineEnd)
+    guard isJoined(before) || isJoined(behind) else { return true }
+    guard let recent else { return !isInBase64(text, start, end, lineStart, lineEnd) }
+    return !recent.isInBase64(start, end) { isInBase64(text, start, end, lineStart, lineEnd) }
   }
+
+  private static func isJoined(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") }
 
   /// So many digits in a row are no part of a time, a MAC or an IPv6 address, which have colons between, too: in
   /// `name:4111111111111111:60` they stand for themselves.
@@ -55,15 +60,11 @@ enum Boundary {
     return end - index
   }
 
-  /// Whether a `+` or `/` joins the match to a run that looks like base64: twelve or more bytes with capitals, small
+  /// Whether the run to which a `+` or `/` joins the match looks like base64: twelve or more bytes with capitals, small
   /// letters and digits among them.
   private static func isInBase64(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
-    let joinedBefore =
-      start > lineStart && (text[start - 1] == UInt8(ascii: "+") || text[start - 1] == UInt8(ascii: "/"))
-    let joinedBehind = end < lineEnd && (text[end] == UInt8(ascii: "+") || text[end] == UInt8(ascii: "/"))
-    if !joinedBefore && !joinedBehind { return false }
     var kinds = 0
     var count = 0
     var index = start - 1

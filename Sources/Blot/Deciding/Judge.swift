@@ -42,6 +42,7 @@ final class Judge {
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
   private let recentContext: RecentContext
+  private let recentBase64 = RecentBase64()
   /// The letters and digits of the span that was asked for last; nil where they are too many.
   private var compact: CompactValue?
   private var compactSpan = -1..<0
@@ -88,6 +89,7 @@ final class Judge {
     nearbySpan = -1..<0
     compactSpan = -1..<0
     recentContext.begin()
+    recentBase64.begin()
   }
 
   /// Notes matches without a context word from now on, and forgets those of before.
@@ -218,7 +220,8 @@ final class Judge {
   private func stands(
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ line: Range<Int>
   ) -> Bool {
-    start < end && Boundary.holds(rules[detector].boundary, text, start, end, line.lowerBound, line.upperBound)
+    start < end
+      && Boundary.holds(rules[detector].boundary, text, start, end, line.lowerBound, line.upperBound, recentBase64)
       && !isLabel(text, start, end, line.lowerBound, line.upperBound)
   }
 
