@@ -42,7 +42,9 @@ final class Judge {
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
   private let recentContext: RecentContext
-  private let recentBase64 = RecentBase64()
+  private let recentBase64: RecentBase64
+  /// What is known of quotes in the text at hand.
+  let quotes = RecentQuote()
   /// The letters and digits of the span that was asked for last; nil where they are too many.
   private var compact: CompactValue?
   private var compactSpan = -1..<0
@@ -63,7 +65,8 @@ final class Judge {
           awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
-    recentContext = RecentContext(wordCount: catalogue.context.wordCount)
+    recentContext = RecentContext(wordCount: catalogue.context.wordCount, quotes)
+    recentBase64 = RecentBase64(quotes)
     needsContext = .allocate(capacity: max(1, rules.count))
     noteNeeds()
   }
@@ -154,7 +157,7 @@ final class Judge {
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Verdict {
     let text = line.text
-    let start = Self.valueStart(text, matchStart, end, line.start)
+    let start = Self.valueStart(text, matchStart, end, line.start, quotes)
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
     let needsContext = needsContext[detector]
@@ -211,7 +214,7 @@ final class Judge {
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
     let text = line.text
     let bounds = line.start..<line.end
-    let start = Self.valueStart(text, matchStart, end, bounds.lowerBound)
+    let start = Self.valueStart(text, matchStart, end, bounds.lowerBound, quotes)
     return stands(detector, text, start, end, bounds) && holds(detector, text, start, end, bounds)
   }
 
@@ -238,14 +241,20 @@ final class Judge {
 
   /// Where the finding of a match begins: behind what belongs to an escape that begins before it.
   @inline(__always)
-  static func valueStart(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Int {
+  ///
+  /// - Parameter quotes: what is known of quotes in that text.
+  static func valueStart(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil
+  ) -> Int {
     guard start > lineStart, text[start - 1] == UInt8(ascii: "\\") else { return start }
-    return start + escapeLength(text, start, end, lineStart)
+    return start + escapeLength(text, start, end, lineStart, quotes)
   }
 
   /// How many bytes at the beginning of a match belong to an escape that begins before it (the `n` of `\n`).
-  private static func escapeLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Int {
-    if EscapeSyntax.isEscapedLetter(text, start, lineStart) { return 1 }
+  private static func escapeLength(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ quotes: RecentQuote?
+  ) -> Int {
+    if EscapeSyntax.isEscapedLetter(text, start, lineStart, quotes) { return 1 }
     guard text[start] == UInt8(ascii: "u"), end - start > 5,
       EscapeSyntax.backslashes(text, before: start, lineStart) & 1 == 1
     else { return 0 }

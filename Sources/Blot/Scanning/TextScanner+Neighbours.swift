@@ -25,6 +25,9 @@ extension TextScanner {
     var added: [Finding] = []
     /// The parts of it that are searched, ascending.
     var windows: [Window]
+    /// Whether what is decoded of a part of it is the same as of all of it: no sign is in it that decides about others. Nil
+    /// where nobody asked.
+    var decodesInParts: Bool?
     var isWhole: Bool { windows.count == 1 && windows[0].range.count == range.count }
 
     /// What stands around `last`, found last in it; what was masked before that tells it from the rest. Nil where nothing
@@ -34,11 +37,16 @@ extension TextScanner {
     func window(around last: Range<Int>, in cell: Window.Cell?) -> Window? {
       let mask = taken.last { $0.upperBound + TextScanner.reachOfRow <= last.lowerBound }
       let end = min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
-      guard let cell else { return Window(range: (mask?.lowerBound ?? 0)..<end) }
+      let limit = end == range.count ? end : last.upperBound + TextScanner.reachOfRow
+      guard let cell else { return Window(range: (mask?.lowerBound ?? 0)..<end, limit: limit) }
       guard let mask, mask.lowerBound >= cell.range.lowerBound, last.upperBound <= cell.range.upperBound else {
         return nil
       }
-      return Window(range: mask.lowerBound..<min(end, cell.range.upperBound), cell: cell)
+      let cellEnd = min(end, cell.range.upperBound)
+      // What stands behind the cell may matter, too.
+      let latest = cellEnd == range.count ? cellEnd : min(limit, cellEnd - TextScanner.reachOfRow)
+      guard latest > last.upperBound else { return nil }
+      return Window(range: mask.lowerBound..<cellEnd, limit: latest, cell: cell)
     }
   }
 
@@ -53,6 +61,8 @@ extension TextScanner {
 
     /// From the beginning of the line on.
     var range: Range<Int>
+    /// Where values end in it at the latest that are taken.
+    var limit: Int
     /// Where the line would begin in the text that is searched.
     var start = 0
     /// What it is a part of; nil where it is all of a row, or no part of a table.
@@ -95,7 +105,7 @@ extension TextScanner {
             range: line.start..<line.end, lineIndex: findings[index].lineIndex, findings: index..<end,
             taken: findings[index..<end].map { $0.start - line.start..<$0.end - line.start },
             rounds: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start)),
-            windows: [Window(range: 0..<line.end - line.start)]))
+            windows: [Window(range: 0..<line.end - line.start, limit: line.end - line.start)]))
       }
       index = end
     }
@@ -143,6 +153,7 @@ extension TextScanner {
   ) {
     masked.begin(capacity: capacity)
     var places: [(source: Int, start: Int, column: Int?)] = []
+    unneeded.removeAll(keepingCapacity: true)
     for index in waiting {
       let line = lines[index].range.lowerBound
       for (number, window) in lines[index].windows.enumerated() {
@@ -154,6 +165,9 @@ extension TextScanner {
           text, line + window.range.lowerBound..<line + window.range.upperBound, lineStart: line, lineIndex: 0)
         for range in lines[index].taken[...].overlapping(window.range, by: \.self) {
           masked.mask(shift + range.lowerBound..<shift + min(range.upperBound, window.range.upperBound))
+        }
+        if window.limit < window.range.upperBound {
+          unneeded.append(shift + window.limit..<shift + window.range.upperBound)
         }
         masked.appendLineEnd()
       }
@@ -195,13 +209,10 @@ extension TextScanner {
       let range = finding.start - window.start..<finding.end - window.start
       // The value of a key may be what is masked, or hold it.
       guard line.taken[...].overlapping(range, by: \.self).isEmpty else { continue }
-      if !line.isWhole {
-        // What stands beyond the window may matter.
-        guard finding.spelling == .plain,
-          range.upperBound + Self.reachOfRow <= window.range.upperBound || window.range.upperBound == line.range.count
-        else { continue }
-      }
-      isPlain = isPlain && finding.spelling == .plain
+      let isOfItself = finding.spelling == .plain || finding.spelling == .escaped && decodesInParts(finding, &line)
+      // What stands beyond the window may matter.
+      if !line.isWhole, !isOfItself || range.upperBound > window.limit { continue }
+      isPlain = isPlain && isOfItself
       mayHide =
         mayHide
         || Adjacency.mayHide(
@@ -212,13 +223,28 @@ extension TextScanner {
       line.added.append(placed(finding, range, line.range.lowerBound, line.lineIndex))
     }
     let isWhole = line.isWhole
-    line.windows = [Window(range: 0..<line.range.count)]
+    line.windows = [Window(range: 0..<line.range.count, limit: line.range.count)]
     if !ranges.isEmpty { line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound } }
     guard !ranges.isEmpty, mayHide else { return !isWhole }
     line.round += 1
     if line.round == line.rounds { gaveUp(last) }
     if isPlain, line.round >= Self.roundsOfWholeLines { follow(ranges, found: windows, text, tables, &line) }
     return line.round < line.rounds
+  }
+
+  /// Whether what is decoded of the line of a decoded finding needs no more of it than the finding: quoted-printable and
+  /// forms are told by all of their line, backslashes in a row by the strings that they are in.
+  private func decodesInParts(_ finding: Finding, _ line: inout MaskedLine) -> Bool {
+    if let known = line.decodesInParts { return known }
+    guard line.isWhole,
+      let part = layers.text.part(at: Int(finding.decodedStart), in: layers.text.lines)
+    else { return false }
+    let isInParts = [layers.text[part.range], UnsafeRawBufferPointer(rebasing: masked.text()[part.rawRange])].allSatisfy
+    {
+      $0.firstOffset(of: "=") == nil && $0.firstOffset(of: "\\\\") == nil
+    }
+    line.decodesInParts = isInParts
+    return isInParts
   }
 
   /// Goes on with what stands around the values that were found last, where that tells what comes next to them.
@@ -246,6 +272,7 @@ extension TextScanner {
       guard let window = line.window(around: range, in: cell) else { return }
       if let last = next.last, last.range.upperBound >= window.range.lowerBound, last.cell == window.cell {
         next[next.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, window.range.upperBound)
+        next[next.count - 1].limit = max(last.limit, window.limit)
       } else {
         next.append(window)
       }

@@ -37,6 +37,8 @@ public final class TextScanner {
   /// The same for lines that are searched again with what was found masked, and such a line.
   var neighbourLayers = LayerDecoder()
   let masked = JoinedLines()
+  /// Where no match of the text begins that is asked for, ascending: what stands there is only looked at for others.
+  var unneeded: [Range<Int>] = []
   /// Ends of keys and beginnings of context words that are none.
   let missedKeys = RecentMisses()
   private let missedWords = RecentMisses()
@@ -140,6 +142,8 @@ public final class TextScanner {
     openings.removeAll(keepingCapacity: true)
     searchText(bytes, text.count, tables: tables, into: &findings)
     judge.endNotingWanting()
+    // Decoded, everything stands elsewhere.
+    if !unneeded.isEmpty { unneeded.removeAll(keepingCapacity: true) }
     // What goes on behind its line is followed in the text as it stands.
     let openingCount = openings.count
     searchLayers(bytes, text.count, tables: tables, into: &findings)
@@ -183,7 +187,7 @@ public final class TextScanner {
     var worded = 0..<0
     var position = 0
     while position < count {
-      sure.next(text, count, from: &position)
+      sure.next(text, count, from: &position, without: unneeded)
       if looksForWords {
         for offset in sure.words {
           let offset = Int(offset)
@@ -217,7 +221,7 @@ public final class TextScanner {
     var position = range.lowerBound
     let end = range.upperBound - 1
     while position < end {
-      contextual.next(text, end, from: &position)
+      contextual.next(text, end, from: &position, without: unneeded)
       confirmStarts(contextual, &line, into: &findings)
     }
   }

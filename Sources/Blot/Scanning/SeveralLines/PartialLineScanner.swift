@@ -39,20 +39,20 @@ final class PartialLineScanner {
     var progress = Progress()
     while progress.start < block.textCount {
       // What the next groups make is scanned at once, and then looked at one by one.
-      let first = progress
+      var ahead = progress
+      var count = 0
       batch.begin()
-      while !batch.isFull, nextGroup(of: block, text, &progress) {
+      while !batch.isFull, nextGroup(of: block, text, &ahead) {
         join(text, capacity: block.content.count)
         batch.add(lines.text(), as: key)
+        count += 1
       }
       batch.scan(by: scanner)
-      let end = progress.start
-      progress = first
-      while progress.start < end, nextGroup(of: block, text, &progress) {
+      for _ in 0..<count where nextGroup(of: block, text, &progress) {
         replaceFindings(of: block, text)
         hasChanged = true
       }
-      progress.start = max(progress.start, end)
+      progress = ahead
     }
     if hasChanged { block.findings = window.findings() }
     window = FindingWindow([])
