@@ -227,6 +227,50 @@ def open_brackets_line(r, n):
     return " ".join(f"user=[a{r.randrange(1000)}" for _ in range(20)) + "\n"
 
 
+def rows_in_cells_line(r, n):
+    """The same in a cell of a table, where each number asks for its column as well."""
+    return "id|phone\n" if n == 0 else "1|" + "+49" * 666 + "\n"
+
+
+def escaped_rows_line(r, n):
+    """The same spelled otherwise."""
+    return "%2b49" * 400 + "\n"
+
+
+def several_rows_line(r, n):
+    """Several such rows in a line, one of them in escapes: each round finds a value in each."""
+    return "+49" * 666 + " x " + "\\u002b49" * 250 + "\n"
+
+
+def parted_lines_line(r, n):
+    """Lines that a container's runtime has cut within a value."""
+    time = "2026-11-01T00:00:00.000000000Z"
+    return f"{time} stdout P password=hun\n{time} stdout F ter2x {r.choice(NAMES)}@example.com\n"
+
+
+def prefixed_breaks_line(r, n):
+    """Soft breaks behind what may be a log's prefix in several ways."""
+    prefix = "a: b: c: d: e: "
+    return f"{prefix}password=3Dhunt=\n{prefix}er{r.randrange(10, 100)}secret\n"
+
+
+def cyrillic_line(r, n):
+    """Addresses with letters that only look like those of ASCII, and soft hyphens in others."""
+    look = str.maketrans("aceop", "\u0430\u0441\u0435\u043e\u0440")
+    line = " ".join((email(r).translate(look), "\u00ad".join(email(r)), email(r).translate(look))) + "\n"
+    return line.encode().decode("latin-1")
+
+
+def number_table_line(r, n):
+    """A table of numbers under names that many detectors wait for."""
+    return "id,ssn,phone\n" if n == 0 else ",".join(str(r.randrange(10**8, 10**9)) for _ in range(3)) + "\n"
+
+
+def base64_random_line(r, n):
+    """Wrapped base64 of printable text at random."""
+    return base64.b64encode(bytes(r.randrange(32, 127) for _ in range(57))).decode() + "\n"
+
+
 def lines_of(text, length=200):
     """Lines of one thing over and over."""
     def line(r, n):
@@ -280,6 +324,17 @@ ADVERSARIAL = {
     "nested-urls": (nested_urls_line, "tokens in tokens"),
     "open-brackets": (open_brackets_line, "`user=[` never closed"),
     "hidden-rows": (hidden_rows_line, "`+49` in lines of 1,140 bytes"),
+    "rows-in-cells": (rows_in_cells_line, "`+49` in cells of 2,000 bytes"),
+    "escaped-rows": (escaped_rows_line, "`%2b49` in lines of 2,000 bytes"),
+    "several-rows": (several_rows_line, "rows of `+49`, plain and escaped"),
+    "parted-lines": (parted_lines_line, "values cut by a container's runtime"),
+    "prefixed-breaks": (prefixed_breaks_line, "soft breaks behind prefixes"),
+    "cyrillic": (cyrillic_line, "addresses with look-alikes and soft hyphens"),
+    "number-table": (number_table_line, "table of numbers"),
+    "base64-random": (base64_random_line, "wrapped base64 of random text"),
+    "glued": (lines_of("ann@example.com", 2000), "addresses without anything between"),
+    "open-lists": (lines_of("password=[[", 1000), "`password=[[` never closed"),
+    "server-pairs": (lines_of("user=;", 1000), "`user=;` over and over"),
     "ssn": (lines_of("ssn="), "lines of `ssn=`"),
     "cookies": (lines_of("Cookie: a="), "lines of `Cookie: a=`"),
     "titles": (lines_of("Mr "), "lines of `Mr `"),

@@ -196,6 +196,8 @@ static int ends_query_name(const uint8_t *equals) {
 static int is_query_space(const uint8_t *text) {
   if (!is_letter_or_digit(text[1]) || !(is_letter_or_digit(text[-1]) || text[-1] == '.' || text[-1] == ',')) return 0;
   if (is_zone(text)) return 0;
+  // In a row of telephone numbers no equals sign is near, which one look tells.
+  if (!memchr(text - 32, '=', 32)) return 0;
   const uint8_t *before = text - 1;
   while (text - before < 32 && is_of_query(*before)) before--;
   return *before == '=' && ends_query_name(before);

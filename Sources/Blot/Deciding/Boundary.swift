@@ -4,9 +4,10 @@ import PatternFiles
 enum Boundary {
   /// - Parameters:
   ///   - start: offset of the match in `text`; `end` behind it; `lineStart` and `lineEnd` bound its line.
+  ///   - recent: what is known of that text.
   static func holds(
     _ boundary: DetectorDefinition.Boundary, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int,
-    _ lineEnd: Int
+    _ lineEnd: Int, _ recent: RecentBase64? = nil
   ) -> Bool {
     if boundary == .none { return true }
     let before = start > lineStart ? text[start - 1] : 0x0A
@@ -14,7 +15,7 @@ enum Boundary {
     if isWord(behind) { return false }
     var isEscape = false
     if isWord(before) {
-      isEscape = EscapeSyntax.ends(text, start - 1, lineStart)
+      isEscape = EscapeSyntax.ends(text, start - 1, lineStart, recent?.quotes)
       if !isEscape { return false }
     }
     if boundary == .word { return true }
@@ -36,8 +37,11 @@ enum Boundary {
     case UInt8(ascii: "@"): return false
     default: break
     }
-    return !isInBase64(text, start, end, lineStart, lineEnd)
+    guard isJoined(before) || isJoined(behind) else { return true }
+    return !isInBase64(text, start, end, lineStart, lineEnd, recent)
   }
+
+  private static func isJoined(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") }
 
   /// So many digits in a row are no part of a time, a MAC or an IPv6 address, which have colons between, too: in
   /// `name:4111111111111111:60` they stand for themselves.
@@ -55,25 +59,22 @@ enum Boundary {
     return end - index
   }
 
-  /// Whether a `+` or `/` joins the match to a run that looks like base64: twelve or more bytes with capitals, small
+  /// Whether the run to which a `+` or `/` joins the match looks like base64: twelve or more bytes with capitals, small
   /// letters and digits among them.
   private static func isInBase64(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int, _ recent: RecentBase64?
   ) -> Bool {
-    let joinedBefore =
-      start > lineStart && (text[start - 1] == UInt8(ascii: "+") || text[start - 1] == UInt8(ascii: "/"))
-    let joinedBehind = end < lineEnd && (text[end] == UInt8(ascii: "+") || text[end] == UInt8(ascii: "/"))
-    if !joinedBefore && !joinedBehind { return false }
+    if let recent, !recent.mayBeInBase64(text, start, end, lineStart..<lineEnd) { return false }
     var kinds = 0
     var count = 0
     var index = start - 1
-    while index >= lineStart, count < 64, let kind = base64Kind(text[index]) {
+    while index >= lineStart, count < mostBefore, let kind = base64Kind(text[index]) {
       kinds |= kind
       count += 1
       index -= 1
     }
     index = end
-    while index < lineEnd, count < 128, let kind = base64Kind(text[index]) {
+    while index < lineEnd, count < mostBeside, let kind = base64Kind(text[index]) {
       kinds |= kind
       count += 1
       index += 1
@@ -81,8 +82,12 @@ enum Boundary {
     return count >= 12 && kinds & 7 == 7
   }
 
+  /// Bytes that are looked at before a match, and on both sides of it.
+  static let mostBefore = 64
+  static let mostBeside = 128
+
   /// 1 for a capital, 2 for a small letter, 4 for a digit, 0 for `+` and `/`; nil for what base64 does not have.
-  private static func base64Kind(_ byte: UInt8) -> Int? {
+  static func base64Kind(_ byte: UInt8) -> Int? {
     switch byte {
     case 0x41...0x5A: 1
     case 0x61...0x7A: 2

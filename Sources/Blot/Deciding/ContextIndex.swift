@@ -13,6 +13,8 @@ final class ContextIndex: Sendable {
   let awaitedBeginnings: WordBeginnings
   /// By the number in the table: whether the word is one of those.
   private let isAwaited: [Bool]
+  /// Whether a word begins with a digit, as none of the built-in detectors' does.
+  private let mayBeginWithDigit: Bool
   let labels: LabelNames
 
   /// Bytes before and behind a candidate that are looked at.
@@ -41,6 +43,7 @@ final class ContextIndex: Sendable {
     let awaitedBeginnings = WordBeginnings()
     var sets: [UInt64] = []
     var isAwaited: [Bool] = []
+    var mayBeginWithDigit = false
     /// Whether the word has letters that are none of ASCII.
     @discardableResult
     func add(_ word: String, of detector: Int, awaits: Bool) -> Bool {
@@ -48,6 +51,7 @@ final class ContextIndex: Sendable {
       var isEmpty = true
       var all: UInt8 = 0
       for byte in word.utf8 where FoldedHash.counts(byte) {
+        if isEmpty, Boundary.isDigit(byte) { mayBeginWithDigit = true }
         hash.append(byte)
         beginnings.insert(prefix: hash)
         isEmpty = false
@@ -79,6 +83,7 @@ final class ContextIndex: Sendable {
     self.beginnings = beginnings
     self.awaitedBeginnings = awaitedBeginnings
     self.isAwaited = isAwaited
+    self.mayBeginWithDigit = mayBeginWithDigit
   }
 
   /// Whether a word or phrase begins at `start` that a detector waits for. The kernel has found that one may.
@@ -114,9 +119,10 @@ final class ContextIndex: Sendable {
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int,
     into bits: UnsafeMutablePointer<UInt64>, _ recent: RecentContext
   ) {
-    for index in 0..<wordCount { bits[index] = 0 }
-    let region = regionBefore(text, start, lineStart, recent)
-    collectWordsAtOnce(text, region.lowerBound, region.upperBound, lineStart, into: bits, recent)
+    recent.setWords(before: start, in: bits) {
+      let region = regionBefore(text, start, lineStart, recent)
+      collectWordsAtOnce(text, region.lowerBound, region.upperBound, lineStart, into: bits, recent)
+    }
     let last = endOfRegionBehind(text, end, lineEnd)
     if last > end { collectWordsAtOnce(text, end, last, lineStart, into: bits, recent) }
   }
@@ -132,7 +138,7 @@ final class ContextIndex: Sendable {
       let here = blot_find_segments(text + index)
       let valid: UInt64 = to - index < 64 ? 1 << UInt64(to - index) - 1 : .max
       if here.backslashes & valid != 0 || RecentMisses.hasBackslash(text + (index - 8)) {
-        return collectWords(text, index, to, lineStart, into: bits)
+        return collectWords(text, index, to, lineStart, into: bits, recent.quotes)
       }
       var next = index + 64
       var places = (here.begins | here.brackets) & valid
@@ -145,6 +151,8 @@ final class ContextIndex: Sendable {
             break
           }
           places &= .max << UInt64(end - index)
+        } else if !mayBeginWithDigit, Boundary.isDigit(text[place]) {
+          continue
         } else if text[place] != UInt8(ascii: "["), beginnings.mayBegin(text + place) {
           recent.addWord(at: place, to: to, in: text, to: bits) { bits in
             let look = forEachPhrase(text, place, to, lineStart) { number, _ in add(number, to: bits) }
@@ -163,16 +171,18 @@ final class ContextIndex: Sendable {
 
   /// Sets the bits for the words of `from ..< to`.
   func collectWords(
-    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>
+    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>,
+    _ quotes: RecentQuote? = nil
   ) {
-    forEachWord(text, from, to, lineStart) { number, _ in add(number, to: bits) }
+    forEachWord(text, from, to, lineStart, quotes) { number, _ in add(number, to: bits) }
   }
 
   /// Calls `body` with the number and the place of each known word or phrase of `from ..< to`. Inlined, so that the
   /// closure costs nothing.
   @inline(__always)
   func forEachWord(
-    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
+    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil,
+    _ body: (Int, Range<Int>) -> Void
   ) {
     var index = from
     while index < to {
@@ -180,9 +190,10 @@ final class ContextIndex: Sendable {
         index = end
         continue
       }
-      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart), beginnings.mayBegin(text + index)
+      if FoldedHash.counts(text[index]), beginsSegment(text, index, from, lineStart, quotes),
+        beginnings.mayBegin(text + index)
       {
-        forEachPhrase(text, index, to, lineStart, body)
+        forEachPhrase(text, index, to, lineStart, quotes, body)
       }
       index += 1
     }
@@ -197,7 +208,8 @@ final class ContextIndex: Sendable {
   /// and the place of each that is known.
   @discardableResult @inline(__always)
   private func forEachPhrase(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ body: (Int, Range<Int>) -> Void
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil,
+    _ body: (Int, Range<Int>) -> Void
   ) -> PhraseLook {
     var hash = FoldedHash()
     var segments = 0
@@ -219,7 +231,9 @@ final class ContextIndex: Sendable {
       index += 1
       // The first four letters fit some word already.
       let mayGoOn = index - start <= 4 || beginnings.mayGoOn(hash)
-      if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart) { continue }
+      if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
+        continue
+      }
       var number = mayGoOn ? table.find(hash.value) : -1
       if number < 0, Self.isPlural(text, index), index - start > 3 { number = table.find(shorter.value) }
       // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
@@ -273,14 +287,16 @@ final class ContextIndex: Sendable {
   }
 
   @inline(__always)
-  private func beginsSegment(_ text: UnsafePointer<UInt8>, _ index: Int, _ from: Int, _ lineStart: Int) -> Bool {
+  private func beginsSegment(
+    _ text: UnsafePointer<UInt8>, _ index: Int, _ from: Int, _ lineStart: Int, _ quotes: RecentQuote?
+  ) -> Bool {
     if index == from && (index == lineStart || !FoldedHash.counts(text[index - 1])) { return true }
     if index == lineStart { return true }
     let before = text[index - 1]
     guard FoldedHash.counts(before) else { return true }
     let byte = text[index]
     if byte >= 0x41 && byte <= 0x5A, before >= 0x61 && before <= 0x7A { return true }
-    return EscapeSyntax.mayEnd(text, index - 1) && EscapeSyntax.ends(text, index - 1, lineStart)
+    return EscapeSyntax.mayEnd(text, index - 1) && EscapeSyntax.ends(text, index - 1, lineStart, quotes)
   }
 
   /// - Parameter recent: of the scanner whose text it is, before which more bytes are readable; nil where they may not be.

@@ -35,14 +35,8 @@ final class Judge {
   private var tables: TextTables?
   private var row = TableRow()
 
-  /// A match that is no finding for want of a context word.
-  struct Wanting {
-    var range: Range<Int>
-    var detector: Int
-  }
-
-  /// In the order in which they were judged.
-  private(set) var wanting: [Wanting] = []
+  /// Matches that are no findings for want of a context word, in the order in which they were judged.
+  private(set) var wanting = WantingMatches()
   /// Whether they are noted.
   private var notesWanting = false
 
@@ -56,6 +50,9 @@ final class Judge {
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
   private let recentContext: RecentContext
+  private let recentBase64: RecentBase64
+  /// What is known of quotes in the text at hand.
+  let quotes = RecentQuote()
   /// The letters and digits of the span that was asked for last; nil where they are too many.
   private var compact: CompactValue?
   private var compactSpan = -1..<0
@@ -77,7 +74,8 @@ final class Judge {
           mayBeParted: detector.isCredential || detector.isKeyed))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
-    recentContext = RecentContext(wordCount: catalogue.context.wordCount)
+    recentContext = RecentContext(wordCount: catalogue.context.wordCount, quotes)
+    recentBase64 = RecentBase64(quotes)
     needsContext = .allocate(capacity: max(1, rules.count))
     noteNeeds()
   }
@@ -104,11 +102,12 @@ final class Judge {
     nearbySpan = -1..<0
     compactSpan = -1..<0
     recentContext.begin()
+    recentBase64.begin()
   }
 
   /// Notes matches without a context word from now on, and forgets those of before.
   func beginNotingWanting() {
-    wanting.removeAll(keepingCapacity: true)
+    wanting.removeAll()
     notesWanting = true
   }
 
@@ -168,7 +167,7 @@ final class Judge {
     _ detector: Int, _ matchStart: Int, _ end: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Verdict {
     let text = line.text
-    let start = Self.valueStart(text, matchStart, end, line.start)
+    let start = Self.valueStart(text, matchStart, end, line.start, quotes)
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
     let needsContext = needsContext[detector]
@@ -179,7 +178,7 @@ final class Judge {
     if needsContext {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .withoutContext }
       guard hasContext(detector, text, start, end, line.start, line.end) else {
-        if notesWanting { wanting.append(Wanting(range: start..<end, detector: detector)) }
+        if notesWanting { wanting.note(start, end, detector) }
         return .withoutContext
       }
     }
@@ -191,7 +190,7 @@ final class Judge {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .held }
       if hasContext(detector, text, start, end, line.start, line.end) { confidence = Score.nearContext(confidence) }
       if confidence < minimumConfidence, notesWanting {
-        wanting.append(Wanting(range: start..<end, detector: detector))
+        wanting.note(start, end, detector)
       }
     }
     guard confidence >= minimumConfidence else { return .held }
@@ -228,7 +227,7 @@ final class Judge {
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
     let text = line.text
     let bounds = line.start..<line.end
-    let start = Self.valueStart(text, matchStart, end, bounds.lowerBound)
+    let start = Self.valueStart(text, matchStart, end, bounds.lowerBound, quotes)
     return stands(detector, text, start, end, bounds) && holds(detector, text, start, end, bounds)
   }
 
@@ -237,7 +236,8 @@ final class Judge {
   private func stands(
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ line: Range<Int>
   ) -> Bool {
-    start < end && Boundary.holds(rules[detector].boundary, text, start, end, line.lowerBound, line.upperBound)
+    start < end
+      && Boundary.holds(rules[detector].boundary, text, start, end, line.lowerBound, line.upperBound, recentBase64)
       && !isLabel(text, start, end, line.lowerBound, line.upperBound)
   }
 
@@ -254,14 +254,20 @@ final class Judge {
 
   /// Where the finding of a match begins: behind what belongs to an escape that begins before it.
   @inline(__always)
-  static func valueStart(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Int {
+  ///
+  /// - Parameter quotes: what is known of quotes in that text.
+  static func valueStart(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil
+  ) -> Int {
     guard start > lineStart, text[start - 1] == UInt8(ascii: "\\") else { return start }
-    return start + escapeLength(text, start, end, lineStart)
+    return start + escapeLength(text, start, end, lineStart, quotes)
   }
 
   /// How many bytes at the beginning of a match belong to an escape that begins before it (the `n` of `\n`).
-  private static func escapeLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Int {
-    if EscapeSyntax.isEscapedLetter(text, start, lineStart) { return 1 }
+  private static func escapeLength(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ quotes: RecentQuote?
+  ) -> Int {
+    if EscapeSyntax.isEscapedLetter(text, start, lineStart, quotes) { return 1 }
     guard text[start] == UInt8(ascii: "u"), end - start > 5,
       EscapeSyntax.backslashes(text, before: start, lineStart) & 1 == 1
     else { return 0 }

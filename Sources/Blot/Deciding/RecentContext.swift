@@ -25,19 +25,47 @@ final class RecentContext {
   private let words: UnsafeMutablePointer<Word>
   private let sets: UnsafeMutablePointer<UInt64>
   private let wordCount: Int
+  /// What is known of quotes in the text.
+  let quotes: RecentQuote
+  /// The bits of the words before the match that was asked about last, and where that begins.
+  private let before: UnsafeMutablePointer<UInt64>
+  private let beforeStart: UnsafeMutablePointer<Int>
 
   /// - Parameter wordCount: how many words the bits of all detectors take.
-  init(wordCount: Int) {
+  init(wordCount: Int, _ quotes: RecentQuote = RecentQuote()) {
+    self.quotes = quotes
     self.wordCount = wordCount
     words = .allocate(capacity: 1 << Self.placeBits)
     words.initialize(repeating: Word(), count: 1 << Self.placeBits)
     sets = .allocate(capacity: wordCount << Self.placeBits)
     sets.initialize(repeating: 0, count: wordCount << Self.placeBits)
+    before = .allocate(capacity: max(1, wordCount))
+    before.initialize(repeating: 0, count: max(1, wordCount))
+    beforeStart = .allocate(capacity: 1)
+    beforeStart.initialize(to: -1)
   }
 
   deinit {
     words.deallocate()
     sets.deallocate()
+    before.deallocate()
+    beforeStart.deallocate()
+  }
+
+  /// Sets the bits of the detectors of the words before a match that begins at `start`: several matches may, which end
+  /// elsewhere.
+  ///
+  /// - Parameter find: adds them where they are not known.
+  @inline(__always)
+  func setWords(before start: Int, in bits: UnsafeMutablePointer<UInt64>, _ find: () -> Void) {
+    if beforeStart.pointee == start {
+      for index in 0..<wordCount { bits[index] = before[index] }
+      return
+    }
+    for index in 0..<wordCount { bits[index] = 0 }
+    find()
+    for index in 0..<wordCount { before[index] = bits[index] }
+    beforeStart.pointee = start
   }
 
   /// Adds the bits of the detectors of the word that begins at `start` in a region that ends at `end`. No escape is near.
@@ -105,8 +133,12 @@ final class RecentContext {
   private var rowsSearched = 0
   private var hasRows = false
 
-  /// Forgets the line at hand.
-  func begin() { rowsLine = -1 }
+  /// Forgets the text at hand.
+  func begin() {
+    rowsLine = -1
+    quotes.begin()
+    beforeStart.pointee = -1
+  }
 
   /// Whether the word stands before `position` in its line. In a table with commas there would be a look at each cell for
   /// what stands before it.

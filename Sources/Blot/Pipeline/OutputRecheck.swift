@@ -51,7 +51,7 @@ final class OutputRecheck {
     /// See `TextScanner.uncovered`.
     var uncovered: [Int] = []
     /// See `TextScanner.wanting`.
-    var wanting: [Judge.Wanting] = []
+    var wanting = WantingMatches()
     /// Findings that are those of the windows before and behind, where the block is a window of a long line.
     var beside: [Finding] = []
   }
@@ -334,7 +334,7 @@ final class OutputRecheck {
 /// Matches that are no findings for want of a context word, and whether one may come near them: a label is mostly
 /// shorter than its value, and what keeps words from values behind it goes with the value.
 private struct WordsToCome {
-  private let matches: [Judge.Wanting]
+  private let matches: WantingMatches
   private let context: ContextIndex
   private let text: UnsafePointer<UInt8>
   private var first = 0
@@ -356,13 +356,11 @@ private struct WordsToCome {
   ///   - matches: in any order; those that `findings` overlap do not matter, since they are replaced.
   ///   - findings: ascending.
   init(
-    _ matches: [Judge.Wanting], beside findings: [Finding], _ context: ContextIndex, _ text: UnsafePointer<UInt8>
+    _ matches: WantingMatches, beside findings: [Finding], _ context: ContextIndex, _ text: UnsafePointer<UInt8>
   ) {
-    var next = 0
-    self.matches = matches.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter { match in
-      while next < findings.count, findings[next].end <= match.range.lowerBound { next += 1 }
-      return next == findings.count || findings[next].start >= match.range.upperBound
-    }
+    var matches = matches
+    matches.keep(beside: findings)
+    self.matches = matches
     self.context = context
     self.text = text
     bits = matches.isEmpty ? [] : Array(repeating: 0, count: context.wordCount)
@@ -372,19 +370,20 @@ private struct WordsToCome {
   /// asked for ascend.
   mutating func mayReach(beyond finding: Finding, _ lineEnd: Int) -> Bool {
     let lowest = finding.start - ContextIndex.behind - Self.longestMatch
-    while first < matches.count, matches[first].range.lowerBound < lowest { first += 1 }
+    let places = matches.places
+    while first < places.count, places[first].range.lowerBound < lowest { first += 1 }
     var index = max(first, firstUnchecked)
-    while index < matches.count, matches[index].range.lowerBound <= finding.end + ContextIndex.before {
-      if hasWord(near: matches[index], finding.lineStart, lineEnd) { return true }
+    while index < places.count, places[index].range.lowerBound <= finding.end + ContextIndex.before {
+      if hasWord(near: places[index], finding.lineStart, lineEnd) { return true }
       index += 1
       firstUnchecked = index
     }
     return false
   }
 
-  /// Whether a word of the match's detector stands near it, or near one before it in its line: each part of a line is
-  /// looked at once.
-  private mutating func hasWord(near match: Judge.Wanting, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+  /// Whether a word of one of the place's detectors stands near it, or near one before it in its line: each part of a
+  /// line is looked at once.
+  private mutating func hasWord(near match: WantingMatches.Place, _ lineStart: Int, _ lineEnd: Int) -> Bool {
     if match.range.lowerBound >= self.lineEnd {
       self.lineEnd = lineEnd
       lookedUpTo = lineStart
@@ -398,7 +397,7 @@ private struct WordsToCome {
       }
       lookedUpTo = end
     }
-    return bits[match.detector / 64] >> UInt64(match.detector % 64) & 1 == 1
+    return matches.detectors(at: match).contains { bits[Int($0) / 64] >> UInt64($0 % 64) & 1 == 1 }
   }
 }
 

@@ -118,10 +118,33 @@ final class CandidateFinder {
   }
 
   /// Finds the next candidates of `text`, from `position` on, which is moved behind what was searched.
-  func next(_ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int) {
+  ///
+  /// - Parameter unneeded: where no match begins that is asked for, ascending.
+  func next(
+    _ text: UnsafePointer<UInt8>, _ count: Int, from position: inout Int, without unneeded: [Range<Int>] = []
+  ) {
     blot_candidates(plan, text, count, &position, lists)
+    if !unneeded.isEmpty {
+      Self.remove(unneeded, from: &lists.pointee.starts)
+      Self.remove(unneeded, from: &lists.pointee.conditional_starts)
+      Self.remove(unneeded, from: &lists.pointee.key_ends)
+    }
     generations = (anchored.generation, conditional.generation)
     anchored.walk(text, &lists.pointee.starts, into: walks, besides: (inner, UnsafePointer(innerFirst)))
     conditional.walk(text, &lists.pointee.conditional_starts, into: conditionalWalks)
+  }
+
+  private static func remove(_ ranges: [Range<Int>], from list: inout blot_offsets) {
+    guard list.count > 0 else { return }
+    var next = ranges.partitioningIndex { $0.upperBound > Int(list.offsets[0]) }
+    var kept = 0
+    for index in 0..<list.count {
+      let place = Int(list.offsets[index])
+      while next < ranges.count, ranges[next].upperBound <= place { next += 1 }
+      if next < ranges.count, ranges[next].lowerBound <= place { continue }
+      list.offsets[kept] = list.offsets[index]
+      kept += 1
+    }
+    list.count = kept
   }
 }

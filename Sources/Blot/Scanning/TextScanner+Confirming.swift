@@ -41,7 +41,7 @@ extension TextScanner {
       confirm(hit, at: position, &line, into: &findings)
     }
     if Boundary.isWord(before), EscapeSyntax.mayEnd(text, position - 1),
-      EscapeSyntax.ends(text, position - 1, line.start)
+      EscapeSyntax.ends(text, position - 1, line.start, judge.quotes)
     {
       // Behind \n, \t or \u0022 a match begins as at the edge of a line, as far as the detector's boundary goes.
       automaton.run(text, at: position, before: 0x0A)

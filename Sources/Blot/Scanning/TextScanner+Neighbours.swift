@@ -23,16 +23,50 @@ extension TextScanner {
     var round = 0
     /// What was found beside them.
     var added: [Finding] = []
-    /// The part of it that is searched, from its beginning on, and where it would begin itself in the text that is.
-    var window: Range<Int>
-    var start = 0
-    var isWhole: Bool { window.count == range.count }
+    /// The parts of it that are searched, ascending.
+    var windows: [Window]
+    /// Whether what is decoded of a part of it is the same as of all of it: no sign is in it that decides about others. Nil
+    /// where nobody asked.
+    var decodesInParts: Bool?
+    var isWhole: Bool { windows.count == 1 && windows[0].range.count == range.count }
 
-    /// Moves on to what stands around `last`, found last; what was masked before that tells it from the rest.
-    mutating func follow(_ last: Range<Int>) {
+    /// What stands around `last`, found last in it; what was masked before that tells it from the rest. Nil where nothing
+    /// does.
+    ///
+    /// - Parameter cell: the cell of a table that it stands in; nil where the line is no row.
+    func window(around last: Range<Int>, in cell: Window.Cell?) -> Window? {
       let mask = taken.last { $0.upperBound + TextScanner.reachOfRow <= last.lowerBound }
-      window = (mask?.lowerBound ?? 0)..<min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
+      let end = min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
+      let limit = end == range.count ? end : last.upperBound + TextScanner.reachOfRow
+      guard let cell else { return Window(range: (mask?.lowerBound ?? 0)..<end, limit: limit) }
+      guard let mask, mask.lowerBound >= cell.range.lowerBound, last.upperBound <= cell.range.upperBound else {
+        return nil
+      }
+      let cellEnd = min(end, cell.range.upperBound)
+      // What stands behind the cell may matter, too.
+      let latest = cellEnd == range.count ? cellEnd : min(limit, cellEnd - TextScanner.reachOfRow)
+      guard latest > last.upperBound else { return nil }
+      return Window(range: mask.lowerBound..<cellEnd, limit: latest, cell: cell)
     }
+  }
+
+  /// A part of a line that is searched again.
+  private struct Window {
+    /// A cell of the row of a table.
+    struct Cell: Equatable {
+      /// From the beginning of the line on.
+      var range: Range<Int>
+      var column: Int
+    }
+
+    /// From the beginning of the line on.
+    var range: Range<Int>
+    /// Where values end in it at the latest that are taken.
+    var limit: Int
+    /// Where the line would begin in the text that is searched.
+    var start = 0
+    /// What it is a part of; nil where it is all of a row, or no part of a table.
+    var cell: Cell?
   }
 
   /// From so many rounds on a row is followed from one value to the next, and its line searched as a whole only where it
@@ -71,7 +105,7 @@ extension TextScanner {
             range: line.start..<line.end, lineIndex: findings[index].lineIndex, findings: index..<end,
             taken: findings[index..<end].map { $0.start - line.start..<$0.end - line.start },
             rounds: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start)),
-            window: 0..<line.end - line.start))
+            windows: [Window(range: 0..<line.end - line.start, limit: line.end - line.start)]))
       }
       index = end
     }
@@ -118,71 +152,133 @@ extension TextScanner {
     tables: TextTables?
   ) {
     masked.begin(capacity: capacity)
+    var places: [(source: Int, start: Int, column: Int?)] = []
+    unneeded.removeAll(keepingCapacity: true)
     for index in waiting {
-      let start = masked.count
-      let (line, window) = (lines[index].range.lowerBound, lines[index].window)
-      let shift = start - window.lowerBound
-      lines[index].start = shift
-      masked.append(text, line + window.lowerBound..<line + window.upperBound, lineStart: line, lineIndex: 0)
-      for range in lines[index].taken[...].overlapping(window, by: \.self) {
-        masked.mask(shift + range.lowerBound..<shift + min(range.upperBound, window.upperBound))
+      let line = lines[index].range.lowerBound
+      for (number, window) in lines[index].windows.enumerated() {
+        let start = masked.count
+        let shift = start - window.range.lowerBound
+        lines[index].windows[number].start = shift
+        places.append((line, start, window.cell?.column))
+        masked.append(
+          text, line + window.range.lowerBound..<line + window.range.upperBound, lineStart: line, lineIndex: 0)
+        for range in lines[index].taken[...].overlapping(window.range, by: \.self) {
+          masked.mask(shift + range.lowerBound..<shift + min(range.upperBound, window.range.upperBound))
+        }
+        if window.limit < window.range.upperBound {
+          unneeded.append(shift + window.limit..<shift + window.range.upperBound)
+        }
+        masked.appendLineEnd()
       }
-      masked.appendLineEnd()
     }
     let bytes = masked.text()
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return waiting.removeAll() }
-    let tables = tables?.ofLines(waiting.map { (lines[$0].range.lowerBound, lines[$0].start) })
     var found: [Finding] = []
-    let uncovered = scanOnce(bytes, tables: tables, into: &found)
+    let uncovered = scanOnce(bytes, tables: tables?.ofParts(places), into: &found)
     var next = 0
     var lost = 0
     waiting.removeAll { index in
-      let end = lines[index].start + lines[index].window.upperBound
-      let own = next
-      while next < found.count, found[next].start <= end { next += 1 }
-      let isUncovered = lost < uncovered.count && uncovered[lost] <= end
-      while lost < uncovered.count, uncovered[lost] <= end { lost += 1 }
-      return !take(found[own..<next], base, isUncovered: isUncovered, isRow: tables == nil, &lines[index])
+      let windows = lines[index].windows
+      let first = next
+      var isUncovered = false
+      for window in windows {
+        let end = window.start + window.range.upperBound
+        while next < found.count, found[next].start <= end { next += 1 }
+        isUncovered = isUncovered || lost < uncovered.count && uncovered[lost] <= end
+        while lost < uncovered.count, uncovered[lost] <= end { lost += 1 }
+      }
+      return !take(found[first..<next], base, isUncovered: isUncovered, tables, &lines[index])
     }
   }
 
   /// Takes what was found in a line. Whether it is to be searched once more.
-  ///
-  /// - Parameter isRow: whether a row of values may be followed in it: in a table each has a column.
   private func take(
-    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, isUncovered: Bool, isRow: Bool,
+    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, isUncovered: Bool, _ tables: TextTables?,
     _ line: inout MaskedLine
   ) -> Bool {
     var ranges: [Range<Int>] = []
     var mayHide = isUncovered
-    var isPlain = isRow
+    var isPlain = true
     var last = 0
-    let window = line.start + line.window.lowerBound..<line.start + line.window.upperBound
+    var number = 0
+    let windows = line.windows
     for finding in found {
-      let range = finding.start - line.start..<finding.end - line.start
+      while finding.start > windows[number].start + windows[number].range.upperBound { number += 1 }
+      let window = windows[number]
+      let range = finding.start - window.start..<finding.end - window.start
       // The value of a key may be what is masked, or hold it.
       guard line.taken[...].overlapping(range, by: \.self).isEmpty else { continue }
-      if !line.isWhole {
-        // What stands beyond the window may matter.
-        guard finding.spelling == .plain,
-          range.upperBound + Self.reachOfRow <= line.window.upperBound || line.window.upperBound == line.range.count
-        else { continue }
-      }
-      isPlain = isPlain && finding.spelling == .plain
+      let isOfItself = finding.spelling == .plain || finding.spelling == .escaped && decodesInParts(finding, &line)
+      // What stands beyond the window may matter.
+      if !line.isWhole, !isOfItself || range.upperBound > window.limit { continue }
+      isPlain = isPlain && isOfItself
       mayHide =
-        mayHide || Adjacency.mayHide(text, finding.start, finding.end, window.lowerBound, window.upperBound)
+        mayHide
+        || Adjacency.mayHide(
+          text, finding.start, finding.end, window.start + window.range.lowerBound,
+          window.start + window.range.upperBound)
       ranges.append(range)
       last = finding.detector
       line.added.append(placed(finding, range, line.range.lowerBound, line.lineIndex))
     }
     let isWhole = line.isWhole
-    line.window = 0..<line.range.count
+    line.windows = [Window(range: 0..<line.range.count, limit: line.range.count)]
     if !ranges.isEmpty { line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound } }
     guard !ranges.isEmpty, mayHide else { return !isWhole }
     line.round += 1
     if line.round == line.rounds { gaveUp(last) }
-    if isPlain, line.round >= Self.roundsOfWholeLines, ranges.count == 1 { line.follow(ranges[0]) }
+    if isPlain, line.round >= Self.roundsOfWholeLines { follow(ranges, found: windows, text, tables, &line) }
     return line.round < line.rounds
+  }
+
+  /// Whether what is decoded of the line of a decoded finding needs no more of it than the finding: quoted-printable and
+  /// forms are told by all of their line, backslashes in a row by the strings that they are in.
+  private func decodesInParts(_ finding: Finding, _ line: inout MaskedLine) -> Bool {
+    if let known = line.decodesInParts { return known }
+    guard line.isWhole,
+      let part = layers.text.part(at: Int(finding.decodedStart), in: layers.text.lines)
+    else { return false }
+    let isInParts = [layers.text[part.range], UnsafeRawBufferPointer(rebasing: masked.text()[part.rawRange])].allSatisfy
+    {
+      $0.firstOffset(of: "=") == nil && $0.firstOffset(of: "\\\\") == nil
+    }
+    line.decodesInParts = isInParts
+    return isInParts
+  }
+
+  /// Goes on with what stands around the values that were found last, where that tells what comes next to them.
+  ///
+  /// - Parameter windows: where they were found.
+  private func follow(
+    _ ranges: [Range<Int>], found windows: [Window], _ text: UnsafePointer<UInt8>, _ tables: TextTables?,
+    _ line: inout MaskedLine
+  ) {
+    var row = TableRow()
+    var next: [Window] = []
+    for range in ranges {
+      var cell: Window.Cell?
+      if let tables {
+        let known = windows.first { $0.range.contains(range.lowerBound) }
+        cell = known?.cell
+        if cell == nil, let start = known?.start {
+          row.read(tables.header(ofLineAt: line.range.lowerBound), text, start, start + line.range.count)
+          cell = row.cell(at: start + range.lowerBound).map {
+            Window.Cell(range: $0.range.lowerBound - start..<$0.range.upperBound - start, column: $0.column)
+          }
+        }
+        if cell == nil { return }
+      }
+      guard let window = line.window(around: range, in: cell) else { return }
+      if let last = next.last, last.range.upperBound >= window.range.lowerBound, last.cell == window.cell {
+        next[next.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, window.range.upperBound)
+        next[next.count - 1].limit = max(last.limit, window.limit)
+      } else {
+        next.append(window)
+      }
+    }
+    let count = next.reduce(0) { $0 + $1.range.count + 1 }
+    if next.count == 1 || count <= line.range.count { line.windows = next }
   }
 
   /// A finding of a masked line as one of the text in which the line begins at `lineStart`.

@@ -37,6 +37,8 @@ public final class TextScanner {
   /// The same for lines that are searched again with what was found masked, and such a line.
   var neighbourLayers = LayerDecoder()
   let masked = JoinedLines()
+  /// Where no match of the text begins that is asked for, ascending: what stands there is only looked at for others.
+  var unneeded: [Range<Int>] = []
   /// Ends of keys and beginnings of context words that are none.
   let missedKeys = RecentMisses()
   private let missedWords = RecentMisses()
@@ -51,7 +53,7 @@ public final class TextScanner {
   var refused: [Range<Int>] = []
   /// Matches of the last text that are no findings for want of a context word, in no order that means anything: one may
   /// come near them where what stands between becomes shorter.
-  var wanting: [Judge.Wanting] { judge.wanting }
+  var wanting: WantingMatches { judge.wanting }
   /// Whether they are noted, which redaction asks for.
   var notesWanting = false
   /// Up to where objects of JSON Web Keys were read in the text.
@@ -153,6 +155,8 @@ public final class TextScanner {
     judge.endNotingWanting()
     refused.removeAll(keepingCapacity: true)
     refused += judge.refused
+    // Decoded, everything stands elsewhere.
+    if !unneeded.isEmpty { unneeded.removeAll(keepingCapacity: true) }
     // What goes on behind its line is followed in the text as it stands.
     let openingCount = openings.count
     searchLayers(bytes, text.count, tables: tables, into: &findings)
@@ -196,7 +200,7 @@ public final class TextScanner {
     var worded = 0..<0
     var position = 0
     while position < count {
-      sure.next(text, count, from: &position)
+      sure.next(text, count, from: &position, without: unneeded)
       if looksForWords {
         for offset in sure.words {
           let offset = Int(offset)
@@ -230,7 +234,7 @@ public final class TextScanner {
     var position = range.lowerBound
     let end = range.upperBound - 1
     while position < end {
-      contextual.next(text, end, from: &position)
+      contextual.next(text, end, from: &position, without: unneeded)
       confirmStarts(contextual, &line, into: &findings)
     }
   }

@@ -65,4 +65,22 @@ struct BoundaryTests {
       }
     }
   }
+
+  /// What was seen of base64 beside other matches makes no difference.
+  @Test func whatIsRememberedMakesNoDifference() {
+    let recent = RecentBase64(RecentQuote())
+    for line in ["+49+49+49+49+49+49+49+49+49+49+49+49+49+49", "a/b+49/QWxhZGRpbjpvcGVu+4111/xYz9 +49", "1/2 a+b 3/4"] {
+      recent.begin()
+      let text = PaddedText(Array(line.utf8))
+      let count = text.text.count
+      for start in 0..<count {
+        for end in start + 1...count {
+          for boundary in [DetectorDefinition.Boundary.word, .number] {
+            let expected = Boundary.holds(boundary, text.pointer, start, end, 0, count)
+            #expect(Boundary.holds(boundary, text.pointer, start, end, 0, count, recent) == expected, "\(start) \(end)")
+          }
+        }
+      }
+    }
+  }
 }

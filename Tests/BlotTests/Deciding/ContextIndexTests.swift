@@ -21,6 +21,7 @@ struct ContextIndexTests {
     }
     let text = PaddedText(bytes[..<start] + bytes[(start + 1)..<end] + bytes[(end + 1)...])
     var bits = Array(repeating: UInt64(0), count: index.wordCount)
+    recent.begin()
     bits.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       // What was looked up lately must make no difference.
@@ -117,6 +118,7 @@ struct ContextIndexTests {
       var (all, single) = (Array(repeating: UInt64(0), count: 2), Array(repeating: UInt64(0), count: 2))
       all.withUnsafeMutableBufferPointer { bits in
         guard let base = bits.baseAddress else { return }
+        recent.begin()
         index.collect(text.pointer, start, start, 0, bytes.count, into: base, recent)
       }
       single.withUnsafeMutableBufferPointer { bits in

@@ -44,6 +44,45 @@ struct GluedFindingsTests {
     }
   }
 
+  /// In a cell of a table each value has the column of the row, and the cells beside it stay what they are.
+  @Test(arguments: [
+    ("id,phone,note\n1,", ",x1\n"), ("id|phone|note\n1|", "|x1\n"), ("id,phone,note\n1,\"", "\",x1\n"),
+    ("id,phone,note\n1,", ",\(String(repeating: "y", count: 200))\n2,5,6\n")
+  ])
+  func aLongRowInACellIsFoundToItsEnd(_ before: String, _ behind: String) {
+    for count in [17, 40, 90] {
+      let table = before + String(repeating: "+4917012345678", count: count) + behind
+      let once = ActionRun.redacted(table, .label)
+      #expect(!once.contains("45678"), "\(count) times")
+      #expect(once.hasPrefix(before + "[PHONE_NUMBER]") && once.hasSuffix("[PHONE_NUMBER]" + behind), "\(count) times")
+      #expect(ActionRun.redacted(once, .label) == once)
+    }
+  }
+
+  /// Of several rows in a line each is followed, and what stands between them is found, too.
+  @Test(arguments: [" x ", " mail ann@test.de ", "\\n", "%20", " \(String(repeating: "y ", count: 300))"])
+  func severalRowsInALineAreFoundToTheirEnds(_ between: String) {
+    for counts in [[17, 40], [40, 17, 25]] {
+      let line = counts.map { String(repeating: "+4917012345678", count: $0) }.joined(separator: between)
+      let once = ActionRun.redacted(line, .label)
+      #expect(!once.contains("45678") && !once.contains("@"), "\(counts) times")
+      #expect(ActionRun.redacted(once, .label) == once)
+    }
+  }
+
+  /// A row may be spelled otherwise, and what decides how a line is decoded may stand elsewhere in it.
+  @Test(arguments: ["%2B4917012345678", "+49170\u{200B}12345678", "+４９17012345678"])
+  func aLongRowIsFoundHoweverItIsSpelled(_ value: String) {
+    for (before, behind) in [
+      ("", ""), ("GET /?q=a%20b ", " x"), ("=41=C3=A9 ", " =3D"), (#"{"a":"\u0041","b":""#, "\"}")
+    ] {
+      let line = before + String(repeating: value, count: 40) + behind
+      let once = ActionRun.redacted(line, .label)
+      #expect(!once.contains("45678"), "behind \(before)")
+      #expect(ActionRun.redacted(once, .label) == once)
+    }
+  }
+
   /// What is left is told, not passed off as redacted.
   @Test func aRowBeyondTheBoundsIsGivenUp() {
     let scanner = TextScanner(ActionRun.catalogue)

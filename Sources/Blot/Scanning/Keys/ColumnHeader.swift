@@ -38,6 +38,9 @@ public final class ColumnHeader: Sendable {
   /// The header itself, which is no row.
   let line: [UInt8]
 
+  /// Where each line below it is a part of one cell: the column of that.
+  private let onlyColumn: Int?
+
   private typealias Cell = ColumnNames.Cell
 
   /// Reads the first line of an input (without "\n"); nil where it is no header, or no name says anything and it may be
@@ -114,6 +117,23 @@ public final class ColumnHeader: Sendable {
     isOfFields = names.isOfFields
     isInCells = names.isInCells
     line = names.line
+    onlyColumn = nil
+  }
+
+  /// What `header` says of lines each of which is a part of a cell in one column.
+  init(_ header: ColumnHeader, ofCellsIn column: Int) {
+    saysSomething = header.saysSomething
+    usefulCount = header.usefulCount
+    names = header.names
+    keyed = header.keyed
+    context = header.context
+    contextWordCount = header.contextWordCount
+    hasProgramName = header.hasProgramName
+    delimiter = header.delimiter
+    isOfFields = header.isOfFields
+    isInCells = header.isInCells
+    line = header.line
+    onlyColumn = column
   }
 
   private static let paddingCount = 3
@@ -169,6 +189,7 @@ public final class ColumnHeader: Sendable {
 
   /// Whether a line is the header once more, or belongs to it.
   func isHeader(_ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int) -> Bool {
+    if onlyColumn != nil { return false }
     if isOfFields, text[lineStart] == UInt8(ascii: "#") { return true }
     if delimiter == UInt8(ascii: "|"), isRule(text, lineStart, lineEnd) { return true }
     func isHeader(from start: Int) -> Bool {
@@ -191,6 +212,10 @@ public final class ColumnHeader: Sendable {
   func forEachCellOfRow(
     _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Int, Range<Int>) -> Bool
   ) -> (column: Int, isOpen: Bool) {
+    if let onlyColumn {
+      _ = body(onlyColumn, lineStart..<lineEnd)
+      return (count, false)
+    }
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
     let lineEnd = isWindows ? lineEnd - 1 : lineEnd
     // Of a table with other delimiters only those rows have quotes around them that need some.

@@ -6,11 +6,16 @@ enum EscapeSyntax {
   /// Whether the byte at `index` is the letter of an escape (`\n`, `\t`), which separates words as white space does:
   /// behind an odd number of backslashes, or one of two or more in a string of JSON in JSON, where `\"` opens the
   /// string.
-  static func isEscapedLetter(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
+  ///
+  /// - Parameter quotes: what is known of quotes in that text.
+  static func isEscapedLetter(
+    _ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil
+  ) -> Bool {
     switch text[index] {
     case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
       let count = backslashes(text, before: index, lineStart)
-      return count & 1 == 1 || count > 0 && opensString(text, before: index, lineStart, backslashCount: count - 1)
+      return count & 1 == 1
+        || count > 0 && opensString(text, before: index, lineStart, backslashCount: count - 1, quotes)
     default: return false
     }
   }
@@ -21,11 +26,13 @@ enum EscapeSyntax {
   /// Whether the last quote before `index` has that many backslashes. In `C:\\new` of a string that is in no other one,
   /// it has none.
   private static func opensString(
-    _ text: UnsafePointer<UInt8>, before index: Int, _ lineStart: Int, backslashCount: Int
+    _ text: UnsafePointer<UInt8>, before index: Int, _ lineStart: Int, backslashCount: Int, _ quotes: RecentQuote?
   ) -> Bool {
     let lowest = max(lineStart, index - longestString)
-    guard let quote = blot_last_byte(text + lowest, index - lowest, UInt8(ascii: "\"")) else { return false }
-    return backslashes(text, before: text.distance(to: quote), lowest) == backslashCount
+    let quote =
+      quotes.map { $0.last(in: lowest..<index, of: text) }
+      ?? blot_last_byte(text + lowest, index - lowest, UInt8(ascii: "\"")).map { text.distance(to: $0) }
+    return quote.map { backslashes(text, before: $0, lowest) == backslashCount } ?? false
   }
 
   /// Whether a backslash stands where an escape that ends with the byte at `index` begins. Up to five bytes before it
@@ -37,8 +44,14 @@ enum EscapeSyntax {
 
   /// Whether an escape that separates words ends with the byte at `index`: `\n`, or `\u0022` and others of characters
   /// that are no ASCII letters, digits or underscores.
-  static func ends(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
-    if index - 1 >= lineStart, text[index - 1] == UInt8(ascii: "\\") { return isEscapedLetter(text, index, lineStart) }
+  ///
+  /// - Parameter quotes: what is known of quotes in that text.
+  static func ends(
+    _ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil
+  ) -> Bool {
+    if index - 1 >= lineStart, text[index - 1] == UInt8(ascii: "\\") {
+      return isEscapedLetter(text, index, lineStart, quotes)
+    }
     guard index - 5 >= lineStart, text[index - 5] == UInt8(ascii: "\\"), text[index - 4] == UInt8(ascii: "u"),
       backslashes(text, before: index - 4, lineStart) & 1 == 1
     else { return false }

@@ -34,8 +34,11 @@ struct TableRow {
 
   /// The number of the column that `position` stands in, which may be beyond those that the header names; nil between
   /// the cells.
-  func column(of position: Int) -> Int? {
-    cells[...].overlapping(position..<position + 1, by: \.range).first?.column
+  func column(of position: Int) -> Int? { cell(at: position)?.column }
+
+  /// The cell that `position` stands in, and the number of its column.
+  func cell(at position: Int) -> (column: Int, range: Range<Int>)? {
+    cells[...].overlapping(position..<position + 1, by: \.range).first.map { ($0.column, $0.range) }
   }
 
   /// The parts of `range` in the cells that it stands in; nil where that is one, or where the row has not as many cells

@@ -44,4 +44,18 @@ struct TextTables: Sendable {
     }
     return tables ?? self
   }
+  /// The tables of a text that is made of lines of this one and of parts of cells, each as a line.
+  ///
+  /// - Parameter parts: where the line of each begins in this text, where it begins in the other one, ascending in both,
+  ///   and of a cell the column.
+  func ofParts(_ parts: [(source: Int, start: Int, column: Int?)]) -> TextTables {
+    if parts.allSatisfy({ $0.column == nil }) { return ofLines(parts.lazy.map { ($0.source, $0.start) }) }
+    var tables: TextTables?
+    for (source, start, column) in parts {
+      var header = header(ofLineAt: source)
+      if let column { header = ColumnHeader(header, ofCellsIn: column) }
+      if tables == nil { tables = TextTables(header) } else { tables?.append(header, from: start) }
+    }
+    return tables ?? self
+  }
 }

@@ -46,6 +46,15 @@ struct LayerMerging {
 
     init(_ text: LayeredText) { atoms = text.atoms }
 
+    /// The first escape that ends behind `rawOffset`, by its index, which is no earlier than directly before the finding
+    /// that was asked about last.
+    @inline(__always)
+    func first(endingBehind rawOffset: Int) -> Int {
+      var index = next
+      while index < atoms.count, Int(atoms[index].rawEnd) <= rawOffset { index += 1 }
+      return index
+    }
+
     /// Whether an escape is in the finding or stands directly before or behind it, as at few.
     @inline(__always)
     mutating func isBeside(_ finding: Finding) -> Bool {
@@ -64,8 +73,10 @@ struct LayerMerging {
     for index in first..<findings.count {
       if atoms.isBeside(findings[index]), findings[index].spelling == .plain {
         var finding = findings[index]
-        trim(&finding)
-        if relation(of: finding.start..<finding.end) == .cuts { continue }
+        trim(&finding, atoms)
+        if relation(of: finding.start..<finding.end, from: atoms.first(endingBehind: finding.start)) == .cuts {
+          continue
+        }
         findings[kept] = finding
         isChanged = true
       } else if kept < index {
@@ -175,7 +186,7 @@ struct LayerMerging {
       return (!catalogue.detectors[other.detector].isKeyed || opensString(other) == finding.start)
         && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
         && (finding.start, finding.end) != (other.start, other.end)
-        && relation(of: other.start..<other.end) == .holds
+        && relation(of: other.start..<other.end, from: text.firstAtom(endingBehind: other.start)) == .holds
     case (.plain, .escaped):
       // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`. Nor is a value
       // that stands alone on its line the rest of another one: `user=`, `anna@example.com`.
@@ -214,15 +225,15 @@ struct LayerMerging {
   }
 
   /// Takes codes and zero-width characters away from the ends.
-  private func trim(_ finding: inout Finding) {
-    var index = text.firstAtom(endingBehind: finding.start)
+  private func trim(_ finding: inout Finding, _ atoms: AtomCursor) {
+    var index = atoms.first(endingBehind: finding.start)
     while index < text.atoms.count, Int(text.atoms[index].rawStart) == finding.start,
       text.atoms[index].start == text.atoms[index].end, Int(text.atoms[index].rawEnd) < finding.end
     {
       finding.start = Int(text.atoms[index].rawEnd)
       index += 1
     }
-    index = text.firstAtom(endingBehind: finding.end - 1)
+    index = atoms.first(endingBehind: finding.end - 1)
     while index >= 0, index < text.atoms.count, Int(text.atoms[index].rawEnd) == finding.end,
       text.atoms[index].start == text.atoms[index].end, Int(text.atoms[index].rawStart) > finding.start
     {
@@ -231,8 +242,9 @@ struct LayerMerging {
     }
   }
 
-  private func relation(of range: Range<Int>) -> Relation {
-    var index = text.firstAtom(endingBehind: range.lowerBound)
+  /// - Parameter first: the first of the escapes that end behind its beginning.
+  private func relation(of range: Range<Int>, from first: Int) -> Relation {
+    var index = first
     var result = Relation.apart
     while index < text.atoms.count, Int(text.atoms[index].rawStart) < range.upperBound {
       let atom = text.atoms[index]

@@ -17,8 +17,10 @@ final class PartialLineScanner {
 
   private let scanner: TextScanner
   private let lines = JoinedLines()
+  private let batch = JoinedBatch()
   private var parts: [Part] = []
   private var found: [Finding] = []
+  private var window = FindingWindow([])
   /// Whether a line of a container's log was in the last block: many logs begin with a time as those do.
   private(set) var hasSeenLines = false
 
@@ -32,18 +34,48 @@ final class PartialLineScanner {
     hasSeenLines = false
     guard !block.isContinued, let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
-    let count = block.textCount
+    window = FindingWindow(block.findings)
+    var hasChanged = false
+    var progress = Progress()
+    while progress.start < block.textCount {
+      // What the next groups make is scanned at once, and then looked at one by one.
+      var ahead = progress
+      var count = 0
+      batch.begin()
+      while !batch.isFull, nextGroup(of: block, text, &ahead) {
+        join(text, capacity: block.content.count)
+        batch.add(lines.text(), as: key)
+        count += 1
+      }
+      batch.scan(by: scanner)
+      for _ in 0..<count where nextGroup(of: block, text, &progress) {
+        replaceFindings(of: block, text)
+        hasChanged = true
+      }
+      progress = ahead
+    }
+    if hasChanged { block.findings = window.findings() }
+    window = FindingWindow([])
+  }
+
+  /// How far the lines of a block were looked at.
+  private struct Progress {
     var start = 0
     var lineIndex = 0
-    var hasChanged = false
-    // Up to where the lines of each stream are dealt with.
-    var (outputEnd, errorEnd) = (0, 0)
-    while start < count {
+    /// Up to where the lines of each stream are dealt with.
+    var outputEnd = 0
+    var errorEnd = 0
+  }
+
+  /// Moves on behind the next line that begins a group, and fills `parts` with that. Whether there is one.
+  private func nextGroup(of block: Block, _ text: UnsafePointer<UInt8>, _ progress: inout Progress) -> Bool {
+    let count = block.textCount
+    while progress.start < count {
+      let start = progress.start
+      let lineIndex = progress.lineIndex
       let end = Self.lineEnd(text, from: start, count)
-      defer {
-        start = end + 1
-        lineIndex += 1
-      }
+      progress.start = end + 1
+      progress.lineIndex += 1
       // A line that begins before the block is no part: those are short.
       if start == 0 && block.lineOffset > 0 { continue }
       if Self.isSurelyWhole(text, start, end) {
@@ -53,18 +85,18 @@ final class PartialLineScanner {
       guard let content = PartialLine(text, start..<end) else { continue }
       hasSeenLines = true
       guard content.isContinued,
-        start >= (content.isStandardError ? errorEnd : outputEnd)
+        start >= (content.isStandardError ? progress.errorEnd : progress.outputEnd)
       else { continue }
       collectParts(text, count, Part(line: start..<end, lineIndex: lineIndex, content: content))
-      if mayJoin(partsBefore: start == 0 ? block.partsBefore : 0) {
-        replaceFindings(of: block, text)
-        hasChanged = true
-      }
       let partsEnd = parts.last?.line.upperBound ?? end
-      if content.isStandardError { errorEnd = partsEnd } else { outputEnd = partsEnd }
+      if content.isStandardError { progress.errorEnd = partsEnd } else { progress.outputEnd = partsEnd }
+      if mayJoin(partsBefore: start == 0 ? block.partsBefore : 0) { return true }
     }
-    if hasChanged { block.findings.sort { $0.start < $1.start } }
+    return false
   }
+
+  /// The group at hand.
+  private var key: JoinedBatch.Key { JoinedBatch.Key(lineStart: parts.first?.line.lowerBound ?? 0, way: 0) }
 
   private static func lineEnd(_ text: UnsafePointer<UInt8>, from start: Int, _ count: Int) -> Int {
     guard let newline = memchr(text + start, 0x0A, count - start) else { return count }
@@ -107,10 +139,15 @@ final class PartialLineScanner {
 
   private func replaceFindings(of block: Block, _ text: UnsafePointer<UInt8>) {
     join(text, capacity: block.content.count)
-    found.removeAll(keepingCapacity: true)
     let joined = lines.text()
-    scanner.scan(joined, into: &found)
-    block.findings.removeAll { isInPart($0.start) }
+    if !batch.takeFindings(of: key, into: &found) {
+      found.removeAll(keepingCapacity: true)
+      scanner.scan(joined, into: &found)
+    }
+    let line = (parts.first?.line.lowerBound ?? 0)..<(parts.last?.line.upperBound ?? 0)
+    window.move(to: line)
+    window.open.removeAll { isInPart($0.start) }
+    guard !found.isEmpty else { return }
     // No part is JSON by itself, so that numbers of it are told here.
     var numbers = BareNumbers(
       joined, continuedState: parts.first?.line.lowerBound == 0 ? block.partQuoteState : nil,
@@ -118,7 +155,7 @@ final class PartialLineScanner {
     var end = 0
     for finding in found where finding.start >= end {
       guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {
-        block.findings += lines.parts(of: finding)
+        window.open += lines.parts(of: finding)
         continue
       }
       var whole = finding
@@ -130,7 +167,7 @@ final class PartialLineScanner {
         parts[index].numberPart = NumberPart(
           isFirst: index == 0, isLast: index == parts.count - 1, escapeCount: number.escapeCount)
       }
-      block.findings += parts
+      window.open += parts
     }
   }
 

@@ -87,13 +87,23 @@ struct StandIn: ComputedReplacement {
         && value.suffix(tail.count).elementsEqual(tail)
         && value[head.count..<head.count + mailLetterCount].allSatisfy { LetterCode.value($0) != nil }
     case .address:
-      guard let bytes = AddressText(value)?.bytes else { return false }
+      guard mayBeOne(address: value), let bytes = AddressText(value)?.bytes else { return false }
       return bytes.count == 4
         ? documentationNetworks.contains { bytes.starts(with: $0) } : bytes.starts(with: network6)
     case .card: return testCards.contains(value.filter { (0x30...0x39).contains($0) })
     case .hardwareAddress: return value.compactMap(DecodedBytes.hexValue).starts(with: documentationHardware)
     case .phone: return value.count == phoneHead.utf8.count + 2 && value.starts(with: phoneHead.utf8)
     }
+  }
+
+  /// False for an IPv6 address of another network, as nearly all are; told by its text, since an input may be full of them.
+  private static func mayBeOne(address value: UnsafeRawBufferPointer) -> Bool {
+    // A group has four digits at most.
+    guard let colon = value.prefix(5).firstIndex(of: UInt8(ascii: ":")) else { return true }
+    guard colon == 4, value.starts(with: [0x32, 0x30, 0x30, 0x31]) else { return false }
+    let second = value[(colon + 1)...].prefix(5).prefix { $0 != UInt8(ascii: ":") }
+    let third = value[second.endIndex...].dropFirst().prefix(4)
+    return third.map { $0 | 0x20 } == Array("fa4e".utf8)
   }
 
   private static let documentationNetworks: [[UInt8]] = [[192, 0, 2], [198, 51, 100], [203, 0, 113]]

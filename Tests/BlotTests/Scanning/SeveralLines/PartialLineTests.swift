@@ -46,6 +46,22 @@ struct PartialLineTests {
         == Self.docker(["x [CREDIT_CARD]", "[CREDIT_CARD]", "[CREDIT_CARD]", "[CREDIT_CARD] y"]))
   }
 
+  /// More than are put together at once, with findings before, in and between them.
+  @Test func aLogMayHaveThousandsOfPartedLines() {
+    let numbers = 0..<3000
+    let text = numbers.map { number in
+      "2026-01-02T03:04:05.678901230Z stdout F ann\(number)@example.com\n"
+        + Self.kubernetes(["x\(number) 41", "11111111111111 to", " kim@exa", "mple.com \(number)"])
+    }.joined()
+    let expected = numbers.map { number in
+      "2026-01-02T03:04:05.678901230Z stdout F [EMAIL_ADDRESS]\n"
+        + Self.kubernetes([
+          "x\(number) [CREDIT_CARD]", "[CREDIT_CARD] to", " [EMAIL_ADDRESS]", "[EMAIL_ADDRESS] \(number)"
+        ])
+    }.joined()
+    #expect(SeveralLinesLog.redacted(text) == expected)
+  }
+
   @Test func aKeyAndItsValueMayBeInDifferentParts() {
     #expect(SeveralLinesLog.findings(Self.kubernetes(["user=ann pass", "word=hunter2-x ok"])) == ["PASSWORD hunter2-x"])
     #expect(SeveralLinesLog.findings(Self.kubernetes(["password=", "hunter2-x ok"])) == ["PASSWORD hunter2-x"])
