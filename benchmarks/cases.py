@@ -74,7 +74,8 @@ def plan(blot, peers, folder, size, quick):
     for name in corpora.ADVERSARIAL:
         path = corpora.make(name, folder, adversarial_size)
         add("adversarial", name, "blot scan", [*scan, path], length(path))
-        add("adversarial", name, "blot redact", [*redact, path], length(path))
+        # 3: it gives up on some lines of rows without end, and says so.
+        add("adversarial", name, "blot redact", [*redact, path], length(path), accepted=(0, 3))
 
     # Long enough that the start, which is the same for any number of workers, counts for little.
     for name in ("clean", "access"):
