@@ -253,9 +253,9 @@ final class Judge {
   }
 
   /// Where the finding of a match begins: behind what belongs to an escape that begins before it.
-  @inline(__always)
   ///
   /// - Parameter quotes: what is known of quotes in that text.
+  @inline(__always)
   static func valueStart(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil
   ) -> Int {

@@ -155,19 +155,24 @@ final class BlockFlow: Sendable {
   }
 
   /// A block is scanned. The writer is woken for several of them at once, as long as others wait for the workers: to wake
-  /// it, and then the reader for the block that it frees, costs as much as scanning a twentieth of a block.
+  /// it, and then the reader for the block that it frees, costs as much as scanning a twentieth of a block. Not where
+  /// there is much to report, though, which should not pile up.
   func didScan(_ block: Block) {
     let isDue = state.locked { state in
       block.isScanned = true
       if block.input?.isBeside ?? false { return true }
       state.scannedCount += 1
-      return (state.ready.isEmpty || state.scannedCount >= Self.blocksWrittenAtOnce)
-        && state.inputs.first?.blocks.first?.isScanned ?? false
+      let mayWait =
+        !state.ready.isEmpty && state.scannedCount < Self.blocksWrittenAtOnce
+        && block.prepared.report.count < Self.longReport
+      return !mayWait && state.inputs.first?.blocks.first?.isScanned ?? false
     }
     if isDue { stepPossible.signal() }
   }
 
   private static let blocksWrittenAtOnce = 3
+  /// Bytes of report lines.
+  private static let longReport = 512 << 10
 
   // MARK: The writer
 
