@@ -64,10 +64,10 @@ final class WordBeginnings: @unchecked Sendable {
   private static let mostLetters = 7
 
   private func insert(
-    letters: UInt64, _ count: Int, _ insert: (UnsafeMutablePointer<blot_words>?, UnsafePointer<UInt8>?, Int32) -> Void
+    letters: UInt64, _ count: Int, _ add: (UnsafeMutablePointer<blot_words>?, UnsafePointer<UInt8>?, Int32) -> Void
   ) {
     withUnsafeBytes(of: letters.littleEndian) { bytes in
-      insert(table, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(count))
+      add(table, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(count))
     }
   }
 

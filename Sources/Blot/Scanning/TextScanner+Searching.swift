@@ -63,10 +63,8 @@ extension TextScanner {
           // Of a policy's keys the one that says most comes first.
           if isWatched && isWatchedFound { continue }
           defer { if isWatched, findings.count > count { isWatchedFound = true } }
-          let isEnclosed = line.text[cell.lowerBound - 1] == UInt8(ascii: "\"")
-          let whole = LineSpace.trimmed(line.text, cell)
-          if catalogue.takesAnyQuoted[Int(detector)], !isEnclosed,
-            matchWhole(Int(detector), whole, &line, into: &findings)
+          if catalogue.takesAnyQuoted[Int(detector)], line.text[cell.lowerBound - 1] != UInt8(ascii: "\""),
+            matchWhole(Int(detector), LineSpace.trimmed(line.text, cell), &line, into: &findings)
           {
             continue
           }

@@ -107,11 +107,9 @@ final class ISALDecoder: MemberDecoder {
   }
 
   private func endOfMember() -> DecodingStep.State {
-    func number(at offset: Int) -> UInt32 {
-      recent[offset..<offset + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-    if number(at: 0) != crc { return .corrupt("incorrect data check") }
-    if number(at: 4) != UInt32(truncatingIfNeeded: byteCount) { return .corrupt("incorrect length check") }
+    var trailer = LittleEndianBytes(recent)
+    if trailer.next() as UInt32 != crc { return .corrupt("incorrect data check") }
+    if trailer.next() as UInt32 != UInt32(truncatingIfNeeded: byteCount) { return .corrupt("incorrect length check") }
     return .memberEnded
   }
 }

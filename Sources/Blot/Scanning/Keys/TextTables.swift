@@ -44,6 +44,7 @@ struct TextTables: Sendable {
     }
     return tables ?? self
   }
+
   /// The tables of a text that is made of lines of this one and of parts of cells, each as a line.
   ///
   /// - Parameter parts: where the line of each begins in this text, where it begins in the other one, ascending in both,

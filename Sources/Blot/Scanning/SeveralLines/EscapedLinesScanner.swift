@@ -1,5 +1,4 @@
 import BlotKernels
-import PatternFiles
 
 /// Scans texts in strings of JSON that were wrapped within a value as the text they were. One a worker.
 ///
@@ -12,9 +11,6 @@ final class EscapedLinesScanner {
   private var window = FindingWindow([])
   /// By detector: whether it finds tokens, which have a form of their own.
   private let isToken: [Bool]
-
-  /// Digits that a value has at least that is written in groups.
-  private static let fewestDigits = 8
 
   init(_ scanner: TextScanner) {
     self.scanner = scanner
@@ -70,11 +66,13 @@ final class EscapedLinesScanner {
     for finding in found where finding.isValidated || isToken[finding.detector] {
       let parts = lines.parts(of: finding)
       guard parts.count > 1, let start = parts.first?.start, let end = parts.last?.end, block.owned.contains(start),
-        !scanner.catalogue.detectors[finding.detector].isKeyed, !wrap.isSpaced || isNumber(finding)
+        !scanner.catalogue.detectors[finding.detector].isKeyed, !wrap.isSpaced || lines.isNumber(finding)
       else { continue }
       if case .ofError = wrap, !lines.mayRunOn(finding) { continue }
       let known = window.open.filter { $0.start < end && start < $0.end }
-      guard known.allSatisfy({ mayReplace($0, by: finding) }), !isRowOfValues(parts, known, in: wrapped) else {
+      guard known.allSatisfy({ $0.mayGiveWay(to: finding, in: scanner.catalogue) }),
+        !isRowOfValues(parts, known, in: wrapped)
+      else {
         continue
       }
       let value = scanner.layers.text.value(of: finding, in: lines.text())
@@ -105,17 +103,5 @@ final class EscapedLinesScanner {
         known.start == part.start && (beginsLine || wrapped.contains { $0.range == known.range })
       }
     }
-  }
-
-  /// Whether a value has digits enough to be written in groups, which a line end may part.
-  private func isNumber(_ finding: Finding) -> Bool {
-    lines.text()[finding.start..<finding.end].count { Boundary.isDigit($0) } >= Self.fewestDigits
-  }
-
-  /// Whether a finding of one line may give way to one that goes over a line end.
-  private func mayReplace(_ known: Finding, by finding: Finding) -> Bool {
-    let detectors = scanner.catalogue.detectors
-    return !known.isValidated
-      || detectors[known.detector].definition.type == detectors[finding.detector].definition.type
   }
 }

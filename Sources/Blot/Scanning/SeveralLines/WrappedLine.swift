@@ -1,4 +1,5 @@
 import BlotKernels
+import PatternFiles
 
 /// Lines of a stack trace, or of another message of several lines, that were wrapped within a value: the next line is
 /// indented and goes on with it.
@@ -268,6 +269,14 @@ enum WrappedLine {
 }
 
 extension JoinedLines {
+  /// Whether a value has digits enough to be written in groups, which a line end may part.
+  func isNumber(_ finding: Finding) -> Bool {
+    text()[finding.start..<finding.end].count { Boundary.isDigit($0) } >= Self.fewestDigits
+  }
+
+  /// Digits that a value has at least that is written in groups.
+  private static let fewestDigits = 8
+
   /// Whether a line may have been wrapped where the value goes over its end. Before the at sign of an address a word
   /// may stand that is none of it.
   func mayRunOn(_ finding: Finding) -> Bool {
@@ -278,5 +287,13 @@ extension JoinedLines {
       let last = pieces.last { $0.joinedStart < piece.joinedStart }
       return last.map { $0.start + $0.count - $0.lineStart >= WrappedLine.wrapWidth } ?? false
     }
+  }
+}
+
+extension Finding {
+  /// Whether a finding of one line may give way to `other`, which goes over a line end.
+  func mayGiveWay(to other: Finding, in catalogue: Catalogue) -> Bool {
+    !isValidated
+      || catalogue.detectors[detector].definition.type == catalogue.detectors[other.detector].definition.type
   }
 }

@@ -1,5 +1,3 @@
-import PatternFiles
-
 /// Scans lines that were wrapped within a value as the line they were. One a worker.
 ///
 /// A value is taken from the joined line only where it goes over a wrap and is known by its form alone: it has a check
@@ -27,14 +25,12 @@ final class WrappedLineScanner {
   func scan(_ block: Block, inContainer: Bool) {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
-    let count = block.textCount
-    guard WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer) < count else { return }
     var isOpen = scan(text, of: block, inContainer: inContainer, isMasked: false)
     // What is redacted at the end or at the beginning of a line keeps it from going on, so that others may be put together.
     var round = 0
     while isOpen, round < Self.mostRounds {
-      masked.begin(capacity: count)
-      masked.append(text, 0..<count, lineStart: 0, lineIndex: 0)
+      masked.begin(capacity: block.textCount)
+      masked.append(text, 0..<block.textCount, lineStart: 0, lineIndex: 0)
       for finding in block.findings { masked.mask(finding.range) }
       guard let base = masked.text().baseAddress else { return }
       isOpen = scan(base.assumingMemoryBound(to: UInt8.self), of: block, inContainer: inContainer, isMasked: true)
@@ -49,6 +45,7 @@ final class WrappedLineScanner {
   private func scan(_ text: UnsafePointer<UInt8>, of block: Block, inContainer: Bool, isMasked: Bool) -> Bool {
     let count = block.textCount
     var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
+    guard wrap < count else { return false }
     var hasChanged = false
     var hasFindings = false
     window = FindingWindow(block.findings)
@@ -150,26 +147,16 @@ final class WrappedLineScanner {
     for finding in found where finding.isValidated || isToken[finding.detector] {
       let parts = lines.parts(of: finding)
       guard parts.count > 1, !scanner.catalogue.detectors[finding.detector].isKeyed,
-        !isSpaced || isNumber(finding), lines.mayRunOn(finding)
+        !isSpaced || lines.isNumber(finding), lines.mayRunOn(finding)
       else { continue }
       let known = window.open.filter { known in parts.contains { known.overlaps($0) } }
-      guard isMasked ? known.isEmpty : known.allSatisfy({ mayReplace($0, by: finding) }) else { continue }
+      guard isMasked ? known.isEmpty : known.allSatisfy({ $0.mayGiveWay(to: finding, in: scanner.catalogue) }) else {
+        continue
+      }
       window.open.removeAll { known in parts.contains { known.overlaps($0) } }
       window.open += parts
       hasChanged = true
     }
     return hasChanged
-  }
-
-  /// Whether a value has digits enough to be written in groups, which a wrap may part.
-  private func isNumber(_ finding: Finding) -> Bool {
-    lines.text()[finding.start..<finding.end].count { Boundary.isDigit($0) } >= 8
-  }
-
-  /// Whether a finding of one line may give way to one that goes over a wrap.
-  private func mayReplace(_ known: Finding, by finding: Finding) -> Bool {
-    let detectors = scanner.catalogue.detectors
-    return !known.isValidated
-      || detectors[known.detector].definition.type == detectors[finding.detector].definition.type
   }
 }
