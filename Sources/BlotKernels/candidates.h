@@ -206,24 +206,24 @@ TARGET static __attribute__((noinline)) void KERNEL(find_runs_with_escapes)(cons
   }
 }
 
-// Lists the words that fit what tells most of the thirteen bytes and the run, with the groups that they fit.
+// Whether a group is in both.
+TARGET static inline __attribute__((always_inline)) int KERNEL(meet)(const fine_groups *a, const fine_groups *b);
+
+// Lists which words of the batch fit a coarse group.
 TARGET static inline __attribute__((always_inline)) int KERNEL(fitting_words)(
-    const blot_word_tables *tables, const uint8_t *text, const batch *batch, int has_special, uint16_t *fitting,
-    uint64_t *fitting_groups) {
-  const uint64_t usual = ~(tables->groups[BLOT_ADDRESS_15] | tables->groups[BLOT_DOUBLE_COLON]);
-  const uint64_t *const table_of_runs = tables->runs[0];
+    const blot_word_tables *tables, const uint8_t *text, const batch *batch, int has_special, uint16_t *fitting) {
+  const uint64_t usual = ~(tables->coarse_groups[BLOT_ADDRESS_15] | tables->coarse_groups[BLOT_DOUBLE_COLON]);
+  const uint64_t *const table_of_runs = tables->coarse_runs[0];
   const uint16_t *const words = batch->words, *const runs = batch->runs;
   const int word_count = batch->word_count;
   int count = 0;
   for (int i = 0; i < word_count; i++) {
     const uint32_t place = words[i];
     const uint8_t *const word = text + place;
-    uint64_t groups = tables->bytes[0][word[0]] & tables->bytes[1][word[1]] & tables->bytes[2][word[2]] &
-                      tables->bytes[3][word[3]] & tables->bytes[4][word[4]] & tables->bytes[5][word[5]] &
-                      tables->bytes[7][word[7]] & table_of_runs[runs[i]];
+    uint64_t groups = table_of_runs[runs[i]];
+    for (int j = 0; j < BLOT_COARSE_OFFSETS; j++) groups &= tables->coarse_bytes[j][word[coarse_offsets[j]]];
     groups &= has_special ? usual | -(batch->special[place / 64] >> (place & 63) & 1) : usual;
-    fitting[count] = (uint16_t)place;
-    fitting_groups[count] = groups;
+    fitting[count] = (uint16_t)i;
     count += groups != 0;
   }
   return count;
@@ -231,20 +231,24 @@ TARGET static inline __attribute__((always_inline)) int KERNEL(fitting_words)(
 
 TARGET static __attribute__((noinline)) void KERNEL(look_up_words)(const blot_word_tables *tables, const uint8_t *text,
                                                                    batch *batch) {
-  const uint64_t always = tables->groups[BLOT_ALWAYS];
   uint16_t fitting[LIST];
-  uint64_t fitting_groups[LIST];
-  const int count = batch->has_special ? KERNEL(fitting_words)(tables, text, batch, 1, fitting, fitting_groups)
-                                       : KERNEL(fitting_words)(tables, text, batch, 0, fitting, fitting_groups);
+  const int count = batch->has_special ? KERNEL(fitting_words)(tables, text, batch, 1, fitting)
+                                       : KERNEL(fitting_words)(tables, text, batch, 0, fitting);
+  const fine_groups *const by_condition = (const fine_groups *)tables->fine_groups;
+  const fine_groups *const by_run = (const fine_groups *)tables->fine_runs;
+  const fine_groups always = by_condition[BLOT_ALWAYS], conditions = ~always;
+  const fine_groups special = by_condition[BLOT_ADDRESS_15] | by_condition[BLOT_DOUBLE_COLON];
   uint64_t all_conditional = 0;
   for (int i = 0; i < count; i++) {
-    const uint32_t place = fitting[i], block = place / 64, bit = place & 63;
+    const uint32_t place = batch->words[fitting[i]], block = place / 64, bit = place & 63;
     const uint8_t *const word = text + place;
-    uint64_t groups = fitting_groups[i] & tables->bytes[6][word[6]];
-    for (int j = 8; j < BLOT_WORD_OFFSETS; j++) groups &= tables->bytes[j][word[j]];
-    batch->starts[block] |= (uint64_t)((groups & always) != 0) << bit;
-    batch->conditional[block] |= (uint64_t)((groups & ~always) != 0) << bit;
-    all_conditional |= groups & ~always;
+    fine_groups groups = by_run[batch->runs[fitting[i]]];
+    for (int j = 0; j < BLOT_WORD_OFFSETS; j++) groups &= ((const fine_groups *)tables->fine_bytes[j])[word[j]];
+    groups &= ~special | -(batch->special[block] >> bit & 1);
+    const uint64_t conditional = (uint64_t)KERNEL(meet)(&groups, &conditions);
+    batch->starts[block] |= (uint64_t)KERNEL(meet)(&groups, &always) << bit;
+    batch->conditional[block] |= conditional << bit;
+    all_conditional |= conditional;
   }
   batch->has_conditional = all_conditional != 0;
 }

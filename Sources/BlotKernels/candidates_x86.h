@@ -52,6 +52,10 @@ TARGET static inline __attribute__((always_inline)) int avx2_places(uint64_t bit
   return count;
 }
 
+TARGET static inline __attribute__((always_inline)) int avx2_meet(const fine_groups *a, const fine_groups *b) {
+  return !_mm256_testz_si256((__m256i)*a, (__m256i)*b);
+}
+
 TARGET static inline __attribute__((always_inline)) uint32_t avx2_four_classes(const uint8_t *classes) {
   uint32_t four;
   memcpy(&four, classes, 4);
@@ -132,6 +136,10 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 #define KERNEL(name) avx512_##name
 #define RUNS_BY_LANES
 #include "candidates.h"
+
+TARGET static inline __attribute__((always_inline)) int avx512_meet(const fine_groups *a, const fine_groups *b) {
+  return !_mm256_testz_si256((__m256i)*a, (__m256i)*b);
+}
 
 TARGET static inline __attribute__((always_inline)) uint32_t avx512_four_classes(const uint8_t *classes) {
   return avx2_four_classes(classes);

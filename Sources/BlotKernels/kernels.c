@@ -119,6 +119,13 @@ static inline __attribute__((always_inline)) int may_end_key(const blot_plan *pl
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) { return plan->key_suffixes && may_end_key(plan, last); }
 
+static const uint8_t coarse_offsets[BLOT_COARSE_OFFSETS] = {0, 1, 2, 3, 4, 5, 7};
+
+uint8_t blot_coarse_offset(int table) { return coarse_offsets[table]; }
+
+// A bit for each of the fine groups.
+typedef uint64_t fine_groups __attribute__((vector_size(8 * BLOT_FINE_LANES), aligned(8), may_alias));
+
 // The clusters whose first bytes stand at `byte`.
 static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clusters table, const uint8_t *byte) {
   const uint64_t first = table[0][byte[0]] & table[1][byte[1]] & table[2][byte[2]] & table[3][byte[3]];
@@ -177,6 +184,11 @@ static inline uint32_t portable_four_classes(const uint8_t *classes) {
 }
 
 static inline int portable_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
+
+static inline int portable_meet(const fine_groups *a, const fine_groups *b) {
+  const fine_groups both = *a & *b;
+  return (both[0] | both[1] | both[2] | both[3]) != 0;
+}
 
 static inline int fits_bucket(const blot_buckets *set, const uint8_t *text) {
   uint8_t buckets = 0xFF;

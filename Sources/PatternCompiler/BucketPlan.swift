@@ -42,16 +42,23 @@ package struct BucketPlan {
   }
 
   private static let outside = ByteSet.word.complement
+  /// What clusters tell about, and what buckets do.
+  private static let offsets = Array(0..<Int(BLOT_OFFSETS))
+  private static let bucketOffsets = Array(0..<Int(BLOT_BUCKET_OFFSETS))
   private static let clusterCount = 64
   private static let bucketCount = 8
 
   /// Shapes of which places of typical logs fit few at once, each made one with those it is put together with.
   private static func clusters(_ shapes: [Shape]) -> [WordShape] {
-    joined(shapes.map { WordShape($0, .all, offsets: Int32(BLOT_OFFSETS)) }, clusterCount, over: TypicalWords.outside)
+    joined(
+      shapes.map { WordShape($0, .all, offsets: Int32(BLOT_OFFSETS)) }, clusterCount, by: offsets,
+      over: TypicalWords.outside)
   }
 
-  private static func joined(_ shapes: [WordShape], _ limit: Int, over words: [TypicalWords.Word]) -> [WordShape] {
-    ShapeGrouping.groups(shapes, limit: limit, over: words).map { group in
+  private static func joined(
+    _ shapes: [WordShape], _ limit: Int, by parts: [Int], over words: [TypicalWords.Word]
+  ) -> [WordShape] {
+    ShapeGrouping.groups(shapes, limit: limit, by: parts, over: words).map { group in
       var bytes = Array(repeating: ByteSet(), count: Int(BLOT_WORD_OFFSETS))
       for shape in group { for index in bytes.indices { bytes[index].formUnion(shape.bytes[index]) } }
       return WordShape(bytes, .all)
@@ -66,7 +73,7 @@ package struct BucketPlan {
   ) {
     let parts = clusters.compactMap { ShapeBucket($0, beginningIn: first)?.shape }
     if parts.isEmpty { return }
-    for (bit, bucket) in joined(parts, bucketCount, over: words()).enumerated() {
+    for (bit, bucket) in joined(parts, bucketCount, by: bucketOffsets, over: words()).enumerated() {
       ShapeBucket(bucket, beginningIn: first)?.add(to: bit, of: &set)
     }
   }
@@ -76,7 +83,10 @@ package struct BucketPlan {
     let word = WordShape(shape, .all, offsets: Int32(BLOT_OFFSETS))
     let cluster = withUnsafeMutableBytes(of: &plan.any) { table in
       let bytes = UnsafeBufferPointer(table.assumingMemoryBound(to: UInt64.self))
-      let group = ShapeGrouping.cheapest(for: word, among: .max, bytes: bytes, runs: nil, over: TypicalWords.outside)
+      let (group, _) = ShapeGrouping.cheapest(
+        for: word, among: .max,
+        of: ShapeGrouping.Lane(number: 0, count: 1, offsets: Self.offsets, bytes: bytes, runs: nil),
+        over: TypicalWords.outside)
       add(word, to: group, of: table)
       return Self.cluster(group, of: bytes)
     }

@@ -91,7 +91,25 @@ package enum SearchTables {
     }
 
     private mutating func write(_ words: WordShapes) {
-      for table in [words.bytes, words.runs, words.groups] { for groups in table { write(groups) } }
+      for tables in [words.coarse, words.fine] {
+        for table in [tables.bytes, tables.runs, tables.groups] { writeRows(table, of: tables.laneCount) }
+      }
+    }
+
+    /// Many rows are the same: each is written once, and where it stands.
+    private mutating func writeRows(_ table: [UInt64], of length: Int) {
+      var numbers: [ArraySlice<UInt64>: Int] = [:]
+      var rows: [ArraySlice<UInt64>] = []
+      let places = stride(from: 0, to: table.count, by: length).map { start in
+        let row = table[start..<(start + length)]
+        if let number = numbers[row] { return number }
+        numbers[row] = rows.count
+        rows.append(row)
+        return rows.count - 1
+      }
+      write(rows.count)
+      for row in rows { for number in row { write(number) } }
+      for place in places { write(UInt16(place)) }
     }
 
     mutating func write(_ method: SearchMethod) {
@@ -173,10 +191,23 @@ package enum SearchTables {
 
     private mutating func words() -> WordShapes {
       var words = WordShapes()
-      for index in words.bytes.indices { words.bytes[index] = read() }
-      for index in words.runs.indices { words.runs[index] = read() }
-      for index in words.groups.indices { words.groups[index] = read() }
+      read(&words.coarse)
+      read(&words.fine)
       return words
+    }
+
+    private mutating func read(_ tables: inout GroupTables) {
+      readRows(&tables.bytes, of: tables.laneCount)
+      readRows(&tables.runs, of: tables.laneCount)
+      readRows(&tables.groups, of: tables.laneCount)
+    }
+
+    private mutating func readRows(_ table: inout [UInt64], of length: Int) {
+      let rows: [UInt64] = (0..<count() * length).map { _ in read() }
+      for start in stride(from: 0, to: table.count, by: length) {
+        let row = Int(read(UInt16.self)) * length
+        for lane in 0..<length { table[start + lane] = rows[row + lane] }
+      }
     }
 
     mutating func method() -> SearchMethod {

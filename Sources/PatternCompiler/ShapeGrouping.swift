@@ -10,38 +10,48 @@ enum ShapeGrouping {
     private var bits: [UInt64] = []
     private let wordCount: Int
 
-    init(_ shape: WordShape, _ known: inout KnownParts) {
+    init(_ shape: WordShape, by parts: [Int], _ known: inout KnownParts) {
       wordCount = known.wordCount
-      for (offset, set) in shape.bytes.enumerated() {
-        bits += known.bits(KnownParts.Part(offset: offset, bytes: set)) { set.contains($0.bytes[offset]) }
-      }
-      bits += known.bits(KnownParts.Part(runs: shape.runs)) {
-        shape.runs.allows($0.length, behind: $0.classBehind)
-      }
-    }
-
-    /// What the words cost that fit, if `other` joined; and how many of them fit each part.
-    func cost(with other: Fit?) -> (whole: Int, parts: Int) {
-      let other = other ?? self
-      return bits.withUnsafeBufferPointer { bits in
-        other.bits.withUnsafeBufferPointer { other in
-          var whole = 0
-          var each = 0
-          for word in 0..<wordCount {
-            var common = UInt64.max
-            for look in WordShape.looks {
-              for part in look.parts {
-                let fitting = bits[part * wordCount + word] | other[part * wordCount + word]
-                common &= fitting
-                each += fitting.nonzeroBitCount
-              }
-              whole += look.cost * common.nonzeroBitCount
-            }
-          }
-          return (whole, each)
+      for part in parts {
+        if part < shape.bytes.count {
+          let set = shape.bytes[part]
+          bits += known.bits(KnownParts.Part(offset: part, bytes: set)) { set.contains($0.bytes[part]) }
+        } else {
+          bits += known.bits(KnownParts.Part(runs: shape.runs)) { shape.runs.allows($0.length, behind: $0.classBehind) }
         }
       }
     }
+
+    /// How many words fit if `other` joined, and a part of how many more would of other logs: if what fits a part said
+    /// nothing of the others, so many as the product of the parts' shares. Its root, since it does say something.
+    func cost(with other: Fit?) -> Double {
+      let other = other ?? self
+      return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordCount) { common in
+        bits.withUnsafeBufferPointer { bits in
+          other.bits.withUnsafeBufferPointer { other in
+            for word in 0..<wordCount { common[word] = .max }
+            let all = Double(wordCount * UInt64.bitWidth)
+            var product = 1.0
+            for part in stride(from: 0, to: bits.count, by: wordCount) {
+              var fitting = 0
+              for word in 0..<wordCount {
+                let joined = bits[part + word] | other[part + word]
+                common[word] &= joined
+                fitting += joined.nonzeroBitCount
+              }
+              product *= (Double(fitting) + Self.unseen) / all
+            }
+            let whole = common.reduce(0) { $0 + $1.nonzeroBitCount }
+            return Double(whole) + Self.weightOfOthers * all * product.squareRoot()
+          }
+        }
+      }
+    }
+
+    /// What a part that no typical word fits counts for.
+    private static let unseen = 0.3
+    /// Where the fewest words of real logs fit.
+    private static let weightOfOthers = 0.1
 
     mutating func formUnion(_ other: Fit) { for index in bits.indices { bits[index] |= other.bits[index] } }
   }
@@ -73,7 +83,7 @@ enum ShapeGrouping {
 
   private struct Group {
     var fit: Fit
-    var cost: (whole: Int, parts: Int)
+    var cost: Double
     /// The numbers of what it was put together from: shapes that fit the same words.
     var units: [Int]
 
@@ -89,8 +99,12 @@ enum ShapeGrouping {
     }
   }
 
-  /// - Parameter words: what typical logs have at the places where the kernel looks for these shapes.
-  static func groups(_ shapes: [WordShape], limit: Int, over words: [TypicalWords.Word]) -> [[WordShape]] {
+  /// - Parameters:
+  ///   - parts: what the kernel asks of a word: the offsets of bytes, and `WordShape.runPart`.
+  ///   - words: what typical logs have at the places where the kernel looks for these shapes.
+  static func groups(
+    _ shapes: [WordShape], limit: Int, by parts: [Int], over words: [TypicalWords.Word]
+  ) -> [[WordShape]] {
     var known = KnownParts(words)
     var seen: Set<WordShape> = []
     var indexes: [Fit: Int] = [:]
@@ -98,7 +112,7 @@ enum ShapeGrouping {
     var shapesOfUnits: [[WordShape]] = []
     var units: [Group] = []
     for shape in shapes where seen.insert(shape).inserted {
-      let fit = Fit(shape, &known)
+      let fit = Fit(shape, by: parts, &known)
       if let index = indexes[fit] {
         shapesOfUnits[index].append(shape)
       } else {
@@ -110,11 +124,11 @@ enum ShapeGrouping {
     var result: [Group] = []
     // Those that fit the most first: they shape the groups.
     for fresh in units.enumerated().sorted(by: {
-      ($1.element.cost.whole, $0.offset) < ($0.element.cost.whole, $1.offset)
+      ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset)
     })
     .map(\.element) {
       let best = cheapest(for: fresh, among: result, besides: nil)
-      if let best, best.growth.whole == 0 || result.count == limit {
+      if let best, best.growth <= 0 || result.count == limit {
         result[best.index].join(fresh)
       } else {
         result.append(fresh)
@@ -125,7 +139,9 @@ enum ShapeGrouping {
   }
 
   /// How often every unit is tried in all groups: no more comes of a further round.
-  private static let rounds = 4
+  private static let rounds = 2
+  /// Less is what rounding makes of nothing.
+  private static let worthAMove = 1e-9
 
   /// Moves units to where they cost less now that all groups are known: the first came to groups of which little was in.
   private static func refine(_ groups: inout [Group], of units: [Group]) {
@@ -141,9 +157,9 @@ enum ShapeGrouping {
         }
         guard var rest else { continue }
         rest.cost = rest.fit.cost(with: nil)
-        let saved = (groups[home].cost.whole - rest.cost.whole, groups[home].cost.parts - rest.cost.parts)
+        let saved = groups[home].cost - rest.cost
         guard let best = cheapest(for: units[unit], among: groups, besides: home),
-          (best.growth.whole, best.growth.parts) < saved
+          best.growth < saved - worthAMove
         else { continue }
         groups[home] = rest
         groups[best.index].join(units[unit])
@@ -155,29 +171,46 @@ enum ShapeGrouping {
 
   private static func cheapest(
     for fresh: Group, among groups: [Group], besides excluded: Int?
-  ) -> (index: Int, growth: (whole: Int, parts: Int))? {
-    var best: (index: Int, growth: (whole: Int, parts: Int))?
+  ) -> (index: Int, growth: Double)? {
+    var best: (index: Int, growth: Double)?
     for (index, group) in groups.enumerated() where index != excluded {
       let cost = group.fit.cost(with: fresh.fit)
-      let growth = (whole: cost.whole - group.cost.whole, parts: cost.parts - group.cost.parts)
+      let growth = cost - group.cost
       if let best, best.growth <= growth { continue }
       best = (index, growth)
-      if growth == (0, 0) { break }
+      if growth <= 0 { break }
     }
     return best
   }
 
+  /// 64 of the groups of tables.
+  struct Lane {
+    let number: Int
+    /// How many lanes an entry of the tables has.
+    let count: Int
+    /// Which bytes `bytes` tells about.
+    let offsets: [Int]
+    /// By offset, byte and lane: the groups with a shape that it may stand in.
+    let bytes: UnsafeBufferPointer<UInt64>
+    /// The same by length, class behind and lane; nil where they say nothing.
+    let runs: UnsafeBufferPointer<UInt64>?
+  }
+
+  /// What a shape more adds to a group: typical words that fit, and bytes that may stand somewhere.
+  struct Growth: Comparable {
+    var words = 0
+    var bytes = 0
+
+    static func < (one: Growth, other: Growth) -> Bool { (one.words, one.bytes) < (other.words, other.bytes) }
+  }
+
   /// The group where one more shape adds the fewest words, and the fewest bytes where several add as few.
   ///
-  /// - Parameters:
-  ///   - allowed: the groups to choose from, a bit for each; at least one.
-  ///   - bytes: by offset and byte, 256 an offset: the groups with a shape that it may stand in.
-  ///   - runs: the same by length and class behind; nil where they say nothing.
+  /// - Parameter allowed: the groups to choose from, a bit for each; at least one.
   static func cheapest(
-    for shape: WordShape, among allowed: UInt64, bytes: UnsafeBufferPointer<UInt64>, runs: [UInt64]?,
-    over words: [TypicalWords.Word]
-  ) -> UInt64 {
-    var growth = Array(repeating: (words: 0, bytes: 0), count: UInt64.bitWidth)
+    for shape: WordShape, among allowed: UInt64, of lane: Lane, over words: [TypicalWords.Word]
+  ) -> (group: UInt64, growth: Growth) {
+    var growth = Array(repeating: Growth(), count: UInt64.bitWidth)
     func forEachGroup(_ groups: UInt64, _ body: (Int) -> Void) {
       var rest = groups & allowed
       while rest != 0 {
@@ -185,27 +218,29 @@ enum ShapeGrouping {
         rest &= rest &- 1
       }
     }
-    let offsetCount = bytes.count / 256
     for word in words {
       var known = allowed
       var joined = allowed
-      for offset in 0..<offsetCount {
-        let groups = bytes[offset * 256 + Int(word.bytes[offset])]
+      for (row, offset) in lane.offsets.enumerated() {
+        let groups = lane.bytes[(row * 256 + Int(word.bytes[offset])) * lane.count + lane.number]
         known &= groups
         joined &= shape.fits(word, part: offset) ? .max : groups
       }
-      if let runs {
-        let groups = runs[word.length * Int(BLOT_CLASSES_BEHIND) + Int(word.classBehind)]
+      if let runs = lane.runs {
+        let run = word.length * Int(BLOT_CLASSES_BEHIND) + Int(word.classBehind)
+        let groups = runs[run * lane.count + lane.number]
         known &= groups
-        joined &= shape.fits(word, part: WordShape.partCount - 1) ? .max : groups
+        joined &= shape.fits(word, part: WordShape.runPart) ? .max : groups
       }
       forEachGroup(joined & ~known) { growth[$0].words += 1 }
     }
-    for offset in 0..<offsetCount {
-      shape.bytes[offset].forEach { byte in forEachGroup(~bytes[offset * 256 + Int(byte)]) { growth[$0].bytes += 1 } }
+    for (row, offset) in lane.offsets.enumerated() {
+      shape.bytes[offset].forEach { byte in
+        forEachGroup(~lane.bytes[(row * 256 + Int(byte)) * lane.count + lane.number]) { growth[$0].bytes += 1 }
+      }
     }
     var best = allowed.trailingZeroBitCount
     forEachGroup(allowed) { if growth[$0] < growth[best] { best = $0 } }
-    return 1 << UInt64(best)
+    return (1 << UInt64(best), growth[best])
   }
 }

@@ -20,13 +20,8 @@ struct WordShape: Hashable {
   /// Whether the bytes of a word fit, whatever its length: the numbers of logs are of more lengths than the typical words.
   func fitsBytes(of word: TypicalWords.Word) -> Bool { (0..<bytes.count).allSatisfy { fits(word, part: $0) } }
 
-  /// The bytes by offset, and the run.
-  static let partCount = Int(BLOT_WORD_OFFSETS) + 1
-
-  /// What the kernel looks at first, and what then, each with what a word costs that fits so far.
-  static let looks: [(parts: [Int], cost: Int)] = [
-    ([0, 1, 2, 3, 4, 5, 7, partCount - 1], 1), ([6, 8, 9, 10, 11, 12], 60)
-  ]
+  /// What is asked of a word besides its bytes by offset: its run.
+  static let runPart = Int(BLOT_WORD_OFFSETS)
 
   /// Whether a word fits in one respect.
   func fits(_ word: TypicalWords.Word, part: Int) -> Bool {

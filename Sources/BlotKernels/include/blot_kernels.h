@@ -23,11 +23,25 @@ enum {
   BLOT_CLASSES_BEHIND = 16,
 };
 
-// Which of 64 groups of shapes fit what begins with a word: those that are in all entries that the word selects.
+enum {
+  BLOT_COARSE_OFFSETS = 7,  // bytes of a word that the coarse groups tell about
+  BLOT_FINE_LANES = 4,      // numbers of 64 bits that the fine groups take, a bit a group
+};
+
+// From the beginning of a word, where the byte stands that a table of the coarse groups is about.
+uint8_t blot_coarse_offset(int table);
+
+// Which groups of shapes fit what begins with a word: those that are in all entries that the word selects. Coarse groups are
+// few and pass over most words for little; what they let through is looked up among fine groups, which let little through
+// that fits no shape. Faster where it stands at a multiple of 64 bytes.
 typedef struct {
-  uint64_t bytes[BLOT_WORD_OFFSETS][256];                 // by the bytes from its beginning on
-  uint64_t runs[BLOT_WORD_LENGTHS][BLOT_CLASSES_BEHIND];  // by its length and the class of the byte behind it
-  uint64_t groups[4];                                     // by condition: the groups that have it
+  uint64_t coarse_bytes[BLOT_COARSE_OFFSETS][256];               // by the bytes at the coarse offsets
+  uint64_t coarse_runs[BLOT_WORD_LENGTHS][BLOT_CLASSES_BEHIND];  // by its length and the class of the byte behind it
+  uint64_t coarse_groups[4];                                     // by condition: the groups that have it
+  // The same in fine groups, by all bytes from its beginning on.
+  uint64_t fine_bytes[BLOT_WORD_OFFSETS][256][BLOT_FINE_LANES];
+  uint64_t fine_runs[BLOT_WORD_LENGTHS][BLOT_CLASSES_BEHIND][BLOT_FINE_LANES];
+  uint64_t fine_groups[4][BLOT_FINE_LANES];
 } blot_word_tables;
 
 // What must stand at a word besides, for the shapes of a group.

@@ -7,10 +7,15 @@ import PatternCompiler
 final class WordTables: @unchecked Sendable {
   let tables: UnsafeMutablePointer<blot_word_tables>
 
+  /// So that no entry lies in two lines of the cache.
+  private static let alignment = 64
+
   init(_ words: WordShapes) {
-    tables = .allocate(capacity: 1)
+    tables = UnsafeMutableRawPointer.allocate(
+      byteCount: MemoryLayout<blot_word_tables>.size, alignment: Self.alignment
+    ).bindMemory(to: blot_word_tables.self, capacity: 1)
     words.fill(tables)
   }
 
-  deinit { tables.deallocate() }
+  deinit { UnsafeMutableRawPointer(tables).deallocate() }
 }
