@@ -218,8 +218,10 @@ public final class TextScanner {
       }
       confirmStarts(sure, &line, into: &findings)
       for offset in sure.keyEnds {
-        keyLine.move(to: Int(offset))
-        confirmKey(endingAt: Int(offset), &keyLine, into: &findings)
+        let offset = Int(offset)
+        guard catalogue.watchedKeys != nil || KeyIndex.mayEndKey(at: offset, in: text, missedKeys) else { continue }
+        keyLine.move(to: offset)
+        confirmKey(endingAt: offset, &keyLine, into: &findings)
       }
     }
     searchContextual(text, looksForWords ? worded : 0..<count + 1, &contextualLine, into: &findings)
