@@ -51,7 +51,7 @@ enum ShapeGrouping {
     /// What a part that no typical word fits counts for.
     private static let unseen = 0.3
     /// Where the fewest words of real logs fit.
-    private static let weightOfOthers = 0.1
+    private static let weightOfOthers = 0.03
 
     mutating func formUnion(_ other: Fit) { for index in bits.indices { bits[index] |= other.bits[index] } }
   }

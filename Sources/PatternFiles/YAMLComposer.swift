@@ -2,7 +2,8 @@ import CYAML
 
 /// Makes the tree of nodes of a YAML document from the events of libyaml.
 struct YAMLComposer: ~Copyable {
-  private var parser = yaml_parser_t()
+  /// It must not move: libyaml keeps its address in itself.
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let text: UnsafeBufferPointer<UInt8>
   /// The nodes that aliases stand for, by their anchors.
   private var anchors: [String: YAMLNode] = [:]
@@ -14,15 +15,17 @@ struct YAMLComposer: ~Copyable {
   /// - Parameter text: as long as the composer is used.
   private init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
+    parser = .allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
     // It fails for want of memory alone, as an allocation of Swift's would.
-    precondition(yaml_parser_initialize(&parser) == 1, "no memory for a YAML parser")
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
+    precondition(yaml_parser_initialize(parser) == 1, "no memory for a YAML parser")
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, text.baseAddress, text.count)
   }
 
   deinit {
-    var parser = parser
-    yaml_parser_delete(&parser)
+    yaml_parser_delete(parser)
+    parser.deallocate()
   }
 
   /// The node at the root of the one document that `text` may hold; nil where there is none.
@@ -112,7 +115,7 @@ struct YAMLComposer: ~Copyable {
 
   private mutating func next() throws(YAMLError) -> Event {
     var event = yaml_event_t()
-    guard yaml_parser_parse(&parser, &event) == 1 else { throw problem() }
+    guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
     defer { yaml_event_delete(&event) }
     let place = Self.place(event.start_mark)
     switch event.type {
@@ -139,9 +142,11 @@ struct YAMLComposer: ~Copyable {
   }
 
   private func problem() -> YAMLError {
-    let reason = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
+    let reason = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
     // What reads the bytes is ahead of all marks.
-    let place = parser.error == YAML_READER_ERROR ? place(of: parser.problem_offset) : Self.place(parser.problem_mark)
+    let place =
+      parser.pointee.error == YAML_READER_ERROR
+      ? place(of: parser.pointee.problem_offset) : Self.place(parser.pointee.problem_mark)
     return error(.syntax(reason), place)
   }
 
