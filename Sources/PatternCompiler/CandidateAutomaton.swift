@@ -175,10 +175,12 @@ package struct CandidateAutomaton: Sendable {
     for (number, set) in sets.enumerated() { numberOfSet[set] = Int32(number) }
   }
 
-  /// Finds the byte classes once every regex is in; nothing to do where none was added since. Those of frequent bytes come first, so that what a text needs of a
-  /// deterministic state's row lies close together.
+  /// Finds the byte classes once every regex is in; nothing to do where none was added since. Those of frequent bytes come
+  /// first, so that what a text needs of a deterministic state's row lies close together.
   package mutating func finish() {
     if instructions.isEmpty, program.count > 0 { return }
+    // What was added to a finished one stays behind that.
+    if program.count == 0 { orderByDistance() }
     var classes: [[UInt8]: UInt8] = [:]
     representatives = []
     let frequencies = (UInt8.min...UInt8.max).map { ByteSet(bytes: [$0]).frequency }
@@ -199,6 +201,40 @@ package struct CandidateAutomaton: Sendable {
     classCount = representatives.count
     program = AutomatonProgram(instructions)
     instructions = []
+  }
+
+  /// Puts instructions in the order of how many bytes stand before them in a match: a scan walks from all starts at once and
+  /// seldom far, and what it never comes to lies in pages of memory that are never used.
+  private mutating func orderByDistance() {
+    var order: [Int32] = []
+    var isPlaced = Array(repeating: false, count: instructions.count)
+    var open = Array(starts.reversed())
+    while !open.isEmpty {
+      var behind: [Int32] = []
+      while let place = open.popLast() {
+        if isPlaced[Int(place)] { continue }
+        isPlaced[Int(place)] = true
+        order.append(place)
+        let instruction = instructions[Int(place)]
+        switch instruction.kind {
+        case .take: behind.append(instruction.next)
+        case .assert: open.append(instruction.next)
+        case .split: open += [instruction.operand, instruction.next]
+        case .accept, .none: break
+        }
+      }
+      open = behind.reversed()
+    }
+    var places = Array(repeating: Int32(-1), count: instructions.count)
+    for (place, old) in order.enumerated() { places[Int(old)] = Int32(place) }
+    instructions = order.map { old in
+      let instruction = instructions[Int(old)]
+      let isSplit = instruction.kind == .split
+      return Instruction(
+        instruction.kind, next: instruction.next < 0 ? -1 : places[Int(instruction.next)],
+        operand: isSplit ? places[Int(instruction.operand)] : instruction.operand, owner: instruction.owner)
+    }
+    starts = starts.map { places[Int($0)] }
   }
 
   /// Whether every match of the only regex has `byte` twice in a row, the first of them at most `limit` bytes behind

@@ -15,10 +15,13 @@ package struct GroupTables: Sendable {
   package var groups: [UInt64]
 
   /// Few groups of what tells words apart best, for a first look at all words.
-  package static let coarse = GroupTables(
-    laneCount: 1, offsets: (0..<BLOT_COARSE_OFFSETS).map { Int(blot_coarse_offset(Int32($0))) })
+  package static var coarse: GroupTables {
+    GroupTables(laneCount: 1, offsets: (0..<BLOT_COARSE_OFFSETS).map { Int(blot_coarse_offset(Int32($0))) })
+  }
   /// Many groups of all that is known, for those that are left.
-  package static let fine = GroupTables(laneCount: Int(BLOT_FINE_LANES), offsets: Array(0..<Int(BLOT_WORD_OFFSETS)))
+  package static var fine: GroupTables {
+    GroupTables(laneCount: Int(BLOT_FINE_LANES), offsets: Array(0..<Int(BLOT_WORD_OFFSETS)))
+  }
 
   private init(laneCount: Int, offsets: [Int]) {
     self.laneCount = laneCount

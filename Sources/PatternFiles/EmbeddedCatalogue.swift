@@ -18,7 +18,8 @@ public enum EmbeddedCatalogue {
 
   /// Nil where a field holds one of the separators.
   public static func encode(_ definitions: [DetectorDefinition]) -> String? {
-    var records: [String] = []
+    // How many there are comes first.
+    var records = [String(definitions.count)]
     for definition in definitions {
       let lists = [
         definition.keys, definition.context, definition.regulations, definition.countries, definition.examples,
@@ -41,10 +42,13 @@ public enum EmbeddedCatalogue {
   /// build and stops the program.
   public static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [DetectorDefinition] {
     guard !text.isEmpty else { return [] }
-    var definitions: [DetectorDefinition] = []
     var reader = Reader(rest: text)
-    repeat { definitions.append(reader.definition()) } while !reader.rest.isEmpty
-    return definitions
+    let count = reader.count()
+    // An array that grows is copied time and again.
+    return Array(unsafeUninitializedCapacity: count) { definitions, initializedCount in
+      for index in 0..<count { definitions.initializeElement(at: index, to: reader.definition()) }
+      initializedCount = count
+    }
   }
 
   /// Cuts one field after the other, in the order in which `encode` writes them.
@@ -67,6 +71,8 @@ public enum EmbeddedCatalogue {
     private mutating func string() -> String { String(decoding: bytes(), as: UTF8.self) }
 
     private mutating func list() -> [String] { EmbeddedTexts.decode(bytes()) }
+
+    mutating func count() -> Int { Int(String(decoding: bytes(upTo: EmbeddedCatalogue.record), as: UTF8.self)) ?? 0 }
 
     mutating func definition() -> DetectorDefinition {
       var definition = DetectorDefinition(type: string(), name: string(), regex: string())

@@ -88,6 +88,36 @@ struct KernelTests {
     }
   }
 
+  /// What a log says of itself is hardly ever worth a look, or speed would be gone with all findings right: one place in 200
+  /// bytes, where the coarse groups alone let six through.
+  @Test func fewPlacesOfALogWithoutFindingsAreCandidates() {
+    let scanner = TextScanner(BuiltIn.catalogue)
+    var random = SeededGenerator(seed: 11)
+    func number(_ digits: Int) -> String {
+      (0..<digits).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined()
+    }
+    func hex(_ digits: Int) -> String {
+      (0..<digits).map { _ in String(Int.random(in: 0...15, using: &random), radix: 16) }.joined()
+    }
+    let verbs = ["resumed", "flushed", "compacted", "published", "drained", "evaluated", "merged", "throttled"]
+    let nouns = ["topic", "ledger", "segment", "cursor", "replica", "channel", "bucket", "manifest"]
+    let classes = ["LedgerCompactor", "TopicRouter", "CursorStore", "ReplicaMonitor"]
+    let lines = (0..<400).map { _ in
+      """
+      2026-11-\(number(1))4T1\(number(1)):3\(number(1)):2\(number(1)).\(number(3))Z INFO [pool-\(number(1))] \
+      net.example.core.\(classes.randomElement(using: &random) ?? "") - \(nouns.randomElement(using: &random) ?? "") \
+      \(hex(8))-\(hex(4))-4\(hex(3))-a\(hex(3))-\(hex(12)) \(verbs.randomElement(using: &random) ?? "") after \
+      \(number(3))ms parent=\(hex(32)) created=17950\(number(8)) length=\(number(6)) release=3.1\(number(1)).\(number(2))
+      """
+    }
+    let text = PaddedText(Array(lines.joined(separator: "\n").utf8))
+    for kernel in kernels {
+      let found = candidates(kernel.candidates, scanner.sure.plan, text, capacity: 3 * Int(BLOT_BATCH_CANDIDATES))
+      let count = found.starts.count + found.conditionalStarts.count
+      #expect(count * 200 < text.text.count, "\(kernel.name): \(count) in \(text.text.count) bytes")
+    }
+  }
+
   /// Shapes that were put into tables made before: those that begin within words and outside of them.
   @Test func everyInstructionSetGivesTheSameCandidatesOfAddedShapes() throws {
     let own = [#"\d{3}[a-f]\d{2}"#, "#[0-9]{2,5}", #"[<(]\d{2}[a-z]{2}[>)]"#, #"№ ?\d{2,5}"#].enumerated().map {
