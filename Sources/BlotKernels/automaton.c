@@ -56,29 +56,38 @@ static inline __attribute__((always_inline)) void begin_walks(const blot_automat
   for (int lane = 0; lane < LANES; lane++) states[lane] = (uint16_t)(now[lane] | (accepts[lane] & BLOT_STATE_ACCEPTS));
 }
 
-// A walk that tells where matches may end. Each step writes down the end that it would be, and the next one writes over it
-// where it was none.
+// A walk that tells where matches may end. Each step writes down what stands in the table for it, and the few ends are read
+// from that when all steps are taken.
 typedef struct {
   const uint8_t *at;
   uint32_t state;
-  uint32_t end_count;
-  uint16_t end_states[BLOT_WALK_BYTES + 1];
-  uint8_t ends[BLOT_WALK_BYTES + 1];
+  uint16_t entries[BLOT_WALK_BYTES];
 } noted_walk;
 
 static inline void take(const blot_automaton *automaton, int step, noted_walk *walk) {
   const uint32_t entry = automaton->table[walk->state << automaton->row_shift | automaton->class_of_byte[walk->at[step]]];
   walk->state = entry & (BLOT_STATE_ACCEPTS - 1);
-  walk->end_states[walk->end_count] = (uint16_t)walk->state;
-  walk->ends[walk->end_count] = (uint8_t)step;
-  walk->end_count += entry / BLOT_STATE_ACCEPTS;
+  walk->entries[step] = (uint16_t)entry;
 }
 
 static inline void end(const noted_walk *walk, blot_walk *out) {
+  const uint64_t accepts = 0x0001000100010001u * BLOT_STATE_ACCEPTS;
+  uint32_t count = 0;
+  for (int first = 0; first < BLOT_WALK_BYTES; first += 4) {
+    uint64_t four;
+    memcpy(&four, walk->entries + first, sizeof four);
+    if (!(four & accepts)) continue;
+    for (int step = first; step < first + 4; step++) {
+      if (walk->entries[step] < BLOT_STATE_ACCEPTS) continue;
+      if (count < BLOT_WALK_ENDS) {
+        out->end_states[count] = walk->entries[step] & (BLOT_STATE_ACCEPTS - 1);
+        out->ends[count] = (uint8_t)step;
+      }
+      count++;
+    }
+  }
   out->state = (uint16_t)walk->state;
-  out->end_count = (uint16_t)walk->end_count;
-  memcpy(out->end_states, walk->end_states, sizeof out->end_states);
-  memcpy(out->ends, walk->ends, sizeof out->ends);
+  out->end_count = (uint16_t)count;
 }
 
 // Walks on from the places of `indexes`, LANES of them together, from the step `from` on, which is 0 or behind the first
@@ -94,7 +103,7 @@ static inline __attribute__((always_inline)) void end_walks(const blot_automaton
       const int index = indexes[i + (lane < lanes ? lane : lanes - 1)];
       all[lane].at = text + places[index];
       all[lane].state = from ? states[index] : first_state(automaton, all[lane].at) & (BLOT_STATE_ACCEPTS - 1);
-      all[lane].end_count = 0;
+      memset(all[lane].entries, 0, sizeof all[lane].entries);
     }
     for (int step = from; step < BLOT_WALK_BYTES; step++) {
       uint32_t any = 0;
@@ -106,7 +115,8 @@ static inline __attribute__((always_inline)) void end_walks(const blot_automaton
     }
     for (int lane = 0; lane < lanes; lane++) {
       end(&all[lane], walks + i + lane);
-      states[indexes[i + lane]] = all[lane].state | all[lane].end_count ? BLOT_STATE_UNKNOWN : BLOT_STATE_DEAD;
+      const blot_walk *const walk = walks + i + lane;
+      states[indexes[i + lane]] = walk->state | walk->end_count ? BLOT_STATE_UNKNOWN : BLOT_STATE_DEAD;
     }
   }
 }

@@ -11,17 +11,18 @@
 
 // What the bytes are, a bit for each.
 typedef struct {
-  uint64_t lower, upper, other, brackets, backslashes;  // other: digits, and bytes beyond ASCII
+  uint64_t lower, upper, digits, high, brackets, backslashes;  // high: bytes beyond ASCII
 } kinds;
 
 static inline int is_other(uint8_t byte) { return byte >= 0x80 || is_digit(byte); }
 
 static inline blot_segments segments(kinds here, uint8_t before) {
-  const uint64_t counted = here.lower | here.upper | here.other;
+  const uint64_t counted = here.lower | here.upper | here.digits | here.high;
   const uint64_t counted_before = is_lower(before) || is_upper(before) || is_other(before);
   return (blot_segments){
       .begins = (counted & ~(counted << 1 | counted_before)) |
                 (here.upper & (here.lower << 1 | (uint64_t)is_lower(before))),
+      .digits = here.digits,
       .brackets = here.brackets,
       .backslashes = here.backslashes};
 }
@@ -42,8 +43,9 @@ __attribute__((target("avx2"))) static blot_segments find_segments_avx2(const ui
     const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + half));
     here.lower |= bits(within(bytes, 'a', 26)) << half;
     here.upper |= bits(within(bytes, 'A', 26)) << half;
+    here.digits |= bits(within(bytes, '0', 10)) << half;
     // Bytes beyond ASCII have the highest bit.
-    here.other |= bits(_mm256_or_si256(within(bytes, '0', 10), bytes)) << half;
+    here.high |= bits(bytes) << half;
     here.brackets |= bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('['))) << half;
     here.backslashes |= bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'))) << half;
   }
@@ -71,6 +73,33 @@ __attribute__((target("avx2"))) static blot_surroundings find_surroundings_avx2(
   return here;
 }
 
+__attribute__((target("avx2"))) static blot_stops find_stops_avx2(const uint8_t *text) {
+  blot_stops here = {0};
+  for (int half = 0; half < 64; half += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + half));
+    // ':' to '>' follow each other, and so do '{' to '}', and '[' and the backslash.
+    const __m256i signs = _mm256_or_si256(_mm256_or_si256(within(bytes, ':', 5), within(bytes, '{', 3)), within(bytes, '[', 2));
+    const __m256i others = _mm256_or_si256(_mm256_or_si256(equal(bytes, '"'), equal(bytes, '&')), equal(bytes, ','));
+    here.stops |= bits(_mm256_or_si256(signs, others)) << half;
+    here.spaces |= bits(equal(bytes, ' ')) << half;
+  }
+  return here;
+}
+
+__attribute__((target("avx2"))) static uint64_t find_key_bytes_avx2(const uint8_t *text) {
+  uint64_t here = 0;
+  for (int half = 0; half < 64; half += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + half));
+    const __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+    // '-' and '.' follow each other; bytes beyond ASCII have the highest bit.
+    const __m256i separator =
+        _mm256_or_si256(within(bytes, '-', 2), _mm256_or_si256(equal(bytes, '_'), equal(bytes, ' ')));
+    const __m256i counted = _mm256_or_si256(_mm256_or_si256(within(folded, 'a', 26), within(bytes, '0', 10)), bytes);
+    here |= bits(_mm256_or_si256(separator, counted)) << half;
+  }
+  return here;
+}
+
 // Reads up to 31 bytes beyond the text, which whoever calls allows.
 __attribute__((target("avx2"))) static size_t find_letter_avx2(const uint8_t *text, size_t count, uint8_t letter) {
   for (size_t i = 0; i < count; i += 32) {
@@ -89,7 +118,8 @@ static blot_segments find_segments_neon(const uint8_t *text) {
   const kinds here = {
       .lower = neon_between(bytes, 'a', 'z'),
       .upper = neon_between(bytes, 'A', 'Z'),
-      .other = neon_between(bytes, '0', '9') | neon_high(bytes),
+      .digits = neon_between(bytes, '0', '9'),
+      .high = neon_high(bytes),
       .brackets = neon_equal(bytes, '['),
       .backslashes = neon_equal(bytes, '\\')};
   return segments(here, text[-1]);
@@ -103,6 +133,20 @@ static blot_surroundings find_surroundings_neon(const uint8_t *text) {
       .closing = neon_equal(bytes, ']'),
       .digits = neon_between(bytes, '0', '9') | neon_equal(bytes, '*'),
       .letters = neon_between(bytes, 'a', 'z') | neon_between(bytes, 'A', 'Z') | neon_high(bytes)};
+}
+
+static blot_stops find_stops_neon(const uint8_t *text) {
+  const neon_block bytes = neon_load(text);
+  return (blot_stops){
+      .stops = neon_between(bytes, ':', '>') | neon_between(bytes, '{', '}') | neon_between(bytes, '[', '\\') |
+               neon_equal(bytes, '"') | neon_equal(bytes, '&') | neon_equal(bytes, ','),
+      .spaces = neon_equal(bytes, ' ')};
+}
+
+static uint64_t find_key_bytes_neon(const uint8_t *text) {
+  const neon_block bytes = neon_load(text);
+  return neon_between(bytes, 'a', 'z') | neon_between(bytes, 'A', 'Z') | neon_between(bytes, '0', '9') | neon_high(bytes) |
+         neon_between(bytes, '-', '.') | neon_equal(bytes, '_') | neon_equal(bytes, ' ');
 }
 
 // Reads up to 63 bytes beyond the text, which whoever calls allows.
@@ -125,7 +169,8 @@ static blot_segments find_segments_portable(const uint8_t *text) {
   for (int i = 0; i < 64; i++) {
     here.lower |= (uint64_t)is_lower(text[i]) << i;
     here.upper |= (uint64_t)is_upper(text[i]) << i;
-    here.other |= (uint64_t)is_other(text[i]) << i;
+    here.digits |= (uint64_t)is_digit(text[i]) << i;
+    here.high |= (uint64_t)(text[i] >= 0x80) << i;
     here.brackets |= (uint64_t)(text[i] == '[') << i;
     here.backslashes |= (uint64_t)(text[i] == '\\') << i;
   }
@@ -141,6 +186,27 @@ static blot_surroundings find_surroundings_portable(const uint8_t *text) {
     here.closing |= (uint64_t)(byte == ']') << i;
     here.digits |= (uint64_t)(is_digit(byte) || byte == '*') << i;
     here.letters |= (uint64_t)(is_letter(byte) || byte >= 0x80) << i;
+  }
+  return here;
+}
+
+static blot_stops find_stops_portable(const uint8_t *text) {
+  blot_stops here = {0};
+  for (int i = 0; i < 64; i++) {
+    const uint8_t byte = text[i];
+    const int follows = (uint8_t)(byte - ':') < 5 || (uint8_t)(byte - '{') < 3 || byte == '[' || byte == '\\';
+    here.stops |= (uint64_t)(follows || byte == '"' || byte == '&' || byte == ',') << i;
+    here.spaces |= (uint64_t)(byte == ' ') << i;
+  }
+  return here;
+}
+
+static uint64_t find_key_bytes_portable(const uint8_t *text) {
+  uint64_t here = 0;
+  for (int i = 0; i < 64; i++) {
+    const uint8_t byte = text[i];
+    const int separates = byte == '-' || byte == '.' || byte == '_' || byte == ' ';
+    here |= (uint64_t)(separates || is_letter(byte) || is_other(byte)) << i;
   }
   return here;
 }
@@ -161,6 +227,14 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) {
   return has_avx2() ? find_surroundings_avx2(text) : find_surroundings_portable(text);
 }
 
+blot_stops blot_find_stops(const uint8_t *text) {
+  return has_avx2() ? find_stops_avx2(text) : find_stops_portable(text);
+}
+
+uint64_t blot_find_key_bytes(const uint8_t *text) {
+  return has_avx2() ? find_key_bytes_avx2(text) : find_key_bytes_portable(text);
+}
+
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
   return has_avx2() ? find_letter_avx2(text, count, letter) : find_letter_portable(text, count, letter);
 }
@@ -169,11 +243,19 @@ blot_segments blot_find_segments(const uint8_t *text) { return find_segments_neo
 
 blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surroundings_neon(text); }
 
+blot_stops blot_find_stops(const uint8_t *text) { return find_stops_neon(text); }
+
+uint64_t blot_find_key_bytes(const uint8_t *text) { return find_key_bytes_neon(text); }
+
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_neon(text, count, letter); }
 #else
 blot_segments blot_find_segments(const uint8_t *text) { return find_segments_portable(text); }
 
 blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surroundings_portable(text); }
+
+blot_stops blot_find_stops(const uint8_t *text) { return find_stops_portable(text); }
+
+uint64_t blot_find_key_bytes(const uint8_t *text) { return find_key_bytes_portable(text); }
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_portable(text, count, letter); }
 #endif

@@ -10,13 +10,40 @@ package struct RequiredLiteral: Equatable, Sendable {
 
   /// Shorter ones stand in too many lines.
   private static let shortest = 4
+  /// The same for one of several, which stand for themselves: `(?:Password|Pwd)=`.
+  private static let shortestOfSeveral = 3
+  private static let mostOfSeveral = 4
 
   /// The longest one of a regex; nil where it has none.
   package init?(of node: RegexNode) {
     var runs: [[ByteSet]] = [[]]
     var isBehindRepetition = false
     Self.collect(node, &isBehindRepetition, &runs)
-    guard let longest = runs.max(by: { $0.count < $1.count }), longest.count >= Self.shortest else { return nil }
+    self.init(runs, shortest: Self.shortest)
+  }
+
+  /// Texts of which one stands in every match of a regex: the longest one, or else those of the branches of an alternation;
+  /// none where it has no such.
+  package static func oneOf(_ node: RegexNode) -> [RequiredLiteral] {
+    if let one = RequiredLiteral(of: node) { return [one] }
+    var alternations: [[RegexNode]] = []
+    var isBehindRepetition = false
+    collectAlternations(node, &isBehindRepetition, &alternations)
+    for branches in alternations where branches.count <= mostOfSeveral {
+      let literals = branches.compactMap { branch in
+        var runs: [[ByteSet]] = [[]]
+        var isBehindRepetition = true
+        collect(branch, &isBehindRepetition, &runs)
+        return RequiredLiteral(runs, shortest: shortestOfSeveral)
+      }
+      if literals.count == branches.count { return literals }
+    }
+    return []
+  }
+
+  /// The longest one of rows of single bytes.
+  private init?(_ runs: [[ByteSet]], shortest: Int) {
+    guard let longest = runs.max(by: { $0.count < $1.count }), longest.count >= shortest else { return nil }
     let bytes = longest.map { $0.bytes.last ?? 0 }
     let letters = bytes.indices.filter { ByteSet.lower.contains(bytes[$0]) }
     func frequency(_ index: Int) -> Double { ByteSet(bytes: [bytes[index]]).frequency }
@@ -35,6 +62,20 @@ package struct RequiredLiteral: Equatable, Sendable {
       isBehindRepetition = true
       runs.append([])
     case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: runs.append([])
+    }
+  }
+
+  /// Adds the alternations that each text of `node` passes behind its beginning.
+  private static func collectAlternations(
+    _ node: RegexNode, _ isBehindRepetition: inout Bool, _ alternations: inout [[RegexNode]]
+  ) {
+    switch node {
+    case .sequence(let items): for item in items { collectAlternations(item, &isBehindRepetition, &alternations) }
+    case .alternation(let branches):
+      if isBehindRepetition { alternations.append(branches) }
+      isBehindRepetition = true
+    case .repetition: isBehindRepetition = true
+    case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: break
     }
   }
 

@@ -198,14 +198,23 @@ enum Adjacency {
   private static let shortestToken = 16
 
   private static func isLikeToken(_ text: UnsafePointer<UInt8>, upTo last: Int, from lineStart: Int) -> Bool {
-    hasAllKinds(upTo: last, from: lineStart, shortest: shortestToken) { index in
+    // Mostly a key of some letters stands there.
+    let shortestStart = last - shortestToken + 1
+    guard shortestStart >= lineStart else { return false }
+    var index = last
+    while index >= shortestStart, isOfToken(text[index]) { index -= 1 }
+    guard index < shortestStart else { return false }
+    return hasAllKinds(upTo: last, from: lineStart, shortest: shortestToken) { index in
       let byte = text[index]
-      guard
-        Boundary.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
-          || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "~")
-      else { return nil }
+      guard isOfToken(byte) else { return nil }
       return Boundary.isDigit(byte) ? allKinds : byte & 0x60 == 0x40 ? 1 : byte & 0x60 == 0x60 ? 2 : 0
     }
+  }
+
+  @inline(__always)
+  private static func isOfToken(_ byte: UInt8) -> Bool {
+    Boundary.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
+      || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "~")
   }
 
   /// Of the kinds of bytes, a bit each, those that a value has.

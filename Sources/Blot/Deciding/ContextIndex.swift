@@ -19,8 +19,6 @@ final class ContextIndex: Sendable {
 
   /// Bytes before and behind a candidate that are looked at.
   static let before = 64
-  /// The name of a pair, `{"key":"…","value":{"stringValue":"…"}}`, may stand farther away.
-  private static let beforeInPair = 160
   static let behind = 32
   /// Digits that make a number which may have a word of its own.
   private static let longNumber = 6
@@ -119,11 +117,12 @@ final class ContextIndex: Sendable {
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int,
     into bits: UnsafeMutablePointer<UInt64>, _ recent: RecentContext
   ) {
-    recent.setWords(before: start, in: bits) {
+    if !recent.setWords(before: start, in: bits) {
       let region = regionBefore(text, start, lineStart, recent)
       collectWordsAtOnce(text, region.lowerBound, region.upperBound, lineStart, into: bits, recent)
+      recent.keepWords(before: start, bits)
     }
-    let last = endOfRegionBehind(text, end, lineEnd)
+    let last = endOfRegionAtOnce(text, end, lineEnd)
     if last > end { collectWordsAtOnce(text, end, last, lineStart, into: bits, recent) }
   }
 
@@ -141,7 +140,9 @@ final class ContextIndex: Sendable {
         return collectWords(text, index, to, lineStart, into: bits, recent.quotes)
       }
       var next = index + 64
-      var places = (here.begins | here.brackets) & valid
+      // No word begins with a digit, and numbers may fill the text.
+      let begins = mayBeginWithDigit ? here.begins : here.begins & ~here.digits
+      var places = (begins | here.brackets) & valid
       while places != 0 {
         let place = index + places.trailingZeroBitCount
         places &= places - 1
@@ -151,16 +152,26 @@ final class ContextIndex: Sendable {
             break
           }
           places &= .max << UInt64(end - index)
-        } else if !mayBeginWithDigit, Boundary.isDigit(text[place]) {
-          continue
-        } else if text[place] != UInt8(ascii: "["), beginnings.mayBegin(text + place) {
-          recent.addWord(at: place, to: to, in: text, to: bits) { bits in
-            let look = forEachPhrase(text, place, to, lineStart) { number, _ in add(number, to: bits) }
-            return (look.seen, endsWithAnyDigit: endsWithAnyDigit(look, text))
-          }
+        } else if text[place] != UInt8(ascii: "[") {
+          var word = recent.word(at: place, to: to, in: text)
+          if !word.isKnown { lookUp(&word, text, place, to, lineStart, recent) }
+          recent.add(word, to: bits)
         }
       }
       index = next
+    }
+  }
+
+  /// Looks up a word that is not known yet.
+  @inline(never)
+  private func lookUp(
+    _ word: inout RecentContext.Query, _ text: UnsafePointer<UInt8>, _ place: Int, _ to: Int, _ lineStart: Int,
+    _ recent: RecentContext
+  ) {
+    guard beginnings.mayBegin(text + place) else { return recent.rememberNone(&word) }
+    recent.remember(&word, at: place, to: to, in: text) { bits in
+      let look = forEachPhrase(text, place, to, lineStart) { number, _ in add(number, to: bits) }
+      return (look.seen, endsWithAnyDigit: endsWithAnyDigit(look, text))
     }
   }
 
@@ -303,7 +314,7 @@ final class ContextIndex: Sendable {
   func regionBefore(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int, _ recent: RecentContext? = nil
   ) -> Range<Int> {
-    if let key = directKey(text, start, lineStart) { return key }
+    if let key = directKey(text, start, lineStart, readsBefore: recent != nil) { return key }
     let lowest = max(lineStart, start - Self.before)
     if InsertedRows.mayHoldValue(at: start, in: text),
       recent?.mayHaveRows(text, before: start, lineStart) ?? true,
@@ -403,73 +414,19 @@ final class ContextIndex: Sendable {
     return labels.end(text, at: open, end) == end
   }
 
-  /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`,
-  /// `| key | `.
-  func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int>? {
-    let lowest = max(lineStart, start - Self.before)
-    if start > lowest {
-      if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
-      if let key = keyOfCell(before: start, text, lowest) { return key }
+  /// Does what `endOfRegionBehind` does in a text behind which 64 bytes are readable.
+  private func endOfRegionAtOnce(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
+    let here = blot_find_stops(text + end)
+    let limit = min(lineEnd, end + Self.behind)
+    let first = here.stops.trailingZeroBitCount
+    if end + first >= limit { return withoutCutWord(text, from: end, limit, lineEnd) }
+    switch text[end + first] {
+    case UInt8(ascii: "\""), UInt8(ascii: "["): return endOfRegionBehind(text, end, lineEnd)
+    case UInt8(ascii: "="), UInt8(ascii: ":"):
+      let spaces = here.spaces & ~(.max << UInt64(first))
+      return spaces == 0 ? end : end + 63 - spaces.leadingZeroBitCount
+    default: return end + first
     }
-    var index = start
-    // An opening quote or bracket, a sign of the value, spaces.
-    var skipped = 0
-    while index > lowest, skipped < 8,
-      KeyedValue.mayCloseKey(text[index - 1]) || text[index - 1] == UInt8(ascii: "(")
-        || text[index - 1] == UInt8(ascii: "[") || text[index - 1] == UInt8(ascii: "+")
-        || text[index - 1] == UInt8(ascii: "<")
-    {
-      index -= 1
-      skipped += 1
-    }
-    guard index > lowest, KeyedValue.isSeparator(text[index - 1]) else { return nil }
-    index -= 1
-    skipped = 0
-    while index > lowest, skipped < KeyedValue.longestCloser, KeyedValue.isCloser(text[index - 1]) {
-      index -= 1
-      skipped += 1
-    }
-    let end = index
-    while index > lowest,
-      FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1])
-        || index < end && index - 1 > lowest && Self.isApostrophe(text, index - 1)
-    {
-      index -= 1
-    }
-    guard index < end else { return nil }
-    // Of a pair whose name is a value, that is the key.
-    if NamedPair.isLastSegment("value", of: index..<end, in: text),
-      let pair = NamedPair(
-        valueKeyEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
-      let name = pair.nameBefore(where: { _ in true })
-    {
-      return name
-    }
-    return GenericKey.widened(index..<end, in: text, lowest: lowest)
-  }
-
-  /// Whether the byte stands within a word: `driver's license: `.
-  private static func isApostrophe(_ text: UnsafePointer<UInt8>, _ index: Int) -> Bool {
-    text[index] == UInt8(ascii: "'") && FoldedHash.counts(text[index - 1]) && FoldedHash.counts(text[index + 1])
-  }
-
-  /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.
-  private func keyOfCell(before start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
-    var index = start
-    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    guard index > lowest, text[index - 1] == UInt8(ascii: "|") else { return nil }
-    index -= 1
-    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    let end = index
-    var digitCount = 0
-    while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
-      index -= 1
-      if Boundary.isDigit(text[index]) { digitCount += 1 }
-    }
-    guard index < end, digitCount < 3, text[index - 1] == UInt8(ascii: "|") || text[index - 1] == 0x0A else {
-      return nil
-    }
-    return index..<end
   }
 
   /// Words behind a candidate count until a delimiter, and the key of a next pair does not.
@@ -491,7 +448,13 @@ final class ContextIndex: Sendable {
       }
       index += 1
     }
-    // A word that is cut by the window does not count.
+    return withoutCutWord(text, from: end, index, lineEnd)
+  }
+
+  /// A word that is cut by the window does not count.
+  @inline(__always)
+  private func withoutCutWord(_ text: UnsafePointer<UInt8>, from end: Int, _ limit: Int, _ lineEnd: Int) -> Int {
+    var index = limit
     if index < lineEnd, FoldedHash.counts(text[index]) {
       while index > end, FoldedHash.counts(text[index - 1]) { index -= 1 }
     }

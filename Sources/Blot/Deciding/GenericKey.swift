@@ -24,6 +24,25 @@ enum GenericKey {
   private static let endingWithS: [StaticString] = ["s"]
   private static let others: [StaticString] = ["no", "num", "text", "raw", "new"]
   private static let none: [StaticString] = []
+  /// False where the last two letters of a key are not those of any of the words, as of most keys.
+  @inline(__always)
+  private static func mayEndGeneric(_ key: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
+    guard key.count > 1 else { return true }
+    let (before, last) = (text[key.upperBound - 2], text[key.upperBound - 1])
+    switch last | 0x20 {
+    case UInt8(ascii: "d"): return before | 0x20 == UInt8(ascii: "i") || before | 0x20 == UInt8(ascii: "l")
+    case UInt8(ascii: "e"): return before | 0x20 == UInt8(ascii: "u") || before | 0x20 == UInt8(ascii: "d")
+    case UInt8(ascii: "r"): return before | 0x20 == UInt8(ascii: "e") || before | 0x20 == UInt8(ascii: "n")
+    case UInt8(ascii: "m"): return before | 0x20 == UInt8(ascii: "u")
+    case UInt8(ascii: "t"): return before | 0x20 == UInt8(ascii: "x")
+    case UInt8(ascii: "o"), UInt8(ascii: "g"): return before | 0x20 == UInt8(ascii: "n")
+    case UInt8(ascii: "w"): return before | 0x20 == UInt8(ascii: "a") || before | 0x20 == UInt8(ascii: "e")
+    // Words of one letter.
+    case UInt8(ascii: "n"), UInt8(ascii: "s"): return !FoldedHash.counts(before) || last & 0x20 == 0
+    default: return false
+    }
+  }
+
   /// How the key of what names it ends.
   private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme"]
 
@@ -32,6 +51,7 @@ enum GenericKey {
   /// - Parameter lowest: how far back is looked.
   static func widened(_ key: Range<Int>, in text: UnsafePointer<UInt8>, lowest: Int) -> Range<Int> {
     let isOperator = key.lowerBound > lowest && text[key.lowerBound - 1] == UInt8(ascii: "$")
+    guard isOperator || mayEndGeneric(key, text) else { return key }
     let words = words(endingWith: text[key.upperBound - 1])
     guard isOperator || words.contains(where: { NamedPair.isLastSegment($0, of: key, in: text) }) else { return key }
     var index = key.lowerBound - (isOperator ? 1 : 0)

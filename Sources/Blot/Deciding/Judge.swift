@@ -49,6 +49,8 @@ final class Judge {
   /// The detectors with a context word near the span that was asked for last.
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
+  /// `needsContext`, a bit each.
+  private let needing: UnsafeMutablePointer<UInt64>
   private let recentContext: RecentContext
   private let recentBase64: RecentBase64
   /// What is known of quotes in the text at hand.
@@ -74,6 +76,7 @@ final class Judge {
           mayBeParted: detector.isCredential || detector.isKeyed))
     }
     nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
+    needing = .allocate(capacity: max(1, catalogue.context.wordCount))
     recentContext = RecentContext(wordCount: catalogue.context.wordCount, quotes)
     recentBase64 = RecentBase64(quotes)
     needsContext = .allocate(capacity: max(1, rules.count))
@@ -81,14 +84,18 @@ final class Judge {
   }
 
   private func noteNeeds() {
+    needing.initialize(repeating: 0, count: max(1, catalogue.context.wordCount))
     for (detector, rule) in rules.enumerated() {
-      (needsContext + detector).initialize(
-        to: rule.awaitsContext && rule.confidence < decisions.minimums[detector])
+      let needs = rule.awaitsContext && rule.confidence < decisions.minimums[detector]
+      (needsContext + detector).initialize(to: needs)
+      if needs { needing[detector >> 6] |= 1 << UInt64(detector & 63) }
     }
+    nearbySpan = -1..<0
   }
 
   deinit {
     nearby.deallocate()
+    needing.deallocate()
     needsContext.deallocate()
     rules.deinitialize()
     rules.deallocate()
@@ -133,8 +140,9 @@ final class Judge {
   func isKnownToLackContext(
     _ detector: Int, _ start: Int, _ end: Int, _ text: UnsafePointer<UInt8>
   ) -> Bool {
-    nearbySpan.lowerBound == start && nearbySpan.upperBound == end && needsContext[detector] && !isNearby(detector)
-      && !notesWanting && text[start - 1] != UInt8(ascii: "\\")
+    nearbySpan.lowerBound == start && nearbySpan.upperBound == end
+      && (needing[detector >> 6] & ~nearby[detector >> 6]) >> UInt64(detector & 63) & 1 == 1 && !notesWanting
+      && text[start - 1] != UInt8(ascii: "\\")
   }
 
   /// What is to be thought of a match.

@@ -44,6 +44,12 @@ final class DetectorProgress {
   @inline(__always)
   func undecided(_ detector: Int) -> Range<Int> { places[detector].undecided }
 
+  /// Whether the detector's next match may begin at `position`, and nothing is undecided there.
+  @inline(__always)
+  func isFree(_ detector: Int, at position: Int) -> Bool {
+    position >= places[detector].nextStart && position >= places[detector].undecided.upperBound
+  }
+
   @inline(__always)
   func setUndecided(_ detector: Int, _ match: Range<Int>) {
     touch(detector)

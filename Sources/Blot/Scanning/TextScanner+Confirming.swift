@@ -35,6 +35,13 @@ extension TextScanner {
     for index in 0..<automaton.hitCount {
       let hit = automaton.hits[index]
       let detector = Int(hit.detector)
+      // Nearly all detectors of numbers lack a word of theirs near one.
+      if hit.end >= 0, progress.isFree(detector, at: position),
+        judge.isKnownToLackContext(detector, position, Int(hit.end), text), !automaton.asksLookbehinds(detector)
+      {
+        progress.setUndecided(detector, position..<Int(hit.end))
+        continue
+      }
       if hit.end >= 0, automaton.asksLookbehinds(detector), !regexes.lookbehindsHold(detector, at: text + position) {
         continue
       }

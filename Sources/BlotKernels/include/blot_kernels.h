@@ -97,6 +97,7 @@ int blot_may_begin_word(const blot_words *words, const uint8_t *start);
 // Where segments of names may begin among 64 bytes, a bit for each byte.
 typedef struct {
   uint64_t begins;       // a letter, a digit or a byte beyond ASCII behind what is none, or a capital behind a small letter
+  uint64_t digits;       // of ASCII
   uint64_t brackets;     // '['
   uint64_t backslashes;  // behind an escape, which these bits know nothing of, a segment may begin as well
 } blot_segments;
@@ -114,6 +115,18 @@ typedef struct {
 
 // Of the 64 bytes at `text`.
 blot_surroundings blot_find_surroundings(const uint8_t *text);
+
+// What may end the look behind a value for words that are its context, a bit for each of 64 bytes.
+typedef struct {
+  uint64_t stops;   // one of " , ; { } | & < > \ = : [
+  uint64_t spaces;  // ' '
+} blot_stops;
+
+// Of the 64 bytes at `text`.
+blot_stops blot_find_stops(const uint8_t *text);
+
+// Which of the 64 bytes at `text` a key may have, a bit for each: letters, digits, bytes beyond ASCII, and - . _ and space.
+uint64_t blot_find_key_bytes(const uint8_t *text);
 
 // Offsets in ascending order.
 typedef struct {

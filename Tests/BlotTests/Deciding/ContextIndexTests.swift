@@ -129,6 +129,9 @@ struct ContextIndexTests {
         index.collectWords(text.pointer, start, max(start, end), 0, into: base)
       }
       #expect(all == single, "\(printable(bytes)) at \(start)")
+      #expect(
+        index.directKey(text.pointer, start, 0, readsBefore: true) == index.directKey(text.pointer, start, 0),
+        "\(printable(bytes)) at \(start)")
     }
   }
 }

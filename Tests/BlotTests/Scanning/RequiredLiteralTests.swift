@@ -18,11 +18,25 @@ struct RequiredLiteralTests {
     #expect(RequiredLiteral(of: node).map { String(decoding: $0.bytes, as: UTF8.self) } == expected)
   }
 
+  @Test(
+    arguments: [
+      (#"a+(?i:Password|Pwd) ?="#, ["password", "pwd"]), (#"a+(?:name|word)longer"#, ["longer"]),
+      (#"a+(?:x|y)(?:name|[0-9]+word)"#, ["name", "word"]),
+      // A branch may have none, and nothing is known of what may be left out or comes first.
+      (#"a+(?:name|[0-9]+)"#, []), (#"a+(?:name|ab)"#, []), (#"a+(?:name|word)?b"#, []), (#"(?:name|word)[0-9]+"#, []),
+      (#"a+(?:one|two|four|five|seven)"#, [])
+    ] as [(String, [String])])
+  func theyAreThoseOfTheBranches(regex: String, expected: [String]) throws {
+    let node = try #require(RegexParser.parse(regex)).node
+    #expect(RequiredLiteral.oneOf(node).map { String(decoding: $0.bytes, as: UTF8.self) } == expected)
+  }
+
   /// Asked at ascending places of several lines, it says of each whether the literal stands between it and the line's end.
   @Test func itIsFoundWhereItStands() throws {
     let catalogue = try Catalogue([
       DetectorDefinition(type: "A", name: "folded", regex: #"[:=]+(?i:name)"#),
-      DetectorDefinition(type: "B", name: "exact", regex: #"[:=]+Name"#)
+      DetectorDefinition(type: "B", name: "exact", regex: #"[:=]+Name"#),
+      DetectorDefinition(type: "C", name: "several", regex: #"[:=]+(?:Name|nam )"#)
     ])
     let literals = RequiredLiterals(catalogue)
     let parts = ["name", "NAME", "Name", "nam", "ame=", "\n", "n", "m", " "].map { Array($0.utf8) }
@@ -36,7 +50,10 @@ struct RequiredLiteralTests {
       for place in bytes.indices where bytes[place] != 0x0A && Bool.random(using: &random) {
         let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.endIndex
         let rest = String(decoding: bytes[place..<end], as: UTF8.self)
-        for (detector, expected) in [rest.lowercased().contains("name"), rest.contains("Name")].enumerated() {
+        let expectedOfEach = [
+          rest.lowercased().contains("name"), rest.contains("Name"), rest.contains("Name") || rest.contains("nam ")
+        ]
+        for (detector, expected) in expectedOfEach.enumerated() {
           let answer = literals.mayHold(detector, in: text.pointer, from: place, to: end)
           #expect(answer == expected, "\(detector) at \(place) of \(printable(bytes))")
           answers[expected, default: 0] += 1

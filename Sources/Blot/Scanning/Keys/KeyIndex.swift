@@ -11,9 +11,11 @@ final class KeyIndex: Sendable {
   /// What each entry is to a pair whose name is a value.
   private let roles: [NamedPair.Role]
   private let table: HashTable
-  /// Hashes of the last five letters and digits of all keys that have as many: what ends otherwise can only be shorter.
+  /// Hashes of the last five letters and digits of all keys that have as many, and of the last eight: what ends otherwise
+  /// can only be shorter.
   private let endings: HashTable
   private static let endingLength = 5
+  private static let longEndingLength = 8
   /// What the kernel tests first: hashes of the last three bytes, and the last two bytes of shorter keys.
   let suffixes: [UInt8]
   let shortSuffixes: [UInt8]
@@ -36,7 +38,7 @@ final class KeyIndex: Sendable {
     // Few have other letters than ASCII ones, and those three spellings.
     let most = count + count / 2
     var table = HashTable(most: most)
-    var endings = HashTable(most: most)
+    var endings = HashTable(most: 2 * most)
     var detectors: [[Int32]] = []
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
@@ -56,7 +58,7 @@ final class KeyIndex: Sendable {
       var hash = FoldedHash()
       for (index, byte) in bytes.reversed().enumerated() {
         hash.append(byte)
-        if index + 1 == Self.endingLength { _ = endings.add(hash.value) }
+        if index + 1 == Self.endingLength || index + 1 == Self.longEndingLength { _ = endings.add(hash.value) }
       }
       addEnd(bytes)
       return table.add(hash.value)
@@ -187,7 +189,7 @@ final class KeyIndex: Sendable {
               }
             }
           }
-          if length == Self.endingLength, endings.find(hash.value) < 0 { break }
+          if length == Self.endingLength || length == Self.longEndingLength, endings.find(hash.value) < 0 { break }
         } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index &+ 1])) {
           break
         } else if byte == UInt8(ascii: " ") {

@@ -43,6 +43,8 @@ final class LazyAutomaton {
   private let automaton: CandidateAutomaton
   /// The automaton's, by detector.
   private let traits: UnsafeMutablePointer<UInt8>
+  /// By detector: where it stands among the hits, if it does.
+  private let places: UnsafeMutablePointer<Int32>
   private let guards: AutomatonGuards?
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
@@ -97,7 +99,8 @@ final class LazyAutomaton {
     rowShift = UInt32(Int.bitWidth - classCount.leadingZeroBitCount)
     hits = .allocate(capacity: max(1, automaton.traits.count))
     traits = .allocate(capacity: max(1, automaton.traits.count))
-    for (detector, known) in automaton.traits.enumerated() { (traits + detector).initialize(to: known.rawValue) }
+    for (detector, known) in automaton.traits.enumerated() { (traits + detector).initialize(to: Self.bits(of: known)) }
+    places = .zeros(max(1, automaton.traits.count))
     table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
     classOfByte.initialize(from: automaton.classOfByte, count: 256)
@@ -127,6 +130,7 @@ final class LazyAutomaton {
   deinit {
     hits.deallocate()
     traits.deallocate()
+    free(places)
     table.deallocate()
     classOfByte.deallocate()
     states.deallocate()
@@ -163,11 +167,25 @@ final class LazyAutomaton {
   /// Whether the regex itself asks something of the byte before a match.
   func hasLeadingCondition(_ detector: Int) -> Bool { has(.hasLeadingCondition, detector) }
 
-  /// In the hot loop `OptionSet.contains` would be a call into another module.
-  @inline(__always)
-  private func has(_ trait: CandidateAutomaton.Traits, _ detector: Int) -> Bool {
-    traits[detector] & trait.rawValue != 0
+  /// What the hot loop asks of a detector, a bit each: the names of `CandidateAutomaton.Traits` would be calls into another
+  /// module.
+  private enum Trait: UInt8 {
+    case isExact = 1
+    case isLongest = 2
+    case asksLookbehinds = 4
+    case hasLeadingCondition = 8
   }
+
+  private static func bits(of traits: CandidateAutomaton.Traits) -> UInt8 {
+    let all: [(CandidateAutomaton.Traits, Trait)] = [
+      (.isExact, .isExact), (.isLongest, .isLongest), (.asksLookbehinds, .asksLookbehinds),
+      (.hasLeadingCondition, .hasLeadingCondition)
+    ]
+    return all.reduce(0) { traits.contains($1.0) ? $0 | $1.1.rawValue : $0 }
+  }
+
+  @inline(__always)
+  private func has(_ trait: Trait, _ detector: Int) -> Bool { traits[detector] & trait.rawValue != 0 }
 
   /// Whether an end of a match is one only where the lookbehinds hold that the regex begins with.
   func asksLookbehinds(_ detector: Int) -> Bool { has(.asksLookbehinds, detector) }
@@ -274,22 +292,20 @@ final class LazyAutomaton {
   /// Adds the accepts of a state to the hits. The last of several ends is right where the regex is of that kind; else a
   /// detector with a second end is for its regex to tell.
   private func record(_ state: UInt32, end: Int) {
-    let known = counters[0]
-    var count = known
+    var count = counters[0]
     let bounds = states[Int(state)]
     for accept in Int(bounds.acceptsFirst)..<Int(bounds.end) {
       let item = items[accept]
       let detector = item & ~Self.forRegex
       let isEnd = end >= 0 && item == detector && has(.isExact, Int(detector))
-      var place = 0
-      while place < known, hits[place].detector != detector { place += 1 }
-      // Those of one state are in order.
-      if place == known { place = count > known && hits[count - 1].detector == detector ? count - 1 : count }
-      if place < count {
+      // Of runs before it says nothing, but then another detector stands at that place, or none.
+      let place = Int(places[Int(detector)])
+      if place < count, hits[place].detector == detector {
         let isLast = isEnd && hits[place].end >= 0 && has(.isLongest, Int(detector))
         hits[place].end = isLast ? Int32(truncatingIfNeeded: end) : -1
       } else {
         hits[count] = Hit(detector: detector, end: isEnd ? Int32(truncatingIfNeeded: end) : -1)
+        places[Int(detector)] = Int32(truncatingIfNeeded: count)
         count += 1
       }
     }

@@ -9,13 +9,20 @@ import PatternFiles
 final class RequiredLiterals {
   private struct Entry {
     var isRead = false
-    /// Nil where the regex has none.
-    var literal: Literal?
+    /// One of them stands in every match; empty where the regex has none.
+    var searches = UnsafeMutableBufferPointer<Search>(start: nil, count: 0)
+  }
+
+  /// How far a text was searched for a literal.
+  private struct Search {
+    let literal: Literal
     /// The text that the rest is of.
     var text = 0
     /// None begins in this range; one begins behind it where `isFound`.
     var searched = 0..<0
     var isFound = false
+
+    init(_ literal: RequiredLiteral) { self.literal = Literal(literal) }
   }
 
   /// What is compared; freed with the entry.
@@ -67,8 +74,11 @@ final class RequiredLiterals {
 
   deinit {
     for entry in entries {
-      entry.literal?.bytes.deallocate()
-      entry.literal?.caseBits.deallocate()
+      for search in entry.searches {
+        search.literal.bytes.deallocate()
+        search.literal.caseBits.deallocate()
+      }
+      entry.searches.deallocate()
     }
     entries.deallocate()
     texts.deallocate()
@@ -81,25 +91,36 @@ final class RequiredLiterals {
   /// order, a text is searched once.
   func mayHold(_ detector: Int, in text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
     if !entries[detector].isRead { read(detector) }
-    guard let literal = entries[detector].literal else { return true }
-    if entries[detector].text != texts.pointee || !entries[detector].searched.contains(start) {
-      entries[detector].text = texts.pointee
-      entries[detector].searched = start..<start
-      entries[detector].isFound = false
+    let searches = entries[detector].searches
+    if searches.isEmpty { return true }
+    for index in searches.indices where stands(&searches[index], in: text, from: start, to: end) { return true }
+    return false
+  }
+
+  /// Whether the literal stands between `start` and `end`.
+  @inline(__always)
+  private func stands(_ search: inout Search, in text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    if search.text != texts.pointee || !search.searched.contains(start) {
+      search.text = texts.pointee
+      search.searched = start..<start
+      search.isFound = false
     }
-    let searched = entries[detector].searched
-    if !entries[detector].isFound, searched.upperBound + literal.count <= end {
-      let place = literal.first(in: text, from: searched.upperBound, to: end)
-      entries[detector].searched = searched.lowerBound..<(place ?? end - literal.count + 1)
-      entries[detector].isFound = place != nil
+    let searched = search.searched
+    if !search.isFound, searched.upperBound + search.literal.count <= end {
+      let place = search.literal.first(in: text, from: searched.upperBound, to: end)
+      search.searched = searched.lowerBound..<(place ?? end - search.literal.count + 1)
+      search.isFound = place != nil
     }
-    return entries[detector].isFound && entries[detector].searched.upperBound + literal.count <= end
+    return search.isFound && search.searched.upperBound + search.literal.count <= end
   }
 
   @inline(never)
   private func read(_ detector: Int) {
     let node = RegexParser.parse(catalogue.detectors[detector].definition.regex)?.node
-    entries[detector].literal = node.flatMap(RequiredLiteral.init).map(Literal.init)
+    let literals = node.map(RequiredLiteral.oneOf) ?? []
+    let searches = UnsafeMutableBufferPointer<Search>.allocate(capacity: literals.count)
+    _ = searches.initialize(from: literals.map(Search.init))
+    entries[detector].searches = searches
     entries[detector].isRead = true
   }
 }

@@ -46,11 +46,14 @@ enum EmailAddress {
       return false
     default: break
     }
-    guard value[end - 1] != UInt8(ascii: "."), !hasPunctuation(value, end) else { return false }
+    guard value[end - 1] != UInt8(ascii: ".") else { return false }
     var hasLetterOrDigit = false
+    var isBeyondASCII = false
     for index in 0..<end {
       let byte = value[index]
-      if byte == UInt8(ascii: ".") {
+      if isAlphanumeric(byte) {
+        hasLetterOrDigit = true
+      } else if byte == UInt8(ascii: ".") {
         if value[index + 1] == UInt8(ascii: ".") { return false }
       } else if byte == UInt8(ascii: "'") {
         guard index + 1 < end, isAlphanumeric(value[index + 1]), isAlphanumeric(value[index - 1]) else { return false }
@@ -58,11 +61,11 @@ enum EmailAddress {
         let low = DecodedBytes.hexValue(value[index + 2]), !isAtom(high << 4 | low)
       {
         return false  // an encoded separator: the address begins behind it
-      } else if isAlphanumeric(byte) || byte >= 0x80 {
-        hasLetterOrDigit = true
+      } else if byte >= 0x80 {
+        isBeyondASCII = true
       }
     }
-    return hasLetterOrDigit
+    return isBeyondASCII ? !hasPunctuation(value, end) : hasLetterOrDigit
   }
 
   /// Whether signs of text stand before `end`, or a letter is cut: the quotes of `“jane@example.com”`, an arrow, a bullet.
@@ -119,7 +122,9 @@ enum EmailAddress {
 
   /// `aes256-gcm@openssh.com`: a name under a domain that RFC 4251, section 6, gives to algorithms, requests and channels.
   private static func isAlgorithm(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
-    algorithmDomains.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
+    // Those that the domains begin with.
+    guard value[start] | 0x20 == UInt8(ascii: "o") || value[start] | 0x20 == UInt8(ascii: "l") else { return false }
+    return algorithmDomains.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
   }
 
   private static let algorithmDomains = WordList(" openssh.com libssh.org lysator.liu.se ")

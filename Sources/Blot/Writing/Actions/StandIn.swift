@@ -50,9 +50,9 @@ struct StandIn: ComputedReplacement {
     let code = form.withNormalised(value) { hash.code($0) }
     switch subject {
     case .mail:
-      output.append(contentsOf: Self.mailHead.utf8)
+      Self.append(Self.mailHead, to: &output)
       LetterCode.append(code, count: Self.mailLetterCount, to: &output)
-      output.append(contentsOf: Self.mailTail.utf8)
+      Self.append(Self.mailTail, to: &output)
     case .address:
       guard let address = AddressText(value) else { return false }
       output.append(contentsOf: AddressText.text(Self.address(like: address.bytes, code)))
@@ -64,7 +64,7 @@ struct StandIn: ComputedReplacement {
       guard Self.appendHardwareAddress(like: value, code, to: &output) else { return false }
       output.append(contentsOf: UnkeyedOutput.fakeMark)
     case .phone:
-      output.append(contentsOf: Self.phoneHead.utf8)
+      Self.append(Self.phoneHead, to: &output)
       let line = code % 100
       output.append(0x30 + UInt8(line / 10))
       output.append(0x30 + UInt8(line % 10))
@@ -72,28 +72,38 @@ struct StandIn: ComputedReplacement {
     return true
   }
 
-  private static let mailHead = "user-"
+  private static let mailHead: StaticString = "user-"
   private static let mailLetterCount = 10
-  private static let mailTail = "@example.com"
-  private static let phoneHead = "+1-555-555-01"
+  private static let mailTail: StaticString = "@example.com"
+  private static let phoneHead: StaticString = "+1-555-555-01"
   private static let network6: [UInt8] = [0x20, 0x01, 0x0D, 0xB8, 0xFA, 0x4E]
+
+  private static func append(_ text: StaticString, to output: inout [UInt8]) {
+    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
 
   /// Whether `value` is one of those that stand in for values of `subject`.
   static func isOne(_ value: UnsafeRawBufferPointer, of subject: Subject) -> Bool {
     switch subject {
     case .mail:
-      let (head, tail) = (mailHead.utf8, mailTail.utf8)
-      return value.count == head.count + mailLetterCount + tail.count && value.starts(with: head)
-        && value.suffix(tail.count).elementsEqual(tail)
-        && value[head.count..<head.count + mailLetterCount].allSatisfy { LetterCode.value($0) != nil }
+      let (head, tail) = (mailHead.utf8CodeUnitCount, mailTail.utf8CodeUnitCount)
+      return value.count == head + mailLetterCount + tail && stands(mailHead, in: value, at: 0)
+        && stands(mailTail, in: value, at: head + mailLetterCount)
+        && value[head..<head + mailLetterCount].allSatisfy { LetterCode.value($0) != nil }
     case .address:
       guard mayBeOne(address: value), let bytes = AddressText(value)?.bytes else { return false }
       return bytes.count == 4
         ? documentationNetworks.contains { bytes.starts(with: $0) } : bytes.starts(with: network6)
     case .card: return testCards.contains(value.filter { (0x30...0x39).contains($0) })
     case .hardwareAddress: return value.compactMap(DecodedBytes.hexValue).starts(with: documentationHardware)
-    case .phone: return value.count == phoneHead.utf8.count + 2 && value.starts(with: phoneHead.utf8)
+    case .phone: return value.count == phoneHead.utf8CodeUnitCount + 2 && stands(phoneHead, in: value, at: 0)
     }
+  }
+
+  /// Whether `text` stands at `start` in `value`, which has room for it. Asked for each finding.
+  private static func stands(_ text: StaticString, in value: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    for index in 0..<text.utf8CodeUnitCount where value[start + index] != text.utf8Start[index] { return false }
+    return true
   }
 
   /// False for an IPv6 address of another network, as nearly all are; told by its text, since an input may be full of them.

@@ -79,7 +79,9 @@ public final class JSONLinesReport: ReportFormat {
   }
 
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
-    let explanation = explainer.map { ExplanationText.json($0.explanation(of: record)) }
+    // Not in a closure, which would copy the record.
+    var explanation: [UInt8]?
+    if let explainer { explanation = ExplanationText.json(explainer.explanation(of: record)) }
     let limit =
       Self.longestFixedPart + record.source.quotedPath.count + prepared[record.finding.detector].fields.count
       + (showsValues ? JSONString.growth * record.value.count : 0) + (explanation?.count ?? 0)

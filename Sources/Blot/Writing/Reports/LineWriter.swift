@@ -34,13 +34,34 @@ struct LineWriter {
   }
 
   /// Appends the decimal digits of `number`, which is not negative.
+  @inline(__always)
   mutating func appendDecimal(_ number: Int) {
+    // Places within a line are short numbers.
+    if number < Self.fourDigits { appendShortDecimal(number) } else { appendLongDecimal(number) }
+  }
+
+  private mutating func appendShortDecimal(_ number: Int) {
+    precondition(number >= 0 && memory.count - count >= Self.mostDigits)
+    // Pairs, then digits, the first of them in the lowest byte.
+    let hundreds = (UInt32(truncatingIfNeeded: number) &* 5_243) >> 19
+    let pairs = hundreds | (UInt32(truncatingIfNeeded: number) &- 100 &* hundreds) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000F_000F
+    let digits = tens | (pairs &- 10 &* tens) << 8
+    // A zero alone is written, too.
+    let skipped = min(3, digits.trailingZeroBitCount / 8)
+    guard let target = memory.baseAddress else { return }
+    let characters = (digits | 0x3030_3030) >> UInt32(8 * skipped)
+    UnsafeMutableRawPointer(target + count).storeBytes(of: characters.littleEndian, as: UInt32.self)
+    count += 4 - skipped
+  }
+
+  private mutating func appendLongDecimal(_ number: Int) {
     precondition(number >= 0 && memory.count - count >= Self.mostDigits)
     let (upper, lower) = number.quotientAndRemainder(dividingBy: Self.eightDigits)
     let digits = Self.decimalDigits(UInt64(lower))
     var skipped = 0
     if upper > 0 {
-      appendDecimal(upper)
+      appendLongDecimal(upper)
     } else {
       // A zero alone is written, too.
       skipped = min(7, digits.trailingZeroBitCount / 8)
@@ -53,6 +74,7 @@ struct LineWriter {
 
   /// Room for the longest number, in eights.
   private static let mostDigits = 24
+  private static let fourDigits = 10_000
   private static let eightDigits = 100_000_000
 
   /// The eight digits of a number below 10⁸, one a byte, the first of them in the lowest.
