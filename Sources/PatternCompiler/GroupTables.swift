@@ -68,7 +68,7 @@ package struct GroupTables: Sendable {
           ShapeGrouping.cheapest(
             for: shape, among: allowed,
             of: ShapeGrouping.Lane(number: lane, count: laneCount, offsets: offsets, bytes: bytes, runs: runs),
-            over: TypicalWords.all)
+            over: TypicalWords.some)
         }
       }
       if let best, best.growth <= found.growth { continue }

@@ -15,14 +15,20 @@ package enum TypicalWords {
     }
   }
 
-  static let all = places { byte, before in ByteSet.word.contains(byte) && !ByteSet.word.contains(before) }
+  static let all = places(beginsWord)
+  /// Fewer, for what is done at each start of the program.
+  static let some = places(variants: 1, beginsWord)
   /// Where no word byte stands, with what follows.
   static let outside = places { byte, _ in !ByteSet.word.contains(byte) }
   /// Where one does, in the middle of a word or not.
   static let inside = places { byte, _ in ByteSet.word.contains(byte) }
 
+  private static func beginsWord(_ byte: UInt8, behind before: UInt8) -> Bool {
+    ByteSet.word.contains(byte) && !ByteSet.word.contains(before)
+  }
+
   /// What stands from each place on whose byte, and the byte before it, `body` accepts.
-  private static func places(_ body: (UInt8, UInt8) -> Bool) -> [Word] {
+  private static func places(variants: Int = variants, _ body: (UInt8, UInt8) -> Bool) -> [Word] {
     var seen: Set<Word> = []
     var words: [Word] = []
     var random = LinearCongruentialGenerator()
