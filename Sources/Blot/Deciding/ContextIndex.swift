@@ -430,10 +430,28 @@ final class ContextIndex: Sendable {
       skipped += 1
     }
     let end = index
+    // Another long number has taken the words before it, and two spaces are what a value leaves that was removed.
+    var hasWord = false
+    var digits = 0
+    var numberEnd = index
     while index > lowest,
       FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1])
         || index < end && index - 1 > lowest && Self.isApostrophe(text, index - 1)
     {
+      let byte = text[index - 1]
+      if Boundary.isDigit(byte) {
+        if digits == 0 { numberEnd = index }
+        digits += 1
+        if hasWord, digits == Self.longNumber {
+          index = numberEnd
+          break
+        }
+      } else if FoldedHash.counts(byte) {
+        hasWord = true
+        digits = 0
+      } else if hasWord, byte == UInt8(ascii: " "), text[index] == UInt8(ascii: " ") {
+        break
+      }
       index -= 1
     }
     guard index < end else { return nil }
@@ -445,7 +463,52 @@ final class ContextIndex: Sendable {
     {
       return name
     }
-    return GenericKey.widened(index..<end, in: text, lowest: lowest)
+    let key = text[end] == UInt8(ascii: "=") ? narrowed(index..<end, text, lineStart) : index..<end
+    return GenericKey.widened(key, in: text, lowest: lowest)
+  }
+
+  /// The key of `key=…` without the words before it, unless they make a phrase with it: `social security=…`, `ssn no=…`. In
+  /// `ssn 078051120 order=…`, `ssn check took=…` and `type=ssn count=…` they are none of its key.
+  @inline(__always)
+  private func narrowed(_ words: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int) -> Range<Int> {
+    let last = Self.wordStart(before: words.upperBound, text, words.lowerBound)
+    var end = Self.skipSpaces(before: last, text, words.lowerBound)
+    if end == words.lowerBound { return last..<words.upperBound }
+    return beyondWords(of: last..<words.upperBound, from: words.lowerBound, &end, text, lineStart)
+  }
+
+  /// The key `last` with the words before it that it needs, of those from `lowest` on, the last of which ends at `end`.
+  private func beyondWords(
+    of last: Range<Int>, from lowest: Int, _ end: inout Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int
+  ) -> Range<Int> {
+    // They are the value of the pair before.
+    if lowest > lineStart, text[lowest - 1] == UInt8(ascii: "=") { return last }
+    var start = last.lowerBound
+    if GenericKey.isGenericWord(last, in: text) { start = Self.wordStart(before: end, text, lowest) }
+    let anchor = start
+    var word = last.lowerBound
+    for _ in 1..<Self.longestPhrase {
+      guard end > lowest else { break }
+      word = Self.wordStart(before: end, text, lowest)
+      end = Self.skipSpaces(before: word, text, lowest)
+      guard word < anchor, beginnings.mayBegin(text + word) else { continue }
+      forEachPhrase(text, word, last.upperBound, lineStart) { _, phrase in
+        if phrase.upperBound > anchor { start = word }
+      }
+    }
+    return start..<last.upperBound
+  }
+
+  private static func wordStart(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int {
+    var index = end
+    while index > lowest, text[index - 1] != UInt8(ascii: " ") { index -= 1 }
+    return index
+  }
+
+  private static func skipSpaces(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int {
+    var index = end
+    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    return index
   }
 
   /// Whether the byte stands within a word: `driver's license: `.
@@ -472,13 +535,28 @@ final class ContextIndex: Sendable {
     return index..<end
   }
 
+  /// Where words go on behind the quote that closes a value, as in `"…" is no SSN`; nil where none do: `"…","a":"b"`.
+  @inline(__always)
+  private static func wordsBehindQuote(at end: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int? {
+    guard end < limit, text[end] == UInt8(ascii: "\"") || text[end] == UInt8(ascii: "\\") else { return nil }
+    var index = end
+    while index < limit, text[index] == UInt8(ascii: "\\") { index += 1 }
+    guard index + 2 < limit, text[index] == UInt8(ascii: "\""), text[index + 1] == UInt8(ascii: " "),
+      text[index + 2] | 0x20 >= UInt8(ascii: "a"), text[index + 2] | 0x20 <= UInt8(ascii: "z")
+    else { return nil }
+    return index + 1
+  }
+
   /// Words behind a candidate count until a delimiter, and the key of a next pair does not.
   func endOfRegionBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
     let limit = min(lineEnd, end + Self.behind)
-    var index = end
-    var lastSpace = end
+    let words = Self.wordsBehindQuote(at: end, text, limit)
+    var index = words ?? end
+    var lastSpace = index
     while index < limit {
       switch text[index] {
+      // `"…" is no value for "ssn"`
+      case UInt8(ascii: "\"") where words != nil && text[index - 1] == UInt8(ascii: " "): break
       case UInt8(ascii: "\""): return GenericKey.endOfNaming(behind: index, in: text, limit: limit) ?? index
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
         UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
