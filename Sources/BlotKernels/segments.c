@@ -86,20 +86,6 @@ __attribute__((target("avx2"))) static blot_stops find_stops_avx2(const uint8_t 
   return here;
 }
 
-__attribute__((target("avx2"))) static uint64_t find_key_bytes_avx2(const uint8_t *text) {
-  uint64_t here = 0;
-  for (int half = 0; half < 64; half += 32) {
-    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + half));
-    const __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
-    // '-' and '.' follow each other; bytes beyond ASCII have the highest bit.
-    const __m256i separator =
-        _mm256_or_si256(within(bytes, '-', 2), _mm256_or_si256(equal(bytes, '_'), equal(bytes, ' ')));
-    const __m256i counted = _mm256_or_si256(_mm256_or_si256(within(folded, 'a', 26), within(bytes, '0', 10)), bytes);
-    here |= bits(_mm256_or_si256(separator, counted)) << half;
-  }
-  return here;
-}
-
 // Reads up to 31 bytes beyond the text, which whoever calls allows.
 __attribute__((target("avx2"))) static size_t find_letter_avx2(const uint8_t *text, size_t count, uint8_t letter) {
   for (size_t i = 0; i < count; i += 32) {
@@ -141,12 +127,6 @@ static blot_stops find_stops_neon(const uint8_t *text) {
       .stops = neon_between(bytes, ':', '>') | neon_between(bytes, '{', '}') | neon_between(bytes, '[', '\\') |
                neon_equal(bytes, '"') | neon_equal(bytes, '&') | neon_equal(bytes, ','),
       .spaces = neon_equal(bytes, ' ')};
-}
-
-static uint64_t find_key_bytes_neon(const uint8_t *text) {
-  const neon_block bytes = neon_load(text);
-  return neon_between(bytes, 'a', 'z') | neon_between(bytes, 'A', 'Z') | neon_between(bytes, '0', '9') | neon_high(bytes) |
-         neon_between(bytes, '-', '.') | neon_equal(bytes, '_') | neon_equal(bytes, ' ');
 }
 
 // Reads up to 63 bytes beyond the text, which whoever calls allows.
@@ -201,16 +181,6 @@ static blot_stops find_stops_portable(const uint8_t *text) {
   return here;
 }
 
-static uint64_t find_key_bytes_portable(const uint8_t *text) {
-  uint64_t here = 0;
-  for (int i = 0; i < 64; i++) {
-    const uint8_t byte = text[i];
-    const int separates = byte == '-' || byte == '.' || byte == '_' || byte == ' ';
-    here |= (uint64_t)(separates || is_letter(byte) || is_other(byte)) << i;
-  }
-  return here;
-}
-
 static size_t find_letter_portable(const uint8_t *text, size_t count, uint8_t letter) {
   size_t i = 0;
   while (i < count && (text[i] | 0x20) != letter) i++;
@@ -231,10 +201,6 @@ blot_stops blot_find_stops(const uint8_t *text) {
   return has_avx2() ? find_stops_avx2(text) : find_stops_portable(text);
 }
 
-uint64_t blot_find_key_bytes(const uint8_t *text) {
-  return has_avx2() ? find_key_bytes_avx2(text) : find_key_bytes_portable(text);
-}
-
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
   return has_avx2() ? find_letter_avx2(text, count, letter) : find_letter_portable(text, count, letter);
 }
@@ -245,8 +211,6 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surr
 
 blot_stops blot_find_stops(const uint8_t *text) { return find_stops_neon(text); }
 
-uint64_t blot_find_key_bytes(const uint8_t *text) { return find_key_bytes_neon(text); }
-
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_neon(text, count, letter); }
 #else
 blot_segments blot_find_segments(const uint8_t *text) { return find_segments_portable(text); }
@@ -254,8 +218,6 @@ blot_segments blot_find_segments(const uint8_t *text) { return find_segments_por
 blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surroundings_portable(text); }
 
 blot_stops blot_find_stops(const uint8_t *text) { return find_stops_portable(text); }
-
-uint64_t blot_find_key_bytes(const uint8_t *text) { return find_key_bytes_portable(text); }
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_portable(text, count, letter); }
 #endif

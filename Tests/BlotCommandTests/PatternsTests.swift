@@ -26,6 +26,27 @@ struct PatternsTests {
     #expect(lines.dropFirst() == lines.dropFirst().sorted { type($0) < type($1) }[...])
   }
 
+  /// A customer number with a prefix has its check digit in its digits, as the contract shows it.
+  @Test func theCheckDigitOfANumberWithAPrefixIsThatOfItsDigits() throws {
+    let text = """
+      detectors:
+        - type: ACME_CUSTOMER_ID
+          name: acme-customer-id            # optional: which rule; the `detector` of a finding
+          regex: '\\bACME-\\d{8}\\b'
+          confidence: 0.6                   # before validator and context
+          validator: luhn                   # optional: a built-in validator
+          context: [customer, kundennummer] # optional: words or keys near by
+          regulations: [GDPR]
+          countries: [DE]
+          source: 'who issues it, where the rule stands'
+          examples: ['ACME-12345674']
+          counter_examples: ['ACME-1234567', 'XACME-12345674', 'ACME-12345675']
+
+      """
+    let run = try patterns(["test", "acme.yaml"], ["acme.yaml": text])
+    #expect(run.status == 0, "\(run.text)")
+  }
+
   private func type(_ line: Substring) -> String { String(line.prefix { $0 != " " }) }
 
   @Test func theListIsMarkdownOrJSONLinesOnRequest() throws {

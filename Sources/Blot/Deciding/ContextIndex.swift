@@ -8,7 +8,7 @@ final class ContextIndex: Sendable {
   private let sets: [UInt64]
   private let table: HashTable
   /// How the words begin, which is tested before anything else of them.
-  private let beginnings: WordBeginnings
+  let beginnings: WordBeginnings
   /// How those words begin that detectors wait for which are looked for beside a context word only.
   let awaitedBeginnings: WordBeginnings
   /// By the number in the table: whether the word is one of those.
@@ -21,9 +21,9 @@ final class ContextIndex: Sendable {
   static let before = 64
   static let behind = 32
   /// Digits that make a number which may have a word of its own.
-  private static let longNumber = 6
+  static let longNumber = 6
   /// Segments that one phrase may have (`cadastro de pessoas fisicas`).
-  private static let longestPhrase = 5
+  static let longestPhrase = 5
 
   /// - Parameters:
   ///   - contextOfDetectors: `awaits`: whether the detector is looked for only where one of its words stands.
@@ -218,7 +218,7 @@ final class ContextIndex: Sendable {
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
   @discardableResult @inline(__always)
-  private func forEachPhrase(
+  func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil,
     _ body: (Int, Range<Int>) -> Void
   ) -> PhraseLook {
@@ -314,7 +314,7 @@ final class ContextIndex: Sendable {
   func regionBefore(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int, _ recent: RecentContext? = nil
   ) -> Range<Int> {
-    if let key = directKey(text, start, lineStart, readsBefore: recent != nil) { return key }
+    if let key = directKey(text, start, lineStart) { return key }
     let lowest = max(lineStart, start - Self.before)
     if InsertedRows.mayHoldValue(at: start, in: text),
       recent?.mayHaveRows(text, before: start, lineStart) ?? true,
@@ -421,7 +421,7 @@ final class ContextIndex: Sendable {
     let first = here.stops.trailingZeroBitCount
     if end + first >= limit { return withoutCutWord(text, from: end, limit, lineEnd) }
     switch text[end + first] {
-    case UInt8(ascii: "\""), UInt8(ascii: "["): return endOfRegionBehind(text, end, lineEnd)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "["): return endOfRegionBehind(text, end, lineEnd)
     case UInt8(ascii: "="), UInt8(ascii: ":"):
       let spaces = here.spaces & ~(.max << UInt64(first))
       return spaces == 0 ? end : end + 63 - spaces.leadingZeroBitCount
@@ -429,13 +429,28 @@ final class ContextIndex: Sendable {
     }
   }
 
+  /// Where words go on behind the quote that closes a value, as in `"…" is no SSN`; nil where none do: `"…","a":"b"`.
+  @inline(__always)
+  private static func wordsBehindQuote(at end: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int? {
+    guard end < limit, text[end] == UInt8(ascii: "\"") || text[end] == UInt8(ascii: "\\") else { return nil }
+    var index = end
+    while index < limit, text[index] == UInt8(ascii: "\\") { index += 1 }
+    guard index + 2 < limit, text[index] == UInt8(ascii: "\""), text[index + 1] == UInt8(ascii: " "),
+      text[index + 2] | 0x20 >= UInt8(ascii: "a"), text[index + 2] | 0x20 <= UInt8(ascii: "z")
+    else { return nil }
+    return index + 1
+  }
+
   /// Words behind a candidate count until a delimiter, and the key of a next pair does not.
   func endOfRegionBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
     let limit = min(lineEnd, end + Self.behind)
-    var index = end
-    var lastSpace = end
+    let words = Self.wordsBehindQuote(at: end, text, limit)
+    var index = words ?? end
+    var lastSpace = index
     while index < limit {
       switch text[index] {
+      // `"…" is no value for "ssn"`
+      case UInt8(ascii: "\"") where words != nil && text[index - 1] == UInt8(ascii: " "): break
       case UInt8(ascii: "\""): return GenericKey.endOfNaming(behind: index, in: text, limit: limit) ?? index
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"),
         UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):

@@ -1,5 +1,3 @@
-import BlotKernels
-
 /// The look back from a candidate for the key whose value it is.
 extension ContextIndex {
   /// The name of a pair, `{"key":"…","value":{"stringValue":"…"}}`, may stand farther away.
@@ -7,11 +5,7 @@ extension ContextIndex {
 
   /// The key of which the candidate is the value: `key=`, `key: `, `"key":"`, `\"key\":\"`, `<td>key</td><td>`,
   /// `| key | `.
-  ///
-  /// - Parameter readsBefore: whether 64 bytes before the line are readable, as before a text that a scanner reads.
-  func directKey(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int, readsBefore: Bool = false
-  ) -> Range<Int>? {
+  func directKey(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Range<Int>? {
     let lowest = max(lineStart, start - Self.before)
     if start > lowest {
       if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
@@ -36,15 +30,28 @@ extension ContextIndex {
       skipped += 1
     }
     let end = index
-    if readsBefore {
-      // All but an apostrophe is told of 64 bytes at once: the values of other keys may stand before this one.
-      let others = ~blot_find_key_bytes(text + (index - 64))
-      index = max(lowest, index - others.leadingZeroBitCount)
-    }
+    // Another long number has taken the words before it, and two spaces are what a value leaves that was removed.
+    var hasWord = false
+    var digits = 0
+    var numberEnd = index
     while index > lowest,
       FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1])
         || index < end && index - 1 > lowest && Self.isApostrophe(text, index - 1)
     {
+      let byte = text[index - 1]
+      if Boundary.isDigit(byte) {
+        if digits == 0 { numberEnd = index }
+        digits += 1
+        if hasWord, digits == Self.longNumber {
+          index = numberEnd
+          break
+        }
+      } else if FoldedHash.counts(byte) {
+        hasWord = true
+        digits = 0
+      } else if hasWord, byte == UInt8(ascii: " "), text[index] == UInt8(ascii: " ") {
+        break
+      }
       index -= 1
     }
     guard index < end else { return nil }
@@ -56,7 +63,52 @@ extension ContextIndex {
     {
       return name
     }
-    return GenericKey.widened(index..<end, in: text, lowest: lowest)
+    let key = text[end] == UInt8(ascii: "=") ? narrowed(index..<end, text, lineStart) : index..<end
+    return GenericKey.widened(key, in: text, lowest: lowest)
+  }
+
+  /// The key of `key=…` without the words before it, unless they make a phrase with it: `social security=…`, `ssn no=…`. In
+  /// `ssn 078051120 order=…`, `ssn check took=…` and `type=ssn count=…` they are none of its key.
+  @inline(__always)
+  private func narrowed(_ words: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int) -> Range<Int> {
+    let last = Self.wordStart(before: words.upperBound, text, words.lowerBound)
+    var end = Self.skipSpaces(before: last, text, words.lowerBound)
+    if end == words.lowerBound { return last..<words.upperBound }
+    return beyondWords(of: last..<words.upperBound, from: words.lowerBound, &end, text, lineStart)
+  }
+
+  /// The key `last` with the words before it that it needs, of those from `lowest` on, the last of which ends at `end`.
+  private func beyondWords(
+    of last: Range<Int>, from lowest: Int, _ end: inout Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int
+  ) -> Range<Int> {
+    // They are the value of the pair before.
+    if lowest > lineStart, text[lowest - 1] == UInt8(ascii: "=") { return last }
+    var start = last.lowerBound
+    if GenericKey.isGenericWord(last, in: text) { start = Self.wordStart(before: end, text, lowest) }
+    let anchor = start
+    var word = last.lowerBound
+    for _ in 1..<Self.longestPhrase {
+      guard end > lowest else { break }
+      word = Self.wordStart(before: end, text, lowest)
+      end = Self.skipSpaces(before: word, text, lowest)
+      guard word < anchor, beginnings.mayBegin(text + word) else { continue }
+      forEachPhrase(text, word, last.upperBound, lineStart) { _, phrase in
+        if phrase.upperBound > anchor { start = word }
+      }
+    }
+    return start..<last.upperBound
+  }
+
+  private static func wordStart(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int {
+    var index = end
+    while index > lowest, text[index - 1] != UInt8(ascii: " ") { index -= 1 }
+    return index
+  }
+
+  private static func skipSpaces(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int {
+    var index = end
+    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    return index
   }
 
   /// Whether the byte stands within a word: `driver's license: `.

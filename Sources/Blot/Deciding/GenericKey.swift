@@ -45,15 +45,30 @@ enum GenericKey {
 
   /// How the key of what names it ends.
   private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme"]
+  /// How that of the name of a value ends, `field=ssn value=…`.
+  private static let fieldWords: [StaticString] = [
+    "field", "name", "key", "column", "attribute", "param", "parameter", "property", "label"
+  ]
+  private static let valueWords: [StaticString] = ["value", "val", "old", "new", "text", "raw"]
+
+  /// Whether the key says only that something is a number, an id or a value.
+  private static func isGeneric(_ key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
+    words(endingWith: text[key.upperBound - 1]).contains { NamedPair.isLastSegment($0, of: key, in: text) }
+  }
+
+  /// Whether the key is such a word and nothing else.
+  static func isGenericWord(_ key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
+    words(endingWith: text[key.upperBound - 1]).contains {
+      $0.utf8CodeUnitCount == key.count && NamedPair.isLastSegment($0, of: key, in: text)
+    }
+  }
 
   /// The key with what names it; the key itself where it says enough, or nothing names it.
   ///
   /// - Parameter lowest: how far back is looked.
   static func widened(_ key: Range<Int>, in text: UnsafePointer<UInt8>, lowest: Int) -> Range<Int> {
     let isOperator = key.lowerBound > lowest && text[key.lowerBound - 1] == UInt8(ascii: "$")
-    guard isOperator || mayEndGeneric(key, text) else { return key }
-    let words = words(endingWith: text[key.upperBound - 1])
-    guard isOperator || words.contains(where: { NamedPair.isLastSegment($0, of: key, in: text) }) else { return key }
+    guard isOperator || (mayEndGeneric(key, text) && isGeneric(key, in: text)) else { return key }
     var index = key.lowerBound - (isOperator ? 1 : 0)
     skip(&index, text, lowest, where: isQuote)
     let quoted = index
@@ -68,9 +83,17 @@ enum GenericKey {
     default: if index == quoted { return key }
     }
     guard let value = value(before: &index, text, lowest), let name = keyBefore(&index, text, lowest),
-      namingWords.contains(where: { NamedPair.isLastSegment($0, of: name, in: text) })
+      names(name, a: key, in: text)
     else { return key }
     return value.lowerBound..<key.upperBound
+  }
+
+  /// Whether the value of the pair with the key `name` names what the key `key` has.
+  private static func names(_ name: Range<Int>, a key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
+    func ends(_ range: Range<Int>, with words: [StaticString]) -> Bool {
+      words.contains { NamedPair.isLastSegment($0, of: range, in: text) }
+    }
+    return ends(name, with: namingWords) || ends(name, with: fieldWords) && ends(key, with: valueWords)
   }
 
   /// Where the value of a pair ends that follows the string which ends at `quote` and names it, as in `"…","type":"SSN"`;

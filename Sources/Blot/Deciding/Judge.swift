@@ -289,7 +289,12 @@ final class Judge {
   ) -> Bool {
     guard holds(detector, text, start, end) else { return false }
     guard let place = rules[detector].place else { return true }
-    return place(ValuePlace(text: text, value: start..<end, line: line))
+    guard place(ValuePlace(text: text, value: start..<end, line: line)) else { return false }
+    guard let tables else { return true }
+    let header = tables.header(ofLineAt: line.lowerBound)
+    row.read(header, text, line.lowerBound, line.upperBound)
+    guard let cell = row.cell(at: start), cell.range.lowerBound == start else { return true }
+    return header.holds(place, inColumn: cell.column)
   }
 
   private func holds(_ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {

@@ -6,6 +6,19 @@ enum Luhn {
     value.count > 1 && sum(value, 0..<value.count) % 10 == 0
   }
 
+  /// Whether the digits of `value` add up, whatever letters stand among them: customer numbers have a prefix that their
+  /// check digit leaves out, `ACME-12345674`.
+  static func holdsForDigits(_ value: CompactValue) -> Bool {
+    var sum = 0
+    var count = 0
+    for index in stride(from: value.count - 1, through: 0, by: -1) {
+      guard let digit = value.digit(index) else { continue }
+      sum += count & 1 == 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
+      count += 1
+    }
+    return count > 1 && sum % 10 == 0
+  }
+
   /// The Luhn sum of the digits in `range`, the last of them not doubled; a sum that is no multiple of ten where a letter
   /// stands among them.
   static func sum(_ value: CompactValue, _ range: Range<Int>) -> Int {

@@ -125,9 +125,6 @@ typedef struct {
 // Of the 64 bytes at `text`.
 blot_stops blot_find_stops(const uint8_t *text);
 
-// Which of the 64 bytes at `text` a key may have, a bit for each: letters, digits, bytes beyond ASCII, and - . _ and space.
-uint64_t blot_find_key_bytes(const uint8_t *text);
-
 // Offsets in ascending order.
 typedef struct {
   uint32_t *offsets;

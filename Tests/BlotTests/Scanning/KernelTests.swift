@@ -193,15 +193,4 @@ struct KernelTests {
       }
     }
   }
-  @Test func bytesOfKeysAreThoseOfAPlainLoop() {
-    let text = PaddedText(Array(UInt8.min...UInt8.max))
-    for start in stride(from: 0, through: 192, by: 32) {
-      let bits = blot_find_key_bytes(text.pointer + start)
-      for index in 0..<64 {
-        let byte = text.pointer[start + index]
-        let isOfKey = FoldedHash.counts(byte) || KeyIndex.isSegmentSeparator(byte)
-        #expect(bits >> UInt64(index) & 1 == (isOfKey ? 1 : 0), "\(byte)")
-      }
-    }
-  }
 }

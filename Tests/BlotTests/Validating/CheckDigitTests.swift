@@ -6,12 +6,12 @@ import Testing
 struct CheckDigitTests {
   /// Numbers that issuers and standards document, by the validator.
   static let documented: [(validator: String, values: [String])] = [
-    ("luhn", ["79927398713", "4111 1111 1111 1111"]),
+    ("luhn", ["79927398713", "4111 1111 1111 1111", "ACME-12345674"]),
     (
       "credit_card",
       [
         "4111111111111111", "5555 5555 5555 4444", "378282246310005", "6011-1111-1111-1117", "3530111333300000",
-        "30569309025904"
+        "30569309025904", "8172000000000120"
       ]
     ),
     (

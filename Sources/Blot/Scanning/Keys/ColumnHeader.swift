@@ -13,6 +13,9 @@ import PatternFiles
 public final class ColumnHeader: Sendable {
   /// Where the name of each column stands in the header, without quotes.
   private let names: [Range<Int>]
+  /// For each column a line `name=`, and where it begins.
+  private let keyLines: [UInt8]
+  private let keyLineStarts: [Int]
   /// By column: the detectors whose key its name is.
   private let keyed: [[Int32]]
   /// By column: the detectors of which its name is a context word, a bit each.
@@ -109,6 +112,16 @@ public final class ColumnHeader: Sendable {
     saysSomething = isOfUse
     self.usefulCount = usefulCount
     self.names = names.cells
+    // The byte before a line is readable.
+    var keyLines: [UInt8] = [0x0A]
+    var keyLineStarts: [Int] = []
+    for cell in names.cells {
+      keyLineStarts.append(keyLines.count)
+      keyLines += names.line[cell]
+      keyLines += [UInt8(ascii: "="), 0x0A]
+    }
+    self.keyLines = keyLines
+    self.keyLineStarts = keyLineStarts
     self.keyed = keyed
     self.context = context
     contextWordCount = wordCount
@@ -125,6 +138,8 @@ public final class ColumnHeader: Sendable {
     saysSomething = header.saysSomething
     usefulCount = header.usefulCount
     names = header.names
+    keyLines = header.keyLines
+    keyLineStarts = header.keyLineStarts
     keyed = header.keyed
     context = header.context
     contextWordCount = header.contextWordCount
@@ -317,6 +332,18 @@ public final class ColumnHeader: Sendable {
   func addContext(ofColumn column: Int, to bits: UnsafeMutablePointer<UInt64>) {
     guard column < count else { return }
     for word in 0..<contextWordCount { bits[word] |= context[column * contextWordCount + word] }
+  }
+
+  /// Whether a rule about the line around a value holds for one that a cell of the column begins with, as if the name of
+  /// the column was its key.
+  func holds(_ rule: (ValuePlace) -> Bool, inColumn column: Int) -> Bool {
+    guard column < count else { return true }
+    return keyLines.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return true }
+      let start = keyLineStarts[column]
+      let end = start + names[column].count + 1
+      return rule(ValuePlace(text: base, value: end..<end, line: start..<end))
+    }
   }
 
   /// The number of the column that `position` stands in; nil in the header itself, and beyond its columns.

@@ -108,25 +108,49 @@ enum Markup {
     return value
   }
 
-  /// Where the key stands, in the element before, whose content is what `start` begins.
+  /// Elements whose names say nothing of what they hold.
+  private static let cells: [StaticString] = [
+    "td", "th", "dd", "value", "val", "string", "text", "content", "data", "li", "span", "div", "p", "b", "i", "em",
+    "strong",
+    "font", "code", "integer"
+  ]
+
+  /// Where the key stands, in the element before, whose content is what `start` begins. An element that is named itself has
+  /// none there: `<name>Ann</name><ssn>`.
   ///
   /// - Returns: the content of `<td>key</td>` where `<td>` ends before `start`, and of `<a name="key"><b>` the last
   ///   value of an attribute; nil where there is neither.
   static func keyOfCell(endingBefore start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
     guard let opening = startOfTag(endingBefore: start, text, lowest) else { return nil }
+    var nameEnd = opening + 1
+    while nameEnd < start, NamedPair.isKeyByte(text[nameEnd]) || text[nameEnd] == UInt8(ascii: ":") { nameEnd += 1 }
+    let isCell = cells.contains { NamedPair.isLastSegment($0, of: opening + 1..<nameEnd, in: text) }
     var index = opening
     while index > lowest, opening - index < mostSpaces, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
     guard let closing = startOfTag(endingBefore: index, text, lowest) else {
       // The tag around may begin further away than is looked.
-      return index > lowest && text[index - 1] == UInt8(ascii: ">")
+      return isCell && index > lowest && text[index - 1] == UInt8(ascii: ">")
         ? lastAttribute(before: index - 1, text, lowest) : nil
     }
-    guard text[closing + 1] == UInt8(ascii: "/") else { return lastAttribute(before: index - 1, text, lowest) }
+    guard text[closing + 1] == UInt8(ascii: "/") else {
+      return isCell ? lastAttribute(before: index - 1, text, lowest) : nil
+    }
+    guard isCell || isSameName(opening + 1..<nameEnd, closing + 2, text) else { return nil }
     var end = closing
     while end > lowest, !FoldedHash.counts(text[end - 1]), text[end - 1] != UInt8(ascii: ">") { end -= 1 }
     var key = end
-    while key > lowest, FoldedHash.counts(text[key - 1]) || KeyIndex.isSegmentSeparator(text[key - 1]) { key -= 1 }
-    return key < end ? key..<end : nil
+    var digitCount = 0
+    while key > lowest, FoldedHash.counts(text[key - 1]) || KeyIndex.isSegmentSeparator(text[key - 1]) {
+      key -= 1
+      if Boundary.isDigit(text[key]) { digitCount += 1 }
+    }
+    // The values of a list, `<ssn>…</ssn><ssn>`, are no keys.
+    return key < end && (isCell || digitCount < 3) ? key..<end : nil
+  }
+
+  private static func isSameName(_ name: Range<Int>, _ other: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+    name.allSatisfy { text[$0] == text[other + $0 - name.lowerBound] }
+      && text[other + name.count] == UInt8(ascii: ">")
   }
 
   /// The inside of the quotes that close before `end`.

@@ -2,6 +2,7 @@ extension Validator {
   /// Addresses of hosts and interfaces.
   static let network: [Validator] = [
     Validator("ipv4_address", bytes: IPv4Address.isHost),
+    Validator("ipv4_address_no_version", bytes: IPv4Address.isHost, place: VersionKey.isAbsent),
     Validator("ipv4_special", bytes: IPv4Address.isSpecial),
     Validator("ipv6_address", bytes: IPv6Address.isHost),
     Validator("ipv6_special", bytes: IPv6Address.isSpecial),
