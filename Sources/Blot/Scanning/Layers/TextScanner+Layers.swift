@@ -127,7 +127,8 @@ extension TextScanner {
       let count = followed.count
       _ = follow(
         [], [OpenValue.Opening(position: begin.start, value: .privateKey(key))],
-        through: FollowedText(bytes: bytes, beginsWithinLine: false, endsWithinLine: false), into: &followed)
+        through: FollowedText(bytes: bytes, lines: 0..<bytes.count, beginsWithinLine: false, endsWithinLine: false),
+        into: &followed)
       for index in count..<followed.count {
         followed[index].start += shift
         followed[index].end += shift
