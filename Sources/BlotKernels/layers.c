@@ -155,16 +155,8 @@ static int is_lookalike(const uint8_t *text) {
 
 static int is_octal(uint8_t byte) { return (uint8_t)(byte - '0') <= 7; }
 
-// Five backslashes: more than those before a quote in a string of JSON that is in two others. Three, where the quote is
-// doubled beside a word, as in a cell of a table.
-static int is_deep(const uint8_t *text) {
-  if (text[2] != '\\') return 0;
-  if (text[3] == '\\') return text[4] == '\\';
-  if (text[3] != '"') return 0;
-  const uint8_t *second = text + 4;
-  while (second - text < 12 && *second == '\\') second++;
-  return *second == '"' && (is_letter_or_digit(text[-1]) || is_letter_or_digit(second[1]));
-}
+// Five backslashes: more than those before a quote in a string of JSON that is in two others.
+static int is_deep(const uint8_t *text) { return memcmp(text, "\\\\\\\\\\", 5) == 0; }
 
 static int is_backslash_escape(const uint8_t *text) {
   switch (text[1]) {

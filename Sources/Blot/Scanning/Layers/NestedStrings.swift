@@ -3,37 +3,20 @@
 enum NestedStrings {
   /// More than a quote in two strings has. In three it has seven, and fewer where another layer is between them.
   private static let leastBackslashes = 5
-  /// The same where the quote is doubled, since it stands in a cell as well.
-  private static let leastBeforeDoubled = 3
 
   /// Whether there is such a quote in a text.
   static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
     var run = 0
-    // The quote before that one, and its backslashes.
-    var last = (end: -1, run: 0)
     for index in range {
       if text[index] == UInt8(ascii: "\\") {
         run += 1
-        continue
+      } else {
+        // Before a letter they may be backslashes of the text itself and an escape behind them.
+        if run >= leastBackslashes, text[index] == UInt8(ascii: "\"") { return true }
+        run = 0
       }
-      // Before a letter they may be backslashes of the text itself and an escape behind them.
-      if text[index] == UInt8(ascii: "\"") {
-        if run >= leastBackslashes { return true }
-        if last.end == index - run, max(run, last.run) >= leastBeforeDoubled,
-          enclosesWord(text, last.end - 1 - last.run, index + 1)
-        {
-          return true
-        }
-        last = (index + 1, run)
-      }
-      run = 0
     }
     return false
-  }
-
-  /// Whether a word stands beside quotes, which are no empty string then.
-  private static func enclosesWord(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    Boundary.isWord(text[start - 1]) || Boundary.isWord(text[end])
   }
 
   /// Backslashes that begin at `start`, as they are a level further out. The last one, before a quote or a letter, stays.

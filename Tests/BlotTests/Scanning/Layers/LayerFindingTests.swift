@@ -141,17 +141,6 @@ struct LayerFindingTests {
     }
   }
 
-  /// JSON in a cell of a table in strings of strings: its quotes are doubled and escaped.
-  @Test(arguments: 0...4) func valuesInCellsInStringsAreFound(depth: Int) {
-    var (line, raw) = (#"7,"{""password"": ""hunter2-x"", ""n"": """"}",x"#, "hunter2-x")
-    for _ in 0..<depth {
-      func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
-      line = "{\"m\":\"\(escaped(line))\"}"
-      raw = escaped(raw)
-    }
-    #expect(found(line) == ["PASSWORD \(raw)"], "\(depth): \(line)")
-  }
-
   @Test(arguments: [
     // Half an escape is no beginning.
     "id=%2012345678901", "a%3D4111111111111112", "path=%2Fusr%2F2011122610%2Fx",
