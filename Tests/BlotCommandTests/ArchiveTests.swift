@@ -31,6 +31,16 @@ struct ArchiveTests {
     run.text.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
   }
 
+  /// The directory is read before the member and is no more of the archive than it is.
+  @Test func aZipMemberThatUnpacksToTooMuchIsStopped() throws {
+    defer { folder.remove() }
+    try tool("head -c 75000000 /dev/zero > zeros && zip -q9 x.zip zeros")
+    let run = try blot("scan", "--quiet", "x.zip")
+    #expect(run.status == 2)
+    #expect(run.errorLines.first?.contains("unpacks to more than 1000 times its size") ?? false)
+    #expect(try blot("scan", "--quiet", "--max-expansion", "1100", "x.zip").status == 0)
+  }
+
   @Test(arguments: [
     "tar -cf x.tar -C in .", "tar --format=pax -cf x.tar -C in .", "tar --format=gnu -czf x.tar -C in .",
     "tar -c -C in . | zstd -q > x.tar", "tar -c -C in . | xz > x.tar"

@@ -14,7 +14,7 @@ enum Adjacency {
 
   private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
     if isValueByte(text[end]) { return true }
-    if hidesBehindUnseen(text, end, lineEnd) { return true }
+    if hidesBehindUnseen(text, end, lineEnd) || hidesBehindEscape(text, end, lineEnd) { return true }
     var first = end
     while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
     guard first < lineEnd else { return false }
@@ -38,7 +38,13 @@ enum Adjacency {
   /// escape of a character beyond ASCII, which may be a letter or nothing that is seen.
   private static func hidesBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
     var index = start
+    var joiners = 0
     while index < lineEnd {
+      if index > start, joiners < mostJoiners, joins(text[index], from: UInt8(ascii: "a")) {
+        joiners += 1
+        index += 1
+        continue
+      }
       if text[index] == 0x1B {
         index += 1
       } else if let escape = escapedUnit(text, at: index, lineEnd) {
@@ -55,6 +61,73 @@ enum Adjacency {
       index += 1
     }
     return false
+  }
+
+  /// Whether there is what may be a value behind a sign that joins values, or that they begin with, and that is escaped:
+  /// `&#43;49`, `\u002d4111`.
+  private static func hidesBehindEscape(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
+    var index = start
+    for _ in 0...mostJoiners {
+      guard let escape = escapedSign(text, at: index, lineEnd) else { break }
+      index = escape
+    }
+    return index > start && index < lineEnd && isValueByte(text[index])
+  }
+
+  /// Whether what stands before `start` is such a sign, escaped, and a value byte before that.
+  private static func isBehindEscape(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
+    var index = start
+    for _ in 0...mostJoiners {
+      var first = index - 1
+      let lowest = max(lineStart, index - longestEscape)
+      while first > lowest, text[first] != UInt8(ascii: "&"), text[first] != UInt8(ascii: "\\") { first -= 1 }
+      guard first >= lowest else { break }
+      while first > lowest, text[first] == UInt8(ascii: "\\"), text[first - 1] == text[first] { first -= 1 }
+      guard escapedSign(text, at: first, index) == index else { break }
+      index = first
+    }
+    return index < start && index > lineStart && isValueByte(text[index - 1])
+  }
+
+  private static let longestEscape = 16
+
+  /// Where the escape at `start` ends that stands for a sign which joins values, or which they begin with, or for a letter
+  /// or digit; nil where there is none.
+  private static func escapedSign(_ text: UnsafePointer<UInt8>, at start: Int, _ lineEnd: Int) -> Int? {
+    let sign: (byte: UInt8, end: Int)
+    switch text[start] {
+    case UInt8(ascii: "&"):
+      // All may have been escaped once more.
+      var mark = start
+      while let ampersand = HTMLEntities.decode(text, at: mark), ampersand.bytes == UInt64(UInt8(ascii: "&")),
+        ampersand.range.upperBound - start < longestEscape
+      {
+        mark = ampersand.range.upperBound - 1
+      }
+      guard let character = HTMLEntities.decode(text, at: mark), character.count == 1,
+        character.range.upperBound <= lineEnd
+      else { return nil }
+      sign = (UInt8(truncatingIfNeeded: character.bytes), character.range.upperBound)
+    case UInt8(ascii: "="):
+      guard let character = HexBytes.decode(text, at: start, mark: .equals), character.count == 1,
+        character.range.upperBound <= lineEnd
+      else { return nil }
+      sign = (UInt8(truncatingIfNeeded: character.bytes), character.range.upperBound)
+    case UInt8(ascii: "\\"):
+      if let escape = escapedUnit(text, at: start, lineEnd) {
+        guard let byte = UInt8(exactly: escape.code), byte < 0x80 else { return nil }
+        sign = (byte, escape.end)
+      } else {
+        let count = EscapeSyntax.end(ofBackslashesAt: start, text, lineEnd) - start
+        guard let character = HexBytes.decode(text, at: start, mark: .backslashes(count)), character.count == 1,
+          character.range.upperBound <= lineEnd
+        else { return nil }
+        sign = (UInt8(truncatingIfNeeded: character.bytes), character.range.upperBound)
+      }
+    default: return nil
+    }
+    return joins(sign.byte, from: UInt8(ascii: "a")) || beginsValue(sign.byte) || isValueByte(sign.byte)
+      ? sign.end : nil
   }
 
   /// What the escape `\uXXXX` at `start` stands for, and where it ends; nil where there is none.
@@ -90,7 +163,9 @@ enum Adjacency {
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
     if isValueByte(text[start - 1]) {
       return !EscapeSyntax.ends(text, start - 1, lineStart) || isBehindUnseen(text, start, lineStart)
+        || isBehindEscape(text, start, lineStart)
     }
+    if text[start - 1] == UInt8(ascii: ";") { return isBehindEscape(text, start, lineStart) }
     if text[start - 1] == UInt8(ascii: " "), Boundary.isDigit(text[start]) {
       return isNumberBehindWord(text, upTo: start - 2, from: lineStart)
     }

@@ -46,7 +46,7 @@ struct LabelNames: Sendable {
       while index < longest, FoldedHash.counts(text[index]) || text[index] == UInt8(ascii: "~") { index += 1 }
     }
     // As structured data of syslog has it.
-    if index < lineEnd, text[index] == UInt8(ascii: "\\") { index += 1 }
+    index += SyslogParameters.length(ofBackslashAt: index, in: text, lineEnd)
     return index < lineEnd && text[index] == UInt8(ascii: "]") ? index + 1 : nil
   }
 }

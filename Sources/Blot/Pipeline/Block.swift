@@ -36,8 +36,8 @@ final class Block: @unchecked Sendable {
   /// Whether lines may be parts of one, and how many parts of the first line are in the blocks before.
   var hasPartialLines = false
   var partsBefore = 0
-  /// Whether the parts at its end go on in the next block, which has the last of them again.
-  var goesOnInParts = false
+  /// Whether the lines at its end go on in the next block, which has the last of them again.
+  var sharesLastLines = false
   /// How the quotes of a line in parts stand at the beginning of the content; nil where none goes on there.
   var partQuoteState: QuoteState?
   /// The messages in it that lengths or separators part instead of line ends; empty as a rule.
@@ -83,9 +83,11 @@ final class Block: @unchecked Sendable {
 
   /// The text as values are followed through it.
   var followedText: FollowedText {
-    FollowedText(
-      bytes: text, beginsWithinLine: lineOffset > 0 || owned.lowerBound > 0,
-      endsWithinLine: isContinued || goesOnInParts)
+    // Of lines that two blocks have each is followed in one.
+    let start = lineOffset > 0 ? 0 : owned.lowerBound
+    let end = isContinued ? textCount : owned.upperBound
+    return FollowedText(
+      bytes: text, lines: start..<end, beginsWithinLine: lineOffset > 0, endsWithinLine: isContinued)
   }
 
   /// The bytes to scan.
@@ -118,7 +120,7 @@ final class Block: @unchecked Sendable {
     seenCount = 0
     hasPartialLines = false
     partsBefore = 0
-    goesOnInParts = false
+    sharesLastLines = false
     partQuoteState = nil
     if !frames.isEmpty { frames = [] }
     longMessage = nil

@@ -153,10 +153,16 @@ struct BlockCutter {
       releaseCount = 0
       guard var start = groupStart(endingAt: lineEnd, in: text, from: lowest) else { return }
       // A line that one group ends with may begin another one.
-      while !hasPartialLines, start > lowest, let other = groupStart(endingAt: start - 1, in: text, from: lowest) {
-        start = other
+      while start > lowest {
+        if let other = groupStart(endingAt: start - 1, in: text, from: lowest) {
+          start = other
+          continue
+        }
+        let parts = hasPartialLines ? startOfParts(before: start) : start
+        guard parts < start else { break }
+        start = parts
       }
-      hold(from: hasPartialLines ? startOfParts(before: start) : start, lineEnd)
+      hold(from: start, lineEnd)
       return
     }
     // What the other stream has begun before that and goes on with behind it is not cut either.
@@ -224,6 +230,7 @@ struct BlockCutter {
     noteLongMessage(in: block, isLast: false)
     if lineEnd == nil, let heldEnd {
       if cutParts(endingAt: heldEnd + 1, block, carryingInto: next) { return }
+      if cutOpenLines(endingAt: heldEnd + 1, block, carryingInto: next) { return }
       lineEnd = heldEnd
       self.heldEnd = nil
     }
@@ -261,20 +268,44 @@ struct BlockCutter {
         endingAt: end, in: UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), front: frontOverlap,
         overlap: overlap, entering: partQuoteState)
     else { return false }
-    block.goesOnInParts = true
-    finish(block, textCount: end, owned: frontOverlap..<window.ownedEnd)
-    // Lines that the next block has again.
-    let again = blot_count_byte(base + window.nextStart, end - window.nextStart, UInt8(ascii: "\n"))
-    lineNumber -= again
-    lineCount -= again
+    cut(block, at: (window.ownedEnd, window.nextStart), textCount: end, carryingInto: next)
     partsBefore = partCount
-    heldEnd = nil
-    carry(from: window.nextStart, of: block, into: next)
-    beginLine()
-    searchedCount = end - window.nextStart
-    frontOverlap = window.ownedEnd - window.nextStart
     partQuoteState = window.quoteState
     return true
+  }
+
+  /// Cuts a block that is full of lines of which each may go on in the next one, if there is a place for that.
+  private mutating func cutOpenLines(endingAt end: Int, _ block: Block, carryingInto next: Block) -> Bool {
+    guard let base = block.content.baseAddress,
+      let window = LineWindow(
+        endingAt: end, in: UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), front: frontOverlap,
+        overlap: max(overlap, block.content.count / Self.sharedPart))
+    else { return false }
+    cut(block, at: (window.ownedEnd, window.nextStart), textCount: end, carryingInto: next)
+    partsBefore = 0
+    return true
+  }
+
+  /// What part of a block of open lines the next one sees on either side of the cut.
+  private static let sharedPart = 8
+
+  /// Cuts `block` where a line begins, and gives the next block lines before that and all behind it again.
+  private mutating func cut(
+    _ block: Block, at place: (ownedEnd: Int, nextStart: Int), textCount: Int, carryingInto next: Block
+  ) {
+    block.sharesLastLines = true
+    finish(block, textCount: textCount, owned: frontOverlap..<place.ownedEnd)
+    if let base = block.content.baseAddress?.assumingMemoryBound(to: UInt8.self) {
+      // Lines that the next block has again.
+      let again = blot_count_byte(base + place.nextStart, textCount - place.nextStart, UInt8(ascii: "\n"))
+      lineNumber -= again
+      lineCount -= again
+    }
+    // They are still held back.
+    carry(from: place.nextStart, of: block, into: next)
+    beginLine()
+    searchedCount = textCount - place.nextStart
+    frontOverlap = place.ownedEnd - place.nextStart
   }
 
   private mutating func cutFrames(_ block: Block, carryingInto next: Block) {

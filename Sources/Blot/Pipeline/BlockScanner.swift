@@ -65,7 +65,7 @@ final class BlockScanner {
       base64Lines.scan(block)
     }
     if block.frames.isEmpty { escapedLines.scan(block) }
-    if block.goesOnInParts || block.owned.lowerBound > 0 {
+    if block.sharesLastLines || block.owned.lowerBound > 0 {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
     if !openings.isEmpty { follow([], openings, in: block) }

@@ -11,6 +11,7 @@ final class DescriptorSource: ByteSource {
   let isRegularFile: Bool
   private let stop: StopLine
   private(set) var byteCount = 0
+  private lazy var firstFileByteCount = fileByteCount
 
   /// - Parameter closesDescriptor: whether the descriptor is closed with the source; not so for standard input.
   init(descriptor: Int32, closesDescriptor: Bool, isRegularFile: Bool, stop: StopLine) {
@@ -62,7 +63,9 @@ final class DescriptorSource: ByteSource {
     while !stop.isRaised {
       let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(byteOffset))
       if count >= 0 {
-        byteCount += count
+        // The directory of an archive is read before its members and again between them: no file has more than its
+        // length.
+        byteCount = max(byteCount, min(byteCount + count, firstFileByteCount))
         return count
       }
       let code = errno

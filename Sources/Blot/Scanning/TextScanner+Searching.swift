@@ -74,6 +74,10 @@ extension TextScanner {
             catalogue.detectors[Int(detector)].definition.family.hasPrefix("credentials")
           {
             findings[count].end = LineSpace.trimmed(line.text, cell).upperBound
+          } else if !isWatched {
+            ColumnNames.Cell.forEachBehindFirst(line.text, in: cell) { other in
+              matchElement(ofDetector: Int(detector), other, &line, into: &findings)
+            }
           }
         }
       }

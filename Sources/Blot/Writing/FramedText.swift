@@ -57,7 +57,7 @@ struct FramedText {
     }
     let piece = Redactor.Piece(
       text: UnsafeRawBufferPointer(rebasing: text[range]), owned: 0..<range.count, quoteState: nil,
-      endsWithinLine: false, layeredText: layeredText, fallbacks: ownFallbacks)
+      endsWithinLine: false, layeredText: layeredText, textStart: range.lowerBound, fallbacks: ownFallbacks)
     var message: [UInt8] = []
     let result = redactor.append(piece, findings: own[...], to: &message)
     complete(result.openLabels, &message)

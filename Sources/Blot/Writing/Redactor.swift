@@ -41,6 +41,8 @@ final class Redactor {
     let endsWithinLine: Bool
     /// What is spelled otherwise in the text than it is meant.
     let layeredText: LayeredText
+    /// Where the text begins in the one that this is decoded from.
+    var textStart = 0
     /// The tables whose rows it has, where it has some.
     var tables: TextTables?
     /// What stands for findings instead of what their actions ask for, by where they start; see `OutputRecheck`.
@@ -78,7 +80,7 @@ final class Redactor {
     // The number whose closing quote is still to be written.
     var openNumber: BareNumbers.Token?
     var keyedValues = keyed.map { KeyedValues(text, $0.index, tables: piece.tables) }
-    var parameters = SyslogParameters(text)
+    var parameters = SyslogParameters(text, piece.layeredText, textStart: piece.textStart)
     var lineSubjects = subjects.map { LineSubjects(text, $0, tables: piece.tables) }
     copies = piece.notesCopies ? [] : nil
 
@@ -161,8 +163,10 @@ final class Redactor {
         output.append(UInt8(ascii: "?"))
         output.append(UInt8(ascii: "]"))
       }
-      if !replacement.keepsNumbers, parameters.hold(finding.start, lineStart: finding.lineStart) {
-        SyslogParameters.escapeBrackets(in: &output, from: outputStart)
+      if !replacement.keepsNumbers,
+        let backslash = parameters.backslash(at: finding.start, lineStart: finding.lineStart)
+      {
+        SyslogParameters.escapeBrackets(in: &output, from: outputStart, with: backslash)
       }
       if numberPart.isLast { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
       position = finding.end

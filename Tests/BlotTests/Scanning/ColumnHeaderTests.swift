@@ -52,6 +52,21 @@ struct ColumnHeaderTests {
     #expect(try values(header, rows) == ["hunter2!"])
   }
 
+  /// A row of another table stands in a cell: each of its values is one of the column.
+  @Test(arguments: [#""""kim"",""lee""""#, #""""kim"", ""lee""""#, #""""kim"";""lee""""#])
+  func aRowInACellHasTheColumnOfTheCell(_ cell: String) throws {
+    let catalogue = try Catalogue([
+      DetectorDefinition(
+        type: "NAME", name: "name", regex: "[a-z]{3}", boundary: .word, confidence: 0.8, keys: ["name"])
+    ])
+    let header = try #require(ColumnHeader.of("id,name,note".utf8, catalogue))
+    let text = Array("id,name,note\n4,\(cell),abc\n".utf8)
+    let values = TextScanner(catalogue).findings(in: text, header: header).map {
+      String(decoding: text[$0.start..<$0.end], as: UTF8.self)
+    }
+    #expect(values == ["kim", "lee"])
+  }
+
   /// As psql, MySQL and Markdown print tables.
   @Test(arguments: [
     (" id |  password  | n", "  4 | hunter2!   | 1"), ("| id | password |", "| 4 | hunter2! |"),

@@ -71,7 +71,10 @@ struct GluedFindingsTests {
   }
 
   /// A row may be spelled otherwise, and what decides how a line is decoded may stand elsewhere in it.
-  @Test(arguments: ["%2B4917012345678", "+49170\u{200B}12345678", "+４９17012345678"])
+  @Test(arguments: [
+    "%2B4917012345678", "+49170\u{200B}12345678", "+４９17012345678", "&#43;4917012345678", "&#x2b;4917012345678",
+    "&plus;4917012345678", #"\u002b4917012345678"#, #"\x2b4917012345678"#
+  ])
   func aLongRowIsFoundHoweverItIsSpelled(_ value: String) {
     for (before, behind) in [
       ("", ""), ("GET /?q=a%20b ", " x"), ("=41=C3=A9 ", " =3D"), (#"{"a":"\u0041","b":""#, "\"}")
@@ -80,6 +83,18 @@ struct GluedFindingsTests {
       let once = ActionRun.redacted(line, .label)
       #expect(!once.contains("45678"), "behind \(before)")
       #expect(ActionRun.redacted(once, .label) == once)
+    }
+  }
+
+  /// So may the signs between values.
+  @Test(arguments: ["&#45;", "&#x3a;", "&colon;", "&#46;", #"\u002d"#, #"\x2f"#, "&#43;", "&#95;", "&amp;#45;"])
+  func aSecondRunChangesNothingBesideEscapes(_ joiner: String) {
+    for first in Self.values {
+      for second in Self.values {
+        let line = "x \(first)\(joiner)\(second) y"
+        let once = ActionRun.redacted(line, .label)
+        #expect(ActionRun.redacted(once, .label) == once, "\(line)")
+      }
     }
   }
 

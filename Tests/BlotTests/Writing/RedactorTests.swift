@@ -51,13 +51,42 @@ struct RedactorTests {
       #"[a@1 b="\"\]"][c card="[CREDIT_CARD\]"] [CREDIT_CARD]"#
     ),
     (#"[a@1 b="{\"n\":[4111111111111111\]}"]"#, #"[a@1 b="{\"n\":[\"[CREDIT_CARD\]\"\]}"]"#),
-    (#"- card="4111111111111111""#, #"- card="[CREDIT_CARD]""#)
+    (#"- card="4111111111111111""#, #"- card="[CREDIT_CARD]""#),
+    // A value has quotes that are spelled otherwise than its own.
+    (#"[a@1 b="q=%22x%22 4111111111111111"]"#, #"[a@1 b="q=%22x%22 [CREDIT_CARD\]"]"#)
   ])
   func structuredDataOfSyslogStaysValid(_ data: String, _ output: String) {
     let head = "<34>1 2026-01-02T03:04:05Z host app 12 ID "
     #expect(redacted(head + data) == head + output)
     #expect(redacted(head + output) == head + output)
   }
+
+  /// The message may stand in another layer, which spells the backslash as it spells the quotes.
+  @Test(arguments: [
+    (#"{"log":"DATA\n"}"#, #"\""#, #"\\"#), (#"{"log":"{\"m\":\"DATA\"}"}"#, #"\\\""#, #"\\\\"#),
+    (#"7,"DATA",x"#, #"""#, #"\"#), ("<m>DATA</m>", "&quot;", "&#92;"), ("<m>DATA</m>", "&#34;", "&#92;"),
+    ("<m>DATA</m>", "&amp;quot;", "&amp;#92;"), ("GET /l?m=DATA&n=1", "%22", "%5C"),
+    ("GET /l?m=DATA&n=1", "%2522", "%255C"),
+    (#"{"log":"DATA"}"#, #"\u0022"#, #"\u005c"#), ("2026-01-02T03:04:05.6Z stdout F DATA", "\"", "\\")
+  ])
+  func structuredDataInALayerStaysValid(_ around: String, _ quote: String, _ backslash: String) {
+    func line(_ value: String) -> String {
+      let isPercent = quote.hasPrefix("%")
+      let isMarkup = quote.hasPrefix("&")
+      var message = "<34>1 2026-01-02T03:04:05Z host app 12 ID [a@1 b=QxQ card=Q\(value)Q c=QyQ] \(Self.card)"
+      if isMarkup { message = message.replacing("<", with: "&lt;").replacing(">", with: "&gt;") }
+      if isPercent {
+        message = message.replacing(" ", with: "%20").replacing("<", with: "%3C").replacing("=", with: "%3D")
+      }
+      let isCell = around.hasPrefix("7,")
+      return around.replacing("DATA", with: message.replacing("Q", with: isCell ? quote + quote : quote))
+    }
+    let output = redacted(line(Self.card))
+    #expect(output == line("[CREDIT_CARD\(backslash)]").replacing(Self.card, with: "[CREDIT_CARD]"))
+    #expect(redacted(output) == output)
+  }
+
+  private static let card = "4111111111111111"
 
   @Test func otherActionsKeepJSONValid() {
     #expect(redacted(#"{"card":4111111111111234}"#, .mask) == #"{"card":"************1234"}"#)

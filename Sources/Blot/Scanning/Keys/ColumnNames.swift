@@ -166,6 +166,40 @@ struct ColumnNames {
       return nil
     }
 
+    /// Calls `body` with the inside of each cell but the first of a row that stands in a cell, `"""a"",""b"""`.
+    ///
+    /// - Parameter cell: the inside of the cell.
+    static func forEachBehindFirst(_ text: UnsafePointer<UInt8>, in cell: Range<Int>, _ body: (Range<Int>) -> Void) {
+      let quote = UInt8(ascii: "\"")
+      guard text[cell.lowerBound - 1] == quote else { return }
+      var start: Int?
+      var index = cell.lowerBound
+      while index < cell.upperBound {
+        guard text[index] == quote else {
+          index += 1
+          continue
+        }
+        let end = quotesEnd(text, index, cell.upperBound)
+        if let start { body(start..<index) }
+        start = nil
+        index = end
+        guard end < cell.upperBound, partsCells(text[end]) else { continue }
+        var next = end + 1
+        if next < cell.upperBound, text[next] == 0x20 { next += 1 }
+        let behind = quotesEnd(text, next, cell.upperBound)
+        if behind > next + 1 { start = behind }
+        index = behind
+      }
+      if let start, start < cell.upperBound { body(start..<cell.upperBound) }
+    }
+
+    private static func partsCells(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"): true
+      default: false
+      }
+    }
+
     /// How far the quotes are looked for.
     private static let longestQuoted = 512
 

@@ -51,7 +51,7 @@ extension TextScanner {
     }
   }
 
-  private func matchElement(
+  func matchElement(
     ofDetector detector: Int, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     guard range.lowerBound >= progress.nextStart(detector) else { return }

@@ -24,6 +24,9 @@ enum Base64Run {
       isHexadecimal = isHexadecimal && isHexDigit(text[runEnd])
       runEnd += 1
     }
+    if text[start - 1] == UInt8(ascii: "?"), let words = decodeWords(text, start..<runEnd, end, to: output) {
+      return words
+    }
     if isHexadecimal { return nil }
     if mayBeCut, runEnd == end { runEnd -= (runEnd - start) % 4 }
     if let wrapped = wrapped(text, start..<runEnd, end), let count = decode(text, wrapped, to: output) {
@@ -37,6 +40,55 @@ enum Base64Run {
       if let count = decode(text, start..<partEnd, to: output) { return (start..<partEnd, count) }
     }
     return nil
+  }
+
+  /// The same for an encoded word of a mail header with others behind it, which a value may go on in: `=?UTF-8?B?YW5u?=
+  /// =?UTF-8?B?YUBl?=`. Nil where `run` is no word with another one behind it.
+  private static func decodeWords(
+    _ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ end: Int, to output: UnsafeMutablePointer<UInt8>
+  ) -> (range: Range<Int>, count: Int)? {
+    guard text[run.lowerBound - 2] | 0x20 == UInt8(ascii: "b"), text[run.lowerBound - 3] == UInt8(ascii: "?") else {
+      return nil
+    }
+    var word = run
+    var wordEnd = run.upperBound
+    var count = 0
+    var wordCount = 0
+    while let more = decodeBytes(text, word, to: output + count) {
+      count += more
+      wordCount += 1
+      wordEnd = paddedEnd(text, word, end)
+      guard wordEnd + 1 < end, text[wordEnd] == UInt8(ascii: "?"), text[wordEnd + 1] == UInt8(ascii: "=") else { break }
+      let next = EncodedWord.spaceEnd(text, from: wordEnd + 2, end)
+      guard next > wordEnd + 2, let start = EncodedWord.textStart(text, at: next, end, encoding: "b") else { break }
+      var index = start
+      while index < end, sextet(text[index]) != nil { index += 1 }
+      word = start..<index
+    }
+    guard wordCount > 1, isText(UnsafeRawBufferPointer(start: output, count: count), mayEndWithin: false) else {
+      return nil
+    }
+    return (run.lowerBound..<wordEnd, count)
+  }
+
+  /// The number of bytes that the characters in `word`, and nothing else, stand for; nil where they stand for none.
+  private static func decodeBytes(
+    _ text: UnsafePointer<UInt8>, _ word: Range<Int>, to output: UnsafeMutablePointer<UInt8>
+  ) -> Int? {
+    var bits: UInt32 = 0
+    var bitCount = 0
+    var count = 0
+    for index in word {
+      guard let value = sextet(text[index]) else { return nil }
+      bits = bits << 6 | UInt32(value)
+      bitCount += 6
+      if bitCount >= 8 {
+        bitCount -= 8
+        output[count] = UInt8(truncatingIfNeeded: bits >> UInt32(bitCount))
+        count += 1
+      }
+    }
+    return bitCount == 6 || word.isEmpty ? nil : count
   }
 
   /// From this length on a run at the beginning of a window is looked at.

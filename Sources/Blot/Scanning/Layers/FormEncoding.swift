@@ -6,9 +6,12 @@ import PatternCompiler
 enum FormEncoding {
   /// Writes spaces in the place of plus signs that stand for them; whether there are some. A text stays as long as it is.
   ///
-  /// - Parameter isAsWritten: whether nothing of it has been decoded yet. A plus sign that was encoded stands for itself.
+  /// - Parameters:
+  ///   - isAsWritten: whether nothing of it has been decoded yet. A plus sign that was encoded stands for itself, unless the
+  ///     equals sign of its member was as well: then all of the query stands in another one.
+  ///   - escapes: what has just been decoded of it.
   static func decodeSpaces(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool, escapes: [OffsetMap.Atom]
   ) -> Bool {
     guard UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count).contains(UInt8(ascii: "+")) else {
       return false
@@ -18,28 +21,42 @@ enum FormEncoding {
     while index < range.upperBound {
       var end = index
       while end < range.upperBound, !endsAddress(bytes[end]) { end += 1 }
-      if decodeQuery(bytes, index..<end, isAsWritten: isAsWritten) { hasSpaces = true }
+      if decodeQuery(bytes, index..<end, isAsWritten: isAsWritten, escapes) { hasSpaces = true }
       index = end + 1
     }
     return hasSpaces
   }
 
   private static func endsAddress(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<")
+    // Not a terminal's code, which stands for nothing.
+    byte <= 0x20 && byte != 0x1B || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<")
       || byte == UInt8(ascii: ">")
   }
 
   /// What is between two spaces or quotes: an address with a query, or a form. Whether a space was written.
   private static func decodeQuery(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool, _ escapes: [OffsetMap.Atom]
   ) -> Bool {
     guard let start = range.first(where: { bytes[$0] == UInt8(ascii: "=") }) else { return false }
     let query = start + 1..<range.upperBound
     let isEncoded = query.contains { isEscape(bytes, at: $0, query.upperBound) }
-    guard isEncoded || isAsWritten else { return false }
+    let isAnyLevel = isAsWritten || isEncoded
+    guard isAnyLevel || !escapes.isEmpty else { return false }
+    func wasEscape(_ index: Int) -> Bool {
+      let next = escapes.partitioningIndex { Int($0.end) > index }
+      return next < escapes.count && Int(escapes[next].start) <= index
+    }
+    /// Whether a member of a query begins before the equals sign at `index`, and is seen as one for the first time.
+    func beginsMember(_ index: Int) -> Bool {
+      if isEncoded { return true }
+      guard let mark = memberMark(bytes, before: index, range.lowerBound) else { return false }
+      return isAnyLevel || wasEscape(mark) || wasEscape(index)
+    }
     var hasSpaces = false
     var value = query.lowerBound
-    var isMember = isEncoded || endsMemberName(bytes, at: start, range.lowerBound)
+    var isMember = beginsMember(start)
+    // Whether the equals sign of the member was an escape: so were its plus signs, if they are spaces.
+    var isEscaped = wasEscape(start)
     // A version has a plus sign before what it was built from: `v=1.2.3.4+5`.
     var isVersion = !isEncoded
     for index in query {
@@ -50,9 +67,10 @@ enum FormEncoding {
       case UInt8(ascii: "="):
         value = index + 1
         isVersion = !isEncoded
-        isMember = isEncoded || endsMemberName(bytes, at: index, range.lowerBound)
+        isMember = beginsMember(index)
+        isEscaped = wasEscape(index)
       case UInt8(ascii: "+") where index > value && isMember && !isVersion:
-        if !leadsToAddress(bytes, index + 1, query.upperBound),
+        if isAnyLevel || wasEscape(index) == isEscaped, !leadsToAddress(bytes, index + 1, query.upperBound),
           // Behind `\u0020` a number may begin.
           !EscapeSyntax.mayEnd(bytes, index - 1) || !EscapeSyntax.ends(bytes, index - 1, query.lowerBound),
           isEncoded || !isZone(bytes, at: index, query.upperBound),
@@ -68,8 +86,8 @@ enum FormEncoding {
     return hasSpaces
   }
 
-  /// Whether the name of a member of a query ends before the equals sign: `?name=`, `&name=`.
-  private static func endsMemberName(_ bytes: UnsafePointer<UInt8>, at equals: Int, _ lowest: Int) -> Bool {
+  /// What begins the member of a query whose name ends before the equals sign, `?name=`, `&name=`; nil where none does.
+  private static func memberMark(_ bytes: UnsafePointer<UInt8>, before equals: Int, _ lowest: Int) -> Int? {
     var index = equals
     while index > lowest,
       FoldedHash.counts(bytes[index - 1]) || bytes[index - 1] == UInt8(ascii: "_")
@@ -77,8 +95,10 @@ enum FormEncoding {
     {
       index -= 1
     }
-    return index < equals && index > lowest
-      && (bytes[index - 1] == UInt8(ascii: "?") || bytes[index - 1] == UInt8(ascii: "&"))
+    guard index < equals, index > lowest,
+      bytes[index - 1] == UInt8(ascii: "?") || bytes[index - 1] == UInt8(ascii: "&")
+    else { return nil }
+    return index - 1
   }
 
   /// Whether the plus sign is that of a time zone: `+02:00`, `+0200`.

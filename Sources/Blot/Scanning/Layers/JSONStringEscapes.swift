@@ -22,7 +22,8 @@ enum JSONStringEscapes {
     let start = last - (count - 1)
     switch text[last + 1] {
     case UInt8(ascii: "/"): return DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "/"))
-    case UInt8(ascii: "]"): return count == 1 ? DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "]")) : nil
+    // Within two strings at most.
+    case UInt8(ascii: "]"): return count <= 4 ? DecodedCharacter(start..<last + 2, byte: UInt8(ascii: "]")) : nil
     case UInt8(ascii: "e"), UInt8(ascii: "E"): return DecodedCharacter(start..<last + 2, byte: 0x1B)
     case UInt8(ascii: "0")...UInt8(ascii: "3"):
       guard let character = HexBytes.decode(text, at: start, mark: .octal(count)) else { return nil }

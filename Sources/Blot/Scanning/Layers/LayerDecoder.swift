@@ -195,13 +195,19 @@ final class LayerDecoder {
       }
       atoms = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart).followed(by: found)
     }
+    // What the last pass has decoded, where nothing has moved it since.
+    var escapes: [OffsetMap.Atom] = []
     for pass in 0..<Self.mostPasses {
       var signs = Signs()
       let before = end
-      if FormEncoding.decodeSpaces(bytes, range.lowerBound..<end, isAsWritten: pass == 0) { hasSpaces = true }
+      if FormEncoding.decodeSpaces(bytes, range.lowerBound..<end, isAsWritten: pass == 0, escapes: escapes) {
+        hasSpaces = true
+      }
       var found: [OffsetMap.Atom] = []
       end = decodeOnce(bytes, range.lowerBound..<end, &signs, &found)
       if keepsAtoms { follow(found) }
+      let decodedEnd = end
+      escapes = found
       let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
       if likelihood != .none {
         var found: [OffsetMap.Atom] = []
@@ -222,6 +228,7 @@ final class LayerDecoder {
         }
         if keepsAtoms { follow(found) }
       }
+      if end != decodedEnd { escapes = [] }
       if end == before { break }
     }
     return end

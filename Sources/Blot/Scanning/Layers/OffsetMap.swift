@@ -24,6 +24,14 @@ struct OffsetMap {
     rawStart(of: range.lowerBound)..<rawEnd(of: range.upperBound)
   }
 
+  /// Where the byte at `rawOffset` of the raw text stands in the decoded one, or what its escape stands for.
+  func offset(ofRaw rawOffset: Int) -> Int {
+    let next = atoms.partitioningIndex { Int($0.rawEnd) > rawOffset }
+    if next < atoms.endIndex, atoms[next].rawStart <= rawOffset { return Int(atoms[next].start) }
+    guard next > atoms.startIndex else { return start + rawOffset - rawStart }
+    return Int(atoms[next - 1].end) + rawOffset - Int(atoms[next - 1].rawEnd)
+  }
+
   private func rawStart(of offset: Int) -> Int {
     guard let atom = lastAtom(startingAtMost: offset) else { return rawStart + offset - start }
     return offset < atom.end ? Int(atom.rawStart) : Int(atom.rawEnd) + offset - Int(atom.end)

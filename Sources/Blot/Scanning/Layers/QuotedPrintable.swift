@@ -46,25 +46,13 @@ enum QuotedPrintable {
     return hasWord || (hasAt || hasBreak) && isAllEscapes ? .doubtful : .none
   }
 
-  private static let longestCharset = 24
   /// RFC 2047 allows 75 bytes; some mailers write more.
   private static let longestWord = 512
 
   /// Where the last equals sign stands of the encoded word (RFC 2047, section 2) that begins at `start`, such as
   /// `=?UTF-8?Q?anna=40example.com?=`; nil where none does.
   static func encodedWordEnd(_ text: UnsafePointer<UInt8>, at start: Int, _ end: Int) -> Int? {
-    guard start + 1 < end, text[start + 1] == UInt8(ascii: "?") else { return nil }
-    var index = start + 2
-    while index < min(end, start + longestCharset),
-      FoldedHash.counts(text[index]) || text[index] == UInt8(ascii: "-")
-        || text[index] == UInt8(ascii: "_") || text[index] == UInt8(ascii: "*")
-    {
-      index += 1
-    }
-    guard index + 2 < end, text[index] == UInt8(ascii: "?"), text[index + 1] | 0x20 == UInt8(ascii: "q"),
-      text[index + 2] == UInt8(ascii: "?")
-    else { return nil }
-    index += 3
+    guard var index = EncodedWord.textStart(text, at: start, end, encoding: "q") else { return nil }
     while index + 1 < min(end, start + longestWord), text[index] > 0x20 {
       if text[index] == UInt8(ascii: "?") { return text[index + 1] == UInt8(ascii: "=") ? index + 1 : nil }
       index += 1
@@ -77,8 +65,7 @@ enum QuotedPrintable {
   static func gap(
     behindWord wordEnd: Int, _ text: UnsafePointer<UInt8>, _ end: Int
   ) -> (range: Range<Int>, wordEnd: Int)? {
-    var next = wordEnd + 1
-    while next < end, text[next] == 0x20 || text[next] == 0x09 { next += 1 }
+    var next = EncodedWord.spaceEnd(text, from: wordEnd + 1, end)
     guard next > wordEnd + 1, next < end, text[next] == UInt8(ascii: "="),
       let nextEnd = encodedWordEnd(text, at: next, end)
     else { return nil }

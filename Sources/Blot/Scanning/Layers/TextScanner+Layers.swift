@@ -37,7 +37,10 @@ extension TextScanner {
       if part.isFlattened, catalogue.watchedKeys?.holds(Int32(finding.detector)) ?? false { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       if spelling == .escaped, catalogue.detectors[finding.detector].isKeyed, catalogue.findsSecrets[finding.detector] {
-        range = range.lowerBound..<encodedEnd(of: range, in: part, of: decoded, scanned)
+        range =
+          range
+          .lowerBound..<(memberEnd(of: range, in: part, of: decoded, scanned)
+          ?? encodedEnd(of: range, in: part, of: decoded, scanned))
       }
       let rawRange =
         spelling == .base64
@@ -53,6 +56,36 @@ extension TextScanner {
       kept += 1
     }
     findings.removeSubrange(kept...)
+  }
+
+  /// Where the member of a query ends that a value goes beyond whose key was percent-encoded with what stands behind it, as
+  /// a header in a query: `h=Cookie%3A%20a%3Db&x=1`. Nil where it does not.
+  private func memberEnd(
+    of value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
+  ) -> Int? {
+    let map = decoded.map(of: part)
+    let bytes = decoded[part.range]
+    var separator = value.lowerBound - 1
+    if separator > part.range.lowerBound, bytes[separator - part.range.lowerBound] == 0x20 {
+      // A space as it is ends the address itself.
+      if scanned[map.rawRange(of: separator..<separator + 1).lowerBound] == 0x20 { return nil }
+      separator -= 1
+    }
+    guard separator >= part.range.lowerBound,
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: separator..<separator + 1)) > 0
+    else { return nil }
+    for place in value {
+      switch bytes[place - part.range.lowerBound] {
+      case 0x20, UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+        let raw = map.rawRange(of: place..<place + 1)
+        // A space may have been a plus sign.
+        if raw.count == 1, scanned[raw.lowerBound] == bytes[place - part.range.lowerBound], place > value.lowerBound {
+          return place
+        }
+      default: break
+      }
+    }
+    return nil
   }
 
   /// Where the value of a key ends that stands in a query, or in one within another: what would end it is part of it where
@@ -71,12 +104,22 @@ extension TextScanner {
     else { return value.upperBound }
     let keyTimes = timesEncoded(value.lowerBound - 1)
     var end = value.upperBound
-    while end < part.range.upperBound, byte(end) > 0x20, byte(end) != UInt8(ascii: "\"") {
-      let isOfValue = Boundary.isWord(byte(end)) || byte(end) >= 0x80 || timesEncoded(end) > keyTimes
+    while end < part.range.upperBound, byte(end) != UInt8(ascii: "\"") {
+      // Neither is a space, nor a plus sign that was taken for one.
+      let isOfValue =
+        Boundary.isWord(byte(end)) || byte(end) >= 0x80 || timesEncoded(end) > keyTimes
+        || byte(end) == 0x20 && keyTimes > 0 && timesEncoded(end) == keyTimes
+          && isPlus(scanned, map.rawRange(of: end..<end + 1))
       guard isOfValue, end > value.upperBound || !Boundary.isWord(byte(end)) else { break }
       end += 1
     }
     return end
+  }
+
+  /// Whether an escape is that of a plus sign.
+  private func isPlus(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count > 2 && text[range.upperBound - 2] == UInt8(ascii: "2")
+      && text[range.upperBound - 1] | 0x20 == UInt8(ascii: "b")
   }
 
   /// What is redacted for a value in base64: all of the run, or the characters that stand for the value where the run
@@ -127,7 +170,8 @@ extension TextScanner {
       let count = followed.count
       _ = follow(
         [], [OpenValue.Opening(position: begin.start, value: .privateKey(key))],
-        through: FollowedText(bytes: bytes, beginsWithinLine: false, endsWithinLine: false), into: &followed)
+        through: FollowedText(bytes: bytes, lines: 0..<bytes.count, beginsWithinLine: false, endsWithinLine: false),
+        into: &followed)
       for index in count..<followed.count {
         followed[index].start += shift
         followed[index].end += shift

@@ -45,7 +45,7 @@ final class Base64LinesScanner {
     if hasChanged { block.findings = kept + block.findings[next...] }
   }
 
-  /// Puts the line of the cursor together with those that go on with it. Returns where the last one ends.
+  /// Puts the line of the cursor together with those that go on with it. Returns up to where they are dealt with.
   private func join(
     _ text: UnsafePointer<UInt8>, _ start: LineCursor, _ first: Base64Lines.Line, of block: Block,
     mostLines: Int = Base64Lines.mostLines
@@ -69,7 +69,7 @@ final class Base64LinesScanner {
       line = next
       if rest.body.count < first.body.count || rest.end > rest.body.upperBound { break }
     }
-    return line.end
+    return lines.end(ofGroupEndingAt: line.end, mostLines: Base64Lines.mostLines)
   }
 
   private func scanJoined() {

@@ -77,6 +77,15 @@ final class JoinedLines {
     bytes[range.upperBound - 1] = UInt8(ascii: "]")
   }
 
+  /// Up to where the lines are dealt with that were put together, the last of which ends at `end`. Where there are as many
+  /// as there may be, the next group begins with the last of them, since a value may go over its beginning.
+  func end(ofGroupEndingAt end: Int, mostLines: Int) -> Int {
+    pieces.count < mostLines ? end : pieces[pieces.count - Self.sharedLineCount].lineStart
+  }
+
+  /// A value of quoted-printable or base64 stands in fewer lines.
+  private static let sharedLineCount = 64
+
   /// What a finding in the line is in the block: one in each piece that holds some of it.
   func parts(of finding: Finding) -> [Finding] {
     let next = pieces.partitioningIndex { $0.joinedStart > finding.start }

@@ -16,6 +16,8 @@ enum OpenValue: Sendable, Equatable {
 /// The lines that open values are followed through.
 struct FollowedText {
   let bytes: UnsafeRawBufferPointer
+  /// Where those lines stand in it.
+  let lines: Range<Int>
   /// Whether the first line begins before the text, and the last one ends behind it, as in windows of a long line: what is
   /// open ends there, since a line is looked at whole.
   let beginsWithinLine: Bool

@@ -151,7 +151,7 @@ final class PartialLineScanner {
     // No part is JSON by itself, so that numbers of it are told here.
     var numbers = BareNumbers(
       joined, continuedState: parts.first?.line.lowerBound == 0 ? block.partQuoteState : nil,
-      endsWithinLine: block.goesOnInParts && parts.last?.content.isContinued ?? false)
+      endsWithinLine: block.sharesLastLines && parts.last?.content.isContinued ?? false)
     var end = 0
     for finding in found where finding.start >= end {
       guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {

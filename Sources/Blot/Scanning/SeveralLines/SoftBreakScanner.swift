@@ -81,7 +81,7 @@ final class SoftBreakScanner {
     if sign >= progress.wholeEnd, !isOfContainer(text, line, in: block) {
       var last = line
       join(text, &last, capacity: block.content.count) { !isOfContainer(text, $0, in: block) }
-      progress.wholeEnd = last.end
+      progress.wholeEnd = lines.end(ofGroupEndingAt: last.end, mostLines: SoftBreak.mostLines)
       if lines.pieces.count > 1, take(line.start..<last.end, 0) { hasChanged = true }
     }
     guard sign >= progress.restEnd else { return hasChanged }
@@ -110,7 +110,7 @@ final class SoftBreakScanner {
       guard let prefix = LineShape(text, first.start..<prefixEnd) else { continue }
       var last = first
       join(text, &last, behind: prefix, capacity: block.content.count) { !block.hasPartialLines || isWhole(text, $0) }
-      end = max(end, last.end)
+      end = max(end, lines.end(ofGroupEndingAt: last.end, mostLines: SoftBreak.mostLines))
       if lines.pieces.count > 1, take(first.start..<last.end, prefixEnd - first.start) { return true }
     }
     return false

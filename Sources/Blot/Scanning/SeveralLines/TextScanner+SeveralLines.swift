@@ -32,6 +32,7 @@ extension TextScanner {
       let lineEnd = text.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? text.bytes.count
       taken.removeAll { $0.position < lineEnd }
     }
+    taken.removeAll { !text.lines.contains($0.position) }
     let count = taken.count
     // A long line may be full of them.
     var lineEnd = -1
@@ -56,11 +57,12 @@ extension TextScanner {
     _ entering: [OpenValue], _ openings: [OpenValue.Opening], through text: FollowedText,
     into findings: inout [Finding]
   ) -> [OpenValue] {
-    guard let base = text.bytes.baseAddress, text.bytes.count > 0 else { return entering }
+    guard let base = text.bytes.baseAddress, !text.lines.isEmpty else { return entering }
     if text.endsWithinLine { return [] }
     keyEnds = KeyEndSearch()
     judge.begin(tables: nil)
-    var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.bytes.count)
+    var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.lines.upperBound)
+    line.move(to: text.lines.lowerBound)
     var open = text.beginsWithinLine ? [] : entering
     var next = 0
     while true {

@@ -38,13 +38,30 @@ struct SealedValue {
     while index < text.count, LetterCode.value(text[index]) != nil { index += 1 }
     let sealedEnd = index
     // As structured data of syslog has it.
-    if index < text.count, text[index] == UInt8(ascii: "\\") { index += 1 }
+    if let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) {
+      let count = SyslogParameters.length(ofBackslashAt: index, in: base, text.count)
+      if count == 0, text[index...].prefix(longestBackslash).allSatisfy({ $0 != UInt8(ascii: "]") }),
+        index < text.count,
+        isBackslashByte(text[index]), text.count - index < longestBackslash
+      {
+        return .incomplete
+      }
+      index += count
+    }
     guard index < text.count else { return .incomplete }
     guard text[index] == UInt8(ascii: "]"), let sealed = LetterCode.bytes(text[sealedStart..<sealedEnd]) else {
       return .none
     }
     let type = String(decoding: text[(start + 1)..<typeEnd], as: UTF8.self)
     return .whole(SealedValue(type: type, keyID: id, sealed: sealed, isNumber: isNumber, end: index + 1))
+  }
+
+  /// A backslash before the closing bracket takes no more, spelled as a layer has it.
+  private static let longestBackslash = 24
+
+  /// Whether a backslash may begin so, spelled as a layer has it.
+  private static func isBackslashByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&")
   }
 
   private static func isPart(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {

@@ -55,6 +55,14 @@ struct LayerFindingTests {
     ("q=from+192.168.17.23+to+%C3%A9", "192.168.17.23"), ("q=bob+list%40example.com&n=1", "bob+list%40example.com"),
     ("GET /search?q=a+192.168.17.23+b HTTP/1.1", "192.168.17.23"), ("u=/s?n=1&q=to+192.168.17.23", "192.168.17.23"),
     ("GET /s?q=bob+list@example.com&n=1", "bob+list@example.com"),
+    // In a query within another one, all of which is encoded; a code of a terminal ends none.
+    ("GET /l?u=%2Fs%3Fq%3Da%2B192.168.17.23%2Bb%26x%3D1&n=1", "192.168.17.23"),
+    ("GET /l?u=%252Fs%253Fq%253Da%252B192.168.17.23%252Bb%2526x%253D1&n=1", "192.168.17.23"),
+    (#"{"u":"/s?n\u003d1\u0026q\u003da\u002b192.168.17.23\u002bb"}"#, "192.168.17.23"),
+    ("<u>/s?n&#61;1&#38;q&#61;a&#43;192.168.17.23&#43;b</u>", "192.168.17.23"),
+    (#"{"u":"/s?n=1\u0026q=a+192.168.17.23+b"}"#, "192.168.17.23"),
+    ("<u>/s?n=1&amp;q=a+192.168.17.23+b</u>", "192.168.17.23"),
+    ("q=\u{1B}[32mfrom+192.168.17.23+to+%C3%A9\u{1B}[0m", "192.168.17.23"),
     ("GET /s?q=bob%2Blist%40example.com", "bob%2Blist%40example.com"),
     // Encoded words of mail headers, whatever else has an equals sign.
     ("Subject: =?UTF-8?Q?Re:anna=40example=2Ecom?=", "anna=40example=2Ecom"),
@@ -63,10 +71,29 @@ struct LayerFindingTests {
     ("=?iso-8859-1?q?password=3Dhunter2Xy?= =?iso-8859-1?q?_is_in?=", "hunter2Xy"),
     ("=?utf-8?Q?login_password=3A_=22hunter2Xy=22_failed?= x", "hunter2Xy"),
     ("=?utf-8?Q?to_anna=40exam?= =?utf-8?Q?ple.com?=", "anna=40exam?= =?utf-8?Q?ple.com"),
+    (
+      #"{"subject":"=?utf-8?Q?to_anna=40exam?=\r\n =?utf-8?Q?ple.com?="}"#, #"anna=40exam?=\r\n =?utf-8?Q?ple.com"#
+    ),
+    // In base64 they are redacted as one.
+    (
+      "Subject: =?UTF-8?B?Y29udGFjdCBhbm5hLnNtaXRo?= =?UTF-8?B?QGV4YW1wbGUuY29tIHBsZWFzZQ==?= x",
+      "Y29udGFjdCBhbm5hLnNtaXRo?= =?UTF-8?B?QGV4YW1wbGUuY29tIHBsZWFzZQ=="
+    ),
+    (
+      #"{"s":"=?utf-8?b?Y29udGFjdCBhbm5hQGV4YQ==?=\r\n =?utf-8?b?bXBsZS5jb20=?="}"#,
+      #"Y29udGFjdCBhbm5hQGV4YQ==?=\r\n =?utf-8?b?bXBsZS5jb20="#
+    ),
     // What would end a value is encoded more often than the equals sign behind its key.
     ("GET /l?u=%2Fx%3Fpassword%3Dhunter%252C2Xy%26n%3D1", "hunter%252C2Xy"),
     ("GET /l?u=u%3D1%26password%3Dhunter%2526u%253D2Xy%26n%3D1", "hunter%2526u%253D2Xy"),
     ("GET /l?u=password%3Dhunter2Xy%2Cn", "hunter2Xy"),
+    ("GET /l?u=%2Fx%3Fpassword%3Dhunter%25202Xy%26n%3D1", "hunter%25202Xy"),
+    ("GET /l?u=%2Fx%3Fpassword%3Dhunter%2B2Xy%26n%3D1", "hunter%2B2Xy"),
+    // What is encoded as often as the key and the sign behind it is text around them, and not of the value.
+    ("GET /l?m=with%20password%3Dhunter2Xy%20n%3D1", "hunter2Xy"),
+    // A value ends with the member of the query that it is encoded in.
+    ("GET /l?h=Cookie%3A%20sid%3Dab12cd34%3B%20n%3D1&x=1 HTTP/1.1", "sid%3Dab12cd34%3B%20n%3D1"),
+    ("POST h=Cookie%3A+sid%3Dab12cd34%3B+n%3D1&x=1", "sid%3Dab12cd34%3B+n%3D1"),
     // Bytes of Python in JSON in JSON in JSON, a colour before the end of a reference.
     (#"{"a":"{\"b\":\"{\\\"m\\\":\\\"anna\\\\\\\\x40example.com\\\"}\"}"}"#, #"anna\\\\\\\\x40example.com"#),
     ("<m>anna&#x40\u{1B}[0m;example.com</m>", "anna&#x40\u{1B}[0m;example.com"),
@@ -123,7 +150,10 @@ struct LayerFindingTests {
     "blob=iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "100% done, 50%20 more",
     // Plus signs that are none of a sentence: of a version, a time zone, no query.
     "GET /dl?v=1.2.3.4+5 HTTP/1.1", "GET /x?since=2026-11-27T03:00:40+02:00&n=1",
-    "sum a+192.168.17.23+b of x=a+1.2.3.4+b"
+    "sum a+192.168.17.23+b of x=a+1.2.3.4+b",
+    // Plus signs that were encoded stand for themselves.
+    "GET /s?q=a%2B192.168.17.23%2Bb&x=1", "GET /dl?u=%2Fx%3Fv%3D1.2.3.4%2B5 HTTP/1.1",
+    "=?UTF-8?B?Y29udGFjdCBhbm5hLnNtaXRo?= and =?UTF-8?B?QGV4YW1wbGUuY29tIHBsZWFzZQ==?="
   ])
   func nothingIsFoundWhereNothingIs(_ line: String) { #expect(found(line).isEmpty, "\(line)") }
 

@@ -76,7 +76,10 @@ struct RestorerTests {
     arguments: [RedactionAction.encrypt, .formatPreserving(failsCheck: false)],
     [
       #"{"card":4111111111111111}"#, #"a,"{""card"":4111111111111111}",b"#, #"{"m":"{\"card\":4111111111111111}"}"#,
-      "  4111111111111111,", #"<34>1 - h a - - [x@1 card="4111111111111111"]"#
+      "  4111111111111111,", #"<34>1 - h a - - [x@1 card="4111111111111111"]"#,
+      #"{"m":"<34>1 - h a - - [x@1 card=\"4111111111111111\"]"}"#,
+      "<m>&lt;34&gt;1 - h a - - [x@1 card=&quot;4111111111111111&quot;]</m>",
+      "m=%3C34%3E1%20-%20h%20a%20-%20-%20[x@1%20card=%224111111111111111%22]"
     ])
   func numbersLoseTheirQuotes(_ action: RedactionAction, _ text: String) {
     #expect(ActionRun.restored(ActionRun.redacted(text, action)) == text)
