@@ -261,7 +261,7 @@ final class ContextIndex: Sendable {
   }
 
   /// Where a look for phrases ended.
-  private struct PhraseLook {
+  struct PhraseLook {
     let end: Int
     /// The end of the bytes that it has seen.
     let seen: Int
