@@ -44,7 +44,7 @@ struct SyslogParameters {
   /// How a backslash is spelled in the value of a parameter that the byte at `offset`, in the line that begins at
   /// `lineStart`, stands in; nil where it stands in none.
   mutating func backslash(at offset: Int, lineStart: Int) -> [UInt8]? {
-    guard lineStart < text.count else { return nil }
+    guard lineStart < text.count, offset - lineStart >= Self.shortestHead else { return nil }
     if lineStart != self.lineStart { begin(lineStart) }
     guard place != .behind else { return nil }
     let target =
@@ -78,6 +78,8 @@ struct SyslogParameters {
   }
 
   private static let farthestStart = 4096
+  /// What stands before the first value: `<1>1 - - - - - [a b="`. Most lines that are no syslog have their address earlier.
+  private static let shortestHead = 21
 
   private mutating func advance(to offset: Int) {
     while position < offset, place != .behind {
