@@ -23,8 +23,7 @@ static inline uint64_t neon_in_buckets(const blot_buckets *set, const uint8_t *t
 static inline int neon_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
 
 static inline int neon_meet(const fine_groups *a, const fine_groups *b) {
-  const fine_groups both = *a & *b;
-  return (both[0] | both[1] | both[2] | both[3]) != 0;
+  return meet_in_turn(a, b);
 }
 
 static inline uint32_t neon_four_classes(const uint8_t *classes) {

@@ -138,7 +138,7 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 #include "candidates.h"
 
 TARGET static inline __attribute__((always_inline)) int avx512_meet(const fine_groups *a, const fine_groups *b) {
-  return !_mm256_testz_si256((__m256i)*a, (__m256i)*b);
+  return avx2_meet(a, b);
 }
 
 TARGET static inline __attribute__((always_inline)) uint32_t avx512_four_classes(const uint8_t *classes) {

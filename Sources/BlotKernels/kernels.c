@@ -175,6 +175,12 @@ static inline __attribute__((always_inline)) int places_in_turn(uint64_t bits, u
   return count;
 }
 
+// Whether a group is in both, looked for lane by lane.
+static inline __attribute__((always_inline)) int meet_in_turn(const fine_groups *a, const fine_groups *b) {
+  const fine_groups both = *a & *b;
+  return (both[0] | both[1] | both[2] | both[3]) != 0;
+}
+
 // The base without byte shuffles: look-ups a byte at a time, cut off at the first offset that no bucket allows.
 #define TARGET
 #define KERNEL(name) portable_##name
@@ -185,10 +191,7 @@ static inline uint32_t portable_four_classes(const uint8_t *classes) {
 
 static inline int portable_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
 
-static inline int portable_meet(const fine_groups *a, const fine_groups *b) {
-  const fine_groups both = *a & *b;
-  return (both[0] | both[1] | both[2] | both[3]) != 0;
-}
+static inline int portable_meet(const fine_groups *a, const fine_groups *b) { return meet_in_turn(a, b); }
 
 static inline int fits_bucket(const blot_buckets *set, const uint8_t *text) {
   uint8_t buckets = 0xFF;

@@ -118,12 +118,10 @@ extension ContextIndex {
 
   /// All of the cell before the one that begins with the candidate, where `|` stands between them and it is words.
   private func keyOfCell(before start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
-    var index = start
-    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    guard index > lowest, text[index - 1] == UInt8(ascii: "|") else { return nil }
-    index -= 1
-    while index > lowest, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    let end = index
+    let bar = Self.skipSpaces(before: start, text, lowest)
+    guard bar > lowest, text[bar - 1] == UInt8(ascii: "|") else { return nil }
+    let end = Self.skipSpaces(before: bar - 1, text, lowest)
+    var index = end
     var digitCount = 0
     while index > lowest, FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1]) {
       index -= 1

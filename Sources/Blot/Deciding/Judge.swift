@@ -29,9 +29,6 @@ final class Judge {
   /// identity.
   private var allowLists: [ObjectIdentifier: (rules: DecisionRules, allowed: AllowList.Matcher?)] = [:]
   private let rules: UnsafeMutableBufferPointer<Rule>
-  /// By detector: whether it is looked for beside a context word only, and none of its matches is a finding without one
-  /// by the rules at hand.
-  private let needsContext: UnsafeMutablePointer<Bool>
   private var tables: TextTables?
   private var row = TableRow()
 
@@ -49,7 +46,8 @@ final class Judge {
   /// The detectors with a context word near the span that was asked for last.
   private let nearby: UnsafeMutablePointer<UInt64>
   private var nearbySpan = -1..<0
-  /// `needsContext`, a bit each.
+  /// The detectors that are looked for beside a context word only, and none of whose matches is a finding without one by the
+  /// rules at hand.
   private let needing: UnsafeMutablePointer<UInt64>
   private let recentContext: RecentContext
   private let recentBase64: RecentBase64
@@ -79,16 +77,15 @@ final class Judge {
     needing = .allocate(capacity: max(1, catalogue.context.wordCount))
     recentContext = RecentContext(wordCount: catalogue.context.wordCount, quotes)
     recentBase64 = RecentBase64(quotes)
-    needsContext = .allocate(capacity: max(1, rules.count))
     noteNeeds()
   }
 
   private func noteNeeds() {
     needing.initialize(repeating: 0, count: max(1, catalogue.context.wordCount))
     for (detector, rule) in rules.enumerated() {
-      let needs = rule.awaitsContext && rule.confidence < decisions.minimums[detector]
-      (needsContext + detector).initialize(to: needs)
-      if needs { needing[detector >> 6] |= 1 << UInt64(detector & 63) }
+      if rule.awaitsContext && rule.confidence < decisions.minimums[detector] {
+        needing[detector >> 6] |= 1 << UInt64(detector & 63)
+      }
     }
     nearbySpan = -1..<0
   }
@@ -96,7 +93,6 @@ final class Judge {
   deinit {
     nearby.deallocate()
     needing.deallocate()
-    needsContext.deallocate()
     rules.deinitialize()
     rules.deallocate()
   }
@@ -178,7 +174,7 @@ final class Judge {
     let start = Self.valueStart(text, matchStart, end, line.start, quotes)
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    let needsContext = needsContext[detector]
+    let needsContext = needing[detector >> 6] >> UInt64(detector & 63) & 1 == 1
     if needsContext, !notesWanting, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
       return .withoutContext
     }

@@ -13,11 +13,14 @@ enum Luhn {
     var count = 0
     for index in stride(from: value.count - 1, through: 0, by: -1) {
       guard let digit = value.digit(index) else { continue }
-      sum += count & 1 == 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
+      sum += count & 1 == 0 ? digit : doubled(digit)
       count += 1
     }
     return count > 1 && sum % 10 == 0
   }
+
+  /// The digits of twice a digit, added up.
+  private static func doubled(_ digit: Int) -> Int { digit > 4 ? digit * 2 - 9 : digit * 2 }
 
   /// The Luhn sum of the digits in `range`, the last of them not doubled; a sum that is no multiple of ten where a letter
   /// stands among them.
@@ -27,7 +30,7 @@ enum Luhn {
     var index = range.upperBound - 1
     while index >= range.lowerBound {
       guard let digit = value.digit(index) else { return 1 }
-      sum += doubles ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
+      sum += doubles ? doubled(digit) : digit
       doubles.toggle()
       index -= 1
     }

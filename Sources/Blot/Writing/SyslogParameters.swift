@@ -99,11 +99,8 @@ struct SyslogParameters {
   }
 
   private func backslashes(before index: Int) -> Int {
-    var count = 0
-    while count < EscapeSyntax.mostBackslashes, count < index, bytes[index - count - 1] == UInt8(ascii: "\\") {
-      count += 1
-    }
-    return count
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
+    return EscapeSyntax.backslashes(base, before: index, 0)
   }
 
   private func openingQuote() -> Quote {

@@ -75,12 +75,30 @@ enum Base64Run {
   private static func decodeBytes(
     _ text: UnsafePointer<UInt8>, _ word: Range<Int>, to output: UnsafeMutablePointer<UInt8>
   ) -> Int? {
-    var bits: UInt32 = 0
-    var bitCount = 0
-    var count = 0
+    var bytes = DecodedSextets(output)
     for index in word {
       guard let value = sextet(text[index]) else { return nil }
-      bits = bits << 6 | UInt32(value)
+      bytes.append(value)
+    }
+    return bytes.endsWithin || word.isEmpty ? nil : bytes.count
+  }
+
+  /// The bytes that sextets stand for, written one after the other.
+  private struct DecodedSextets {
+    private let output: UnsafeMutablePointer<UInt8>
+    private var bits: UInt32 = 0
+    private var bitCount = 0
+    private(set) var count = 0
+
+    /// - Parameter output: has room for them.
+    init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
+
+    /// Whether one character alone stands at the end, which holds no byte.
+    var endsWithin: Bool { bitCount == 6 }
+
+    @inline(__always)
+    mutating func append(_ sextet: UInt8) {
+      bits = bits << 6 | UInt32(sextet)
       bitCount += 6
       if bitCount >= 8 {
         bitCount -= 8
@@ -88,7 +106,6 @@ enum Base64Run {
         count += 1
       }
     }
-    return bitCount == 6 || word.isEmpty ? nil : count
   }
 
   /// From this length on a run at the beginning of a window is looked at.
@@ -163,9 +180,7 @@ enum Base64Run {
     _ text: UnsafePointer<UInt8>, _ run: Range<Int>, to output: UnsafeMutablePointer<UInt8>
   ) -> Int? {
     guard run.count >= shortest else { return nil }
-    var bits: UInt32 = 0
-    var bitCount = 0
-    var count = 0
+    var bytes = DecodedSextets(output)
     var alphabets: UInt8 = 0
     var index = run.lowerBound
     while index < run.upperBound {
@@ -177,19 +192,12 @@ enum Base64Run {
       }
       index += 1
       if value >= 62 { alphabets |= byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") ? 1 : 2 }
-      bits = bits << 6 | UInt32(value)
-      bitCount += 6
-      if bitCount >= 8 {
-        bitCount -= 8
-        output[count] = UInt8(truncatingIfNeeded: bits >> UInt32(bitCount))
-        count += 1
-      }
+      bytes.append(value)
     }
-    // One character alone at the end holds no byte.
-    guard bitCount != 6, alphabets != 3,
-      isText(UnsafeRawBufferPointer(start: output, count: count), mayEndWithin: isFullLine(run))
+    guard !bytes.endsWithin, alphabets != 3,
+      isText(UnsafeRawBufferPointer(start: output, count: bytes.count), mayEndWithin: isFullLine(run))
     else { return nil }
-    return count
+    return bytes.count
   }
 
   /// Whether a run may be a line of base64 that goes on in the next one.
