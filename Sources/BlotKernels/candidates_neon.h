@@ -30,7 +30,8 @@ static inline uint32_t neon_four_classes(const uint8_t *classes) {
   return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10 | (classes[3] & 31u) << 15;
 }
 
-static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_bitmaps *out, uint8_t *classes, int keys) {
+static inline void neon_masks(const blot_plan *plan, const blot_buckets *outside, const uint8_t *text, bitmaps *out,
+                              uint32_t at, uint8_t *classes) {
   const uint8x16_t bit_of_high = {1, 2, 4, 8, 16, 32, 64, 128};
   const neon_block t = neon_load(text);
   neon_block word, address, first;
@@ -54,20 +55,18 @@ static inline void neon_masks(const blot_plan *plan, const uint8_t *text, neon_b
                         vqtbl1q_u8(bit_of_high, vshrq_n_u8(bytes, 4)));
     word.part[i] = vorrq_u8(vorrq_u8(letter, digit), vceqq_u8(bytes, vdupq_n_u8('_')));
   }
-  out->word = neon_bits(word);
-  out->digit = neon_between(t, '0', '9');
-  out->upper = neon_between(t, 'A', 'Z');
-  out->underscore = neon_equal(t, '_');
-  out->high = neon_high(t);
-  out->address = neon_bits(address);
-  out->backslash = neon_equal(t, '\\');
-  out->colon = neon_equal(t, ':');
-  out->separator = out->colon | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
-  if (keys) {
-    out->closer = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash |
+  out->word[at] = neon_bits(word);
+  out->digit[at] = neon_between(t, '0', '9');
+  out->upper[at] = neon_between(t, 'A', 'Z');
+  out->underscore[at] = neon_equal(t, '_');
+  out->high[at] = neon_high(t);
+  out->address[at] = neon_bits(address);
+  out->backslash[at] = neon_equal(t, '\\');
+  out->colon[at] = neon_equal(t, ':');
+  out->separator[at] = out->colon[at] | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
+    out->closer[at] = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash[at] |
                   neon_equal(t, ']') | neon_equal(t, '`');
-  }
-  out->outside = neon_in_buckets(&plan->outside, text) & (neon_bits(first) | (out->high & plan->outside_high)) & ~out->word;
+  out->outside[at] = neon_in_buckets(outside, text) & (neon_bits(first) | (out->high[at] & plan->outside_high)) & ~out->word[at];
 }
 #undef TARGET
 #undef KERNEL

@@ -81,15 +81,16 @@ TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i
   return _mm256_or_si256(_mm256_or_si256(mark, number), _mm256_and_si256(place, is_letter));
 }
 
-TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const uint8_t *text,
-                                                                    avx2_bitmaps *out, uint8_t *classes, int keys) {
+TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_plan *plan, const blot_buckets *outside,
+                                                                    const uint8_t *text, bitmaps *out, uint32_t at,
+                                                                    uint8_t *classes) {
   const __m256i a = _mm256_loadu_si256((const __m256i *)text), b = _mm256_loadu_si256((const __m256i *)(text + 32));
   const __m256i ca = avx2_classes(a), cb = avx2_classes(b);
   _mm256_storeu_si256((__m256i *)classes, ca);
   _mm256_storeu_si256((__m256i *)(classes + 32), cb);
   const __m256i kinds = _mm256_set1_epi8((char)0xE0);
   const __m256i ka = _mm256_and_si256(ca, kinds), kb = _mm256_and_si256(cb, kinds);
-  out->address = ~(avx2_equal(ka, kb, 0) | avx2_equal(ka, kb, 3 << 5) | avx2_equal(ka, kb, (char)(7 << 5)));
+  out->address[at] = ~(avx2_equal(ka, kb, 0) | avx2_equal(ka, kb, 3 << 5) | avx2_equal(ka, kb, (char)(7 << 5)));
   const __m256i nibble = _mm256_set1_epi8(15);
   // Bit h of the entry for low nibble l says whether 16 * h + l is a word byte (the shuffle classification of simdjson).
   const __m256i word_low = _mm256_setr_epi8(
@@ -103,30 +104,28 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   const __m256i hb = _mm256_shuffle_epi8(bit_of_high, _mm256_and_si256(_mm256_srli_epi16(b, 4), nibble));
   const __m256i wa = _mm256_and_si256(_mm256_shuffle_epi8(word_low, la), ha);
   const __m256i wb = _mm256_and_si256(_mm256_shuffle_epi8(word_low, lb), hb);
-  out->word = avx2_nonzero(wa, wb);
+  out->word[at] = avx2_nonzero(wa, wb);
   const __m256i first = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)plan->outside_first));
   const uint64_t can_begin = avx2_nonzero(_mm256_and_si256(_mm256_shuffle_epi8(first, la), ha),
                                           _mm256_and_si256(_mm256_shuffle_epi8(first, lb), hb));
   const __m256i nine = _mm256_set1_epi8(9), zero = _mm256_set1_epi8('0');
   const __m256i da = _mm256_sub_epi8(a, zero), db = _mm256_sub_epi8(b, zero);
-  out->digit = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
+  out->digit[at] = avx2_equal(_mm256_subs_epu8(da, nine), _mm256_subs_epu8(db, nine), 0);
   const __m256i twenty_five = _mm256_set1_epi8(25), capital = _mm256_set1_epi8('A');
   const __m256i ua = _mm256_sub_epi8(a, capital), ub = _mm256_sub_epi8(b, capital);
-  out->upper = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
-  out->underscore = avx2_equal(a, b, '_');
-  out->high = avx2_bits(a, b);
-  out->backslash = avx2_equal(a, b, '\\');
-  out->colon = avx2_equal(a, b, ':');
-  out->separator = out->colon | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
+  out->upper[at] = avx2_equal(_mm256_subs_epu8(ua, twenty_five), _mm256_subs_epu8(ub, twenty_five), 0);
+  out->underscore[at] = avx2_equal(a, b, '_');
+  out->high[at] = avx2_bits(a, b);
+  out->backslash[at] = avx2_equal(a, b, '\\');
+  out->colon[at] = avx2_equal(a, b, ':');
+  out->separator[at] = out->colon[at] | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
                    avx2_equal(a, b, '(');
-  if (keys) {
-    // Two in one: backslash and ] differ in their lowest bit, space and ` in one.
-    const __m256i lowest = _mm256_set1_epi8(1), third = _mm256_set1_epi8((char)~0x40);
-    out->closer = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') |
-                  avx2_equal(_mm256_or_si256(a, lowest), _mm256_or_si256(b, lowest), ']') |
-                  avx2_equal(_mm256_and_si256(a, third), _mm256_and_si256(b, third), ' ');
-  }
-  out->outside = avx2_in_buckets(&plan->outside, text) & (can_begin | (out->high & plan->outside_high)) & ~out->word;
+  // Two in one: backslash and ] differ in their lowest bit, space and ` in one.
+  const __m256i lowest = _mm256_set1_epi8(1), third = _mm256_set1_epi8((char)~0x40);
+  out->closer[at] = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') |
+                avx2_equal(_mm256_or_si256(a, lowest), _mm256_or_si256(b, lowest), ']') |
+                avx2_equal(_mm256_and_si256(a, third), _mm256_and_si256(b, third), ' ');
+  out->outside[at] = avx2_in_buckets(outside, text) & (can_begin | (out->high[at] & plan->outside_high)) & ~out->word[at];
 }
 #undef TARGET
 #undef KERNEL
@@ -134,7 +133,7 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 // The same with 64 bytes a register, whose comparisons are bitmaps, and whole bytes looked up in tables of 128.
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi,bmi2,popcnt")))
 #define KERNEL(name) avx512_##name
-#define RUNS_BY_LANES
+#define WORDS_BY_LANES
 #include "candidates.h"
 
 TARGET static inline __attribute__((always_inline)) int avx512_meet(const fine_groups *a, const fine_groups *b) {
@@ -176,11 +175,15 @@ static const uint8_t ascending[64] __attribute__((aligned(64))) = {
 
 TARGET static inline __attribute__((always_inline)) int avx512_places(uint64_t bits, uint32_t base, uint16_t *out) {
   const __m512i places = _mm512_maskz_compress_epi8(_cvtu64_mask64(bits), _mm512_load_si512(ascending));
-  const __m512i first = _mm512_set1_epi16((short)base);
   const int count = __builtin_popcountll(bits);
-  _mm512_storeu_si512(out, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(places)), first));
-  if (count > 32)
+  const __m512i first = _mm512_set1_epi16((short)base);
+  // Hardly ever more than sixteen.
+  const __m256i sixteen = _mm256_cvtepu8_epi16(_mm512_castsi512_si128(places));
+  _mm256_storeu_si256((__m256i *)out, _mm256_add_epi16(sixteen, _mm512_castsi512_si256(first)));
+  if (count > 16) {
+    _mm512_storeu_si512(out, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(places)), first));
     _mm512_storeu_si512(out + 32, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(places, 1)), first));
+  }
   return count;
 }
 
@@ -219,25 +222,28 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx512_in_buckets(c
   return _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
 }
 
-TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot_plan *plan, const uint8_t *text,
-                                                                      avx512_bitmaps *out, uint8_t *classes, int keys) {
+TARGET static inline __attribute__((always_inline)) void avx512_masks(const blot_plan *plan, const blot_buckets *outside,
+                                                                      const uint8_t *text, bitmaps *out, uint32_t at,
+                                                                      uint8_t *classes) {
   const __m512i t = _mm512_loadu_si512(text);
   const __mmask64 high = _mm512_movepi8_mask(t), is_ascii = ~high;
   _mm512_storeu_si512(classes, avx512_look_up(class_table, t, is_ascii));
   const __m512i kinds = avx512_look_up(kind_table, t, is_ascii);
-  out->word = avx512_in(kinds, WORD);
-  out->digit = avx512_in(kinds, NUMERAL);
-  out->upper = avx512_in(kinds, CAPITAL);
-  out->underscore = avx512_in(kinds, UNDERSCORE);
-  out->high = _cvtmask64_u64(high);
-  out->backslash = avx512_in(kinds, BACKSLASH);
-  out->colon = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(t, _mm512_set1_epi8(':')));
-  out->separator = avx512_in(kinds, SEPARATOR);
-  out->address = avx512_in(kinds, ADDRESS);
-  if (keys) out->closer = avx512_in(kinds, CLOSER);
+  out->word[at] = avx512_in(kinds, WORD);
+  out->digit[at] = avx512_in(kinds, NUMERAL);
+  out->upper[at] = avx512_in(kinds, CAPITAL);
+  out->underscore[at] = avx512_in(kinds, UNDERSCORE);
+  out->high[at] = _cvtmask64_u64(high);
+  out->backslash[at] = avx512_in(kinds, BACKSLASH);
+  out->colon[at] = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(t, _mm512_set1_epi8(':')));
+  out->separator[at] = avx512_in(kinds, SEPARATOR);
+  out->address[at] = avx512_in(kinds, ADDRESS);
+  out->closer[at] = avx512_in(kinds, CLOSER);
   // The tables of the buckets do not tell bytes beyond ASCII from others.
-  out->outside = avx512_in_buckets(&plan->outside, text) & (is_ascii | plan->outside_high) & ~out->word;
+  out->outside[at] = avx512_in_buckets(outside, text) & (is_ascii | plan->outside_high) & ~out->word[at];
 }
+
+#include "word_lanes.h"
 #undef TARGET
 #undef KERNEL
-#undef RUNS_BY_LANES
+#undef WORDS_BY_LANES

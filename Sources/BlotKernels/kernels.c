@@ -3,6 +3,7 @@
 
 #include "ascii.h"
 #include "processor.h"
+#include "word_tables.h"
 
 #include <string.h>
 
@@ -119,10 +120,6 @@ static inline __attribute__((always_inline)) int may_end_key(const blot_plan *pl
 
 int blot_may_end_key(const blot_plan *plan, const uint8_t *last) { return plan->key_suffixes && may_end_key(plan, last); }
 
-static const uint8_t coarse_offsets[BLOT_COARSE_OFFSETS] = {0, 1, 2, 3, 4, 5, 7};
-
-uint8_t blot_coarse_offset(int table) { return coarse_offsets[table]; }
-
 // A bit for each of the fine groups.
 typedef uint64_t fine_groups __attribute__((vector_size(8 * BLOT_FINE_LANES), aligned(8), may_alias));
 
@@ -138,12 +135,42 @@ enum {
   LIST = BLOT_BATCH + 64,  // bitmaps are written out as lists 64 entries at a time
 };
 
+// Bitmaps of blocks of 64 bytes, of the one before a batch, of its own and of the one behind. Bit i stands for byte i.
+typedef struct {
+  uint64_t word[BLOCKS + 2];  // letters, digits, underscore
+  uint64_t digit[BLOCKS + 2], upper[BLOCKS + 2], underscore[BLOCKS + 2];
+  uint64_t high[BLOCKS + 2];  // of characters beyond ASCII
+  uint64_t backslash[BLOCKS + 2];
+  uint64_t colon[BLOCKS + 2];
+  uint64_t separator[BLOCKS + 2];  // what follows a key: : and =, the < and > of markup, ( behind VALUES
+  uint64_t address[BLOCKS + 2];    // what addresses are made of: hexadecimal digits, ':', '.', '-'
+  uint64_t closer[BLOCKS + 2];     // what may stand between a key and its separator: quotes, backslash, space, ]
+  uint64_t outside[BLOCKS + 2];    // a shape may begin that begins with no word byte
+  uint64_t unicode[BLOCKS + 2];    // behind a \u and its four digits
+} bitmaps;
+
+typedef uint64_t bitmap_entries[BLOCKS + 2];
+
+// Makes the last of a batch of `by` blocks that before the next batch, and what is behind it the first of that.
+static inline void move_on(bitmaps *bits, uint32_t by) {
+  bitmap_entries *const each = (bitmap_entries *)bits;
+  for (size_t i = 0; i < sizeof *bits / sizeof *each; i++) {
+    each[i][0] = each[i][by];
+    each[i][1] = each[i][by + 1];
+  }
+}
+
 // What is known of the blocks of 64 bytes that are looked at together. Places count from the first byte on.
 typedef struct {
   uint8_t classes[BLOT_BATCH + 64];  // of the bytes, and of the next 64, which a word may go on into
-  // A bit for each byte, where no word byte stands; where a word has a condition met (`special`) or that is not known; where
-  // candidates are.
-  uint64_t other[BLOCKS + 1], special[BLOCKS], starts[BLOCKS], conditional[BLOCKS];
+  // A bit for each byte.
+  bitmaps bits;
+  uint64_t word_begins[BLOCKS], word_ends[BLOCKS];
+  uint64_t name_begins[BLOCKS], key_ends[BLOCKS];
+  uint64_t others[BLOCKS];               // a shape may begin that does not wait for a word
+  uint64_t special[BLOCKS];              // a word has a condition met
+  uint64_t starts[BLOCKS], conditional[BLOCKS];  // candidates
+  // Lists of places.
   uint16_t words[LIST];     // where words begin
   uint16_t runs[LIST];      // by word: the entry that it selects in the tables' runs
   uint16_t ends[LIST + 1];  // the bytes behind words; but for escapes each belongs to the word at its place in the list
@@ -205,9 +232,9 @@ static inline uint64_t portable_in_buckets(const blot_buckets *set, const uint8_
   return result;
 }
 
-static inline void portable_masks(const blot_plan *plan, const uint8_t *text, portable_bitmaps *out, uint8_t *classes,
-                                  int keys) {
-  portable_bitmaps m = {0};
+static inline void portable_masks(const blot_plan *plan, const blot_buckets *outside, const uint8_t *text,
+                                  bitmaps *out, uint32_t at, uint8_t *classes) {
+  struct { uint64_t word, digit, upper, underscore, high, backslash, colon, separator, address, closer, outside; } m = {0};
   for (int i = 0; i < 64; i++) {
     const uint8_t byte = text[i];
     classes[i] = class_of(byte);
@@ -222,13 +249,21 @@ static inline void portable_masks(const blot_plan *plan, const uint8_t *text, po
     if (byte == ':' || byte == '=' || byte == '<' || byte == '>' || byte == '(') m.separator |= bit;
     const uint8_t kind = classes[i] >> 5;
     if (kind != 0 && kind != 3 && kind != 7) m.address |= bit;
-    if (keys) {
-      if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ' || byte == ']' || byte == '`') m.closer |= bit;
-    }
+    if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ' || byte == ']' || byte == '`') m.closer |= bit;
     const int can_begin = byte < 0x80 ? plan->outside_first[byte & 15] >> (byte >> 4) & 1 : plan->outside_high != 0;
-    if (!(m.word & bit) && can_begin && fits_bucket(&plan->outside, text + i)) m.outside |= bit;
+    if (!(m.word & bit) && can_begin && fits_bucket(outside, text + i)) m.outside |= bit;
   }
-  *out = m;
+  out->word[at] = m.word;
+  out->digit[at] = m.digit;
+  out->upper[at] = m.upper;
+  out->underscore[at] = m.underscore;
+  out->high[at] = m.high;
+  out->backslash[at] = m.backslash;
+  out->colon[at] = m.colon;
+  out->separator[at] = m.separator;
+  out->address[at] = m.address;
+  out->closer[at] = m.closer;
+  out->outside[at] = m.outside;
 }
 #undef TARGET
 #undef KERNEL

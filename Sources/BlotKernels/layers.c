@@ -373,7 +373,9 @@ static size_t next_wrap_portable(const uint8_t *text, size_t count, size_t from)
   return next_place(text, count, from, '\n', is_wrap);
 }
 
-// Bits by the class of a byte, whose nibbles select them (the shuffle classification of simdjson).
+// Classes of bytes, a bit each: those that both nibbles of a byte have (the shuffle classification of simdjson).
+typedef struct { uint8_t low[16], high[16]; } nibble_classes;
+
 enum {
   JOINER_CLASS = 0x01,     // + - /
   BASE64_CLASSES = 0x0F,   // and 0x02: digits; 0x04, 0x08: letters, _ and DEL
@@ -381,8 +383,28 @@ enum {
   BACKSLASH_CLASS = 0x40,  // and ^
   ESCAPE_CLASSES = 0xF0,   // and 0x20: # % and &; 0x80: escape
 };
-static const uint8_t classes_of_low[16] = {0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, 0x85, 0x44, 0x15, 0x44, 0x0D};
-static const uint8_t classes_of_high[16] = {0, 0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08};
+static const nibble_classes layer_classes = {
+    {0x0A, 0x0E, 0x0E, 0x2E, 0x0E, 0x2E, 0x2E, 0x0E, 0x0E, 0x0E, 0x0C, 0x85, 0x44, 0x15, 0x44, 0x0D},
+    {0, 0x80, 0x21, 0x12, 0x04, 0x48, 0x04, 0x08}};
+
+// What means something behind a backslash or ^, by itself, and behind an equals sign.
+enum {
+  BEHIND_BACKSLASH = 0x02 | 0x04 | 0x10 | 0x20 | 0x40,  // /; 0 to 3; E, e and u; x; [ and ]
+  BEHIND_EQUALS = 0x01 | 0x08 | 0x80,                   // all up to "\r"; ?; a backslash
+};
+static const nibble_classes classes_behind = {
+    {0x05, 0x05, 0x05, 0x05, 0x01, 0x11, 0x01, 0x01, 0x21, 0x01, 0x01, 0x41, 0x81, 0x41, 0, 0x0A},
+    {0x01, 0, 0x02, 0x0C, 0x10, 0xC0, 0x10, 0x30}};
+
+// Bits `by` places further on, those of `b` behind those of `a`; 0 < by < 64.
+static inline __attribute__((always_inline)) uint64_t bits_ahead(uint64_t a, uint64_t b, int by) {
+  uint64_t behind = b << (64 - by);
+#if defined(__x86_64__)
+  // Or the compiler makes one instruction of it, SHRD, which takes longer than these three on processors of AMD.
+  __asm__("" : "+r"(behind));
+#endif
+  return a >> by | behind;
+}
 
 // Whether eight bits that begin at a multiple of eight are all set, as they are somewhere in sixteen in a row.
 static inline uint64_t has_full_byte(uint64_t bits) {

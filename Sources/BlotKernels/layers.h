@@ -7,7 +7,8 @@ typedef struct {
 } KERNEL(looked_at);
 
 TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(load)(const uint8_t *text);
-TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(classes)(KERNEL(block) bytes);
+TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(classes)(KERNEL(block) bytes,
+                                                                                  const nibble_classes *classes);
 // Which bytes are `byte`, lie from `low` to `high`, are none of ASCII, and have one of the classes.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(equal)(KERNEL(block) bytes, uint8_t byte);
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(between)(KERNEL(block) bytes, uint8_t low, uint8_t high);
@@ -17,7 +18,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in)(KERNEL(b
 TARGET static inline __attribute__((always_inline)) KERNEL(looked_at) KERNEL(look_at)(const uint8_t *text) {
   KERNEL(looked_at) here;
   here.bytes = KERNEL(load)(text);
-  here.classes = KERNEL(classes)(here.bytes);
+  here.classes = KERNEL(classes)(here.bytes, &layer_classes);
   here.run = KERNEL(in)(here.classes, BASE64_CLASSES);
   return here;
 }
@@ -28,42 +29,43 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(letters)(con
   return KERNEL(between)(bytes, 'a', 'z') | KERNEL(between)(bytes, 'A', 'Z') | KERNEL(between)(bytes, '0', '9');
 }
 
-// Which of 64 bytes may begin an escape.
+// Which of 64 bytes, some of them beyond ASCII, may begin what stands for something else.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(lookalikes)(const uint8_t *text, KERNEL(block) bytes) {
+  static const uint8_t leads[] = {0xC2, 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0};
+  uint64_t lookalikes = 0;
+  for (size_t i = 0; i < sizeof leads; i++) lookalikes |= KERNEL(equal)(bytes, leads[i]);
+  // Of a text in Greek, Cyrillic or Armenian only what stands directly beside ASCII letters or digits is looked at.
+  const uint64_t others = KERNEL(between)(bytes, first_lead, last_lead);
+  if (others) lookalikes |= others & (KERNEL(letters)(text - 1) | KERNEL(letters)(text + 2));
+  return lookalikes;
+}
+
+// Which of 64 bytes may begin an escape of ASCII.
+//
+// JSON in JSON is full of \" and \\, logs of key=value, most plus signs are those of time zones, behind a space: these mean
+// nothing here, so that the bytes beside are looked at, too. All that is asked without a branch, which no prediction would
+// get right.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(const uint8_t *text, KERNEL(looked_at) here) {
-  const uint64_t high = KERNEL(high)(here.bytes);
-  uint64_t escapes = KERNEL(in)(here.classes, ESCAPE_CLASSES);
-  // Most plus signs are those of time zones, behind a space.
+  const uint64_t all = KERNEL(in)(here.classes, ESCAPE_CLASSES);
   uint64_t pluses = KERNEL(equal)(here.bytes, '+');
-  if (pluses) pluses &= ~KERNEL(equal)(KERNEL(load)(text - 1), ' ');
-  if (!(escapes | high | pluses)) return 0;
-  if (high) {
-    static const uint8_t leads[] = {0xC2, 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0};
-    for (size_t i = 0; i < sizeof leads; i++) escapes |= KERNEL(equal)(here.bytes, leads[i]);
-    // Of a text in Greek, Cyrillic or Armenian only what stands directly beside ASCII letters or digits is looked at.
-    const uint64_t others = KERNEL(between)(here.bytes, first_lead, last_lead);
-    if (others) escapes |= others & (KERNEL(letters)(text - 1) | KERNEL(letters)(text + 2));
-  }
-  // JSON in JSON is full of \" and \\, and logs of key=value, which mean nothing here: the bytes behind are looked at, too.
-  const uint64_t backslash = KERNEL(in)(here.classes, BACKSLASH_CLASS), equals = KERNEL(in)(here.classes, EQUALS_CLASS);
-  const KERNEL(block) second = KERNEL(load)(text + 1);
-  if (backslash)
-    escapes &= ~backslash | KERNEL(equal)(second, 'u') | KERNEL(equal)(second, '/') | KERNEL(equal)(second, 'x') |
-               KERNEL(between)(second, '0', '3') | KERNEL(equal)(second, '[') | KERNEL(equal)(second, ']') |
-               KERNEL(equal)(second, 'e') | KERNEL(equal)(second, 'E') |
-               (KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 4), '\\'));
-  if (equals) {
-    const KERNEL(block) third = KERNEL(load)(text + 2);
-    escapes &= ~equals | KERNEL(between)(second, 0, '\r') | KERNEL(equal)(second, '\\') | KERNEL(equal)(second, '?') |
-               (KERNEL(equal)(second, '3') & KERNEL(equal)(third, 'D')) |
-               (KERNEL(equal)(second, '4') & KERNEL(equal)(third, '0')) | KERNEL(equal)(KERNEL(load)(text + 3), '=');
-  }
-  return escapes | pluses;
+  const uint64_t lookalikes = KERNEL(high)(here.bytes) ? KERNEL(lookalikes)(text, here.bytes) : 0;
+  if (!(all | pluses)) return lookalikes;
+  pluses &= ~KERNEL(equal)(KERNEL(load)(text - 1), ' ');
+  const KERNEL(block) second = KERNEL(load)(text + 1), third = KERNEL(load)(text + 2);
+  const KERNEL(block) behind = KERNEL(classes)(second, &classes_behind);
+  const uint64_t deep = KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 4), '\\');
+  const uint64_t escaped = KERNEL(in)(here.classes, BACKSLASH_CLASS) & ~(KERNEL(in)(behind, BEHIND_BACKSLASH) | deep);
+  const uint64_t encoded = (KERNEL(equal)(second, '3') & KERNEL(equal)(third, 'D')) |
+                           (KERNEL(equal)(second, '4') & KERNEL(equal)(third, '0')) |
+                           KERNEL(equal)(KERNEL(load)(text + 3), '=');
+  const uint64_t equals = KERNEL(in)(here.classes, EQUALS_CLASS) & ~(KERNEL(in)(behind, BEHIND_EQUALS) | encoded);
+  return (all & ~escaped & ~equals) | pluses | lookalikes;
 }
 
 // Where sixteen bits follow each other; `next` are those behind.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(sixteen)(uint64_t bits, uint64_t next) {
   for (int by = 1; by < 16; by *= 2) {
-    bits &= bits >> by | next << (64 - by);
+    bits &= bits_ahead(bits, next, by);
     next &= next >> by;
   }
   return bits;
@@ -84,22 +86,34 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(runs)(const 
   return places & digests ? places & ~KERNEL(sixteen)(digests, KERNEL(of_digests)(next.bytes)) : places;
 }
 
-TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs) {
-  if (from >= count) return count;
-  KERNEL(looked_at) here = KERNEL(look_at)(text + from);
-  for (size_t at = from; at < count; at += 64) {
+// What may begin a layer among 64 bytes.
+typedef struct { uint64_t escapes, base64; } KERNEL(beginnings);
+
+// The first block of 64 bytes from `at` on, before `count`, with such a beginning. It is left for whoever looks closer, since
+// a call between would have the registers written to memory in each round.
+TARGET static inline __attribute__((always_inline)) size_t KERNEL(next_beginnings)(const uint8_t *text, size_t count, size_t at,
+                                                                                   int runs, KERNEL(beginnings) *found) {
+  KERNEL(looked_at) here = KERNEL(look_at)(text + at);
+  for (; at < count; at += 64) {
     const KERNEL(looked_at) next = KERNEL(look_at)(text + at + 64);
-    const uint64_t escapes = KERNEL(escapes)(text + at, here);
-    uint64_t begins = 0;
-    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) begins = KERNEL(runs)(text + at, here, next);
-    for (uint64_t places = escapes | begins; places; places &= places - 1) {
+    found->escapes = KERNEL(escapes)(text + at, here);
+    found->base64 = runs && (has_full_byte(here.run) | has_full_byte(next.run)) ? KERNEL(runs)(text + at, here, next) : 0;
+    if (found->escapes | found->base64) return at;
+    here = next;
+  }
+  return count;
+}
+
+TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs) {
+  KERNEL(beginnings) found;
+  for (size_t at = from; (at = KERNEL(next_beginnings)(text, count, at, runs, &found)) < count; at += 64) {
+    for (uint64_t places = found.escapes | found.base64; places; places &= places - 1) {
+      const uint64_t bit = places & -places;
       const size_t place = at + (size_t)__builtin_ctzll(places);
       if (place >= count) return count;
-      if ((escapes >> (place - at) & 1 && is_escape(text + place)) ||
-          (begins >> (place - at) & 1 && blot_begins_base64_text(text + place)))
+      if ((found.escapes & bit && is_escape(text + place)) || (found.base64 & bit && blot_begins_base64_text(text + place)))
         return place;
     }
-    here = next;
   }
   return count;
 }

@@ -6,8 +6,8 @@
 #define KERNEL(name) neon_##name
 #include "layers.h"
 
-static inline neon_block neon_classes(neon_block bytes) {
-  const uint8x16_t low = vld1q_u8(classes_of_low), high = vld1q_u8(classes_of_high), nibble = vdupq_n_u8(15);
+static inline neon_block neon_classes(neon_block bytes, const nibble_classes *tables) {
+  const uint8x16_t low = vld1q_u8(tables->low), high = vld1q_u8(tables->high), nibble = vdupq_n_u8(15);
   neon_block classes;
   for (int i = 0; i < 4; i++)
     classes.part[i] = vandq_u8(vqtbl1q_u8(low, vandq_u8(bytes.part[i], nibble)), vqtbl1q_u8(high, vshrq_n_u8(bytes.part[i], 4)));

@@ -15,16 +15,18 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx2_bits(__m256i a
   return (uint64_t)(uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
 }
 
-TARGET static inline __attribute__((always_inline)) __m256i avx2_half_classes(__m256i bytes) {
-  const __m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)classes_of_low));
-  const __m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)classes_of_high));
+TARGET static inline __attribute__((always_inline)) __m256i avx2_half_classes(__m256i bytes,
+                                                                              const nibble_classes *classes) {
+  const __m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)classes->low));
+  const __m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)classes->high));
   const __m256i nibble = _mm256_set1_epi8(15);
   return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, nibble)),
                           _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble)));
 }
 
-TARGET static inline __attribute__((always_inline)) avx2_block avx2_classes(avx2_block bytes) {
-  return (avx2_block){avx2_half_classes(bytes.a), avx2_half_classes(bytes.b)};
+TARGET static inline __attribute__((always_inline)) avx2_block avx2_classes(avx2_block bytes,
+                                                                             const nibble_classes *classes) {
+  return (avx2_block){avx2_half_classes(bytes.a, classes), avx2_half_classes(bytes.b, classes)};
 }
 
 TARGET static inline __attribute__((always_inline)) uint64_t avx2_equal(avx2_block bytes, uint8_t byte) {
@@ -54,9 +56,10 @@ typedef __m512i avx512_block;
 
 TARGET static inline __attribute__((always_inline)) __m512i avx512_load(const uint8_t *text) { return _mm512_loadu_si512(text); }
 
-TARGET static inline __attribute__((always_inline)) __m512i avx512_classes(__m512i bytes) {
-  const __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)classes_of_low));
-  const __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)classes_of_high));
+TARGET static inline __attribute__((always_inline)) __m512i avx512_classes(__m512i bytes,
+                                                                           const nibble_classes *classes) {
+  const __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)classes->low));
+  const __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)classes->high));
   const __m512i nibble = _mm512_set1_epi8(15);
   return _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(bytes, nibble)),
                           _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), nibble)));

@@ -20,10 +20,12 @@ package struct WordShapes: Sendable {
 
   /// Writes the tables.
   ///
-  /// They stand one behind the other. They are no Swift values here: a C array has a type of as many elements as it,
+  /// They stand one behind the other, behind the lanes, which follow from them. They are no Swift values here: a C array has a type of as many elements as it,
   /// which takes a thirtieth of the start to make.
   package func fill(_ tables: UnsafeMutablePointer<blot_word_tables>) {
-    var rest = UnsafeMutableRawBufferPointer(start: tables, count: MemoryLayout<blot_word_tables>.size)
+    let all = UnsafeMutableRawBufferPointer(start: tables, count: MemoryLayout<blot_word_tables>.size)
+    let laneCount = Int(BLOT_COARSE_LANES)
+    var rest = UnsafeMutableRawBufferPointer(rebasing: all[(laneCount * MemoryLayout<blot_word_lane>.stride)...])
     for table in [coarse.bytes, coarse.runs, coarse.groups, fine.bytes, fine.runs, fine.groups] {
       table.withUnsafeBytes {
         rest.copyMemory(from: $0)
@@ -31,5 +33,6 @@ package struct WordShapes: Sendable {
       }
     }
     precondition(rest.isEmpty, "the tables are not those of the kernel")
+    blot_complete_words(tables)
   }
 }

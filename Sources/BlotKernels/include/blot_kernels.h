@@ -19,22 +19,33 @@ enum {
 uint8_t blot_class_behind(uint8_t byte);
 
 enum {
-  BLOT_WORD_LENGTHS = 64,  // the last for all that are longer
+  BLOT_WORD_LENGTHS = 64,        // the last for all that are longer
+  BLOT_SHORT_WORD_LENGTHS = 16,  // of these, those for which coarse groups tell what stands behind
   BLOT_CLASSES_BEHIND = 16,
 };
 
 enum {
   BLOT_COARSE_OFFSETS = 7,  // bytes of a word that the coarse groups tell about
+  BLOT_COARSE_LANES = 8,    // bytes that the coarse groups take, a bit a group
   BLOT_FINE_LANES = 4,      // numbers of 64 bits that the fine groups take, a bit a group
 };
 
 // From the beginning of a word, where the byte stands that a table of the coarse groups is about.
 uint8_t blot_coarse_offset(int table);
 
+// Eight of the coarse groups, in tables that byte shuffles look up.
+typedef struct {
+  uint8_t bytes[BLOT_COARSE_OFFSETS][128];
+  uint8_t short_runs[BLOT_SHORT_WORD_LENGTHS][BLOT_CLASSES_BEHIND], lengths[BLOT_WORD_LENGTHS];
+  uint8_t usual[64];  // in all bytes the groups without a condition that the text must meet
+} blot_word_lane;
+
 // Which groups of shapes fit what begins with a word: those that are in all entries that the word selects. Coarse groups are
 // few and pass over most words for little; what they let through is looked up among fine groups, which let little through
 // that fits no shape. Faster where it stands at a multiple of 64 bytes.
 typedef struct {
+  // The coarse groups once more, for kernels that look up many words at once; see blot_complete_words.
+  blot_word_lane coarse_lanes[BLOT_COARSE_LANES];
   uint64_t coarse_bytes[BLOT_COARSE_OFFSETS][256];               // by the bytes at the coarse offsets
   uint64_t coarse_runs[BLOT_WORD_LENGTHS][BLOT_CLASSES_BEHIND];  // by its length and the class of the byte behind it
   uint64_t coarse_groups[4];                                     // by condition: the groups that have it
@@ -43,6 +54,10 @@ typedef struct {
   uint64_t fine_runs[BLOT_WORD_LENGTHS][BLOT_CLASSES_BEHIND][BLOT_FINE_LANES];
   uint64_t fine_groups[4][BLOT_FINE_LANES];
 } blot_word_tables;
+
+// Fills the lanes from the coarse groups, and takes from these what lanes cannot tell: bytes from 127 on are alike, and
+// words of 16 bytes and more are told by their length alone.
+void blot_complete_words(blot_word_tables *tables);
 
 // What must stand at a word besides, for the shapes of a group.
 enum {
