@@ -35,6 +35,11 @@ struct LineCursor {
     if offset > from, let newline = blot_last_byte(text + from, offset - from, 0x0A) {
       start = text.distance(to: newline) + 1
     } else {
+      // The next line needs no counting.
+      if countedTo == start, end >= 0 {
+        lines += 1
+        countedTo = from
+      }
       start = from
     }
     if offset < count, let newline = memchr(text + offset, 0x0A, count - offset) {
