@@ -1,0 +1,50 @@
+#define _GNU_SOURCE  // memrchr
+#include "blot_kernels.h"
+
+#include "processor.h"
+
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+__attribute__((target("avx2,popcnt"))) static size_t count_avx2(const uint8_t *text, size_t count, uint8_t byte) {
+  const __m256i wanted = _mm256_set1_epi8((char)byte), zero = _mm256_setzero_si256();
+  __m256i total = zero;
+  size_t i = 0;
+  while (i + 32 <= count) {
+    // A byte lane counts to 255 before it must be emptied.
+    const size_t end = count - i > 255 * 32 ? i + 255 * 32 : i + (count - i) / 32 * 32;
+    __m256i lanes = zero;
+    for (; i < end; i += 32)
+      lanes = _mm256_sub_epi8(lanes, _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + i)), wanted));
+    total = _mm256_add_epi64(total, _mm256_sad_epu8(lanes, zero));
+  }
+  size_t sum = (size_t)_mm256_extract_epi64(total, 0) + (size_t)_mm256_extract_epi64(total, 1) +
+               (size_t)_mm256_extract_epi64(total, 2) + (size_t)_mm256_extract_epi64(total, 3);
+  for (; i < count; i++) sum += text[i] == byte;
+  return sum;
+}
+
+#endif
+
+size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte) {
+#if defined(__x86_64__)
+  if (has_avx2()) return count_avx2(text, count, byte);
+#endif
+  size_t sum = 0;
+  for (size_t i = 0; i < count; i++) sum += text[i] == byte;
+  return sum;
+}
+
+const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte) {
+#if defined(__GLIBC__)
+  return memrchr(text, byte, count);
+#else
+  while (count > 0) {
+    count--;
+    if (text[count] == byte) return text + count;
+  }
+  return NULL;
+#endif
+}
