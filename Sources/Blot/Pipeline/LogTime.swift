@@ -81,7 +81,7 @@ enum LogTime {
   ]
 
   private static func isMonth(_ text: Text, at offset: Int) -> Bool {
-    months.contains { name in (0..<3).allSatisfy { text[offset + $0] == name.utf8Start[$0] } }
+    months.contains { $0.stands(at: offset, in: text) }
   }
 
   /// The bytes of a fraction of a second and of a zone: `.678Z`, `,678+01:00`, ` +0100`.
@@ -125,10 +125,7 @@ enum LogTime {
     var colon = offset - 1
     if text[colon] == 0x20 { colon -= 1 }
     guard colon > 0, text[colon] == UInt8(ascii: ":"), text[colon - 1] == UInt8(ascii: "\"") else { return false }
-    return keyEnds.contains { end in
-      let count = end.utf8CodeUnitCount
-      return colon >= count && (0..<count).allSatisfy { text[colon - count + $0] == end.utf8Start[$0] }
-    }
+    return keyEnds.contains { $0.stands(at: colon - $0.utf8CodeUnitCount, in: text) }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

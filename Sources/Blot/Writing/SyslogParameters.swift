@@ -220,8 +220,7 @@ struct SyslogParameters {
   static func length(ofBackslashAt start: Int, in text: UnsafePointer<UInt8>, _ end: Int) -> Int {
     var index = start
     func skip(_ word: StaticString) -> Bool {
-      guard index + word.utf8CodeUnitCount <= end else { return false }
-      for place in 0..<word.utf8CodeUnitCount where text[index + place] != word.utf8Start[place] { return false }
+      guard index + word.utf8CodeUnitCount <= end, word.stands(at: text + index) else { return false }
       index += word.utf8CodeUnitCount
       return true
     }

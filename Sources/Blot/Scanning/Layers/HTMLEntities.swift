@@ -25,10 +25,8 @@ enum HTMLEntities {
       else { return nil }
       return DecodedCharacter(range, scalar: scalar)
     }
-    for (name, byte) in names where name.utf8CodeUnitCount == end - start - 1 {
-      var index = 0
-      while index < name.utf8CodeUnitCount, text[start + 1 + index] == name.utf8Start[index] { index += 1 }
-      guard index == name.utf8CodeUnitCount else { continue }
+    for (name, byte) in names
+    where name.utf8CodeUnitCount == end - start - 1 && name.stands(at: text + (start + 1)) {
       // A soft hyphen shows at the end of a line alone.
       return byte == 0 ? DecodedCharacter(leavingOut: range) : DecodedCharacter(range, byte: byte)
     }

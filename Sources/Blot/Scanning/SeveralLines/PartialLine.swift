@@ -102,9 +102,7 @@ struct PartialLine: Equatable {
   /// Whether `","stream":"std` stands at `index`.
   private static func isStream(_ text: UnsafePointer<UInt8>, _ index: Int, _ end: Int) -> Bool {
     let word: StaticString = "\",\"stream\":\"std"
-    guard index + word.utf8CodeUnitCount < end else { return false }
-    for place in 0..<word.utf8CodeUnitCount where text[index + place] != word.utf8Start[place] { return false }
-    return true
+    return index + word.utf8CodeUnitCount < end && word.stands(at: text + index)
   }
 }
 

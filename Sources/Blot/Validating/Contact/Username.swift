@@ -13,23 +13,11 @@ enum Username {
     }
     // A UUID or a digest.
     if hexDigits >= 32 { return false }
-    return hasLetter && !begins(value, "systemd-") && !begins(value, "svc-") && !begins(value, "svc_")
-      && !begins(value, "service-") && !ends(value, "-service") && !ends(value, "_service") && !ends(value, "-svc")
-      && !ends(value, "_svc") && !ends(value, "-bot") && !ends(value, "_id")
+    return hasLetter && !serviceBeginnings.contains { $0.begins(value) } && !serviceEnds.contains { $0.ends(value) }
   }
 
-  private static func begins(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard value.count >= count else { return false }
-    for index in 0..<count where value[index] != text.utf8Start[index] { return false }
-    return true
-  }
-
-  private static func ends(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard value.count >= count else { return false }
-    return begins(UnsafeRawBufferPointer(rebasing: value[(value.count - count)...]), text)
-  }
+  private static let serviceBeginnings: [StaticString] = ["systemd-", "svc-", "svc_", "service-"]
+  private static let serviceEnds: [StaticString] = ["-service", "_service", "-svc", "_svc", "-bot", "_id"]
 
   private static let systemAccounts = WordList(
     """

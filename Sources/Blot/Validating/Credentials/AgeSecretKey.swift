@@ -5,9 +5,7 @@ enum AgeSecretKey {
 
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     let length = prefix.utf8CodeUnitCount
-    guard value.count == length + 58,
-      value.starts(with: UnsafeRawBufferPointer(start: prefix.utf8Start, count: length))
-    else { return false }
+    guard value.count == length + 58, prefix.begins(value) else { return false }
     return Bech32.checksum(value, separator: length - 1) == Bech32.constant
   }
 }

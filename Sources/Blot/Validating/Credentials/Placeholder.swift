@@ -190,10 +190,12 @@ enum Placeholder {
     case UInt8(ascii: "?"): return value.count == 1
     default: break
     }
-    return starts(value, "process.env") || starts(value, "os.environ") || starts(value, "os.getenv")
-      || starts(value, "System.getenv") || starts(value, "getenv(") || starts(value, "env.")
-      || starts(value, "secretKeyRef") || starts(value, "vault:") || starts(value, "arn:aws:")
+    return beginningsOfReferences.contains { $0.begins(value) }
   }
+
+  private static let beginningsOfReferences: [StaticString] = [
+    "process.env", "os.environ", "os.getenv", "System.getenv", "getenv(", "env.", "secretKeyRef", "vault:", "arn:aws:"
+  ]
 
   /// `user=ann`, `user=`, `user:`: what follows an empty value.
   private static func isPair(_ value: UnsafeRawBufferPointer) -> Bool {
@@ -284,12 +286,6 @@ enum Placeholder {
 
   private static func isTrailing(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?")
-  }
-
-  private static func starts(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
-    guard value.count >= text.utf8CodeUnitCount else { return false }
-    for index in 0..<text.utf8CodeUnitCount where value[index] != text.utf8Start[index] { return false }
-    return true
   }
 
   /// Words in lower case, found by their hash: a value is compared with one of them at most.

@@ -87,8 +87,7 @@ struct StandIn: ComputedReplacement {
     switch subject {
     case .mail:
       let (head, tail) = (mailHead.utf8CodeUnitCount, mailTail.utf8CodeUnitCount)
-      return value.count == head + mailLetterCount + tail && stands(mailHead, in: value, at: 0)
-        && stands(mailTail, in: value, at: head + mailLetterCount)
+      return value.count == head + mailLetterCount + tail && mailHead.begins(value) && mailTail.ends(value)
         && value[head..<head + mailLetterCount].allSatisfy { LetterCode.value($0) != nil }
     case .address:
       guard mayBeOne(address: value), let bytes = AddressText(value)?.bytes else { return false }
@@ -96,14 +95,8 @@ struct StandIn: ComputedReplacement {
         ? documentationNetworks.contains { bytes.starts(with: $0) } : bytes.starts(with: network6)
     case .card: return testCards.contains(value.filter { (0x30...0x39).contains($0) })
     case .hardwareAddress: return value.compactMap(DecodedBytes.hexValue).starts(with: documentationHardware)
-    case .phone: return value.count == phoneHead.utf8CodeUnitCount + 2 && stands(phoneHead, in: value, at: 0)
+    case .phone: return value.count == phoneHead.utf8CodeUnitCount + 2 && phoneHead.begins(value)
     }
-  }
-
-  /// Whether `text` stands at `start` in `value`, which has room for it. Asked for each finding.
-  private static func stands(_ text: StaticString, in value: UnsafeRawBufferPointer, at start: Int) -> Bool {
-    for index in 0..<text.utf8CodeUnitCount where value[start + index] != text.utf8Start[index] { return false }
-    return true
   }
 
   /// False for an IPv6 address of another network, as nearly all are; told by its text, since an input may be full of them.

@@ -1,0 +1,21 @@
+/// Words of a program compared with bytes of a text, without a String.
+extension StaticString {
+  /// Whether its bytes stand at `text`, which has room for them.
+  func stands(at text: UnsafePointer<UInt8>) -> Bool {
+    for index in 0..<utf8CodeUnitCount where text[index] != utf8Start[index] { return false }
+    return true
+  }
+
+  /// Whether its bytes stand at `start` in `value`.
+  func stands(at start: Int, in value: UnsafeRawBufferPointer) -> Bool {
+    guard start >= 0, value.count - start >= utf8CodeUnitCount else { return false }
+    for index in 0..<utf8CodeUnitCount where value[start + index] != utf8Start[index] { return false }
+    return true
+  }
+
+  /// Whether `value` begins with its bytes.
+  func begins(_ value: UnsafeRawBufferPointer) -> Bool { stands(at: 0, in: value) }
+
+  /// Whether `value` ends with its bytes.
+  func ends(_ value: UnsafeRawBufferPointer) -> Bool { stands(at: value.count - utf8CodeUnitCount, in: value) }
+}
