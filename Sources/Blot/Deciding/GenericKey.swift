@@ -24,9 +24,14 @@ enum GenericKey {
   private static let endingWithS: [StaticString] = ["s"]
   private static let others: [StaticString] = ["no", "num", "text", "raw", "new"]
   private static let none: [StaticString] = []
+  /// All of them, for the test that holds `mayEndGeneric` to them.
+  static var words: [StaticString] {
+    endingWithD + endingWithE + endingWithR + endingWithG + endingWithN + endingWithS + others
+  }
+
   /// False where the last two letters of a key are not those of any of the words, as of most keys.
   @inline(__always)
-  private static func mayEndGeneric(_ key: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
+  static func mayEndGeneric(_ key: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
     guard key.count > 1 else { return true }
     let (before, last) = (text[key.upperBound - 2], text[key.upperBound - 1])
     switch last | 0x20 {
@@ -52,7 +57,7 @@ enum GenericKey {
   private static let valueWords: [StaticString] = ["value", "val", "old", "new", "text", "raw"]
 
   /// Whether the key says only that something is a number, an id or a value.
-  private static func isGeneric(_ key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
+  static func isGeneric(_ key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
     words(endingWith: text[key.upperBound - 1]).contains { NamedPair.isLastSegment($0, of: key, in: text) }
   }
 
