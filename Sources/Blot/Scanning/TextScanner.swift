@@ -86,6 +86,7 @@ public final class TextScanner {
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     literals = RequiredLiterals(catalogue)
+    precondition(judge.setWords == (count + 63) / 64)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
