@@ -135,7 +135,14 @@ extension TextScanner {
       looksForKeyEnd[detector]
       ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
-    switch matcher.match(regex, in: subject, from: position - line.start) {
+    let outcome: MatchContext.Outcome
+    if let last = lastMatch, last.regex == regex.pointer, last.position == position, last.subjectEnd == end {
+      outcome = last.outcome
+    } else {
+      outcome = matcher.match(regex, in: subject, from: position - line.start)
+      lastMatch = LastMatch(regex: regex.pointer, position: position, subjectEnd: end, outcome: outcome)
+    }
+    switch outcome {
     case .match(_, let end, let valueStart, let valueEnd):
       let value = line.start + valueStart..<line.start + valueEnd
       switch judge.verdict(detector, value.lowerBound, value.upperBound, &line, into: &findings) {
