@@ -44,6 +44,9 @@ final class Judge {
   private(set) var wanting = WantingMatches()
   /// Whether they are noted.
   private var notesWanting = false
+  /// Whether validators are asked before the look for words, where nobody has looked for them yet. That costs less where
+  /// few detectors match at each place, as beside what is masked.
+  var asksValidatorsFirst = false
 
   /// Where matches stand that a validator refused in the text at hand, and that may be a value without what better findings
   /// take of them.
@@ -259,6 +262,9 @@ final class Judge {
       return .withoutContext
     }
     guard stands(detector, text, start, end, line.start..<line.end) else { return .refused }
+    let isAskedFirst =
+      asksValidatorsFirst && needsContext && !notesWanting && !rules[detector].mayBeParted && nearbySpan != start..<end
+    if isAskedFirst, !holds(detector, text, start, end, line.start..<line.end) { return .refused }
     if needsContext {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .withoutContext }
       guard hasContext(detector, text, start, end, line.start, line.end) else {
@@ -266,7 +272,7 @@ final class Judge {
         return .withoutContext
       }
     }
-    guard holds(detector, text, start, end, line.start..<line.end) else {
+    guard isAskedFirst || holds(detector, text, start, end, line.start..<line.end) else {
       if rules[detector].mayBeParted, end - start >= Self.leastParted { refused.append(start..<end) }
       return .refused
     }
