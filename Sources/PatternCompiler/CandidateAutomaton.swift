@@ -331,7 +331,29 @@ package struct CandidateAutomaton: Sendable {
       if condition.isDisjoint(with: Self.edge) {
         before.formUnion(condition.intersection(Self.endsOfEscapes))
       }
+      if let branches = emit(leadingLookahead: items[first...], next, &automaton) { return branches }
       return emit(sequence: items[first...], next, &automaton)
+    }
+
+    /// What begins with a look ahead at several bytes that must not stand there, `(?!0{9})[0-9]{9}`: where the first byte
+    /// does not rule that out, the regex is asked. Nil where it begins otherwise.
+    private mutating func emit(
+      leadingLookahead items: ArraySlice<RegexNode>, _ next: Int32, _ automaton: inout CandidateAutomaton
+    ) -> Int32? {
+      guard traits.contains(.isExact), case .look(let inside, ahead: true, negative: true)? = items.first,
+        ShapeDerivation.singleByte(inside) == nil,
+        let first = ShapeDerivation.firstSet(inside)?.subtracting(Self.edge)
+      else { return nil }
+      let rest = items.dropFirst()
+      let sure = automaton.append(
+        .init(
+          .assert, next: emit(sequence: rest, next, &automaton), operand: automaton.number(of: first.complement),
+          owner: owner))
+      let end = automaton.appendEnd(behind, owner: owner, operand: CandidateAutomaton.forRegex)
+      let asked = automaton.append(
+        .init(
+          .assert, next: emit(sequence: rest, end, &automaton), operand: automaton.number(of: first), owner: owner))
+      return automaton.append(.init(.split, next: sure, operand: asked, owner: owner))
     }
 
     /// The bytes allowed before a match by a zero-width item at its beginning, nil where the item is none.

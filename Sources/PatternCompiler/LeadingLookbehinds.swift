@@ -168,10 +168,18 @@ package struct LeadingLookbehinds: Hashable, Sendable {
       return all
     case .sequence(let items):
       var all = [Text()]
-      for item in items {
+      for (index, item) in items.enumerated() {
         if case .look(let inside, ahead: false, negative: true) = item {
           guard let set = ShapeDerivation.singleByte(inside), all == [Text()] else { return nil }
           all[0].notBefore = set
+          continue
+        }
+        // Before a letter or digit there is none.
+        if case .wordBoundary = item {
+          guard all == [Text()], let next = ShapeDerivation.firstSet(.sequence(Array(items[(index + 1)...]))),
+            next.isSubset(of: .word)
+          else { return nil }
+          all[0].notBefore = .word
           continue
         }
         guard let next = texts(of: item), let longer = joined(all, next) else { return nil }

@@ -1,6 +1,14 @@
 import PatternCompiler
 import PatternFiles
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Decides about a match: boundary, validator, context, score.
 ///
 /// Hot code: it runs at every match, allocates nothing and stops at the first rule that refuses. One a worker.
@@ -36,6 +44,9 @@ final class Judge {
   private(set) var wanting = WantingMatches()
   /// Whether they are noted.
   private var notesWanting = false
+  /// Whether validators are asked before the look for words, where nobody has looked for them yet. That costs less where
+  /// few detectors match at each place, as beside what is masked.
+  var asksValidatorsFirst = false
 
   /// Where matches stand that a validator refused in the text at hand, and that may be a value without what better findings
   /// take of them.
@@ -49,6 +60,20 @@ final class Judge {
   /// The detectors that are looked for beside a context word only, and none of whose matches is a finding without one by the
   /// rules at hand.
   private let needing: UnsafeMutablePointer<UInt64>
+  /// The others, and those that are findings beside a context word.
+  private let unneeding: UnsafeMutablePointer<UInt64>
+  private let reachable: UnsafeMutablePointer<UInt64>
+  /// The detectors that a match is refused of whose boundary as a number does not hold, and those whose boundary as a word
+  /// does not, either; then all detectors, and none.
+  private let refusing: UnsafeMutablePointer<UInt64>
+  private enum Refused: Int, CaseIterable { case numbers, words, all, none }
+  /// What was refused of those that `sift` was asked about last.
+  private var sifted = Refused.none
+  /// Words that a set of detectors takes.
+  let setWords: Int
+  /// What `sift` fills, and its caller completes: the detectors that are to be judged one by one.
+  let open: UnsafeMutablePointer<UInt64>
+  private let noted: UnsafeMutablePointer<UInt64>
   private let recentContext: RecentContext
   private let recentBase64: RecentBase64
   /// What is known of quotes in the text at hand.
@@ -73,26 +98,50 @@ final class Judge {
           awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential,
           mayBeParted: detector.isCredential || detector.isKeyed))
     }
-    nearby = .allocate(capacity: max(1, catalogue.context.wordCount))
-    needing = .allocate(capacity: max(1, catalogue.context.wordCount))
+    setWords = catalogue.context.wordCount
+    nearby = .zeros(setWords + 1)
+    needing = .zeros(setWords + 1)
+    unneeding = .zeros(setWords + 1)
+    reachable = .zeros(setWords + 1)
+    refusing = .zeros(Refused.allCases.count * setWords + 1)
+    open = .zeros(setWords + 1)
+    noted = .zeros(setWords + 1)
     recentContext = RecentContext(wordCount: catalogue.context.wordCount, quotes)
     recentBase64 = RecentBase64(quotes)
+    noteBoundaries()
     noteNeeds()
   }
 
+  private func noteBoundaries() {
+    for detector in rules.indices {
+      let bit = 1 << UInt64(detector & 63) as UInt64
+      func add(to refused: Refused) { refusing[refused.rawValue * setWords + detector >> 6] |= bit }
+      add(to: .all)
+      if rules[detector].boundary != .none { add(to: .words) }
+      if rules[detector].boundary == .number { add(to: .numbers) }
+    }
+  }
+
   private func noteNeeds() {
-    needing.initialize(repeating: 0, count: max(1, catalogue.context.wordCount))
+    for word in 0..<setWords {
+      needing[word] = 0
+      unneeding[word] = .max
+      reachable[word] = 0
+    }
     for (detector, rule) in rules.enumerated() {
-      if rule.awaitsContext && rule.confidence < decisions.minimums[detector] {
-        needing[detector >> 6] |= 1 << UInt64(detector & 63)
+      let bit = 1 << UInt64(detector & 63) as UInt64
+      let minimum = decisions.minimums[detector]
+      if rule.awaitsContext && rule.confidence < minimum {
+        needing[detector >> 6] |= bit
+        unneeding[detector >> 6] &= ~bit
       }
+      if Score.nearContext(rule.confidence) >= minimum { reachable[detector >> 6] |= bit }
     }
     nearbySpan = -1..<0
   }
 
   deinit {
-    nearby.deallocate()
-    needing.deallocate()
+    for set in [nearby, needing, unneeding, reachable, refusing, open, noted] { free(set) }
     rules.deinitialize()
     rules.deallocate()
   }
@@ -141,6 +190,40 @@ final class Judge {
       && text[start - 1] != UInt8(ascii: "\\")
   }
 
+  /// Tells which detectors of a set, all of which match `start ..< end`, are to be judged one by one; the others lack a
+  /// context word, or a boundary refuses their match. No backslash stands before it.
+  func sift(_ detectors: UnsafePointer<UInt64>, _ start: Int, _ end: Int, _ line: borrowing LineCursor) {
+    sifted = refusedKind(start, end, line)
+    let refused = refusing + setWords * sifted.rawValue
+    var awaits: UInt64 = 0
+    for word in 0..<setWords { awaits |= detectors[word] & needing[word] & ~refused[word] }
+    if awaits != 0 { lookNearby(line.text, start, end, line.start, line.end) }
+    for word in 0..<setWords {
+      open[word] = detectors[word] & ~refused[word] & (unneeding[word] | nearby[word] & reachable[word])
+    }
+    // Where none awaits a word, nothing is known of those near by.
+    if awaits == 0 { for word in 0..<setWords { open[word] &= unneeding[word] } }
+  }
+
+  /// Of which detectors the boundaries refuse a match.
+  @inline(__always)
+  private func refusedKind(_ start: Int, _ end: Int, _ line: borrowing LineCursor) -> Refused {
+    if isLabel(line.text, start, end, line.start, line.end) { return .all }
+    if Boundary.holds(.number, line.text, start, end, line.start, line.end, recentBase64) { return .none }
+    return Boundary.holds(.word, line.text, start, end, line.start, line.end, recentBase64) ? .numbers : .words
+  }
+
+  /// Notes that the matches which `sift` was asked about last lack a context word, where such are noted, but for those of
+  /// `open`.
+  func noteLacking(_ detectors: UnsafePointer<UInt64>, _ start: Int, _ end: Int) {
+    if !notesWanting { return }
+    let refused = refusing + setWords * sifted.rawValue
+    for word in 0..<setWords {
+      noted[word] = detectors[word] & needing[word] & reachable[word] & ~(refused[word] | open[word])
+    }
+    wanting.note(start, end, allOf: UnsafeBufferPointer(start: noted, count: setWords))
+  }
+
   /// What is to be thought of a match.
   enum Verdict {
     /// Boundary or validator refuse it: the detector goes on one byte further.
@@ -179,6 +262,9 @@ final class Judge {
       return .withoutContext
     }
     guard stands(detector, text, start, end, line.start..<line.end) else { return .refused }
+    let isAskedFirst =
+      asksValidatorsFirst && needsContext && !notesWanting && !rules[detector].mayBeParted && nearbySpan != start..<end
+    if isAskedFirst, !holds(detector, text, start, end, line.start..<line.end) { return .refused }
     if needsContext {
       guard Score.nearContext(confidence) >= minimumConfidence else { return .withoutContext }
       guard hasContext(detector, text, start, end, line.start, line.end) else {
@@ -186,7 +272,7 @@ final class Judge {
         return .withoutContext
       }
     }
-    guard holds(detector, text, start, end, line.start..<line.end) else {
+    guard isAskedFirst || holds(detector, text, start, end, line.start..<line.end) else {
       if rules[detector].mayBeParted, end - start >= Self.leastParted { refused.append(start..<end) }
       return .refused
     }
@@ -310,16 +396,23 @@ final class Judge {
   private func hasContext(
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
-    if nearbySpan != start..<end {
-      catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby, recentContext)
-      if let tables {
-        let header = tables.header(ofLineAt: lineStart)
-        row.read(header, text, lineStart, lineEnd)
-        if let column = row.column(of: start) { header.addContext(ofColumn: column, to: nearby) }
-      }
-      nearbySpan = start..<end
-    }
+    lookNearby(text, start, end, lineStart, lineEnd)
     return isNearby(detector)
+  }
+
+  /// Looks which detectors have a context word near a span.
+  @inline(__always)
+  private func lookNearby(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
+  ) {
+    if nearbySpan == start..<end { return }
+    catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby, recentContext)
+    if let tables {
+      let header = tables.header(ofLineAt: lineStart)
+      row.read(header, text, lineStart, lineEnd)
+      if let column = row.column(of: start) { header.addContext(ofColumn: column, to: nearby) }
+    }
+    nearbySpan = start..<end
   }
 
   /// Whether the detector has a context word near the span that was asked for last.

@@ -33,6 +33,17 @@ struct WantingMatches {
     detectors.append(UInt32(truncatingIfNeeded: detector))
   }
 
+  /// Notes matches of several detectors from `start` to `end`, a bit each in the words of `set`.
+  mutating func note(_ start: Int, _ end: Int, allOf set: UnsafeBufferPointer<UInt64>) {
+    for (word, bits) in set.enumerated() {
+      var rest = bits
+      while rest != 0 {
+        note(start, end, 64 * word + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+
   /// The detectors of a place.
   func detectors(at place: Place) -> ArraySlice<UInt32> {
     detectors[Int(place.firstDetector)..<Int(place.firstDetector + place.detectorCount)]

@@ -151,10 +151,11 @@ struct BlockCutter {
     }
     guard hasPartialLines, let group = PartialGroup(endingAt: lineEnd, in: text, from: lowest) else {
       releaseCount = 0
-      guard var start = groupStart(endingAt: lineEnd, in: text, from: lowest) else { return }
+      var wraps = WrappedLine.GroupSearch(text, from: lowest, inContainer: hasPartialLines)
+      guard var start = groupStart(endingAt: lineEnd, in: text, from: lowest, &wraps) else { return }
       // A line that one group ends with may begin another one.
       while start > lowest {
-        if let other = groupStart(endingAt: start - 1, in: text, from: lowest) {
+        if let other = groupStart(endingAt: start - 1, in: text, from: lowest, &wraps) {
           start = other
           continue
         }
@@ -177,9 +178,11 @@ struct BlockCutter {
   }
 
   /// Where the lines begin that the last one, which ends at `end`, goes on from in the next one; nil where it does not.
-  private func groupStart(endingAt end: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
+  private func groupStart(
+    endingAt end: Int, in text: UnsafePointer<UInt8>, from lowest: Int, _ wraps: inout WrappedLine.GroupSearch
+  ) -> Int? {
     let broken = SoftBreak.groupStart(endingAt: end, in: text, from: lowest)
-    let wrapped = WrappedLine.groupStart(endingAt: end, in: text, from: lowest, inContainer: hasPartialLines)
+    let wrapped = wraps.groupStart(endingAt: end)
     let encoded = Base64Lines.groupStart(endingAt: end, in: text, from: lowest)
     let key = JSONWebKey.groupStart(endingAt: end, in: text, from: lowest)
     return [broken, wrapped, encoded, key].compactMap { $0 }.min()

@@ -58,6 +58,7 @@ final class BlockScanner {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
+    let known = block.findings
     if block.hasPartialLines { partialLines.scan(block) }
     if block.frames.isEmpty, !(block.tables?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
@@ -70,7 +71,8 @@ final class BlockScanner {
     }
     if !openings.isEmpty { follow([], openings, in: block) }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
-    removePseudonyms(from: block)
+    // Mostly nothing is found over several lines, and of the others that is known.
+    if block.findings != known { removePseudonyms(from: block) }
     if let redactor {
       settle(block, redactor, doubts)
       // What is given up in there is no part of the input.

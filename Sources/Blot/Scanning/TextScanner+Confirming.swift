@@ -31,7 +31,9 @@ extension TextScanner {
   ) {
     let text = line.text
     let before = position > line.start ? text[position - 1] : 0x0A
-    automaton.run(walk, generation, text, at: position, before: before)
+    // What begins within an escape begins elsewhere for the judge.
+    automaton.run(walk, generation, text, at: position, before: before, gathers: before != UInt8(ascii: "\\"))
+    if automaton.groupCount > 0 { confirmGroups(automaton, at: position, &line, into: &findings) }
     for index in 0..<automaton.hitCount {
       let hit = automaton.hits[index]
       let detector = Int(hit.detector)
@@ -39,7 +41,7 @@ extension TextScanner {
       if hit.end >= 0, progress.isFree(detector, at: position),
         judge.isKnownToLackContext(detector, position, Int(hit.end), text), !automaton.asksLookbehinds(detector)
       {
-        progress.setUndecided(detector, position..<Int(hit.end))
+        progress.setUndecided(detector, position..<Int(hit.end), at: position)
         continue
       }
       if hit.end >= 0, automaton.asksLookbehinds(detector), !regexes.lookbehindsHold(detector, at: text + position) {
@@ -60,15 +62,44 @@ extension TextScanner {
     }
   }
 
+  /// Looks which detectors match of those that a walk gathered: nearly all detectors of numbers lack a word of theirs near
+  /// one, which is told of them together.
+  private func confirmGroups(
+    _ automaton: LazyAutomaton, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    let setWords = judge.setWords
+    let open = judge.open
+    for index in 0..<automaton.groupCount {
+      let (end, detectors) = automaton.group(index)
+      judge.sift(detectors, position, end, line)
+      let areAllFree = progress.areAllFree(at: position)
+      for word in 0..<setWords {
+        if !areAllFree { open[word] |= progress.taken(detectors[word], ofWord: word, at: position) }
+      }
+      progress.setUndecided(allOf: detectors, but: open, position..<end)
+      judge.noteLacking(detectors, position, end)
+      for word in 0..<setWords {
+        var rest = open[word]
+        while rest != 0 {
+          let detector = Int32(truncatingIfNeeded: 64 * word + rest.trailingZeroBitCount)
+          confirm(
+            LazyAutomaton.Hit(detector: detector, end: Int32(truncatingIfNeeded: end)), at: position, &line,
+            into: &findings)
+          rest &= rest - 1
+        }
+      }
+    }
+  }
+
   private func confirm(
     _ hit: LazyAutomaton.Hit, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     let detector = Int(hit.detector)
     guard position >= progress.nextStart(detector) else { return }
-    if position < progress.undecided(detector).upperBound {
+    let match = progress.undecided(detector, at: position)
+    if position < match.upperBound {
       // Within a match without a context word: now it matters whether its validator holds.
-      let match = progress.undecided(detector)
-      progress.setUndecided(detector, 0..<0)
+      progress.setUndecided(detector, 0..<0, at: position)
       if match.lowerBound >= line.start, judge.holds(detector, match.lowerBound, match.upperBound, line) {
         progress.setNextStart(detector, match.upperBound)
         return
@@ -77,12 +108,12 @@ extension TextScanner {
     if hit.end >= 0 {
       let end = Int(hit.end)
       if judge.isKnownToLackContext(detector, position, end, line.text) {
-        progress.setUndecided(detector, position..<end)
+        progress.setUndecided(detector, position..<end, at: position)
         return
       }
       switch judge.verdict(detector, position, end, &line, into: &findings) {
       case .held: progress.setNextStart(detector, end)
-      case .withoutContext: progress.setUndecided(detector, position..<end)
+      case .withoutContext: progress.setUndecided(detector, position..<end, at: position)
       case .refused: break
       }
     } else if literals.mayHold(detector, in: line.text, from: position, to: line.end) {
@@ -104,7 +135,14 @@ extension TextScanner {
       looksForKeyEnd[detector]
       ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
-    switch matcher.match(regex, in: subject, from: position - line.start) {
+    let outcome: MatchContext.Outcome
+    if let last = lastMatch, last.regex == regex.pointer, last.position == position, last.subjectEnd == end {
+      outcome = last.outcome
+    } else {
+      outcome = matcher.match(regex, in: subject, from: position - line.start)
+      lastMatch = LastMatch(regex: regex.pointer, position: position, subjectEnd: end, outcome: outcome)
+    }
+    switch outcome {
     case .match(_, let end, let valueStart, let valueEnd):
       let value = line.start + valueStart..<line.start + valueEnd
       switch judge.verdict(detector, value.lowerBound, value.upperBound, &line, into: &findings) {
@@ -112,7 +150,7 @@ extension TextScanner {
       case .refused: return false
       case .withoutContext:
         if leavesUndecided, value == position..<line.start + end {
-          progress.setUndecided(detector, value)
+          progress.setUndecided(detector, value, at: position)
           return false
         }
         guard judge.holds(detector, value.lowerBound, value.upperBound, line) else { return false }

@@ -8,7 +8,7 @@ extension TextScanner {
   private static let mostBytes = 128 << 10
 
   /// Bytes of lines that are searched again at once: to begin a search costs as much as some hundred bytes of it.
-  private static let bytesAtOnce = 16 << 10
+  private static let bytesAtOnce = 64 << 10
 
   /// A line that is searched again.
   private struct MaskedLine {
@@ -38,7 +38,10 @@ extension TextScanner {
       let mask = taken.last { $0.upperBound + TextScanner.reachOfRow <= last.lowerBound }
       let end = min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
       let limit = end == range.count ? end : last.upperBound + TextScanner.reachOfRow
-      guard let cell else { return Window(range: (mask?.lowerBound ?? 0)..<end, limit: limit) }
+      let startLimit = min(limit, last.upperBound + TextScanner.reachOfStart)
+      guard let cell else {
+        return Window(range: (mask?.lowerBound ?? 0)..<end, startLimit: startLimit, limit: limit)
+      }
       guard let mask, mask.lowerBound >= cell.range.lowerBound, last.upperBound <= cell.range.upperBound else {
         return nil
       }
@@ -46,7 +49,8 @@ extension TextScanner {
       // What stands behind the cell may matter, too.
       let latest = cellEnd == range.count ? cellEnd : min(limit, cellEnd - TextScanner.reachOfRow)
       guard latest > last.upperBound else { return nil }
-      return Window(range: mask.lowerBound..<cellEnd, limit: latest, cell: cell)
+      return Window(
+        range: mask.lowerBound..<cellEnd, startLimit: min(startLimit, latest), limit: latest, cell: cell)
     }
   }
 
@@ -61,19 +65,33 @@ extension TextScanner {
 
     /// From the beginning of the line on.
     var range: Range<Int>
-    /// Where values end in it at the latest that are taken.
+    /// Where values begin, and end, in it at the latest that are taken.
+    var startLimit: Int
     var limit: Int
     /// Where the line would begin in the text that is searched.
     var start = 0
     /// What it is a part of; nil where it is all of a row, or no part of a table.
     var cell: Cell?
+
+    init(range: Range<Int>, startLimit: Int, limit: Int, cell: Cell? = nil) {
+      self.range = range
+      self.startLimit = startLimit
+      self.limit = limit
+      self.cell = cell
+    }
+
+    /// A line of that length.
+    init(ofAll count: Int) { self.init(range: 0..<count, startLimit: count, limit: count) }
   }
 
-  /// From so many rounds on a row is followed from one value to the next, and its line searched as a whole only where it
-  /// seems to end, which proves that nothing is left.
+  /// From so many rounds on, or in a line that is that long, a row is followed from one value to the next, and its line
+  /// searched as a whole only where it seems to end, which proves that nothing is left.
   private static let roundsOfWholeLines = 4
+  private static let longLine = 768
   /// Bytes beside a value of a row that matter to the next one.
   private static let reachOfRow = 64
+  /// So far behind a value of a row the next one begins; what begins further away is found in the whole line.
+  private static let reachOfStart = 12
 
   /// Adds what the findings from index `first` on hide.
   ///
@@ -105,7 +123,7 @@ extension TextScanner {
             range: line.start..<line.end, lineIndex: findings[index].lineIndex, findings: index..<end,
             taken: findings[index..<end].map { $0.start - line.start..<$0.end - line.start },
             rounds: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start)),
-            windows: [Window(range: 0..<line.end - line.start, limit: line.end - line.start)]))
+            windows: [Window(ofAll: line.end - line.start)]))
       }
       index = end
     }
@@ -127,7 +145,9 @@ extension TextScanner {
   private func searchMasked(_ text: UnsafePointer<UInt8>, _ lines: inout [MaskedLine], tables: TextTables?) {
     let openings = self.openings
     swap(&layers, &neighbourLayers)
+    judge.asksValidatorsFirst = true
     defer {
+      judge.asksValidatorsFirst = false
       swap(&layers, &neighbourLayers)
       self.openings = openings
     }
@@ -166,8 +186,8 @@ extension TextScanner {
         for range in lines[index].taken[...].overlapping(window.range, by: \.self) {
           masked.mask(shift + range.lowerBound..<shift + min(range.upperBound, window.range.upperBound))
         }
-        if window.limit < window.range.upperBound {
-          unneeded.append(shift + window.limit..<shift + window.range.upperBound)
+        if window.startLimit < window.range.upperBound {
+          unneeded.append(shift + window.startLimit..<shift + window.range.upperBound)
         }
         masked.appendLineEnd()
       }
@@ -223,12 +243,14 @@ extension TextScanner {
       line.added.append(placed(finding, range, line.range.lowerBound, line.lineIndex))
     }
     let isWhole = line.isWhole
-    line.windows = [Window(range: 0..<line.range.count, limit: line.range.count)]
+    line.windows = [Window(ofAll: line.range.count)]
     if !ranges.isEmpty { line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound } }
     guard !ranges.isEmpty, mayHide else { return !isWhole }
     line.round += 1
     if line.round == line.rounds { gaveUp(last) }
-    if isPlain, line.round >= Self.roundsOfWholeLines { follow(ranges, found: windows, text, tables, &line) }
+    if isPlain, line.round >= Self.roundsOfWholeLines || line.range.count >= Self.longLine {
+      follow(ranges, found: windows, text, tables, &line)
+    }
     return line.round < line.rounds
   }
 
@@ -272,6 +294,7 @@ extension TextScanner {
       guard let window = line.window(around: range, in: cell) else { return }
       if let last = next.last, last.range.upperBound >= window.range.lowerBound, last.cell == window.cell {
         next[next.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, window.range.upperBound)
+        next[next.count - 1].startLimit = max(last.startLimit, window.startLimit)
         next[next.count - 1].limit = max(last.limit, window.limit)
       } else {
         next.append(window)

@@ -45,6 +45,15 @@ public final class TextScanner {
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool
 
+  /// What came of the regex that was run last in the text at hand: several detectors have the same one.
+  struct LastMatch {
+    var regex: OpaquePointer
+    var position: Int
+    var subjectEnd: Int
+    var outcome: MatchContext.Outcome
+  }
+  var lastMatch: LastMatch?
+
   /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
   var openings: [OpenValue.Opening] = []
   /// Where findings begin that lost against others in the last text and reach beyond them, ascending.
@@ -86,6 +95,7 @@ public final class TextScanner {
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     literals = RequiredLiterals(catalogue)
+    precondition(judge.setWords == (count + 63) / 64)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
     looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
@@ -169,6 +179,7 @@ public final class TextScanner {
   ) {
     let first = findings.count
     progress.begin()
+    lastMatch = nil
     literals.begin()
     webKeyEnd = 0
     keyEnds = KeyEndSearch()

@@ -22,6 +22,15 @@ struct WantingMatchesTests {
     #expect(matches.places.map { Array(matches.detectors(at: $0)) } == [[2]])
   }
 
+  @Test func detectorsOfASetAreNotedTogether() {
+    var matches = WantingMatches()
+    let set: [UInt64] = [0b1001, 0, 1 << 63]
+    set.withUnsafeBufferPointer { matches.note(4, 9, allOf: $0) }
+    matches.note(4, 9, 64)
+    #expect(matches.places.map(\.range) == [4..<9])
+    #expect(matches.places.map { Array(matches.detectors(at: $0)) } == [[0, 3, 191, 64]])
+  }
+
   /// In order, without those that findings overlap.
   @Test func placesBesideFindingsAreKept() {
     var matches = WantingMatches()

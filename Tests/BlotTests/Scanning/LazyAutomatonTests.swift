@@ -11,8 +11,10 @@ struct LazyAutomatonTests {
   /// drops the others once their transitions are known.
   @Test func candidatesAreDroppedOnlyWhereNothingMatches() throws {
     let catalogue = try Catalogue(Catalogue.builtInDefinitions().filter { !$0.isOptIn })
+    var groupCount = 0
     let words = [
-      "192.0.2.17", "4111111111111111", "ann@example.com", "2026-11-24T09:31:05", "3fa90c1e", "x", "-", "DE8937"
+      "192.0.2.17", "4111111111111111", "123456789", "12345678901", "ann@example.com", "2026-11-24T09:31:05",
+      "3fa90c1e", "x", "-", "DE8937"
     ]
     for seed in 1...20 as ClosedRange<UInt64> {
       var random = SeededGenerator(seed: seed)
@@ -62,8 +64,20 @@ struct LazyAutomatonTests {
         // What is forgotten is walked again.
         anchored.run(walks + index, anchored.generation - 1, text, at: offset, before: text[offset - 1])
         #expect(allHits() == expected)
+        // What stands in groups is none of the others, and all of them together are the same.
+        anchored.run(walks + index, anchored.generation, text, at: offset, before: text[offset - 1], gathers: true)
+        var all = allHits()
+        for number in 0..<anchored.groupCount {
+          let (end, detectors) = anchored.group(number)
+          groupCount += 1
+          for detector in catalogue.detectors.indices where detectors[detector >> 6] >> UInt64(detector & 63) & 1 == 1 {
+            all.append([Int32(detector), Int32(end)])
+          }
+        }
+        #expect(all.count == expected.count && Set(all) == Set(expected))
       }
     }
+    #expect(groupCount > 20)
   }
 
   /// Where the automaton tells the end of a match by itself, PCRE2 comes to the same one.
@@ -71,8 +85,10 @@ struct LazyAutomatonTests {
     (#"[0-9]{1,3}(?:[.][0-9]{1,3}){1,3}(?![.][0-9])(?!-[a-z])"#, true),
     (#"[0-9]+(?:/(?:3[0-2]?|[12][0-9]?|[04-9])(?!-?[0-9]))?"#, true),
     (#"(?<!a[/.])[0-9]{2,4}(?:-[0-9]{1,2})*"#, true), (#"(?:a|b)[0-9]*(?!-a)"#, true),
+    (#"(?<!\b[ab]{2}-)[0-9]{2,4}"#, true), (#"(?<!b|\b[ab][.])[0-9]{2,4}"#, true),
     // Each of these ends elsewhere than its longest match.
     (#"[0-9]{1,3}?(?:[.][0-9]{1,3}?){0,3}"#, false), (#"a(?:|b)[0-9]?"#, false),
+    (#"(?!0{2})[0-9]{3}"#, false), (#"(?!0[12]|[ab]{2})[0-3a-b]{2,4}"#, false), (#"(?<!a)(?!0{2})[0-3]{2}"#, false),
     (#"[ab](?:[0-9]|[0-9][0-9]b)?"#, false), (#"[0-9]{2,3}-?[0-9]{2}[.]?"#, false)
   ])
   func endsAreThoseOfTheRegex(regex: String, isLongest: Bool) throws {

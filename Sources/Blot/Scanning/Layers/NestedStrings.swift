@@ -7,7 +7,12 @@ enum NestedStrings {
   /// Whether there is such a quote in a text.
   static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
     var run = 0
-    for index in range {
+    // Most texts have no backslash.
+    guard let first = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count).firstOffset(of: "\\")
+    else {
+      return false
+    }
+    for index in range.dropFirst(first) {
       if text[index] == UInt8(ascii: "\\") {
         run += 1
       } else {

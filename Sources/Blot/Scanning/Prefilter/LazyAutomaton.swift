@@ -64,6 +64,21 @@ final class LazyAutomaton {
   /// One byte of each class.
   private let representatives: SIMD4<UInt64>
 
+  /// Words that a set of detectors takes.
+  let setWords: Int
+  /// By state: all detectors that it accepts, and the plain ones.
+  private let acceptSets: UnsafeMutablePointer<UInt64>
+  /// The groups that `run` has gathered, `groupCount` of them. None of their detectors is among the hits.
+  private let groups: UnsafeMutablePointer<Group>
+  var groupCount: Int { counters[5] }
+  /// From so many on it is worth telling of plain detectors together.
+  private static let leastGathered = 6
+
+  private struct Group {
+    var state: UInt32
+    var end: Int32
+  }
+
   /// Marks an accepted detector among the items that only its regex can confirm.
   private static let forRegex: Int32 = 1 << 30
 
@@ -73,6 +88,8 @@ final class LazyAutomaton {
     var acceptsFirst: Int32
     var end: Int32
     var hash: UInt64
+    /// Where the accepts that are plain end: their detectors match up to it, and nothing more is to be asked.
+    var plainEnd: Int32
   }
 
   private let states: UnsafeMutablePointer<State>
@@ -87,7 +104,8 @@ final class LazyAutomaton {
   private let waiting: UnsafeMutablePointer<Int32>
   /// Instructions that `close` has met.
   private let found: NumberSet
-  /// The number of hits, of states, of items, the generation of `visited`, and that of the states.
+  /// The number of hits, of states, of items, the generation of `visited`, that of the states, the number of groups, and 1
+  /// where there may be some.
   private let counters: UnsafeMutablePointer<Int>
 
   /// - Parameter lookbehinds: of the detectors' regexes, where walks are to begin without what they rule out.
@@ -122,8 +140,11 @@ final class LazyAutomaton {
     stack = .allocate(capacity: 3 * count + automaton.starts.count + 2)
     waiting = .allocate(capacity: 2 * count + 2)
     found = NumberSet(below: count)
-    counters = .allocate(capacity: 5)
-    counters.initialize(repeating: 0, count: 5)
+    setWords = (automaton.traits.count + 63) / 64
+    acceptSets = .zeros(2 * setWords * Self.maximumStates + 1)
+    groups = .allocate(capacity: Self.longestWalk + 2)
+    counters = .allocate(capacity: 7)
+    counters.initialize(repeating: 0, count: 7)
     reset()
   }
 
@@ -142,6 +163,8 @@ final class LazyAutomaton {
     stack.deallocate()
     waiting.deallocate()
     found.deallocate()
+    free(acceptSets)
+    groups.deallocate()
     counters.deallocate()
   }
 
@@ -221,15 +244,17 @@ final class LazyAutomaton {
   /// - Parameters:
   ///   - walk: from `position`.
   ///   - generation: of the automaton when the walk was made.
+  ///   - gathers: whether matches that end alike may stand in groups instead of among the hits.
   func run(
-    _ walk: UnsafePointer<blot_walk>, _ generation: Int, _ text: UnsafePointer<UInt8>, at position: Int, before: UInt8
+    _ walk: UnsafePointer<blot_walk>, _ generation: Int, _ text: UnsafePointer<UInt8>, at position: Int, before: UInt8,
+    gathers: Bool = false
   ) {
+    begin(gathers: gathers)
     let endCount = Int(walk.pointee.end_count)
     guard walk.pointee.state != Self.unknown, endCount <= Int(BLOT_WALK_ENDS), generation == self.generation else {
       let start = guards.map { blot_start_state($0.pointer, text + position) } ?? Self.start
       return run(text, at: position, before: before, from: start)
     }
-    counters[0] = 0
     if endCount > 0 {
       withUnsafeBytes(of: walk.pointee.end_states) { states in
         withUnsafeBytes(of: walk.pointee.ends) { ends in
@@ -247,11 +272,18 @@ final class LazyAutomaton {
   /// Fills `hits` with the detectors that may match in `text` at `position`.
   /// - Parameter before: the byte that stands before it, "\n" for the edge of a line.
   func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8) {
+    begin(gathers: false)
     run(text, at: position, before: before, from: Self.start)
   }
 
-  private func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8, from start: UInt32) {
+  @inline(__always)
+  private func begin(gathers: Bool) {
     counters[0] = 0
+    counters[5] = 0
+    counters[6] = gathers ? 1 : 0
+  }
+
+  private func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8, from start: UInt32) {
     if isEmpty { return }
     let first = Int(classOfByte[Int(before)])
     var entry = table[Int(start) &<< Int(rowShift) &+ first]
@@ -292,24 +324,107 @@ final class LazyAutomaton {
   /// Adds the accepts of a state to the hits. The last of several ends is right where the regex is of that kind; else a
   /// detector with a second end is for its regex to tell.
   private func record(_ state: UInt32, end: Int) {
-    var count = counters[0]
     let bounds = states[Int(state)]
-    for accept in Int(bounds.acceptsFirst)..<Int(bounds.end) {
-      let item = items[accept]
-      let detector = item & ~Self.forRegex
-      let isEnd = end >= 0 && item == detector && has(.isExact, Int(detector))
-      // Of runs before it says nothing, but then another detector stands at that place, or none.
-      let place = Int(places[Int(detector)])
-      if place < count, hits[place].detector == detector {
-        let isLast = isEnd && hits[place].end >= 0 && has(.isLongest, Int(detector))
-        hits[place].end = isLast ? Int32(truncatingIfNeeded: end) : -1
-      } else {
-        hits[count] = Hit(detector: detector, end: isEnd ? Int32(truncatingIfNeeded: end) : -1)
-        places[Int(detector)] = Int32(truncatingIfNeeded: count)
-        count += 1
+    var accept = Int(bounds.acceptsFirst)
+    if counters[6] != 0 {
+      if counters[5] != 0, end < 0 || isInGroup(acceptSets + 2 * setWords * Int(state)) {
+        ungather()
+      } else if end >= 0, Int(bounds.plainEnd) - accept >= Self.leastGathered,
+        !isHit(acceptSets + (2 * Int(state) + 1) * setWords)
+      {
+        groups[counters[5]] = Group(state: state, end: Int32(truncatingIfNeeded: end))
+        counters[5] += 1
+        accept = Int(bounds.plainEnd)
       }
     }
-    counters[0] = count
+    while accept < Int(bounds.end) {
+      let item = items[accept]
+      let detector = item & ~Self.forRegex
+      addHit(detector, end: end, isEnd: end >= 0 && item == detector && has(.isExact, Int(detector)))
+      accept += 1
+    }
+  }
+
+  @inline(__always)
+  private func addHit(_ detector: Int32, end: Int, isEnd: Bool) {
+    let count = counters[0]
+    // Of runs before it says nothing, but then another detector stands at that place, or none.
+    let place = Int(places[Int(detector)])
+    if place < count, hits[place].detector == detector {
+      let isLast = isEnd && hits[place].end >= 0 && has(.isLongest, Int(detector))
+      hits[place].end = isLast ? Int32(truncatingIfNeeded: end) : -1
+    } else {
+      hits[count] = Hit(detector: detector, end: isEnd ? Int32(truncatingIfNeeded: end) : -1)
+      places[Int(detector)] = Int32(truncatingIfNeeded: count)
+      counters[0] = count + 1
+    }
+  }
+
+  // MARK: Groups
+
+  /// The end of a group, and the set of the detectors that match up to there.
+  func group(_ index: Int) -> (end: Int, detectors: UnsafePointer<UInt64>) {
+    let group = groups[index]
+    return (Int(group.end), UnsafePointer(acceptSets + (2 * Int(group.state) + 1) * setWords))
+  }
+
+  /// Whether a detector of a set is in a group already.
+  private func isInGroup(_ set: UnsafePointer<UInt64>) -> Bool {
+    for index in 0..<counters[5] {
+      let detectors = group(index).detectors
+      for word in 0..<setWords where detectors[word] & set[word] != 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether a detector of a set is among the hits already.
+  private func isHit(_ set: UnsafePointer<UInt64>) -> Bool {
+    for index in 0..<counters[0] {
+      let detector = Int(hits[index].detector)
+      if set[detector >> 6] >> UInt64(detector & 63) & 1 != 0 { return true }
+    }
+    return false
+  }
+
+  /// Puts the detectors of all groups among the hits, for the rest of the run.
+  private func ungather() {
+    for index in 0..<counters[5] {
+      let bounds = states[Int(groups[index].state)]
+      for accept in Int(bounds.acceptsFirst)..<Int(bounds.plainEnd) {
+        addHit(items[accept], end: Int(groups[index].end), isEnd: true)
+      }
+    }
+    counters[5] = 0
+    counters[6] = 0
+  }
+
+  /// Whether the accept at `index` is the only one of its detector among `accepts`, and nothing more is to be asked where it
+  /// ends.
+  private func isPlain(_ index: Int, of accepts: Range<Int>, _ item: (Int) -> Int32) -> Bool {
+    let detector = item(index)
+    guard detector & Self.forRegex == 0, has(.isExact, Int(detector)), !has(.asksLookbehinds, Int(detector)) else {
+      return false
+    }
+    // All of a detector stand beside each other.
+    return ![index - 1, index + 1].contains { accepts.contains($0) && item($0) & ~Self.forRegex == detector }
+  }
+
+  /// Notes the accepts of a new state as sets. Returns where the plain ones end.
+  private func noteAccepts(of state: Int, _ accepts: Range<Int>) -> Int {
+    let all = acceptSets + 2 * setWords * state
+    let plain = all + setWords
+    for word in 0..<2 * setWords { all[word] = 0 }
+    var plainEnd = accepts.lowerBound
+    while plainEnd < accepts.upperBound, isPlain(plainEnd, of: accepts, { items[$0] }) {
+      let detector = Int(items[plainEnd])
+      plain[detector >> 6] |= 1 << UInt64(detector & 63)
+      plainEnd += 1
+    }
+    for accept in accepts {
+      let detector = Int(items[accept] & ~Self.forRegex)
+      all[detector >> 6] |= 1 << UInt64(detector & 63)
+    }
+    return plainEnd
   }
 
   private func reset() {
@@ -358,7 +473,8 @@ final class LazyAutomaton {
     }
     let number = counters[1]
     states[number] = State(
-      first: Int32(first), acceptsFirst: Int32(first + itemCount), end: Int32(first + count), hash: hash)
+      first: Int32(first), acceptsFirst: Int32(first + itemCount), end: Int32(first + count), hash: hash,
+      plainEnd: Int32(acceptCount > 0 ? noteAccepts(of: number, first + itemCount..<first + count) : first + itemCount))
     (table + (number << Int(rowShift))).initialize(repeating: Self.unknown, count: rowWidth)
     slots[slot] = UInt16(number) + 1
     counters[1] = number + 1
@@ -391,9 +507,11 @@ final class LazyAutomaton {
 
   /// Writes the accepted detectors of a new state behind its items, in order; returns how many.
   private func place(_ accepted: [Int32], behind itemCount: Int) -> Int {
-    // Both marks of a detector beside each other.
-    let ordered = accepted.sorted { ($0 & ~Self.forRegex, $0) < ($1 & ~Self.forRegex, $1) }
-    for (index, detector) in ordered.enumerated() { items[counters[2] + itemCount + index] = detector }
+    // Both marks of a detector beside each other, and the plain ones before the others.
+    let sorted = accepted.sorted { ($0 & ~Self.forRegex, $0) < ($1 & ~Self.forRegex, $1) }
+    let arePlain = sorted.indices.map { isPlain($0, of: sorted.indices, { sorted[$0] }) }
+    let ordered = sorted.indices.filter { arePlain[$0] } + sorted.indices.filter { !arePlain[$0] }
+    for (index, place) in ordered.enumerated() { items[counters[2] + itemCount + index] = sorted[place] }
     return accepted.count
   }
 

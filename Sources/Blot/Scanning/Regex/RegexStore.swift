@@ -4,6 +4,8 @@ import Synchronization
 final class RegexStore: Sendable {
   private struct Compiled {
     var anchored: [CompiledRegex?]
+    /// By their text: several detectors ask for the same and judge it in their own ways.
+    var anchoredTexts: [String: CompiledRegex] = [:]
     var unanchored: [CompiledRegex?]
   }
 
@@ -21,7 +23,9 @@ final class RegexStore: Sendable {
   func anchored(_ detector: Int) -> CompiledRegex? {
     compiled.withLock { regexes in
       if let known = regexes.anchored[detector] { return known }
-      let fresh = try? CompiledRegex(sources[detector], isAnchored: true)
+      let source = sources[detector]
+      let fresh = regexes.anchoredTexts[source] ?? (try? CompiledRegex(source, isAnchored: true))
+      regexes.anchoredTexts[source] = fresh
       regexes.anchored[detector] = fresh
       return fresh
     }

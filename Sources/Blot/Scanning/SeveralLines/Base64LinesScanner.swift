@@ -92,7 +92,8 @@ final class Base64LinesScanner {
         kept.append(block.findings[next])
         next += 1
       }
-      let others = kept[...].overlapping(range, by: \.range)
+      // No slice of them may live on where they change, or all would be copied for each value.
+      let others = kept[...].overlapping(range, by: \.range).indices
       // A line may be no text by itself, since it begins within a character.
       if pieces.count == 1,
         !others.isEmpty || next < block.findings.count && block.findings[next].start < range.upperBound
@@ -101,7 +102,7 @@ final class Base64LinesScanner {
       }
       while next < block.findings.count, block.findings[next].start < range.upperBound { next += 1 }
       kept.replaceSubrange(
-        others.indices,
+        others,
         with: pieces.map { piece in
           var part = finding
           part.start = piece.start

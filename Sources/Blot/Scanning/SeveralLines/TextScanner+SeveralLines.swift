@@ -60,6 +60,7 @@ extension TextScanner {
     guard let base = text.bytes.baseAddress, !text.lines.isEmpty else { return entering }
     if text.endsWithinLine { return [] }
     keyEnds = KeyEndSearch()
+    lastMatch = nil
     judge.begin(tables: nil)
     var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.lines.upperBound)
     line.move(to: text.lines.lowerBound)

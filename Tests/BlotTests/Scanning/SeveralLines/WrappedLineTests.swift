@@ -46,6 +46,34 @@ struct WrappedLineTests {
     }
   }
 
+  /// What was seen of lines for the group behind them is what is seen of them anew.
+  @Test(arguments: [false, true])
+  func groupsAreFoundFromTheLastLineBack(inContainer: Bool) {
+    let lines = [
+      "XException: user ann@", "    ann.b@", "  no user ann.b@", "\tat a.B", "plain", "", "    1111 1111", "x: 4111",
+      "2026-01-02T03:04:05.6789Z stderr F     ann.b@", "2026-01-02T03:04:05.6789Z stdout F     no ann.b@",
+      "2026-01-02T03:04:05.6789Z stderr P error: ann.b@"
+    ]
+    var random = SeededGenerator(seed: 11)
+    var starts = 0
+    for round in 0..<60 {
+      // Of few kinds there are long groups.
+      let kinds = (0..<(1 + round % 6)).map { _ in lines.randomElement(using: &random) ?? "" }
+      let all = (0..<200).map { _ in kinds.randomElement(using: &random) ?? "" }
+      let bytes = Array(all.joined(separator: "\n").utf8)
+      let text = PaddedText(bytes)
+      var search = WrappedLine.GroupSearch(text.pointer, from: 0, inContainer: inContainer)
+      var end = bytes.count
+      while end > 0 {
+        var fresh = WrappedLine.GroupSearch(text.pointer, from: 0, inContainer: inContainer)
+        let start = fresh.groupStart(endingAt: end)
+        #expect(search.groupStart(endingAt: end) == start)
+        if let start { starts += 1; end = start - 1 } else { end = bytes[..<end].lastIndex(of: 0x0A) ?? 0 }
+      }
+    }
+    #expect(starts > 1000)
+  }
+
   /// The same in the log of a container, where each line has something before it or around it.
   @Test(arguments: [
     ("XException: card 4111 1111", "    1111 1111 x", "XException: card [CREDIT_CARD]", "    [CREDIT_CARD] x"),
