@@ -178,11 +178,14 @@ static int is_of_query(uint8_t byte) {
          byte == '!' || byte == '*' || byte == '%' || byte == '$';
 }
 
-// Two digits and two more, with a colon between them or not: a time zone, +0200.
+// Hours, 14 at most, and quarters of one, with a colon between them or not: a time zone, +0200. Other numbers of four digits
+// are groups of a longer one.
 static int is_zone(const uint8_t *text) {
   if (!is_digit(text[1]) || !is_digit(text[2])) return 0;
   const uint8_t *minutes = text + (text[3] == ':' ? 4 : 3);
-  return is_digit(minutes[0]) && is_digit(minutes[1]) && !is_letter_or_digit(minutes[2]);
+  if (!is_digit(minutes[0]) || !is_digit(minutes[1]) || is_letter_or_digit(minutes[2])) return 0;
+  const int hour = (text[1] - '0') * 10 + text[2] - '0', minute = (minutes[0] - '0') * 10 + minutes[1] - '0';
+  return hour <= 14 && minute < 60 && minute % 15 == 0;
 }
 
 // Whether a name and what begins a member of a query stand before the equals sign: ?q= &q=

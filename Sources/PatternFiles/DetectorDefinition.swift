@@ -52,6 +52,9 @@ public struct DetectorDefinition: Sendable, Equatable {
   public var family: String
   /// The line of the detector in its pattern file, 1-based.
   public var line: Int
+  /// The lines of a user's regex and validator, where what is wrong with them is told; nil for built-in ones.
+  public var regexLine: Int?
+  public var validatorLine: Int?
   /// Whether it comes with blot, so that the tests have compiled its regex already.
   public var isBuiltIn: Bool
 

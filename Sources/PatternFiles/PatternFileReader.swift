@@ -57,7 +57,12 @@ public struct PatternFileReader {
     guard !result.regex.isEmpty else {
       throw file.fail(regexNode, "the regex is empty", "write what a match looks like")
     }
-    if let value = fields["name"] { result.name = try file.string(value, "name") }
+    if let value = fields["name"] {
+      result.name = try file.string(value, "name")
+      if result.name.isEmpty {
+        throw file.fail(value, "the name is empty", "write which rule it is, or leave 'name' out")
+      }
+    }
     if let value = fields["boundary"] { result.boundary = try boundary(value) }
     if let value = fields["confidence"] { result.confidence = try confidence(value) }
     if let value = fields["validator"] { result.validator = try file.string(value, "validator") }
@@ -69,7 +74,12 @@ public struct PatternFileReader {
     if let value = fields["source"] { result.source = try file.string(value, "source") }
     if let value = fields["examples"] { result.examples = try file.strings(value, "examples") }
     if let value = fields["counter_examples"] { result.counterExamples = try file.strings(value, "counter_examples") }
-    if strictness == .builtIn { try checkProof(result, node) }
+    if strictness == .builtIn {
+      try checkProof(result, node)
+    } else {
+      result.regexLine = regexNode.line
+      result.validatorLine = fields["validator"]?.line
+    }
     return result
   }
 

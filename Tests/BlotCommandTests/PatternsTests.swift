@@ -101,10 +101,11 @@ struct PatternsTests {
     ("detectors:\n  - type: A\n    regx: x\n", "bad.yaml:3: unknown key 'regx' (did you mean 'regex'?)"),
     ("detectors:\n  - type: lower\n    regex: x\n", "bad.yaml:2: 'lower' is no type name"),
     ("detectors:\n  - type: A\n    regex: x\n    confidence: 2\n", "bad.yaml:4: 'confidence' must be a number"),
-    ("detectors:\n  - type: A\n    regex: 'a(b'\n", "bad.yaml:2: a: PCRE2 refuses the regex at byte "),
+    ("detectors:\n  - type: A\n    regex: 'a(b'\n", "bad.yaml:3: a: PCRE2 refuses the regex at byte "),
+    ("detectors:\n  - type: A\n    regex: x\n    name:\n", "bad.yaml:4: the name is empty"),
     (
       "detectors:\n  - type: A\n    regex: x\n    validator: lunh\n",
-      "bad.yaml:2: a: there is no validator 'lunh' (did you mean 'luhn'?)"
+      "bad.yaml:4: a: there is no validator 'lunh' (did you mean 'luhn'?)"
     ),
     ("detectors: [\n", "bad.yaml:"),
     (
@@ -130,7 +131,7 @@ struct PatternsTests {
     let run = try BlotRun("scan", "--patterns", "bad.yaml", in: folder.url)
     #expect(run.status == 2)
     #expect(run.errorLines.count == 1)
-    #expect(run.errors.hasPrefix("blot: bad.yaml:2: a: PCRE2 refuses the regex at byte "))
+    #expect(run.errors.hasPrefix("blot: bad.yaml:3: a: PCRE2 refuses the regex at byte "))
   }
 
   @Test func examplesAreRun() throws {

@@ -329,7 +329,7 @@ struct PolicyTests {
     try folder.write("patterns: [acme.yaml]\n", to: "blot.yaml")
     let run = try blot("policy", "check")
     #expect(run.status == 2)
-    #expect(run.errors.hasPrefix("blot: acme.yaml:2: acme: PCRE2 refuses the regex"))
+    #expect(run.errors.hasPrefix("blot: acme.yaml:3: acme: PCRE2 refuses the regex"))
   }
 
   @Test func explainSaysWhereEachSettingComesFrom() throws {

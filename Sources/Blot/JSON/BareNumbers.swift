@@ -82,8 +82,8 @@ struct BareNumbers {
   /// numbers and commas. The line is indented.
   private func isElement(_ number: Range<Int>, _ lineStart: Int) -> Bool {
     if lineStart == 0, continuedState != nil { return false }
-    // With signs and points it may be anything in a text.
-    guard number.allSatisfy({ Boundary.isDigit(text[$0]) }) else { return false }
+    // With other signs and points it may be anything in a text.
+    guard isDecimal(number) else { return false }
     var index = lineStart
     while index < number.lowerBound, JSONSyntax.isWhitespace(text[index]) { index += 1 }
     guard index - lineStart >= Self.leastIndentation || index > lineStart && text[lineStart] == UInt8(ascii: "\t")
@@ -99,6 +99,21 @@ struct BareNumbers {
     }
     guard index < text.count || !endsWithinLine else { return false }
     return isClosed(behind: number.upperBound) || isLineEnd(number.upperBound)
+  }
+
+  /// Whether it is digits alone, or has one point within them and a minus sign before them, as coordinates do.
+  private func isDecimal(_ number: Range<Int>) -> Bool {
+    var index = number.lowerBound
+    if text[index] == UInt8(ascii: "-") { index += 1 }
+    guard index < number.upperBound, Boundary.isDigit(text[index]), Boundary.isDigit(text[number.upperBound - 1]) else {
+      return false
+    }
+    var points = 0
+    for place in index..<number.upperBound where !Boundary.isDigit(text[place]) {
+      guard text[place] == UInt8(ascii: ".") else { return false }
+      points += 1
+    }
+    return points <= 1
   }
 
   /// The last byte of the key whose closing quote is at `quote`, one or both of two; nil where that closes nothing.

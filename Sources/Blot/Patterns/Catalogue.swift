@@ -110,15 +110,16 @@ public final class Catalogue: Sendable {
   public func searchMethod(of detector: Int) -> SearchMethod { prefilter.search.methods[detector] }
 
   private static func detector(_ definition: DetectorDefinition, index: Int) throws(CatalogueError) -> Detector {
-    func fail(_ reason: String, _ advice: String) -> CatalogueError {
+    func fail(_ reason: String, _ advice: String, line: Int?) -> CatalogueError {
       CatalogueError(
-        detector: definition.name, family: definition.family, line: definition.line, reason: reason, advice: advice)
+        detector: definition.name, family: definition.family, line: line ?? definition.line, reason: reason,
+        advice: advice)
     }
     var validator: Validator?
     if let name = definition.validator {
       guard let known = Validator.named(name) else {
         let near = nearestName(to: name, among: Validator.all.map(\.name)).map { "did you mean '\($0)'?" }
-        throw fail("there is no validator '\(name)'", near ?? "leave 'validator' out")
+        throw fail("there is no validator '\(name)'", near ?? "leave 'validator' out", line: definition.validatorLine)
       }
       validator = known
     }
@@ -126,7 +127,9 @@ public final class Catalogue: Sendable {
       do {
         _ = try CompiledRegex(definition.regex, isAnchored: false)
       } catch {
-        throw fail("PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", "mend the regex")
+        throw fail(
+          "PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", "mend the regex",
+          line: definition.regexLine)
       }
     }
     return Detector(definition: definition, index: index, validator: validator)

@@ -10,13 +10,16 @@ public struct PolicySearch: Sendable {
 
   /// The paths that may hold it, the first one first.
   public var candidates: [String]
+  /// The one in the folder of the user's configuration.
+  private var usersOwn: String?
 
   /// - Parameters:
   ///   - environment: the value of a variable; nil where it is not set.
   ///   - systemFolder: the folder of the machine's configuration.
   public init(environment: (String) -> String?, systemFolder: String = "/etc") {
     candidates = [Self.fileName]
-    if let folder = Self.configurationFolder(environment) { candidates.append("\(folder)/blot/\(Self.fileName)") }
+    usersOwn = Self.configurationFolder(environment).map { "\($0)/blot/\(Self.fileName)" }
+    if let usersOwn { candidates.append(usersOwn) }
     candidates.append("\(systemFolder)/blot/\(Self.fileName)")
   }
 
@@ -27,11 +30,13 @@ public struct PolicySearch: Sendable {
   }
 
   /// The first candidate that is there, whether it can be read or not: a policy that cannot be read must not be passed
-  /// over.
+  /// over. Where the user may not even look into the user's folder, it is that of another one (`HOME` is kept by `su` and
+  /// `setpriv`), and no policy of this run.
   public func found() -> String? {
     candidates.first { path in
       var status = stat()
-      return stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR)
+      if stat(path, &status) == 0 { return true }
+      return errno != ENOENT && errno != ENOTDIR && !(errno == EACCES && path == usersOwn)
     }
   }
 }

@@ -31,4 +31,16 @@ struct PolicySearchTests {
     let user = try folder.write(Array("packs: [gdpr]".utf8), to: "user/blot/blot.yaml")
     #expect(search.found() == user)
   }
+
+  /// `setpriv` and `su` keep HOME, where the user that runs blot may not look.
+  @Test(.enabled(if: geteuid() != 0)) func aFolderOfAnotherUserHoldsNoPolicy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("packs: [gdpr]".utf8), to: "user/blot/blot.yaml")
+    #expect(chmod(folder("user"), 0) == 0)
+    defer { chmod(folder("user"), 0o700) }
+    var search = PolicySearch(
+      environment: { $0 == "XDG_CONFIG_HOME" ? folder("user") : nil }, systemFolder: folder("etc"))
+    search.candidates.removeFirst()
+    #expect(search.found() == nil)
+  }
 }

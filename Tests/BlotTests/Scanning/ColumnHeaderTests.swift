@@ -161,6 +161,20 @@ struct ColumnHeaderTests {
     #expect(found == ["hunter2", "hunter3", "hunter2"])
   }
 
+  /// Without it the cell would go on to the next quote, in whatever row that is.
+  @Test(arguments: [",", ";", "\t", "|"])
+  func theQuoteThatEndsACellOverLinesIsNoPartOfIt(_ delimiter: String) throws {
+    func line(_ cells: String...) -> String { cells.joined(separator: delimiter) }
+    for (header, row) in [
+      (line("password", "x", "y"), line("\"first1\nhunter2\"", "1", "2")),
+      (line("id", "password", "x"), line("7", "\"first1\nhunter2\"", "1"))
+    ] {
+      let found = try values(header, row)
+      #expect(found.last == "hunter2", "\(row)")
+      #expect(!found.contains { $0.contains("\"") }, "\(row)")
+    }
+  }
+
   @Test func aByteOrderMarkIsNoPartOfAName() throws {
     #expect(try values("\u{FEFF}password,x", "hunter2,1") == ["hunter2"])
     #expect(try values("\u{FEFF}\"x\",\"password\"", "1,\"hunter2\"") == ["hunter2"])

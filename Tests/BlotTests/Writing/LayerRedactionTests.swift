@@ -9,6 +9,38 @@ struct LayerRedactionTests {
     String(decoding: BuiltIn.catalogue.redacted(line.utf8, rules), as: UTF8.self)
   }
 
+  /// A finding over several elements of an array would not stay JSON.
+  @Test(arguments: [
+    (
+      #"{"type":"Point","coordinates":[2.294500,48.858222]}"#,
+      #"{"type":"Point","coordinates":["[GEO_COORDINATE]","[GEO_COORDINATE]"]}"#
+    ),
+    (
+      #"{"m":"{\"coords\": [-122.419416, 37.774929, 35.2]}"}"#,
+      #"{"m":"{\"coords\": [\"[GEO_COORDINATE]\", \"[GEO_COORDINATE]\", 35.2]}"}"#
+    ),
+    (
+      "{\n  \"coordinates\": [\n    -122.419416,\n    37.774929\n  ]\n}\n",
+      "{\n  \"coordinates\": [\n    \"[GEO_COORDINATE]\",\n    \"[GEO_COORDINATE]\"\n  ]\n}\n"
+    ),
+    (
+      #"{"birthDate":[1980,2,29],"n":1}"#,
+      #"{"birthDate":["[DATE_OF_BIRTH]","[DATE_OF_BIRTH]","[DATE_OF_BIRTH]"],"n":1}"#
+    )
+  ])
+  func eachElementOfAnArrayIsOneFinding(_ text: String, _ output: String) {
+    #expect(redacted(text) == output)
+    #expect(redacted(output) == output)
+  }
+
+  /// A second run would mask the rest.
+  @Test(arguments: [#"{"pwd":["00:1b:44:11:3a:b7"]}"#, #"{"password":["+49 30 901820","x"]}"#])
+  func whatAMaskHasLeftIsNoPassword(_ text: String) {
+    let masked = redacted(text, RedactionRules(defaultAction: .mask))
+    #expect(masked != text)
+    #expect(redacted(masked, RedactionRules(defaultAction: .mask)) == masked)
+  }
+
   /// A value of JSON as it is meant, that can be spelled in many ways.
   indirect enum Value {
     case text(String)

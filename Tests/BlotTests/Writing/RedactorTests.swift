@@ -21,6 +21,7 @@ struct RedactorTests {
     (#"{"log":"{\"card\":4111111111111111}\n"}"#, #"{"log":"{\"card\":\"[CREDIT_CARD]\"}\n"}"#),
     // Elements of an array that is written over several lines.
     ("  4111111111111111,", "  \"[CREDIT_CARD]\","), ("\t4111111111111111\r\n", "\t\"[CREDIT_CARD]\"\r\n"),
+    ("  -4111111111111111,\n", "  \"-[CREDIT_CARD]\",\n"),
     ("    17, 4111111111111111, 4222222222222222],\n", "    17, \"[CREDIT_CARD]\", \"[CREDIT_CARD]\"],\n")
   ])
   func aNumberInJSONBecomesAString(_ line: String, _ output: String) {

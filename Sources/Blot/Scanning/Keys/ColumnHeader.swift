@@ -242,10 +242,11 @@ public final class ColumnHeader: Sendable {
     var start = lineStart
     var index = 0
     if let rest = continuedCell(text, lineStart, lineEnd) {
-      let (count, isOpen) = forEachCell(text, from: Cell.next(text, rest, lineEnd, delimiter), lineEnd) { _, _ in true }
+      let (behind, isOpen) = forEachCell(text, from: Cell.next(text, rest, lineEnd, delimiter), lineEnd) { _, _ in true
+      }
       // Between two such cells nothing tells the columns.
-      guard !isOpen, count < count else { return (0, isOpen) }
-      index = count - count - 1
+      guard !isOpen, behind < count else { return (0, isOpen) }
+      index = count - behind - 1
       if !rest.isEmpty, !body(index, rest) { return (index, false) }
       index += 1
       start = Cell.next(text, rest, lineEnd, delimiter)
@@ -262,12 +263,21 @@ public final class ColumnHeader: Sendable {
     var isOpen = false
     while start <= lineEnd {
       let cell = Cell.range(text, start, lineEnd, delimiter)
-      if !body(index, cell) { return (index, false) }
+      if !body(index, Self.withoutClosingQuote(text, cell)) { return (index, false) }
       isOpen = Self.isOpen(text, cell, lineEnd)
       start = Cell.next(text, cell, lineEnd, delimiter)
       index += 1
     }
     return (index, isOpen)
+  }
+
+  /// A cell without the quote at its end that nothing in it opens: it may be that of a cell which began in a line before, in
+  /// what looks like a row by itself, and redaction must leave it.
+  @inline(__always)
+  private static func withoutClosingQuote(_ text: UnsafePointer<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+    guard !cell.isEmpty, text[cell.upperBound - 1] == UInt8(ascii: "\"") else { return cell }
+    let quotes = cell.count { text[$0] == UInt8(ascii: "\"") }
+    return quotes % 2 == 1 ? cell.lowerBound..<cell.upperBound - 1 : cell
   }
 
   /// Whether a cell in quotes has no closing one in its line.

@@ -57,19 +57,22 @@ enum FormEncoding {
     var isMember = beginsMember(start)
     // Whether the equals sign of the member was an escape: so were its plus signs, if they are spaces.
     var isEscaped = wasEscape(start)
-    // A version has a plus sign before what it was built from: `v=1.2.3.4+5`.
-    var isVersion = !isEncoded
+    // A version has dots, and a plus sign before what it was built from: `v=1.2.3.4+5`.
+    var isNumeric = !isEncoded
+    var hasDot = false
     for index in query {
       switch bytes[index] {
       case UInt8(ascii: "&"):
         value = index + 1
-        isVersion = !isEncoded
+        isNumeric = !isEncoded
+        hasDot = false
       case UInt8(ascii: "="):
         value = index + 1
-        isVersion = !isEncoded
+        isNumeric = !isEncoded
+        hasDot = false
         isMember = beginsMember(index)
         isEscaped = wasEscape(index)
-      case UInt8(ascii: "+") where index > value && isMember && !isVersion:
+      case UInt8(ascii: "+") where index > value && isMember && !(isNumeric && hasDot):
         if isAnyLevel || wasEscape(index) == isEscaped, !leadsToAddress(bytes, index + 1, query.upperBound),
           // Behind `\u0020` a number may begin.
           !EscapeSyntax.mayEnd(bytes, index - 1) || !EscapeSyntax.ends(bytes, index - 1, query.lowerBound),
@@ -79,8 +82,9 @@ enum FormEncoding {
           bytes[index] = 0x20
           hasSpaces = true
         }
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"): break
-      default: isVersion = false
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"): break
+      case UInt8(ascii: "."): hasDot = true
+      default: isNumeric = false
       }
     }
     return hasSpaces
@@ -101,15 +105,22 @@ enum FormEncoding {
     return index - 1
   }
 
-  /// Whether the plus sign is that of a time zone: `+02:00`, `+0200`.
+  /// Whether the plus sign is that of a time zone: `+02:00`, `+0545`, of at most 14 hours.
   private static func isZone(_ bytes: UnsafePointer<UInt8>, at plus: Int, _ end: Int) -> Bool {
     var index = plus + 1
     var digits = 0
+    var number = 0
     while index < end, Boundary.isDigit(bytes[index]) || digits == 2 && bytes[index] == UInt8(ascii: ":") {
-      if bytes[index] != UInt8(ascii: ":") { digits += 1 }
+      if bytes[index] != UInt8(ascii: ":"), digits < 4 {
+        digits += 1
+        number = number * 10 + Int(bytes[index] - 0x30)
+      } else if bytes[index] != UInt8(ascii: ":") {
+        return false
+      }
       index += 1
     }
-    return digits == 4 && (index == end || !FoldedHash.counts(bytes[index]))
+    return digits == 4 && number <= 1400 && number % 100 % 15 == 0 && number % 100 < 60
+      && (index == end || !FoldedHash.counts(bytes[index]))
   }
 
   private static func isEscape(_ bytes: UnsafePointer<UInt8>, at index: Int, _ end: Int) -> Bool {

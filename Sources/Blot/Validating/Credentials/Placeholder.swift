@@ -165,14 +165,16 @@ enum Placeholder {
     return isBullets || (isUniform && (!isDigit || value.count < 4)) || isStars(value)
   }
 
-  /// `**:**:**`, `*******=`: no letter or digit, and stars for half of it at least, as masks are that keep separators.
+  /// `**:**:**`, `*******=`, `+** ** **1820`: stars for half of it at least, as masks are that keep separators and the
+  /// last characters.
   private static func isStars(_ value: UnsafeRawBufferPointer) -> Bool {
     var count = 0
+    var kept = 0
     for byte in value {
-      if FoldedHash.counts(byte) { return false }
+      if FoldedHash.counts(byte) { kept += 1 }
       if byte == UInt8(ascii: "*") { count += 1 }
     }
-    return 2 * count >= value.count
+    return kept == 0 ? 2 * count >= value.count : count >= max(kept, 4)
   }
 
   /// `${VAR}`, `$VAR`, `$(cmd)`, `%s`, `%PASSWORD%`, `#{x}`, `@Value`, `:password`, `$1`, `?`, `&pw`, `process.env.X`.

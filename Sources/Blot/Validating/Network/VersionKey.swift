@@ -47,7 +47,7 @@ enum VersionKey {
     "version", "versions", "versionno", "versionnumber", "versionname", "versionstring", "versioncode", "appversion",
     "fileversion", "productversion", "versionsnummer", "ver", "release", "firmware", "fw", "build", "buildnumber",
     "revision",
-    "rev", "sdk", "tag", "patchlevel"
+    "rev", "sdk", "tag", "patchlevel", "lib", "library", "chart", "plugin"
   ])
   private static let values = KeyWords(["value", "stringvalue"])
   private static let words = KeyWords([

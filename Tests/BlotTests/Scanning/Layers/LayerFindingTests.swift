@@ -157,6 +157,12 @@ struct LayerFindingTests {
   ])
   func nothingIsFoundWhereNothingIs(_ line: String) { #expect(found(line).isEmpty, "\(line)") }
 
+  /// Of a number in groups, which is no version and no time zone.
+  @Test func plusSignsBetweenGroupsOfDigitsAreSpaces() {
+    #expect(found("body: a=1&my_number=4203+8842+5155&z=2") == ["JP_MY_NUMBER 4203+8842+5155"])
+    #expect(found("GET /x?meid=29860+87365+1070+3712+0 HTTP/1.1") == ["MEID 29860+87365+1070+3712+0"])
+  }
+
   /// The rest of a token must not stay in the log because its middle is an address in base64.
   @Test func aTokenIsOneFinding() {
     let payload = OtherSpelling.base64WithoutPadding.spell(#"{"sub":"1","email":"anna@example.com","iat":1700000000}"#)
