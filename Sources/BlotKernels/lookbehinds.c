@@ -1,5 +1,7 @@
 #include "blot_kernels.h"
 
+#include <stddef.h>
+
 static inline int has(const blot_lookbehinds *lookbehinds, uint32_t set, uint8_t byte) {
   return lookbehinds->sets[4 * set + (byte >> 6)] >> (byte & 63) & 1;
 }
@@ -9,7 +11,10 @@ static inline int stands(const blot_lookbehinds *lookbehinds, const blot_lookbeh
   const uint8_t *const start = at - text->count;
   for (uint32_t i = text->count; i-- > 0;)
     if (!has(lookbehinds, text->first + i, start[i])) return 0;
-  return text->not_before < 0 || !has(lookbehinds, (uint32_t)text->not_before, start[-1]);
+  if (text->not_before < 0) return 1;
+  for (uint32_t i = 0; i < text->not_before_count; i++)
+    if (!has(lookbehinds, (uint32_t)text->not_before + i, start[(ptrdiff_t)i - (ptrdiff_t)text->not_before_count])) return 1;
+  return 0;
 }
 
 int blot_lookbehinds_hold(const blot_lookbehinds *lookbehinds, const uint8_t *at) {

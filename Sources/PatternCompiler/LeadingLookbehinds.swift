@@ -5,8 +5,8 @@ package struct LeadingLookbehinds: Hashable, Sendable {
   package struct Text: Hashable, Sendable {
     /// The bytes that may stand at each of its places.
     package var sets: [ByteSet] = []
-    /// None of these may stand before it; nil where any byte may.
-    package var notBefore: ByteSet?
+    /// No text of these may stand before it; empty where any may.
+    package var notBefore: [ByteSet] = []
   }
 
   package struct Condition: Hashable, Sendable {
@@ -88,7 +88,7 @@ package struct LeadingLookbehinds: Hashable, Sendable {
     for text in first {
       for other in others {
         let (long, shorter) = text.sets.count < other.sets.count ? (other, text) : (text, other)
-        guard shorter.notBefore == nil else { return nil }
+        guard shorter.notBefore.isEmpty else { return nil }
         var longer = long
         let extra = longer.sets.count - shorter.sets.count
         for (index, set) in shorter.sets.enumerated() {
@@ -102,11 +102,11 @@ package struct LeadingLookbehinds: Hashable, Sendable {
 
   /// The texts where `excluded`, which is each of them with a byte more before it, does not stand: `(?<=ver )(?<![a-z]ver )`.
   private static func without(_ excluded: Text, _ texts: [Text]) -> [Text]? {
-    guard excluded.notBefore == nil, let before = excluded.sets.first else { return nil }
+    guard excluded.notBefore.isEmpty, let before = excluded.sets.first else { return nil }
     var all = texts
     for index in all.indices {
-      guard all[index].notBefore == nil, all[index].sets == Array(excluded.sets.dropFirst()) else { return nil }
-      all[index].notBefore = before
+      guard all[index].notBefore.isEmpty, all[index].sets == Array(excluded.sets.dropFirst()) else { return nil }
+      all[index].notBefore = [before]
     }
     return all
   }
@@ -170,8 +170,9 @@ package struct LeadingLookbehinds: Hashable, Sendable {
       var all = [Text()]
       for (index, item) in items.enumerated() {
         if case .look(let inside, ahead: false, negative: true) = item {
-          guard let set = ShapeDerivation.singleByte(inside), all == [Text()] else { return nil }
-          all[0].notBefore = set
+          guard all == [Text()], let excluded = ShapeDerivation.singleByte(inside).map({ [$0] }) ?? shortText(inside)
+          else { return nil }
+          all[0].notBefore = excluded
           continue
         }
         // Before a letter or digit there is none.
@@ -179,7 +180,7 @@ package struct LeadingLookbehinds: Hashable, Sendable {
           guard all == [Text()], let next = ShapeDerivation.firstSet(.sequence(Array(items[(index + 1)...]))),
             next.isSubset(of: .word)
           else { return nil }
-          all[0].notBefore = .word
+          all[0].notBefore = [.word]
           continue
         }
         guard let next = texts(of: item), let longer = joined(all, next) else { return nil }
@@ -198,6 +199,15 @@ package struct LeadingLookbehinds: Hashable, Sendable {
     }
   }
 
+  /// The one short text that a node stands for; nil where it is another node.
+  private static func shortText(_ node: RegexNode) -> [ByteSet]? {
+    guard let all = texts(of: node), all.count == 1, all[0].notBefore.isEmpty, (1...4).contains(all[0].sets.count)
+    else {
+      return nil
+    }
+    return all[0].sets
+  }
+
   /// Each of the first texts with each of the others behind it; nil where they are too many, or ask for what stands
   /// before their middle.
   private static func joined(_ first: [Text], _ second: [Text]) -> [Text]? {
@@ -205,8 +215,9 @@ package struct LeadingLookbehinds: Hashable, Sendable {
     var all: [Text] = []
     for front in first {
       for back in second {
-        if back.notBefore != nil, !front.sets.isEmpty || front.notBefore != nil { return nil }
-        all.append(Text(sets: front.sets + back.sets, notBefore: front.notBefore ?? back.notBefore))
+        if !back.notBefore.isEmpty, !front.sets.isEmpty || !front.notBefore.isEmpty { return nil }
+        all.append(
+          Text(sets: front.sets + back.sets, notBefore: front.notBefore.isEmpty ? back.notBefore : front.notBefore))
       }
     }
     return all.allSatisfy { $0.sets.count <= longestText } ? all : nil

@@ -35,7 +35,8 @@ extension TextScanner {
     ///
     /// - Parameter cell: the cell of a table that it stands in; nil where the line is no row.
     func window(around last: Range<Int>, in cell: Window.Cell?) -> Window? {
-      let mask = taken.last { $0.upperBound + TextScanner.reachOfRow <= last.lowerBound }
+      let behind = taken.partitioningIndex { $0.upperBound + TextScanner.reachOfRow > last.lowerBound }
+      let mask = behind > 0 ? taken[behind - 1] : nil
       let end = min(range.count, last.upperBound + 2 * TextScanner.reachOfRow)
       let limit = end == range.count ? end : last.upperBound + TextScanner.reachOfRow
       let startLimit = min(limit, last.upperBound + TextScanner.reachOfStart)
@@ -88,6 +89,8 @@ extension TextScanner {
   /// searched as a whole only where it seems to end, which proves that nothing is left.
   private static let roundsOfWholeLines = 4
   private static let longLine = 768
+  /// The part of a line that is searched before it is.
+  private static let fewBytes = 4
   /// Bytes beside a value of a row that matter to the next one.
   private static let reachOfRow = 64
   /// So far behind a value of a row the next one begins; what begins further away is found in the whole line.
@@ -124,6 +127,15 @@ extension TextScanner {
             taken: findings[index..<end].map { $0.start - line.start..<$0.end - line.start },
             rounds: max(Self.leastRounds, Self.mostBytes / max(1, line.end - line.start)),
             windows: [Window(ofAll: line.end - line.start)]))
+        if line.end - line.start >= Self.longLine, findings[index..<end].allSatisfy({ $0.spelling == .plain }) {
+          // Mostly what they hide stands beside them, and where it does not, all of the line is searched.
+          let last = lines.count - 1
+          var all = Window(ofAll: line.end - line.start)
+          all.start = line.start
+          follow(
+            lines[last].taken, found: [all], base, tables, &lines[last], atMost: (line.end - line.start) / Self.fewBytes
+          )
+        }
       }
       index = end
     }
@@ -249,7 +261,7 @@ extension TextScanner {
     line.round += 1
     if line.round == line.rounds { gaveUp(last) }
     if isPlain, line.round >= Self.roundsOfWholeLines || line.range.count >= Self.longLine {
-      follow(ranges, found: windows, text, tables, &line)
+      follow(ranges, found: windows, text, tables, &line, atMost: line.range.count)
     }
     return line.round < line.rounds
   }
@@ -271,10 +283,12 @@ extension TextScanner {
 
   /// Goes on with what stands around the values that were found last, where that tells what comes next to them.
   ///
-  /// - Parameter windows: where they were found.
+  /// - Parameters:
+  ///   - windows: where they were found.
+  ///   - mostBytes: so much may be searched of several places.
   private func follow(
     _ ranges: [Range<Int>], found windows: [Window], _ text: UnsafePointer<UInt8>, _ tables: TextTables?,
-    _ line: inout MaskedLine
+    _ line: inout MaskedLine, atMost mostBytes: Int
   ) {
     var row = TableRow()
     var next: [Window] = []
@@ -301,7 +315,7 @@ extension TextScanner {
       }
     }
     let count = next.reduce(0) { $0 + $1.range.count + 1 }
-    if next.count == 1 || count <= line.range.count { line.windows = next }
+    if next.count == 1 || count <= mostBytes { line.windows = next }
   }
 
   /// A finding of a masked line as one of the text in which the line begins at `lineStart`.

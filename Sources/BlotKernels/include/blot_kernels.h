@@ -176,8 +176,9 @@ size_t blot_kernels(blot_kernel kernels[BLOT_MOST_KERNELS]);
 
 // What a regex asks of the bytes before its match: each condition is of texts of which one must end there, or none may.
 typedef struct {
-  uint32_t first, count;  // its sets
-  int32_t not_before;     // the set of which no byte may stand before it; -1 where any may
+  uint32_t first, count;      // its sets
+  int32_t not_before;         // the sets of a text that may not stand before it; -1 where any may
+  uint32_t not_before_count;
 } blot_lookbehind_text;
 
 typedef struct {

@@ -24,8 +24,14 @@ struct LazyAutomatonTests {
       }
       let padded = PaddedText(bytes)
       let text = padded.pointer
-      let finder = CandidateFinder(
-        catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, Lookbehinds(catalogue))
+      // Those that need no context word, and the others, many of which match at one place.
+      let finder =
+        seed % 2 == 0
+        ? CandidateFinder(
+          catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, Lookbehinds(catalogue))
+        : CandidateFinder(
+          catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables,
+          Lookbehinds(catalogue))
       let places = bytes.indices.filter { $0 == 0 || !Boundary.isWord(text[$0 - 1]) }.map { UInt32($0) }
       func isHit(_ candidate: UInt32) -> Bool {
         let offset = Int(candidate)

@@ -23,7 +23,7 @@ struct LookbehindsTests {
     #expect(beginnings.count > 10)
     beginnings.formUnion([
       #"(?<=ab|c)"#, #"(?<!(?<!x)a{2}[:-])"#, #"(?<![^a])"#, #"(?!(?<=[:f])(?:(?<=a:)|(?<=[ab]f)|(?<=:)))"#,
-      #"(?!(?<=a)(?<!ba)|(?<=0:))"#
+      #"(?!(?<=a)(?<!ba)|(?<=0:))"#, #"(?<!\b[ab]{2}-)"#, #"(?<!(?<!-[0a])[ab0])"#, #"(?<!(?<!ab)0|\b[ab]:)"#
     ])
     let lookbehinds = Lookbehinds(BuiltIn.catalogue)
     let matcher = try #require(MatchContext())

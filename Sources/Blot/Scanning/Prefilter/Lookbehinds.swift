@@ -48,12 +48,14 @@ final class Lookbehinds {
           let first = texts.count
           for text in condition.texts {
             var notBefore: Int32 = -1
-            if let set = text.notBefore {
+            if !text.notBefore.isEmpty {
               notBefore = Int32(sets.count)
-              sets.append(set)
+              sets += text.notBefore
             }
             texts.append(
-              blot_lookbehind_text(first: UInt32(sets.count), count: UInt32(text.sets.count), not_before: notBefore))
+              blot_lookbehind_text(
+                first: UInt32(sets.count), count: UInt32(text.sets.count), not_before: notBefore,
+                not_before_count: UInt32(text.notBefore.count)))
             sets += text.sets
           }
           return blot_lookbehind(

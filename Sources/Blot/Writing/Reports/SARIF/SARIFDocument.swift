@@ -70,9 +70,10 @@ struct SARIFDocument: ReportDocument {
         var columns = notes.columns
         columns.start = max(0, columns.start + before)
         if columns.lineEndCount == 0 { columns.end += before }
-        appendEnd(
-          rule: ruleIndex(of: finding.detector), columns, line: line,
-          fingerprint: "\(hex(notes.identity)):\(number)", to: &output)
+        let rule = ruleIndex(of: finding.detector)
+        output.append(upTo: Self.longestEnd) {
+          Self.appendEnd(rule: rule, columns, line: line, identity: notes.identity, number: number, to: &$0)
+        }
       }
       start = notes.lineEnd
     }
@@ -82,16 +83,33 @@ struct SARIFDocument: ReportDocument {
     }
   }
 
-  /// - Parameter line: 0-based.
-  private func appendEnd(
-    rule: Int, _ columns: FindingNotes.Columns, line: Int, fingerprint: String, to output: inout [UInt8]
+  /// Names, six numbers and two fingerprints take less.
+  private static let longestEnd = 384
+
+  /// - Parameters:
+  ///   - line: 0-based.
+  ///   - number: how many findings with that identity there were before.
+  private static func appendEnd(
+    rule: Int, _ columns: FindingNotes.Columns, line: Int, identity: UInt64, number: Int, to result: inout LineWriter
   ) {
-    output += ",\"startColumn\":\(columns.start + 1),".utf8
-    output +=
-      "\"endLine\":\(line + columns.lineEndCount + 1),\"endColumn\":\(columns.end + 1)}}}],\"ruleIndex\":\(rule),".utf8
+    result.append(",\"startColumn\":")
+    result.appendDecimal(columns.start + 1)
+    result.append(",\"endLine\":")
+    result.appendDecimal(line + columns.lineEndCount + 1)
+    result.append(",\"endColumn\":")
+    result.appendDecimal(columns.end + 1)
+    result.append("}}}],\"ruleIndex\":")
+    result.appendDecimal(rule)
     // GitHub reads the first name alone.
-    output += "\"partialFingerprints\":{\"primaryLocationLineHash\":\"\(fingerprint)\",".utf8
-    output += "\"blotFinding/v1\":\"\(fingerprint)\"}}".utf8
+    result.append(",\"partialFingerprints\":{\"primaryLocationLineHash\":\"")
+    result.appendHex(identity)
+    result.append(UInt8(ascii: ":"))
+    result.appendDecimal(number)
+    result.append("\",\"blotFinding/v1\":\"")
+    result.appendHex(identity)
+    result.append(UInt8(ascii: ":"))
+    result.appendDecimal(number)
+    result.append("\"}}")
   }
 
   private mutating func ruleIndex(of detector: Int) -> Int {
@@ -144,10 +162,5 @@ struct SARIFDocument: ReportDocument {
       output += SARIFRule(catalogue.detectors[detector].definition).json
     }
     output += "\n]}}}]}\n".utf8
-  }
-
-  private func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }
