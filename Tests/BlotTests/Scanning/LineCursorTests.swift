@@ -5,7 +5,8 @@ import Testing
 @Suite struct LineCursorTests {
   @Test(arguments: 0..<20 as Range<UInt64>) func linesAreThoseOfTheText(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let text = (0..<400).map { _ in Int.random(in: 0..<6, using: &random) == 0 ? UInt8(ascii: "\n") : UInt8(ascii: "a") }
+    let text = (0..<400).map { _ in Int.random(in: 0..<6, using: &random) == 0 ? UInt8(ascii: "\n") : UInt8(ascii: "a")
+    }
     text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       var line = LineCursor(base, text.count)
