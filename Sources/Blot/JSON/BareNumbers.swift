@@ -101,7 +101,7 @@ struct BareNumbers {
     return isClosed(behind: number.upperBound) || isLineEnd(number.upperBound)
   }
 
-  /// Whether it is digits alone, or has one point within them and a minus sign before them, as coordinates do.
+  /// Whether it is digits alone, or has one point within them and may have a minus sign before them, as coordinates do.
   private func isDecimal(_ number: Range<Int>) -> Bool {
     var index = number.lowerBound
     if text[index] == UInt8(ascii: "-") { index += 1 }
@@ -113,7 +113,7 @@ struct BareNumbers {
       guard text[place] == UInt8(ascii: ".") else { return false }
       points += 1
     }
-    return points <= 1
+    return points == 1 || points == 0 && index == number.lowerBound
   }
 
   /// The last byte of the key whose closing quote is at `quote`, one or both of two; nil where that closes nothing.

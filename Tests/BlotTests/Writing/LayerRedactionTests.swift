@@ -33,6 +33,11 @@ struct LayerRedactionTests {
     #expect(redacted(output) == output)
   }
 
+  /// What stands before a value that is no element stays where it is.
+  @Test func aDashBeforeDigitsOfALineIsNoSign() {
+    #expect(redacted("error: no\n    -4111111111111111\nx\n") == "error: no\n    -[CREDIT_CARD]\nx\n")
+  }
+
   /// A second run would mask the rest.
   @Test(arguments: [#"{"pwd":["00:1b:44:11:3a:b7"]}"#, #"{"password":["+49 30 901820","x"]}"#])
   func whatAMaskHasLeftIsNoPassword(_ text: String) {
