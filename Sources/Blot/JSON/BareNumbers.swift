@@ -98,10 +98,13 @@ struct BareNumbers {
       index += 1
     }
     guard index < text.count || !endsWithinLine else { return false }
-    return isClosed(behind: number.upperBound) || isLineEnd(number.upperBound)
+    if isClosed(behind: number.upperBound) { return true }
+    // A dash before digits that end their line is mostly no sign.
+    let isDashed = text[number.lowerBound] == UInt8(ascii: "-") && !text[number].contains(UInt8(ascii: "."))
+    return !isDashed && isLineEnd(number.upperBound)
   }
 
-  /// Whether it is digits alone, or has one point within them and may have a minus sign before them, as coordinates do.
+  /// Whether it is digits, with one point within them and a minus sign before them at most, as coordinates have.
   private func isDecimal(_ number: Range<Int>) -> Bool {
     var index = number.lowerBound
     if text[index] == UInt8(ascii: "-") { index += 1 }
@@ -113,7 +116,7 @@ struct BareNumbers {
       guard text[place] == UInt8(ascii: ".") else { return false }
       points += 1
     }
-    return points == 1 || points == 0 && index == number.lowerBound
+    return points <= 1
   }
 
   /// The last byte of the key whose closing quote is at `quote`, one or both of two; nil where that closes nothing.
