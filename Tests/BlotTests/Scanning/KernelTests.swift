@@ -167,6 +167,11 @@ struct KernelTests {
     }
   }
 
+  /// One such detector makes the kernel look at each byte of a word, and a scan of clean logs a seventh slower.
+  @Test func noBuiltInDetectorBeginsWithinWords() {
+    #expect(TextScanner(BuiltIn.catalogue).sure.plan.pointee.has_inside == 0)
+  }
+
   @Test func bytesAreCountedAndFoundAsAPlainLoopDoes() {
     var random = SeededGenerator(seed: 8)
     // A lane of AVX2 is emptied after 255 times 32 bytes.
