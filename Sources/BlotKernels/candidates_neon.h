@@ -64,8 +64,8 @@ static inline void neon_masks(const blot_plan *plan, const blot_buckets *outside
   out->backslash[at] = neon_equal(t, '\\');
   out->colon[at] = neon_equal(t, ':');
   out->separator[at] = out->colon[at] | neon_equal(t, '=') | neon_equal(t, '<') | neon_equal(t, '>') | neon_equal(t, '(');
-    out->closer[at] = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash[at] |
-                  neon_equal(t, ']') | neon_equal(t, '`');
+  out->closer[at] = neon_equal(t, '"') | neon_equal(t, '\'') | neon_equal(t, ' ') | out->backslash[at] |
+                    neon_equal(t, ']') | neon_equal(t, '`');
   out->outside[at] = neon_in_buckets(outside, text) & (neon_bits(first) | (out->high[at] & plan->outside_high)) & ~out->word[at];
 }
 #undef TARGET

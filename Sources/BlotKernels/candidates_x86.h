@@ -119,12 +119,12 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
   out->backslash[at] = avx2_equal(a, b, '\\');
   out->colon[at] = avx2_equal(a, b, ':');
   out->separator[at] = out->colon[at] | avx2_equal(a, b, '=') | avx2_equal(a, b, '<') | avx2_equal(a, b, '>') |
-                   avx2_equal(a, b, '(');
+                       avx2_equal(a, b, '(');
   // Two in one: backslash and ] differ in their lowest bit, space and ` in one.
   const __m256i lowest = _mm256_set1_epi8(1), third = _mm256_set1_epi8((char)~0x40);
   out->closer[at] = avx2_equal(a, b, '"') | avx2_equal(a, b, '\'') |
-                avx2_equal(_mm256_or_si256(a, lowest), _mm256_or_si256(b, lowest), ']') |
-                avx2_equal(_mm256_and_si256(a, third), _mm256_and_si256(b, third), ' ');
+                    avx2_equal(_mm256_or_si256(a, lowest), _mm256_or_si256(b, lowest), ']') |
+                    avx2_equal(_mm256_and_si256(a, third), _mm256_and_si256(b, third), ' ');
   out->outside[at] = avx2_in_buckets(outside, text) & (can_begin | (out->high[at] & plan->outside_high)) & ~out->word[at];
 }
 #undef TARGET
@@ -162,6 +162,11 @@ static const uint8_t kind_table[128] __attribute__((aligned(64))) = {
 #undef SMALL_HEX
 #undef DIGIT
 
+// The entries of a table of 128 by the lowest seven bits of the indices.
+TARGET static inline __attribute__((always_inline)) __m512i avx512_in_table(const uint8_t *table, __m512i indices) {
+  return _mm512_permutex2var_epi8(_mm512_loadu_si512(table), indices, _mm512_loadu_si512(table + 64));
+}
+
 TARGET static inline __attribute__((always_inline)) __m512i avx512_look_up(const uint8_t *table, __m512i text,
                                                                           __mmask64 is_ascii) {
   const __m512i low = _mm512_load_si512(table), high = _mm512_load_si512(table + 64);
@@ -190,7 +195,7 @@ TARGET static inline __attribute__((always_inline)) int avx512_places(uint64_t b
 TARGET static inline __attribute__((always_inline)) void avx512_note_behind(const uint8_t *text, uint64_t bits,
                                                                             uint8_t *out) {
   const __m512i t = _mm512_loadu_si512(text);
-  const __m512i ascii = _mm512_permutex2var_epi8(_mm512_loadu_si512(class_behind), t, _mm512_loadu_si512(class_behind + 64));
+  const __m512i ascii = avx512_in_table(class_behind, t);
   const __m512i classes = _mm512_mask_mov_epi8(ascii, _mm512_movepi8_mask(t), _mm512_set1_epi8((char)class_behind[0x80]));
   _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(_cvtu64_mask64(bits), classes));
 }
@@ -216,8 +221,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i k
 TARGET static inline __attribute__((always_inline)) uint64_t avx512_in_buckets(const blot_buckets *set, const uint8_t *text) {
   __m512i buckets = _mm512_set1_epi8(-1);
   for (int j = 0; j < BLOT_BUCKET_OFFSETS; j++) {
-    const __m512i low = _mm512_loadu_si512(set->bytes[j]), high = _mm512_loadu_si512(set->bytes[j] + 64);
-    buckets = _mm512_and_si512(buckets, _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + j), high));
+    buckets = _mm512_and_si512(buckets, avx512_in_table(set->bytes[j], _mm512_loadu_si512(text + j)));
   }
   return _cvtmask64_u64(_mm512_test_epi8_mask(buckets, buckets));
 }

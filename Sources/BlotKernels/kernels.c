@@ -233,36 +233,25 @@ static inline uint64_t portable_in_buckets(const blot_buckets *set, const uint8_
 
 static inline void portable_masks(const blot_plan *plan, const blot_buckets *outside, const uint8_t *text,
                                   bitmaps *out, uint32_t at, uint8_t *classes) {
-  struct { uint64_t word, digit, upper, underscore, high, backslash, colon, separator, address, closer, outside; } m = {0};
+  for (size_t i = 0; i < sizeof *out / sizeof(bitmap_entries); i++) ((bitmap_entries *)out)[i][at] = 0;
   for (int i = 0; i < 64; i++) {
     const uint8_t byte = text[i];
     classes[i] = class_of(byte);
     const uint64_t bit = (uint64_t)1 << i;
-    if (is_digit(byte)) m.digit |= bit;
-    if (is_word(byte)) m.word |= bit;
-    if (is_upper(byte)) m.upper |= bit;
-    if (byte == '_') m.underscore |= bit;
-    if (byte >= 0x80) m.high |= bit;
-    if (byte == '\\') m.backslash |= bit;
-    if (byte == ':') m.colon |= bit;
-    if (byte == ':' || byte == '=' || byte == '<' || byte == '>' || byte == '(') m.separator |= bit;
+    if (is_digit(byte)) out->digit[at] |= bit;
+    if (is_word(byte)) out->word[at] |= bit;
+    if (is_upper(byte)) out->upper[at] |= bit;
+    if (byte == '_') out->underscore[at] |= bit;
+    if (byte >= 0x80) out->high[at] |= bit;
+    if (byte == '\\') out->backslash[at] |= bit;
+    if (byte == ':') out->colon[at] |= bit;
+    if (byte == ':' || byte == '=' || byte == '<' || byte == '>' || byte == '(') out->separator[at] |= bit;
     const uint8_t kind = classes[i] >> 5;
-    if (kind != 0 && kind != 3 && kind != 7) m.address |= bit;
-    if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ' || byte == ']' || byte == '`') m.closer |= bit;
+    if (kind != 0 && kind != 3 && kind != 7) out->address[at] |= bit;
+    if (byte == '"' || byte == '\'' || byte == '\\' || byte == ' ' || byte == ']' || byte == '`') out->closer[at] |= bit;
     const int can_begin = byte < 0x80 ? plan->outside_first[byte & 15] >> (byte >> 4) & 1 : plan->outside_high != 0;
-    if (!(m.word & bit) && can_begin && fits_bucket(outside, text + i)) m.outside |= bit;
+    if (!(out->word[at] & bit) && can_begin && fits_bucket(outside, text + i)) out->outside[at] |= bit;
   }
-  out->word[at] = m.word;
-  out->digit[at] = m.digit;
-  out->upper[at] = m.upper;
-  out->underscore[at] = m.underscore;
-  out->high[at] = m.high;
-  out->backslash[at] = m.backslash;
-  out->colon[at] = m.colon;
-  out->separator[at] = m.separator;
-  out->address[at] = m.address;
-  out->closer[at] = m.closer;
-  out->outside[at] = m.outside;
 }
 #undef TARGET
 #undef KERNEL

@@ -40,11 +40,6 @@ TARGET static inline __attribute__((always_inline)) __m512i avx512_lower_bytes(_
   return _mm512_inserti64x4(_mm512_castsi256_si512(_mm512_cvtepi16_epi8(a)), _mm512_cvtepi16_epi8(b), 1);
 }
 
-// The entries of a table of 128 by the lowest seven bits of the indices.
-TARGET static inline __attribute__((always_inline)) __m512i avx512_in_table(const uint8_t *table, __m512i indices) {
-  return _mm512_permutex2var_epi8(_mm512_loadu_si512(table), indices, _mm512_loadu_si512(table + 64));
-}
-
 // Which of eight groups fit 64 words, as far as their length and what stands behind goes.
 TARGET static inline __attribute__((always_inline)) __m512i avx512_fitting_runs(const blot_word_lane *lane, __m512i runs,
                                                                                 __m512i lengths) {

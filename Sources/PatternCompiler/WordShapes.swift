@@ -20,8 +20,8 @@ package struct WordShapes: Sendable {
 
   /// Writes the tables.
   ///
-  /// They stand one behind the other, behind the lanes, which follow from them. They are no Swift values here: a C array has a type of as many elements as it,
-  /// which takes a thirtieth of the start to make.
+  /// They stand one behind the other, behind the lanes, which follow from them. They are no Swift values here: a C array has
+  /// a type of as many elements as it, which takes a thirtieth of the start to make.
   package func fill(_ tables: UnsafeMutablePointer<blot_word_tables>) {
     let all = UnsafeMutableRawBufferPointer(start: tables, count: MemoryLayout<blot_word_tables>.size)
     let laneCount = Int(BLOT_COARSE_LANES)

@@ -38,7 +38,7 @@ final class LazyAutomaton {
 
   /// The detectors that `run` found, `hitCount` of them.
   let hits: UnsafeMutablePointer<Hit>
-  var hitCount: Int { counters[0] }
+  var hitCount: Int { counters[Counter.hits] }
 
   private let automaton: CandidateAutomaton
   /// The automaton's, by detector.
@@ -70,7 +70,7 @@ final class LazyAutomaton {
   private let acceptSets: UnsafeMutablePointer<UInt64>
   /// The groups that `run` has gathered, `groupCount` of them. None of their detectors is among the hits.
   private let groups: UnsafeMutablePointer<Group>
-  var groupCount: Int { counters[5] }
+  var groupCount: Int { counters[Counter.groups] }
   /// From so many on it is worth telling of plain detectors together.
   private static let leastGathered = 6
 
@@ -104,9 +104,17 @@ final class LazyAutomaton {
   private let waiting: UnsafeMutablePointer<Int32>
   /// Instructions that `close` has met.
   private let found: NumberSet
-  /// The number of hits, of states, of items, the generation of `visited`, that of the states, the number of groups, and 1
-  /// where there may be some.
+  /// By `Counter`: not variables of their own, since the class has constant pointers alone.
   private let counters: UnsafeMutablePointer<Int>
+  private enum Counter {
+    static let hits = 0, states = 1, items = 2
+    /// The generation of `visited`, and that of the states.
+    static let visits = 3, generation = 4
+    static let groups = 5
+    /// 1 where there may be groups.
+    static let gathers = 6
+    static let count = 7
+  }
 
   /// - Parameter lookbehinds: of the detectors' regexes, where walks are to begin without what they rule out.
   init(_ automaton: CandidateAutomaton, _ lookbehinds: Lookbehinds? = nil) {
@@ -143,8 +151,8 @@ final class LazyAutomaton {
     setWords = (automaton.traits.count + 63) / 64
     acceptSets = .zeros(2 * setWords * Self.maximumStates + 1)
     groups = .allocate(capacity: Self.longestWalk + 2)
-    counters = .allocate(capacity: 7)
-    counters.initialize(repeating: 0, count: 7)
+    counters = .allocate(capacity: Counter.count)
+    counters.initialize(repeating: 0, count: Counter.count)
     reset()
   }
 
@@ -238,7 +246,7 @@ final class LazyAutomaton {
   }
 
   /// Changes when all states are forgotten; walks of before mean nothing then.
-  var generation: Int { counters[4] }
+  var generation: Int { counters[Counter.generation] }
 
   /// Does what `run` does, going on from where a walk has come.
   /// - Parameters:
@@ -278,9 +286,9 @@ final class LazyAutomaton {
 
   @inline(__always)
   private func begin(gathers: Bool) {
-    counters[0] = 0
-    counters[5] = 0
-    counters[6] = gathers ? 1 : 0
+    counters[Counter.hits] = 0
+    counters[Counter.groups] = 0
+    counters[Counter.gathers] = gathers ? 1 : 0
   }
 
   private func run(_ text: UnsafePointer<UInt8>, at position: Int, before: UInt8, from start: UInt32) {
@@ -326,14 +334,14 @@ final class LazyAutomaton {
   private func record(_ state: UInt32, end: Int) {
     let bounds = states[Int(state)]
     var accept = Int(bounds.acceptsFirst)
-    if counters[6] != 0 {
-      if counters[5] != 0, end < 0 || isInGroup(acceptSets + 2 * setWords * Int(state)) {
+    if counters[Counter.gathers] != 0 {
+      if counters[Counter.groups] != 0, end < 0 || isInGroup(acceptSets + 2 * setWords * Int(state)) {
         ungather()
       } else if end >= 0, Int(bounds.plainEnd) - accept >= Self.leastGathered,
         !isHit(acceptSets + (2 * Int(state) + 1) * setWords)
       {
-        groups[counters[5]] = Group(state: state, end: Int32(truncatingIfNeeded: end))
-        counters[5] += 1
+        groups[counters[Counter.groups]] = Group(state: state, end: Int32(truncatingIfNeeded: end))
+        counters[Counter.groups] += 1
         accept = Int(bounds.plainEnd)
       }
     }
@@ -347,7 +355,7 @@ final class LazyAutomaton {
 
   @inline(__always)
   private func addHit(_ detector: Int32, end: Int, isEnd: Bool) {
-    let count = counters[0]
+    let count = counters[Counter.hits]
     // Of runs before it says nothing, but then another detector stands at that place, or none.
     let place = Int(places[Int(detector)])
     if place < count, hits[place].detector == detector {
@@ -356,7 +364,7 @@ final class LazyAutomaton {
     } else {
       hits[count] = Hit(detector: detector, end: isEnd ? Int32(truncatingIfNeeded: end) : -1)
       places[Int(detector)] = Int32(truncatingIfNeeded: count)
-      counters[0] = count + 1
+      counters[Counter.hits] = count + 1
     }
   }
 
@@ -370,7 +378,7 @@ final class LazyAutomaton {
 
   /// Whether a detector of a set is in a group already.
   private func isInGroup(_ set: UnsafePointer<UInt64>) -> Bool {
-    for index in 0..<counters[5] {
+    for index in 0..<counters[Counter.groups] {
       let detectors = group(index).detectors
       for word in 0..<setWords where detectors[word] & set[word] != 0 { return true }
     }
@@ -379,7 +387,7 @@ final class LazyAutomaton {
 
   /// Whether a detector of a set is among the hits already.
   private func isHit(_ set: UnsafePointer<UInt64>) -> Bool {
-    for index in 0..<counters[0] {
+    for index in 0..<counters[Counter.hits] {
       let detector = Int(hits[index].detector)
       if set[detector >> 6] >> UInt64(detector & 63) & 1 != 0 { return true }
     }
@@ -388,14 +396,14 @@ final class LazyAutomaton {
 
   /// Puts the detectors of all groups among the hits, for the rest of the run.
   private func ungather() {
-    for index in 0..<counters[5] {
+    for index in 0..<counters[Counter.groups] {
       let bounds = states[Int(groups[index].state)]
       for accept in Int(bounds.acceptsFirst)..<Int(bounds.plainEnd) {
         addHit(items[accept], end: Int(groups[index].end), isEnd: true)
       }
     }
-    counters[5] = 0
-    counters[6] = 0
+    counters[Counter.groups] = 0
+    counters[Counter.gathers] = 0
   }
 
   /// Whether the accept at `index` is the only one of its detector among `accepts`, and nothing more is to be asked where it
@@ -429,13 +437,13 @@ final class LazyAutomaton {
 
   private func reset() {
     slots.initialize(repeating: 0, count: Self.slotCount)
-    counters[4] &+= 1
-    counters[1] = 0
-    counters[2] = 0
+    counters[Counter.generation] &+= 1
+    counters[Counter.states] = 0
+    counters[Counter.items] = 0
     _ = state(itemCount: 0, acceptCount: 0)
     table.initialize(repeating: 0, count: rowWidth)
     (table + rowWidth).initialize(repeating: Self.unknown, count: rowWidth)
-    counters[1] = Int(Self.start)
+    counters[Counter.states] = Int(Self.start)
     for (index, start) in automaton.starts.enumerated() { stack[index] = start }
     _ = state(itemCount: close(automaton.starts.count), acceptCount: 0)
     // A start needs a row of the table for itself; none has more entries than the first.
@@ -447,14 +455,14 @@ final class LazyAutomaton {
   }
 
   private func isFull(_ added: Int) -> Bool {
-    counters[1] >= Self.maximumStates - 1
-      || counters[2] + added + 2 * (automaton.traits.count + added) >= Self.maximumItems
+    counters[Counter.states] >= Self.maximumStates - 1
+      || counters[Counter.items] + added + 2 * (automaton.traits.count + added) >= Self.maximumItems
   }
 
   /// The state with the `itemCount` instructions and `acceptCount` detectors that stand, each in order, behind the last
   /// item in use. Makes it where it is new.
   private func state(itemCount: Int, acceptCount: Int) -> UInt32 {
-    let first = counters[2]
+    let first = counters[Counter.items]
     let count = itemCount + acceptCount
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(itemCount)
     for index in first..<(first + count) {
@@ -471,22 +479,22 @@ final class LazyAutomaton {
       }
       slot = (slot + 1) & (Self.slotCount - 1)
     }
-    let number = counters[1]
+    let number = counters[Counter.states]
     states[number] = State(
       first: Int32(first), acceptsFirst: Int32(first + itemCount), end: Int32(first + count), hash: hash,
       plainEnd: Int32(acceptCount > 0 ? noteAccepts(of: number, first + itemCount..<first + count) : first + itemCount))
     (table + (number << Int(rowShift))).initialize(repeating: Self.unknown, count: rowWidth)
     slots[slot] = UInt16(number) + 1
-    counters[1] = number + 1
-    counters[2] = first + count
+    counters[Counter.states] = number + 1
+    counters[Counter.items] = first + count
     return UInt32(number)
   }
 
   /// Writes the instructions that take or judge a byte, reachable from the first `count` entries of the stack without
   /// taking any, in ascending order behind the last item in use. Returns how many.
   private func close(_ count: Int) -> Int {
-    counters[3] &+= 1
-    let generation = UInt32(truncatingIfNeeded: counters[3])
+    counters[Counter.visits] &+= 1
+    let generation = UInt32(truncatingIfNeeded: counters[Counter.visits])
     var depth = count
     while depth > 0 {
       depth -= 1
@@ -502,7 +510,7 @@ final class LazyAutomaton {
         found.insert(item)
       }
     }
-    return found.take(into: items + counters[2])
+    return found.take(into: items + counters[Counter.items])
   }
 
   /// Writes the accepted detectors of a new state behind its items, in order; returns how many.
@@ -511,15 +519,15 @@ final class LazyAutomaton {
     let sorted = accepted.sorted { ($0 & ~Self.forRegex, $0) < ($1 & ~Self.forRegex, $1) }
     let arePlain = sorted.indices.map { isPlain($0, of: sorted.indices, { sorted[$0] }) }
     let ordered = sorted.indices.filter { arePlain[$0] } + sorted.indices.filter { !arePlain[$0] }
-    for (index, place) in ordered.enumerated() { items[counters[2] + itemCount + index] = sorted[place] }
+    for (index, place) in ordered.enumerated() { items[counters[Counter.items] + itemCount + index] = sorted[place] }
     return accepted.count
   }
 
   /// Makes the transition that is met for the first time, and with it those at the classes that no set of the state tells
   /// from this one: of a hundred classes few lead to states of their own.
   private func step(_ from: UInt32, _ byteClass: Int) -> UInt16 {
-    counters[3] &+= 1
-    let generation = UInt32(truncatingIfNeeded: counters[3])
+    counters[Counter.visits] &+= 1
+    let generation = UInt32(truncatingIfNeeded: counters[Counter.visits])
     // All bytes of a class are in the same sets.
     let byte = automaton.representatives[byteClass]
     var accepted: [Int32] = []
