@@ -28,9 +28,15 @@ struct SipHash: Sendable {
       index += 8
     }
     var last = UInt64(truncatingIfNeeded: message.count) << 56
-    while index < message.count {
-      last |= UInt64(message[index]) << UInt64(8 * (index & 7))
-      index += 1
+    if whole > 0 {
+      // The last eight bytes without those that are taken.
+      let tail = UInt64(littleEndian: message.loadUnaligned(fromByteOffset: message.count - 8, as: UInt64.self))
+      last |= tail >> UInt64(64 - 8 * (message.count - whole))
+    } else {
+      while index < message.count {
+        last |= UInt64(message[index]) << UInt64(8 * index)
+        index += 1
+      }
     }
     Self.take(last, &state)
     state.2 ^= 0xFF

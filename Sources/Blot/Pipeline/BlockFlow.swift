@@ -164,15 +164,15 @@ final class BlockFlow: Sendable {
       state.scannedCount += 1
       let mayWait =
         !state.ready.isEmpty && state.scannedCount < Self.blocksWrittenAtOnce
-        && block.prepared.report.count < Self.longReport
+        && block.findings.count < Self.manyFindings
       return !mayWait && state.inputs.first?.blocks.first?.isScanned ?? false
     }
     if isDue { stepPossible.signal() }
   }
 
   private static let blocksWrittenAtOnce = 3
-  /// Bytes of report lines.
-  private static let longReport = 512 << 10
+  /// Of half a megabyte of report lines.
+  private static let manyFindings = 2_000
 
   // MARK: The writer
 

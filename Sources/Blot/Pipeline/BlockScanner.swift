@@ -1,7 +1,8 @@
-/// Scans blocks and prepares what is written for them. One a worker.
+/// Scans blocks and prepares what is written for them, unless the writer does. One a worker.
 final class BlockScanner {
   private let scanner: TextScanner
   private let preparer: OutputPreparer
+  private let preparesOutput: Bool
   private let marks: ValueMarks?
   private let unkeyed: UnkeyedOutput
   private let recheck: OutputRecheck
@@ -13,9 +14,14 @@ final class BlockScanner {
   /// What the scanner had given up before.
   private var givenUp: [Int: Int] = [:]
 
-  /// - Parameter marks: tell pseudonyms, which are no findings.
-  init(_ scanner: TextScanner, _ preparer: OutputPreparer, marks: ValueMarks? = nil) {
+  /// - Parameters:
+  ///   - marks: tell pseudonyms, which are no findings.
+  ///   - preparesOutput: whether what is written for a block is prepared, too; else that is left to the writer.
+  init(
+    _ scanner: TextScanner, _ preparer: OutputPreparer, marks: ValueMarks? = nil, preparesOutput: Bool = true
+  ) {
     self.marks = marks
+    self.preparesOutput = preparesOutput
     self.scanner = scanner
     unkeyed = UnkeyedOutput(scanner.catalogue)
     recheck = OutputRecheck(scanner, marks, unkeyed)
@@ -78,7 +84,11 @@ final class BlockScanner {
       // What is given up in there is no part of the input.
       givenUp = scanner.givenUp
     }
-    preparer.prepare(block, from: start)
+    if preparesOutput {
+      preparer.prepare(block, from: start)
+    } else {
+      block.prepared.assumedStart = PreparedOutput.unprepared
+    }
   }
 
   private func removePseudonyms(from block: Block) {

@@ -4,11 +4,13 @@
   import Glibc
 #endif
 
-/// What is to be written for one block, prepared by a worker so that the writer only writes.
+/// What is to be written for one block, prepared by a worker so that the writer only writes; of one worker alone by the
+/// writer, so that it goes on beside the next scan.
 struct PreparedOutput {
   /// Up to which byte of the decompressed input the blocks before were taken to be dealt with. Where a finding of the
-  /// window before runs on for longer, the block is prepared again.
+  /// window before runs on for longer, the block is prepared again; where it is `unprepared`, for the first time.
   var assumedStart = 0
+  static let unprepared = -1
   /// Up to which byte the input is dealt with after this block.
   var end = 0
   /// The first of the block's findings that is reported; those before it lie in what was dealt with.

@@ -100,7 +100,7 @@ public struct Run: Sendable {
     }
     var writer = OrderedWriter(
       flow: flow, output: output, manifest: manifest, preparer: makePreparer(), observer: observer,
-      catalogue: catalogue, interruption: interruption, baseline: plan.baseline, makeScanner: makeScanner)
+      catalogue: catalogue, interruption: interruption, baseline: plan.baseline, makeScanner: { makeScanner() })
     var summary = writer.run()
     if writer.isBroken { stop.raise() }
     threads.wait()
@@ -126,19 +126,20 @@ public struct Run: Sendable {
     // Made for the first block: with many cores and a small input most workers get none.
     var scanner: BlockScanner?
     while let block = flow.nextReadyBlock() {
-      let blockScanner = scanner ?? makeScanner()
+      let blockScanner = scanner ?? makeScanner(preparesOutput: settings.jobs > 1)
       scanner = blockScanner
       blockScanner.scan(block)
       flow.didScan(block)
     }
   }
 
-  private func makeScanner() -> BlockScanner {
+  private func makeScanner(preparesOutput: Bool = true) -> BlockScanner {
     let textScanner = TextScanner(
       catalogue, minimumConfidence: settings.policy?.lowestConfidence ?? settings.minimumConfidence,
       engine: settings.engine, allowed: settings.allowed,
       ignoring: settings.ignoredTestValues)
-    return BlockScanner(textScanner, makePreparer(), marks: plan.usedKeys.map { ValueMarks($0) })
+    return BlockScanner(
+      textScanner, makePreparer(), marks: plan.usedKeys.map { ValueMarks($0) }, preparesOutput: preparesOutput)
   }
 
   private func makePreparer() -> OutputPreparer {

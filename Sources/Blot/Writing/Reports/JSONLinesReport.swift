@@ -79,33 +79,44 @@ public final class JSONLinesReport: ReportFormat {
   }
 
   public func append(_ record: FindingRecord, to output: inout [UInt8]) {
-    // Not in a closure, which would copy the record.
+    // Part by part, since what a closure holds of the record is a copy of all of it.
+    let (source, finding, value) = (record.source, record.finding, record.value)
+    let places = Places(line: record.lineNumber, start: record.start, end: record.end, offset: record.byteOffset)
     var explanation: [UInt8]?
     if let explainer { explanation = ExplanationText.json(explainer.explanation(of: record)) }
     let limit =
-      Self.longestFixedPart + record.source.quotedPath.count + prepared[record.finding.detector].fields.count
-      + (showsValues ? JSONString.growth * record.value.count : 0) + (explanation?.count ?? 0)
-    output.append(upTo: limit) { append(record, explanation, to: &$0) }
+      Self.longestFixedPart + source.quotedPath.count + prepared[finding.detector].fields.count
+      + (showsValues ? JSONString.growth * value.count : 0) + (explanation?.count ?? 0)
+    output.append(upTo: limit) { append(source.quotedPath, places, finding, value, explanation, to: &$0) }
   }
 
+  private struct Places {
+    var line: Int
+    var start: Int
+    var end: Int
+    var offset: Int
+  }
+
+  @inline(__always)
   private func append(
-    _ record: FindingRecord, _ explanation: [UInt8]?, to line: inout LineWriter
+    _ quotedPath: [UInt8], _ places: Places, _ finding: Finding, _ value: UnsafeRawBufferPointer,
+    _ explanation: [UInt8]?, to line: inout LineWriter
   ) {
     line.append("{\"path\":")
-    line.append(record.source.quotedPath)
+    line.append(quotedPath)
     line.append(",\"line\":")
-    line.appendDecimal(record.lineNumber)
+    line.appendDecimal(places.line)
     line.append(",\"start\":")
-    line.appendDecimal(record.start)
+    line.appendDecimal(places.start)
     line.append(",\"end\":")
-    line.appendDecimal(record.end)
+    line.appendDecimal(places.end)
     line.append(",\"offset\":")
-    line.appendDecimal(record.byteOffset)
-    appendFields(of: record.finding, to: &line)
-    appendMasked(record.value, prepared[record.finding.detector].masking, to: &line)
+    line.appendDecimal(places.offset)
+    appendFields(of: finding, to: &line)
+    appendMasked(value, prepared[finding.detector].masking, to: &line)
     if showsValues {
       line.append("\",\"value\":\"")
-      JSONString.append(record.value, to: &line)
+      JSONString.append(value, to: &line)
     }
     line.append("\"")
     if let explanation {
@@ -141,13 +152,13 @@ public final class JSONLinesReport: ReportFormat {
 
   /// Appends preview and fingerprint, up to the latter's closing quote.
   private func appendMasked(_ value: UnsafeRawBufferPointer, _ masking: Preview.Masking, to line: inout LineWriter) {
-    if let (front, back) = Preview.plainEnds(of: value, masking) {
-      if back == 0 {
+    if let ends = Preview.plainEnds(of: value, masking) {
+      if ends.isNothing {
         line.append(Preview.nothing)
       } else {
-        line.append(UnsafeRawBufferPointer(rebasing: value[..<front]))
+        line.append(ends.front, byteCount: ends.frontCount)
         line.append(Preview.omission)
-        line.append(UnsafeRawBufferPointer(rebasing: value[(value.count - back)...]))
+        line.append(ends.back, byteCount: ends.backCount)
       }
     } else {
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in

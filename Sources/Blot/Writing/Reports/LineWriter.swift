@@ -33,15 +33,31 @@ struct LineWriter {
     append(UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 
+  /// Appends the lowest `byteCount` bytes of `bytes`, at most four, the lowest first.
+  @inline(__always)
+  mutating func append(_ bytes: UInt32, byteCount: Int) {
+    precondition(byteCount >= 0 && byteCount <= 4 && memory.count - count >= 4)
+    guard let target = memory.baseAddress else { return }
+    UnsafeMutableRawPointer(target + count).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+    count += byteCount
+  }
+
   /// Appends the decimal digits of `number`, which is not negative.
   @inline(__always)
   mutating func appendDecimal(_ number: Int) {
+    precondition(number >= 0 && memory.count - count >= Self.mostDigits)
     // Places within a line are short numbers.
-    if number < Self.fourDigits { appendShortDecimal(number) } else { appendLongDecimal(number) }
+    if number < Self.fourDigits {
+      appendShortDecimal(number)
+    } else if number < Self.eightDigits {
+      appendDecimal(Self.decimalDigits(UInt64(number)))
+    } else {
+      appendLongDecimal(number)
+    }
   }
 
+  @inline(__always)
   private mutating func appendShortDecimal(_ number: Int) {
-    precondition(number >= 0 && memory.count - count >= Self.mostDigits)
     // Pairs, then digits, the first of them in the lowest byte.
     let hundreds = (UInt32(truncatingIfNeeded: number) &* 5_243) >> 19
     let pairs = hundreds | (UInt32(truncatingIfNeeded: number) &- 100 &* hundreds) << 16
@@ -50,24 +66,29 @@ struct LineWriter {
     // A zero alone is written, too.
     let skipped = min(3, digits.trailingZeroBitCount / 8)
     guard let target = memory.baseAddress else { return }
-    let characters = (digits | 0x3030_3030) >> UInt32(8 * skipped)
+    let characters = (digits | 0x3030_3030) &>> UInt32(8 * skipped)
     UnsafeMutableRawPointer(target + count).storeBytes(of: characters.littleEndian, as: UInt32.self)
     count += 4 - skipped
   }
 
   private mutating func appendLongDecimal(_ number: Int) {
-    precondition(number >= 0 && memory.count - count >= Self.mostDigits)
     let (upper, lower) = number.quotientAndRemainder(dividingBy: Self.eightDigits)
-    let digits = Self.decimalDigits(UInt64(lower))
-    var skipped = 0
-    if upper > 0 {
-      appendLongDecimal(upper)
-    } else {
-      // A zero alone is written, too.
-      skipped = min(7, digits.trailingZeroBitCount / 8)
-    }
+    if upper == 0 { return appendDecimal(Self.decimalDigits(UInt64(lower))) }
+    appendLongDecimal(upper)
+    appendDecimal(Self.decimalDigits(UInt64(lower)), skipped: 0)
+  }
+
+  /// Appends up to eight digits, one a byte, the first of them in the lowest, without the zeros before them.
+  @inline(__always)
+  private mutating func appendDecimal(_ digits: UInt64) {
+    // A zero alone is written, too.
+    appendDecimal(digits, skipped: min(7, digits.trailingZeroBitCount / 8))
+  }
+
+  @inline(__always)
+  private mutating func appendDecimal(_ digits: UInt64, skipped: Int) {
     guard let target = memory.baseAddress else { return }
-    let characters = (digits | 0x3030_3030_3030_3030) >> UInt64(8 * skipped)
+    let characters = (digits | 0x3030_3030_3030_3030) &>> UInt64(8 * skipped)
     UnsafeMutableRawPointer(target + count).storeBytes(of: characters.littleEndian, as: UInt64.self)
     count += 8 - skipped
   }
@@ -135,10 +156,12 @@ extension [UInt8] {
   /// Appends what `body` writes, at most `limit` bytes. Inlined, so that what `body` refers to is not copied.
   @inline(__always)
   mutating func append(upTo limit: Int, _ body: (inout LineWriter) -> Void) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit) { memory in
-      var writer = LineWriter(memory)
-      body(&writer)
-      append(contentsOf: writer.written)
+    append(addingCapacity: limit) { (room: inout OutputSpan<UInt8>) in
+      room.withUnsafeMutableBufferPointer { memory, count in
+        var writer = LineWriter(memory)
+        body(&writer)
+        count = writer.count
+      }
     }
   }
 }

@@ -48,23 +48,44 @@ struct Preview {
     }
   }
 
+  /// The bytes shown of a value, each at most four, the first of them in the lowest byte.
+  struct PlainEnds {
+    var front: UInt32 = 0
+    var frontCount = 0
+    var back: UInt32 = 0
+    var backCount = 0
+
+    var isNothing: Bool { backCount == 0 }
+  }
+
   /// The bytes shown at the front and at the back of `value`, where they stand for themselves in every form of report, as
   /// they nearly always do; nil where only `append` tells.
-  static func plainEnds(of value: UnsafeRawBufferPointer, _ masking: Masking) -> (front: Int, back: Int)? {
+  static func plainEnds(of value: UnsafeRawBufferPointer, _ masking: Masking) -> PlainEnds? {
     let count = min(value.count, enough)
     guard holdsOnlyASCII(UnsafeRawBufferPointer(rebasing: value[..<count])) else { return nil }
     let (front, back) = ends(count, masking)
-    for index in 0..<front where !JSONString.isPlain(value[index]) { return nil }
-    for index in (value.count - back)..<value.count where !JSONString.isPlain(value[index]) { return nil }
-    return (front, back)
+    // Values of which something is shown have at least eight bytes.
+    guard back > 0, count >= shortestShown else { return PlainEnds() }
+    let first = UInt32(littleEndian: value.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+    let last = UInt32(littleEndian: value.loadUnaligned(fromByteOffset: value.count - longestEnd, as: UInt32.self))
+    let shown = PlainEnds(
+      front: first, frontCount: front, back: last >> UInt32(8 * (longestEnd - back)), backCount: back)
+    // What is not shown counts as plain.
+    let frontHidden = UInt64(~0 as UInt32) << UInt64(8 * front) & 0xFFFF_FFFF
+    let backHidden = UInt64(~0 as UInt32) >> UInt64(8 * back)
+    let hidden = frontHidden | backHidden << 32
+    let bytes = (UInt64(first) | UInt64(last) << 32) & ~hidden | hidden & 0x3030_3030_3030_3030
+    return JSONString.arePlain(bytes) ? shown : nil
   }
 
   private static func holdsOnlyASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var all: UInt64 = 0
     if bytes.count >= 8 {
       // The last eight may overlap with those before.
-      for index in stride(from: 0, to: bytes.count - 8, by: 8) {
+      var index = 0
+      while index < bytes.count - 8 {
         all |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        index += 8
       }
       all |= bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
     } else {
