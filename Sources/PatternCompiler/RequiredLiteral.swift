@@ -5,13 +5,14 @@ package struct RequiredLiteral: Equatable, Sendable {
   package let bytes: [UInt8]
   /// By byte: 0x20 where it is a letter in either case, else 0.
   package let caseBits: [UInt8]
-  /// The place of its letter that is rarest in logs.
+  /// The place of its letter or sign that is rarest in logs.
   package let rarest: Int
 
   /// Shorter ones stand in too many lines.
   private static let shortest = 4
-  /// The same for one of several, which stand for themselves: `(?:Password|Pwd)=`.
+  /// The same for one of several, which stand for themselves: `(?:Password|Pwd)=`; and for one of signs: ` (?:->|=>) `.
   private static let shortestOfSeveral = 3
+  private static let shortestOfSigns = 2
   private static let mostOfSeveral = 4
 
   /// The longest one of a regex; nil where it has none.
@@ -26,30 +27,51 @@ package struct RequiredLiteral: Equatable, Sendable {
   /// none where it has no such.
   package static func oneOf(_ node: RegexNode) -> [RequiredLiteral] {
     if let one = RequiredLiteral(of: node) { return [one] }
+    return ofAlternation(in: node, isBehindRepetition: false)
+  }
+
+  /// Those of the branches of the first alternation that has some in each of them; in a branch it may be one within.
+  private static func ofAlternation(in node: RegexNode, isBehindRepetition: Bool) -> [RequiredLiteral] {
     var alternations: [[RegexNode]] = []
-    var isBehindRepetition = false
+    var isBehindRepetition = isBehindRepetition
     collectAlternations(node, &isBehindRepetition, &alternations)
     for branches in alternations where branches.count <= mostOfSeveral {
-      let literals = branches.compactMap { branch in
-        var runs: [[ByteSet]] = [[]]
-        var isBehindRepetition = true
-        collect(branch, &isBehindRepetition, &runs)
-        return RequiredLiteral(runs, shortest: shortestOfSeveral)
-      }
-      if literals.count == branches.count { return literals }
+      let literals = branches.map(ofBranch)
+      let all = literals.flatMap(\.self)
+      if literals.allSatisfy({ !$0.isEmpty }), all.count <= mostOfSeveral { return all }
     }
     return []
   }
 
-  /// The longest one of rows of single bytes.
+  private static func ofBranch(_ branch: RegexNode) -> [RequiredLiteral] {
+    var runs: [[ByteSet]] = [[]]
+    var isBehindRepetition = true
+    collect(branch, &isBehindRepetition, &runs)
+    if let one = RequiredLiteral(runs, shortest: shortestOfSeveral) { return [one] }
+    if let signs = RequiredLiteral(ofSigns: runs) { return [signs] }
+    return ofAlternation(in: branch, isBehindRepetition: true)
+  }
+
+  /// The longest one of rows of single bytes, a letter of which is looked for.
   private init?(_ runs: [[ByteSet]], shortest: Int) {
     guard let longest = runs.max(by: { $0.count < $1.count }), longest.count >= shortest else { return nil }
-    let bytes = longest.map { $0.bytes.last ?? 0 }
-    let letters = bytes.indices.filter { ByteSet.lower.contains(bytes[$0]) }
+    self.init(longest) { ByteSet.lower.contains($0) }
+  }
+
+  /// The longest one of rows of single bytes, a sign of which is looked for; letters, digits and spaces are none.
+  private init?(ofSigns runs: [[ByteSet]]) {
+    guard let longest = runs.max(by: { $0.count < $1.count }), longest.count >= Self.shortestOfSigns else { return nil }
+    // Signs are looked for as letters are, by all bits but that of the case.
+    self.init(longest) { $0 & 0x20 != 0 && $0 != 0x20 && !ByteSet.letter.contains($0) && !ByteSet.digit.contains($0) }
+  }
+
+  private init?(_ run: [ByteSet], mayBeLookedFor: (UInt8) -> Bool) {
+    let bytes = run.map { $0.bytes.last ?? 0 }
     func frequency(_ index: Int) -> Double { ByteSet(bytes: [bytes[index]]).frequency }
-    guard let rarest = letters.min(by: { frequency($0) < frequency($1) }) else { return nil }
+    let rarest = bytes.indices.filter { mayBeLookedFor(bytes[$0]) }.min { frequency($0) < frequency($1) }
+    guard let rarest else { return nil }
     self.bytes = bytes
-    caseBits = longest.map { $0.count == 2 ? 0x20 : 0 }
+    caseBits = run.map { $0.count == 2 ? 0x20 : 0 }
     self.rarest = rarest
   }
 

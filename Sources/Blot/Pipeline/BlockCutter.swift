@@ -418,17 +418,9 @@ struct BlockCutter {
 extension UnsafeRawBufferPointer {
   /// Offset of the last "\n".
   var lastLineEnd: Int? {
-    // Lines are short as a rule, so the first 16 bytes looked at mostly hold one.
-    var end = count
-    let lineEnds = SIMD16<UInt8>(repeating: UInt8(ascii: "\n"))
-    while end >= 16 {
-      if any(loadUnaligned(fromByteOffset: end - 16, as: SIMD16<UInt8>.self) .== lineEnds) { break }
-      end -= 16
-    }
-    while end > 0 {
-      end -= 1
-      if self[end] == UInt8(ascii: "\n") { return end }
-    }
-    return nil
+    guard let base = baseAddress,
+      let found = blot_last_byte(base.assumingMemoryBound(to: UInt8.self), count, UInt8(ascii: "\n"))
+    else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 }

@@ -122,11 +122,16 @@ public struct Run: Sendable {
     DispatchQueue(label: label, qos: .userInitiated).async(group: group, execute: loop)
   }
 
+  /// To compress again takes longer than to scan: of several workers each does it for itself.
+  private var leavesPreparing: Bool {
+    settings.writerPreparesOutput && (settings.jobs == 1 || !(plan.redaction?.target.isCompressed ?? false))
+  }
+
   private func work(on flow: BlockFlow) {
     // Made for the first block: with many cores and a small input most workers get none.
     var scanner: BlockScanner?
     while let block = flow.nextReadyBlock() {
-      let blockScanner = scanner ?? makeScanner(preparesOutput: settings.jobs > 1)
+      let blockScanner = scanner ?? makeScanner(preparesOutput: !leavesPreparing)
       scanner = blockScanner
       blockScanner.scan(block)
       flow.didScan(block)
@@ -143,20 +148,17 @@ public struct Run: Sendable {
   }
 
   private func makePreparer() -> OutputPreparer {
-    var recompresses = false
     var countsText = false
     var difference: LineDifference?
     switch plan.redaction?.target {
-    case nil, .stream: break
-    case .folder, .archive: recompresses = true
-    case .inPlace:
-      recompresses = true
-      countsText = true
+    case nil, .stream, .folder, .archive: break
+    case .inPlace: countsText = true
     case .difference(let plan): difference = LineDifference(catalogue, isColoured: plan.isColoured)
     }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
-      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) }, recompresses: recompresses,
+      redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) },
+      recompresses: plan.redaction?.target.isCompressed ?? false,
       noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey, countsText: countsText,
       difference: difference)
   }

@@ -28,6 +28,14 @@ public enum RedactedTarget: Sendable, Equatable {
     }
   }
 
+  /// Whether what is written is compressed as the input is.
+  var isCompressed: Bool {
+    switch self {
+    case .folder, .archive, .inPlace: true
+    case .stream, .difference: false
+    }
+  }
+
   /// Whether archives are written again as archives, or would be.
   var writesArchives: Bool {
     if case .stream = self { false } else { true }
@@ -90,6 +98,8 @@ public struct RunPlan: Sendable {
 public struct RunSettings: Sendable {
   /// Workers that scan side by side, at least 1.
   public var jobs: Int
+  /// Whether there are more processors than workers, for what can be done beside them.
+  public var hasSpareProcessors = false
   /// Findings below it are none: 0…1.
   public var minimumConfidence: Double
   public var engine: Engine
@@ -113,6 +123,10 @@ public struct RunSettings: Sendable {
   /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they
   /// are scanned and written as they stand.
   public var flushAfter = Duration.milliseconds(200)
+  /// Whether the writer prepares what is written, beside the next scans; else the workers do. What few of them find it
+  /// can keep up with.
+  var writerPreparesOutput: Bool { jobs == 1 || hasSpareProcessors && jobs <= Self.mostPreparedFor }
+  private static let mostPreparedFor = 3
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
 
@@ -124,7 +138,7 @@ public struct RunSettings: Sendable {
     self.jobs = max(1, jobs)
     self.minimumConfidence = minimumConfidence
     self.engine = engine
-    blockBytes = 192 << 10
+    blockBytes = 128 << 10
   }
 }
 
@@ -145,7 +159,7 @@ struct BlockBudget: Equatable {
   /// - Parameter verifierCount: how many files are scanned a second time side by side, at most.
   init(_ settings: RunSettings, overlap: Int, verifierCount: Int = 0) {
     var content = settings.blockBytes
-    reservedCount = settings.jobs + 2
+    reservedCount = 2 * settings.jobs + 2
     besideCount = 2 * verifierCount
     blockCount = 2 * settings.jobs + 6 + besideCount
     if let maximum = settings.maximumBlockMemory {

@@ -19,21 +19,24 @@ struct RunTests {
     folder = try TemporaryFolder()
   }
 
-  private func settings(jobs: Int) -> RunSettings {
+  private func settings(jobs: Int, hasSpareProcessors: Bool = false) -> RunSettings {
     var settings = RunSettings(jobs: jobs)
+    settings.hasSpareProcessors = hasSpareProcessors
     settings.overlap = StreamTests.overlap
     settings.blockBytes = StreamTests.blockBytes
     return settings
   }
 
   private func redact(
-    _ paths: [String], to target: RedactedTarget? = nil, jobs: Int = 2
+    _ paths: [String], to target: RedactedTarget? = nil, jobs: Int = 2, hasSpareProcessors: Bool = false
   ) throws -> (summary: RunSummary, ended: [InputSummary]) {
     var ended: [InputSummary] = []
     let plan = RunPlan.redact(
       to: target ?? .stream(.file(RawPath(folder("output")))),
       findings: (PlainReport(), .file(RawPath(folder("findings")))))
-    let run = Run(CardLog.catalogue, paths.map { InputArgument($0) }, plan, settings(jobs: jobs))
+    let run = Run(
+      CardLog.catalogue, paths.map { InputArgument($0) }, plan,
+      settings(jobs: jobs, hasSpareProcessors: hasSpareProcessors))
     let summary = try run.execute(Run.Observer(inputDidEnd: { ended.append($0) }))
     return (summary, ended)
   }
@@ -52,9 +55,9 @@ struct RunTests {
     }
     let expected = texts.flatMap { CardLog.redacted($0) }
     var reports: Set<[UInt8]> = []
-    for jobs in [1, 2, 8] {
-      let (summary, ended) = try redact([folder("in")], jobs: jobs)
-      #expect(try folder.read("output") == expected, "seed \(seed), jobs \(jobs)")
+    for (jobs, hasSpare) in [(1, false), (2, false), (2, true), (8, false)] {
+      let (summary, ended) = try redact([folder("in")], jobs: jobs, hasSpareProcessors: hasSpare)
+      #expect(try folder.read("output") == expected, "seed \(seed), jobs \(jobs), spare processors \(hasSpare)")
       reports.insert(try folder.read("findings"))
       #expect(ended.count == 40)
       #expect(summary.findingCount == texts.reduce(0) { $0 + CardLog.cards(in: $1).count }, "seed \(seed)")

@@ -22,6 +22,9 @@ struct RequiredLiteralTests {
     arguments: [
       (#"a+(?i:Password|Pwd) ?="#, ["password", "pwd"]), (#"a+(?:name|word)longer"#, ["longer"]),
       (#"a+(?:x|y)(?:name|[0-9]+word)"#, ["name", "word"]),
+      // An alternation within a branch, and signs.
+      (#"a+(?:name[0-9]|[:=][0-9]+ (?:->|=>|word) )"#, ["name", "->", "=>", "word"]), (#"a+(?:->|12)b"#, []),
+      (#"a+(?:name|(?:one|two|four|five))"#, []),
       // A branch may have none, and nothing is known of what may be left out or comes first.
       (#"a+(?:name|[0-9]+)"#, []), (#"a+(?:name|ab)"#, []), (#"a+(?:name|word)?b"#, []), (#"(?:name|word)[0-9]+"#, []),
       (#"a+(?:one|two|four|five|seven)"#, [])
@@ -36,10 +39,11 @@ struct RequiredLiteralTests {
     let catalogue = try Catalogue([
       DetectorDefinition(type: "A", name: "folded", regex: #"[:=]+(?i:name)"#),
       DetectorDefinition(type: "B", name: "exact", regex: #"[:=]+Name"#),
-      DetectorDefinition(type: "C", name: "several", regex: #"[:=]+(?:Name|nam )"#)
+      DetectorDefinition(type: "C", name: "several", regex: #"[:=]+(?:Name|nam )"#),
+      DetectorDefinition(type: "D", name: "signs", regex: #"[:=]+(?:NAME|[0-9] (?:->|=m))"#)
     ])
     let literals = RequiredLiterals(catalogue)
-    let parts = ["name", "NAME", "Name", "nam", "ame=", "\n", "n", "m", " "].map { Array($0.utf8) }
+    let parts = ["name", "NAME", "Name", "nam", "ame=", "\n", "n", "m", " ", "->", "=m", "-"].map { Array($0.utf8) }
     var random = SeededGenerator(seed: 21)
     var answers = [false: 0, true: 0]
     for _ in 0..<400 {
@@ -51,7 +55,8 @@ struct RequiredLiteralTests {
         let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.endIndex
         let rest = String(decoding: bytes[place..<end], as: UTF8.self)
         let expectedOfEach = [
-          rest.lowercased().contains("name"), rest.contains("Name"), rest.contains("Name") || rest.contains("nam ")
+          rest.lowercased().contains("name"), rest.contains("Name"), rest.contains("Name") || rest.contains("nam "),
+          ["NAME", "->", "=m"].contains { rest.contains($0) }
         ]
         for (detector, expected) in expectedOfEach.enumerated() {
           let answer = literals.mayHold(detector, in: text.pointer, from: place, to: end)

@@ -168,6 +168,7 @@ enum Placeholder {
   /// `**:**:**`, `*******=`, `+** ** **1820`: stars for half of it at least, as masks are that keep separators and the
   /// last characters.
   private static func isStars(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.firstOffset(of: "*") != nil else { return value.isEmpty }
     var count = 0
     var kept = 0
     for byte in value {
@@ -260,7 +261,8 @@ enum Placeholder {
     while index + 17 <= value.count {
       let first = value.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) | caseBit
       let second = value.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self) | caseBit
-      if any((first .== letterE) .& (second .== letterD)), saysHidden(value, withEdIn: index..<index + 16) {
+      let hits = unsafeBitCast((first .== letterE) .& (second .== letterD), to: SIMD2<UInt64>.self)
+      if hits.x | hits.y != 0, saysHidden(value, withEdIn: index..<index + 16) {
         return true
       }
       index += 16
