@@ -78,8 +78,9 @@ def plan(blot, peers, folder, size, quick):
         add("adversarial", name, "blot redact", [*redact, path], length(path), accepted=(0, 3))
 
     # Long enough that the start, which is the same for any number of workers, counts for little.
+    long_size = min(4 * size, max(size, 256 * MIB))
     for name in ("clean", "access"):
-        plain = corpora.make(name, folder, 4 * size)
+        plain = corpora.make(name, folder, long_size)
         for label, path in (
             ("one file", plain), ("16 files", corpora.many_files(plain, folder, 16)),
             ("16 files, gzip", corpora.many_compressed(plain, folder, 16)),
@@ -91,7 +92,7 @@ def plan(blot, peers, folder, size, quick):
             apart = '"$0" scan --format jsonl --jobs 1 "$1" & "$0" scan --format jsonl --jobs 1 "$1"; s=$?; wait $!; exit $s'
             add("workers", f"{name}, {label}", "two processes", ["sh", "-c", apart, blot, path], 2 * length(plain))
 
-    long_line, access = corpora.one_line(folder, 4 * size), typical["access"]
+    long_line, access = corpora.one_line(folder, long_size), typical["access"]
     both = "blot redact --jobs 2"
     add("memory", f"one line of {length(long_line) // MIB} MiB", both, [blot, "redact", "--jobs", "2", long_line], length(long_line))
     piped = 'cat "$1" | "$0" redact --jobs 2'

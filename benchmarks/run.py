@@ -97,7 +97,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--blot", default=os.path.join(ROOT, ".build", "release", "blot"))
     options.add_argument("--folder", default=os.path.join(ROOT, ".build-bench"), help="for corpora and peers")
-    options.add_argument("--size", type=int, default=64, help="MiB a corpus")
+    options.add_argument("--size", type=int, default=256, help="MiB a corpus")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--limit", type=int, default=120, help="seconds for one command")
     options.add_argument("--group", action="append", help="only these tables (plain, gzip, adversarial, workers, …)")

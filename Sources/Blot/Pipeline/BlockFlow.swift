@@ -171,7 +171,7 @@ final class BlockFlow: Sendable {
   }
 
   private static let blocksWrittenAtOnce = 3
-  /// Of half a megabyte of report lines.
+  /// So many make half a megabyte of report lines.
   private static let manyFindings = 2_000
 
   // MARK: The writer

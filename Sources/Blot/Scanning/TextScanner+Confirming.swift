@@ -196,7 +196,8 @@ extension TextScanner {
     if let watched = catalogue.watchedKeys { confirm(watched, endingAt: last, &line, into: &findings) }
     guard KeyIndex.mayEndKey(at: last, in: line.text, missedKeys) else { return }
     let keys = catalogue.prefilter.keys
-    let entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start, missedKeys)
+    var entry = foundKeys.key(endingAt: last, in: line.text)
+    if entry < 0 { entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start, missedKeys, foundKeys) }
     guard entry >= 0 else { return }
     if keys.isBeforeRows(entry) {
       if let rows = InsertedRows(behind: last, in: line.text, line.start..<line.end) {

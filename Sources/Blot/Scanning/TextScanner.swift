@@ -41,6 +41,7 @@ public final class TextScanner {
   var unneeded: [Range<Int>] = []
   /// Ends of keys and beginnings of context words that are none.
   let missedKeys = RecentMisses()
+  let foundKeys = RecentKeys()
   private let missedWords = RecentMisses()
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   private let looksEverywhere: Bool

@@ -71,6 +71,39 @@ struct KeyIndexTests {
     #expect(detectors(text, lineStart: 5) == [7])
   }
 
+  /// What was found or missed lately says what a look-up says, whatever stands before the bytes that it is known by.
+  @Test func whatIsKnownOfBeforeIsWhatALookUpFinds() {
+    let parts = [
+      "pass", "Pass", "phrase", "word", "pw", "x", "9", "_", "-", " ", "%", "%26", "\\", "\\n", "\\u0022", "\n", "=",
+      "é"
+    ]
+    .map { Array($0.utf8) }
+    var random = SeededGenerator(seed: 33)
+    let hits = RecentKeys()
+    let misses = RecentMisses()
+    var known = 0
+    for _ in 0..<6_000 {
+      let count = Int.random(in: 1...12, using: &random)
+      let bytes = (0..<count).flatMap { _ in parts.randomElement(using: &random) ?? [] }
+      let text = PaddedText(bytes)
+      var lineStart = 0
+      for last in bytes.indices {
+        if bytes[last] == 0x0A {
+          lineStart = last + 1
+          continue
+        }
+        let expected = index.entry(endingAt: last, in: text.pointer, lineStart: lineStart)
+        let recent = hits.key(endingAt: last, in: text.pointer)
+        if recent >= 0 { known += 1 }
+        let found =
+          recent >= 0
+          ? recent : index.entry(endingAt: last, in: text.pointer, lineStart: lineStart, misses, hits)
+        #expect(found == expected, "at \(last) of \(printable(bytes))")
+      }
+    }
+    #expect(known > 500)
+  }
+
   @Test func theKeyOfNamesIsKnownWhereDetectorsAskForIt() {
     let names = KeyIndex([(3, ["name_full"]), (5, ["FullName", "user"])])
     #expect(names.fullName >= 0)

@@ -158,11 +158,14 @@ final class KeyIndex: Sendable {
   /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is
   /// none.
   ///
-  /// - Parameter misses: where to note that there is none, for `mayEndKey`.
+  /// - Parameters:
+  ///   - misses: where to note that there is none, for `mayEndKey`.
+  ///   - hits: where to note what is found.
   ///
   /// Hot: called for every key end that passes the kernel's filter.
   func entry(
-    endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses? = nil
+    endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses? = nil,
+    _ hits: RecentKeys? = nil
   ) -> Int {
     table.withFilter { filter in
       var hash = FoldedHash()
@@ -199,6 +202,7 @@ final class KeyIndex: Sendable {
       }
       // The line's beginning ended it, too, if a line end is among the bytes.
       if let misses, !isBegun, last &- index < 8 { misses.insert(Self.ending(at: last, in: text)) }
+      if let hits, found >= 0 { hits.insert(found, endingAt: last, downTo: index, in: text) }
       return found
     }
   }

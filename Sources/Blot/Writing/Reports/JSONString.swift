@@ -58,15 +58,17 @@ enum JSONString {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  /// Whether eight bytes of ASCII stand for themselves.
+  /// The same of eight bytes at once.
   @inline(__always)
   static func arePlain(_ bytes: UInt64) -> Bool {
-    // The highest bit of each byte tells, since none is set before.
     let all = 0x0101_0101_0101_0101 as UInt64
+    let highest = 0x8080_8080_8080_8080 as UInt64
+    if bytes & highest != 0 { return false }
+    // The highest bit of each byte tells, and no sum goes beyond its byte.
     let isPrintable = (bytes &+ all &* (0x80 - 0x20)) & ~(bytes &+ all &* (0x80 - 0x7F))
     let isNoQuote = (bytes ^ all &* UInt64(UInt8(ascii: "\""))) &+ all &* 0x7F
     let isNoBackslash = (bytes ^ all &* UInt64(UInt8(ascii: "\\"))) &+ all &* 0x7F
-    return isPrintable & isNoQuote & isNoBackslash & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+    return isPrintable & isNoQuote & isNoBackslash & highest == highest
   }
 
   private static func appendEscape(_ byte: UInt8, to output: inout LineWriter) {

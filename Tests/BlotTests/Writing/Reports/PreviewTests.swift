@@ -55,4 +55,45 @@ struct PreviewTests {
   @Test func directionMarksCannotTurnATerminalAround() {
     #expect(preview("\u{202E}" + String(repeating: "a", count: 10)) == #"\xe2\x80\xae…a"#)
   }
+
+  /// Where the ends are told at once, they are those that are found character by character.
+  @Test func plainEndsAreWhatIsAppended() {
+    let kinds: [[UInt8]] = [
+      Array(0x20...0x7E), Array(0x30...0x39), [0x22, 0x5C, 0x61],
+      [0x00, 0x0A, 0x1F, 0x20, 0x7E, 0x7F, 0x80, 0xC3, 0xA9, 0xFF]
+    ]
+    var random = SeededGenerator(seed: 52)
+    var plainCount = 0
+    for _ in 0..<20_000 {
+      var value = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+        UInt8.random(in: 0x61...0x7A, using: &random)
+      }
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        let place = Int.random(in: 0..<value.count, using: &random)
+        value[place] = kinds.randomElement(using: &random)?.randomElement(using: &random) ?? 0
+      }
+      for masking in [Preview.Masking.wholly, .card, .ends] {
+        guard let ends = value.withUnsafeBytes({ Preview.plainEnds(of: $0, masking) }) else { continue }
+        plainCount += 1
+        func bytes(_ word: UInt32, _ count: Int) -> [UInt8] {
+          (0..<count).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) }
+        }
+        let front = bytes(ends.front, ends.frontCount)
+        let back = bytes(ends.back, ends.backCount)
+        let shown = String(decoding: front, as: UTF8.self) + "…" + String(decoding: back, as: UTF8.self)
+        #expect(preview(value, masking) == (ends.isNothing ? "***" : shown), "\(masking) of \(printable(value))")
+        #expect((front + back).allSatisfy(JSONString.isPlain))
+      }
+    }
+    #expect(plainCount > 20_000)
+  }
+
+  @Test func eightBytesArePlainWhereEachIs() {
+    for byte in UInt8.min...UInt8.max {
+      for place in 0..<8 {
+        let bytes = 0x6161_6161_6161_6161 & ~(0xFF << UInt64(8 * place)) | UInt64(byte) << UInt64(8 * place)
+        #expect(JSONString.arePlain(bytes) == JSONString.isPlain(byte), "\(byte) at \(place)")
+      }
+    }
+  }
 }

@@ -1,0 +1,55 @@
+/// Keys that were found lately, by the sixteen bytes that they end with: a log has the same few over and over, and to know
+/// one takes a tenth of a look-up. `RecentMisses` does the same for what is none.
+///
+/// Hot code: a class with a constant pointer, so that no exclusivity check stands in the loop. One a worker.
+final class RecentKeys {
+  private struct Entry {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    /// That of the key in `KeyIndex`.
+    var key: Int32 = -1
+  }
+
+  /// A look-up that has gone no farther back from the last byte of its key asks nothing of bytes before the sixteen: to
+  /// tell where a segment begins takes three more.
+  static let farthest = 12
+  private static let placeBits = 8
+  private let entries: UnsafeMutablePointer<Entry>
+
+  init() {
+    entries = .allocate(capacity: 1 << Self.placeBits)
+    entries.initialize(repeating: Entry(), count: 1 << Self.placeBits)
+  }
+
+  deinit { entries.deallocate() }
+
+  /// The key that ends with the byte at `last`; -1 where none is known.
+  @inline(__always)
+  func key(endingAt last: Int, in text: UnsafePointer<UInt8>) -> Int {
+    let (first, second) = Self.ending(at: last, in: text)
+    let entry = entries[Self.place(first, second)]
+    return entry.first == first && entry.second == second ? Int(entry.key) : -1
+  }
+
+  /// Notes what was found by a look-up that went back to `lowest`.
+  func insert(_ key: Int, endingAt last: Int, downTo lowest: Int, in text: UnsafePointer<UInt8>) {
+    // An escape may hang on a row of backslashes before it.
+    guard last &- lowest <= Self.farthest, !RecentMisses.hasBackslash(text + (last &- 7)),
+      !RecentMisses.hasBackslash(text + (last &- 15)), !RecentMisses.hasBackslash(text + (last &- 23))
+    else { return }
+    let (first, second) = Self.ending(at: last, in: text)
+    entries[Self.place(first, second)] = Entry(first: first, second: second, key: Int32(truncatingIfNeeded: key))
+  }
+
+  @inline(__always)
+  private static func ending(at last: Int, in text: UnsafePointer<UInt8>) -> (UInt64, UInt64) {
+    let bytes = UnsafeRawPointer(text + (last &- 15))
+    return (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+  }
+
+  @inline(__always)
+  private static func place(_ first: UInt64, _ second: UInt64) -> Int {
+    let hash = (first ^ (second &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: hash >> UInt64(64 - placeBits))
+  }
+}
