@@ -17,14 +17,33 @@ static inline int stands(const blot_lookbehinds *lookbehinds, const blot_lookbeh
   return 0;
 }
 
+// Whether a text of the condition ends before `at`.
+static inline int any_stands(const blot_lookbehinds *lookbehinds, const blot_lookbehind *condition, const uint8_t *at) {
+  const blot_lookbehind_text *const texts = lookbehinds->texts;
+  if (!condition->fitting) {
+    for (uint32_t text = condition->first; text < condition->end; text++)
+      if (stands(lookbehinds, &texts[text], at)) return 1;
+    return 0;
+  }
+  // Words that stand before no address may be a hundred, and most of them end as many words do.
+  const uint32_t words = condition->words;
+  for (uint32_t word = 0; word < words; word++) {
+    uint64_t fitting = UINT64_MAX;
+    for (uint32_t distance = 1; distance <= BLOT_LOOKBEHIND_BYTES; distance++)
+      fitting &= condition->fitting[((distance - 1) * 256 + at[-(ptrdiff_t)distance]) * words + word];
+    for (; fitting; fitting &= fitting - 1) {
+      const uint32_t text = condition->first + 64 * word + (uint32_t)__builtin_ctzll(fitting);
+      if (stands(lookbehinds, &texts[text], at)) return 1;
+    }
+  }
+  return 0;
+}
+
 int blot_lookbehinds_hold(const blot_lookbehinds *lookbehinds, const uint8_t *at) {
   for (uint32_t i = 0; i < lookbehinds->condition_count; i++) {
     const blot_lookbehind *const condition = &lookbehinds->conditions[i];
-    uint32_t found = 0;
-    if (has(lookbehinds, i, at[-1]))
-      for (uint32_t text = condition->first; text < condition->end && !found; text++)
-        found = (uint32_t)stands(lookbehinds, &lookbehinds->texts[text], at);
-    if (found == condition->is_negative) return 0;
+    const int found = has(lookbehinds, i, at[-1]) && any_stands(lookbehinds, condition, at);
+    if ((uint32_t)found == condition->is_negative) return 0;
   }
   return 1;
 }

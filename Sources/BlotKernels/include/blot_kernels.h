@@ -181,9 +181,16 @@ typedef struct {
   uint32_t not_before_count;
 } blot_lookbehind_text;
 
+// So many of the last bytes before a place are looked at for all texts of a condition at once.
+enum { BLOT_LOOKBEHIND_BYTES = 3 };
+
 typedef struct {
   uint32_t first, end;  // its texts
   uint32_t is_negative;
+  // NULL where there are few texts, else a bit for each that a byte fits, `words` words a row: by the distance of the byte
+  // from the place, and by the byte.
+  const uint64_t *fitting;
+  uint32_t words;
 } blot_lookbehind;
 
 typedef struct {
@@ -195,7 +202,8 @@ typedef struct {
   const uint64_t *sets;
 } blot_lookbehinds;
 
-// Whether a match may begin at `at` as far as the bytes before it go. A "\n" must stand before the text.
+// Whether a match may begin at `at` as far as the bytes before it go. A "\n" must stand before the text, and
+// BLOT_LOOKBEHIND_BYTES before `at` must be readable.
 int blot_lookbehinds_hold(const blot_lookbehinds *lookbehinds, const uint8_t *at);
 
 enum { BLOT_GUARDS = 3 };

@@ -515,6 +515,7 @@ final class LazyAutomaton {
 
   /// Writes the accepted detectors of a new state behind its items, in order; returns how many.
   private func place(_ accepted: [Int32], behind itemCount: Int) -> Int {
+    if accepted.isEmpty { return 0 }
     // Both marks of a detector beside each other, and the plain ones before the others.
     let sorted = accepted.sorted { ($0 & ~Self.forRegex, $0) < ($1 & ~Self.forRegex, $1) }
     let arePlain = sorted.indices.map { isPlain($0, of: sorted.indices, { sorted[$0] }) }

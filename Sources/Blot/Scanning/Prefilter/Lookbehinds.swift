@@ -34,6 +34,10 @@ final class Lookbehinds {
     private let conditions: UnsafeMutableBufferPointer<blot_lookbehind>
     private let texts: UnsafeMutableBufferPointer<blot_lookbehind_text>
     private let sets: UnsafeMutableBufferPointer<UInt64>
+    /// By condition: which of its texts the last bytes fit, where they are many.
+    private let fitting: [UnsafeMutableBufferPointer<UInt64>?]
+    /// Fewer are looked at one by one.
+    private static let manyTexts = 6
 
     fileprivate init(_ leading: LeadingLookbehinds) {
       var sets = leading.conditions.map { $0.texts.reduce(into: ByteSet()) { $0.formUnion($1.sets.last ?? .all) } }
@@ -43,8 +47,10 @@ final class Lookbehinds {
       }
       self.failing = failing
       var texts: [blot_lookbehind_text] = []
+      let fitting = leading.conditions.map { $0.texts.count < Self.manyTexts ? nil : Self.copy(Self.fitting($0)) }
+      self.fitting = fitting
       conditions = Self.copy(
-        leading.conditions.map { condition in
+        zip(leading.conditions, fitting).map { condition, fitting in
           let first = texts.count
           for text in condition.texts {
             var notBefore: Int32 = -1
@@ -59,7 +65,8 @@ final class Lookbehinds {
             sets += text.sets
           }
           return blot_lookbehind(
-            first: UInt32(first), end: UInt32(texts.count), is_negative: condition.isNegative ? 1 : 0)
+            first: UInt32(first), end: UInt32(texts.count), is_negative: condition.isNegative ? 1 : 0,
+            fitting: UnsafePointer(fitting?.baseAddress), words: UInt32(Self.words(of: condition)))
         })
       self.texts = Self.copy(texts)
       let lineEnd = ByteSet(bytes: [0x0A])
@@ -76,6 +83,24 @@ final class Lookbehinds {
       conditions.deallocate()
       texts.deallocate()
       sets.deallocate()
+      for table in fitting { table?.deallocate() }
+    }
+
+    private static func words(of condition: LeadingLookbehinds.Condition) -> Int { (condition.texts.count + 63) / 64 }
+
+    /// `blot_lookbehind.fitting`. A byte before a text that is shorter may be any.
+    private static func fitting(_ condition: LeadingLookbehinds.Condition) -> [UInt64] {
+      let words = words(of: condition)
+      var rows = [UInt64](repeating: 0, count: Int(BLOT_LOOKBEHIND_BYTES) * 256 * words)
+      for (index, text) in condition.texts.enumerated() {
+        for distance in 1...Int(BLOT_LOOKBEHIND_BYTES) {
+          let set = distance <= text.sets.count ? text.sets[text.sets.count - distance] : .all
+          set.forEach { byte in
+            rows[((distance - 1) * 256 + Int(byte)) * words + index / 64] |= 1 << UInt64(index % 64)
+          }
+        }
+      }
+      return rows
     }
 
     private static func copy<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
