@@ -232,6 +232,38 @@ static const uint8_t sextets[128] = {
 
 static inline uint32_t sextet(uint8_t byte) { return byte < 0x80 ? sextets[byte] : 64; }
 
+size_t blot_base64_end(const uint8_t *text, size_t from, size_t end) {
+  while (from < end && sextet(text[from]) < 64) from++;
+  return from;
+}
+
+int blot_decode_base64(const uint8_t *text, size_t count, uint8_t *output) {
+  uint32_t all = 0;
+  int alphabets = 0;
+  size_t at = 0;
+  for (; at + 4 <= count; at += 4, output += 3) {
+    const uint32_t a = sextet(text[at]), b = sextet(text[at + 1]), c = sextet(text[at + 2]), d = sextet(text[at + 3]);
+    all |= a | b | c | d;
+    const uint32_t three = a << 18 | b << 12 | c << 6 | d;
+    output[0] = (uint8_t)(three >> 16);
+    output[1] = (uint8_t)(three >> 8);
+    output[2] = (uint8_t)three;
+  }
+  uint32_t rest = 0;
+  int bits = 0;
+  for (size_t i = at; i < count; i++) {
+    const uint32_t value = sextet(text[i]);
+    all |= value;
+    rest = rest << 6 | value;
+    bits += 6;
+  }
+  for (; bits >= 8; bits -= 8) *output++ = (uint8_t)(rest >> (bits - 8));
+  if (all & 64) return -1;
+  for (size_t i = 0; i < count; i++)
+    alphabets |= (text[i] == '+' || text[i] == '/') | (text[i] == '-' || text[i] == '_') << 1;
+  return alphabets;
+}
+
 // How the first three bytes of UTF-8 may follow each other, a bit for each way: one of ASCII, the lead of so many bytes,
 // one that continues.
 enum { AAA = 1, AAL = 2, ALC = 4, TWO_A = 8, TWO_L = 16, THREE = 32, FOUR = 64 };
@@ -300,7 +332,8 @@ int blot_goes_on_base64_text(const uint8_t *text) { return !is_digest(text) && i
 // is among them since it is for the classes below.
 static inline int joins_base64(uint8_t byte) { return is_letter_or_digit(byte) || byte == '_' || byte == 0x7F; }
 
-static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs) {
+static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block) {
+  (void)block;
   for (size_t at = from; at < count; at++) {
     const uint8_t byte = text[at];
     if (is_letter_or_digit(byte) || byte == '+' || byte == '/' || byte == '-' || byte == '_') {
@@ -450,7 +483,12 @@ size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) {
 }
 
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
-  return all[runnable() - 1].next_layer(text, count, from, runs);
+  blot_layer_block block = {(size_t)-64, 0, 0};
+  return all[runnable() - 1].next_layer(text, count, from, runs, &block);
+}
+
+size_t blot_next_layer_near(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block) {
+  return all[runnable() - 1].next_layer(text, count, from, runs, block);
 }
 
 size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from) {

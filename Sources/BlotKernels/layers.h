@@ -40,6 +40,17 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(lookalikes)(
   return lookalikes;
 }
 
+// Which of 64 bytes have an equals sign among the 32 before them, without which a plus sign is none of a query.
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(behind_equals)(const uint8_t *text) {
+  // Each bit tells of so many from its place on, and the first one's place is 32 bytes before the text.
+  uint64_t near = KERNEL(equal)(KERNEL(load)(text - 32), '='), next = KERNEL(equal)(KERNEL(load)(text + 32), '=');
+  for (int by = 1; by < 32; by *= 2) {
+    near |= bits_ahead(near, next, by);
+    next |= next >> by;
+  }
+  return near;
+}
+
 // Which of 64 bytes may begin an escape of ASCII.
 //
 // JSON in JSON is full of \" and \\, logs of key=value, most plus signs are those of time zones, behind a space: these mean
@@ -51,6 +62,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
   const uint64_t lookalikes = KERNEL(high)(here.bytes) ? KERNEL(lookalikes)(text, here.bytes) : 0;
   if (!(all | pluses)) return lookalikes;
   pluses &= ~KERNEL(equal)(KERNEL(load)(text - 1), ' ');
+  if (pluses) pluses &= KERNEL(behind_equals)(text);
   const KERNEL(block) second = KERNEL(load)(text + 1), third = KERNEL(load)(text + 2);
   const KERNEL(block) behind = KERNEL(classes)(second, &classes_behind);
   const uint64_t deep = KERNEL(equal)(second, '\\') & KERNEL(equal)(KERNEL(load)(text + 4), '\\');
@@ -104,18 +116,30 @@ TARGET static inline __attribute__((always_inline)) size_t KERNEL(next_beginning
   return count;
 }
 
-TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs) {
+TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block) {
   KERNEL(beginnings) found;
-  for (size_t at = from; (at = KERNEL(next_beginnings)(text, count, at, runs, &found)) < count; at += 64) {
-    for (uint64_t places = found.escapes | found.base64; places; places &= places - 1) {
+  size_t at = from;
+  if (from - block->start < 64) {
+    at = block->start;
+    found.escapes = block->escapes;
+    found.base64 = block->base64;
+  } else if ((at = KERNEL(next_beginnings)(text, count, from, runs, &found)) >= count) {
+    return count;
+  }
+  uint64_t places = (found.escapes | found.base64) & ~(uint64_t)0 << (from - at < 64 ? from - at : 0);
+  for (;;) {
+    for (; places; places &= places - 1) {
       const uint64_t bit = places & -places;
       const size_t place = at + (size_t)__builtin_ctzll(places);
       if (place >= count) return count;
-      if ((found.escapes & bit && is_escape(text + place)) || (found.base64 & bit && blot_begins_base64_text(text + place)))
+      if ((found.escapes & bit && is_escape(text + place)) || (found.base64 & bit && blot_begins_base64_text(text + place))) {
+        *block = (blot_layer_block){at, found.escapes, found.base64};
         return place;
+      }
     }
+    if ((at = KERNEL(next_beginnings)(text, count, at + 64, runs, &found)) >= count) return count;
+    places = found.escapes | found.base64;
   }
-  return count;
 }
 
 TARGET static size_t KERNEL(next_wrap)(const uint8_t *text, size_t count, size_t from) {

@@ -162,6 +162,9 @@ enum Adjacency {
 
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
     if isValueByte(text[start - 1]) {
+      if let sign = equalsSign(text, endingAt: start, lineStart) {
+        return isLikeToken(text, upTo: sign - 1, from: lineStart)
+      }
       return !EscapeSyntax.ends(text, start - 1, lineStart) || isBehindUnseen(text, start, lineStart)
         || isBehindEscape(text, start, lineStart)
     }
@@ -184,6 +187,15 @@ enum Adjacency {
     // `user:ann@example.com` is a key and its value, whatever else stands before.
     let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(text[start])
     return isLikeValue(text, upTo: last, from: lineStart, mayHaveSpaces: mayHaveSpaces)
+  }
+
+  /// Where the equals sign before `end` begins that quoted-printable or percent-encoding spells, as behind a key; nil where
+  /// there is none.
+  private static func equalsSign(_ text: UnsafePointer<UInt8>, endingAt end: Int, _ lineStart: Int) -> Int? {
+    guard end - 3 >= lineStart, text[end - 1] | 0x20 == UInt8(ascii: "d"), text[end - 2] == UInt8(ascii: "3"),
+      text[end - 3] == UInt8(ascii: "=") || text[end - 3] == UInt8(ascii: "%")
+    else { return nil }
+    return end - 3
   }
 
   /// Whether a number that a word or a key stands before ends at `last`. With another number behind it, it may have been

@@ -81,6 +81,9 @@ final class Judge {
   /// The letters and digits of the span that was asked for last; nil where they are too many.
   private var compact: CompactValue?
   private var compactSpan = -1..<0
+  /// Which kind of IPv6 address the span is that was asked for last.
+  private var ipv6: IPv4Address.Kind?
+  private var ipv6Span = -1..<0
 
   init(_ catalogue: Catalogue, minimumConfidence: Double, allowed: AllowList?) {
     self.catalogue = catalogue
@@ -153,8 +156,19 @@ final class Judge {
     row.forget()
     nearbySpan = -1..<0
     compactSpan = -1..<0
+    ipv6Span = -1..<0
     recentContext.begin()
     recentBase64.begin()
+  }
+
+  /// Forgets what changes where something is masked in the text at hand.
+  func beginAgain() {
+    refused.removeAll(keepingCapacity: true)
+    nearbySpan = -1..<0
+    compactSpan = -1..<0
+    ipv6Span = -1..<0
+    recentContext.begin()
+    // What is masked is no base64: the runs that are known have no fewer kinds of bytes than there are now.
   }
 
   /// Notes matches without a context word from now on, and forgets those of before.
@@ -390,6 +404,12 @@ final class Judge {
       }
       guard let compact else { return false }
       return accepts(compact)
+    case .ipv6(let kind):
+      if ipv6Span != start..<end {
+        ipv6 = IPv6Address.kind(UnsafeRawBufferPointer(start: text + start, count: end - start))
+        ipv6Span = start..<end
+      }
+      return ipv6 == kind
     }
   }
 

@@ -21,26 +21,34 @@ struct WantingMatches {
 
   /// Notes a match of a detector from `start` to `end`.
   mutating func note(_ start: Int, _ end: Int, _ detector: Int) {
-    let known = places.count - 1
-    if known >= 0, Int(places[known].start) == start, Int(places[known].end) == end {
-      places[known].detectorCount += 1
-    } else {
-      places.append(
-        Place(
-          start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-          firstDetector: UInt32(truncatingIfNeeded: detectors.count), detectorCount: 1))
-    }
     detectors.append(UInt32(truncatingIfNeeded: detector))
+    noteDetectors(from: detectors.count - 1, start, end)
   }
 
   /// Notes matches of several detectors from `start` to `end`, a bit each in the words of `set`.
   mutating func note(_ start: Int, _ end: Int, allOf set: UnsafeBufferPointer<UInt64>) {
+    let first = detectors.count
     for (word, bits) in set.enumerated() {
       var rest = bits
       while rest != 0 {
-        note(start, end, 64 * word + rest.trailingZeroBitCount)
+        detectors.append(UInt32(truncatingIfNeeded: 64 * word + rest.trailingZeroBitCount))
         rest &= rest - 1
       }
+    }
+    if detectors.count > first { noteDetectors(from: first, start, end) }
+  }
+
+  /// Notes that the detectors from `first` on have a match from `start` to `end`.
+  private mutating func noteDetectors(from first: Int, _ start: Int, _ end: Int) {
+    let count = UInt32(truncatingIfNeeded: detectors.count - first)
+    let known = places.count - 1
+    if known >= 0, Int(places[known].start) == start, Int(places[known].end) == end {
+      places[known].detectorCount += count
+    } else {
+      places.append(
+        Place(
+          start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+          firstDetector: UInt32(truncatingIfNeeded: first), detectorCount: count))
     }
   }
 

@@ -23,6 +23,8 @@ struct BareNumbers {
   /// The last look for the bracket of an array: where it began, and the bracket where one was found. A row of numbers asks
   /// for each of them.
   private var lastLook: (lineStart: Int, place: Int, bracket: Int?) = (-1, -1, nil)
+  /// All bytes of numbers around the finding that was asked about last: a row may be one such run.
+  private var lastRun = 0..<0
 
   /// - Parameters:
   ///   - continuedState: how the quotes stand at the beginning of `text` where it begins within a line.
@@ -39,8 +41,13 @@ struct BareNumbers {
     var start = finding.lowerBound
     var end = finding.upperBound
     for position in finding where !JSONSyntax.isNumberByte(text[position]) { return nil }
-    while start > lineStart, JSONSyntax.isNumberByte(text[start - 1]) { start -= 1 }
-    while end < text.count, JSONSyntax.isNumberByte(text[end]) { end += 1 }
+    if lastRun.lowerBound <= start, end <= lastRun.upperBound {
+      (start, end) = (lastRun.lowerBound, lastRun.upperBound)
+    } else {
+      while start > lineStart, JSONSyntax.isNumberByte(text[start - 1]) { start -= 1 }
+      while end < text.count, JSONSyntax.isNumberByte(text[end]) { end += 1 }
+      lastRun = start..<end
+    }
     guard let before = lastVisible(before: start, lineStart) else {
       return isElement(start..<end, lineStart) ? Token(range: start..<end, escapeCount: 0) : nil
     }

@@ -129,9 +129,70 @@ final class CandidateFinder {
       Self.remove(unneeded, from: &lists.pointee.conditional_starts)
       Self.remove(unneeded, from: &lists.pointee.key_ends)
     }
+    walk(text)
+  }
+
+  private func walk(_ text: UnsafePointer<UInt8>) {
     generations = (anchored.generation, conditional.generation)
     anchored.walk(text, &lists.pointee.starts, into: walks, besides: (inner, UnsafePointer(innerFirst)))
     conditional.walk(text, &lists.pointee.conditional_starts, into: conditionalWalks)
+  }
+
+  /// Candidates of a text that are kept while it is masked bit by bit, ascending.
+  struct Places {
+    var starts: [UInt32] = []
+    var conditionalStarts: [UInt32] = []
+
+    fileprivate mutating func removeAll() {
+      starts.removeAll(keepingCapacity: true)
+      conditionalStarts.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a place where something may begin now.
+    mutating func insert(_ place: Int) {
+      Self.insert(UInt32(truncatingIfNeeded: place), into: &starts)
+      Self.insert(UInt32(truncatingIfNeeded: place), into: &conditionalStarts)
+    }
+
+    private static func insert(_ place: UInt32, into list: inout [UInt32]) {
+      let index = list.partitioningIndex { $0 >= place }
+      if index == list.count || list[index] != place { list.insert(place, at: index) }
+    }
+  }
+
+  /// Lists all candidates of a text.
+  ///
+  /// - Parameter body: is called with the lists of keys and words in between.
+  func list(_ text: UnsafePointer<UInt8>, _ count: Int, into places: inout Places, _ body: () -> Void) {
+    places.removeAll()
+    var position = 0
+    while position < count {
+      blot_candidates(plan, text, count, &position, lists)
+      places.starts += starts
+      places.conditionalStarts += conditionalStarts
+      body()
+    }
+  }
+
+  /// Makes those of `places` the next candidates that stand in `range` and are not masked.
+  func choose(_ places: borrowing Places, in range: Range<Int>, of text: UnsafePointer<UInt8>) {
+    Self.fill(&lists.pointee.starts, places.starts, range, text)
+    Self.fill(&lists.pointee.conditional_starts, places.conditionalStarts, range, text)
+    walk(text)
+  }
+
+  private static func fill(
+    _ list: inout blot_offsets, _ places: [UInt32], _ range: Range<Int>, _ text: UnsafePointer<UInt8>
+  ) {
+    list.count = 0
+    var index = places.partitioningIndex { Int($0) >= range.lowerBound }
+    while index < places.count, Int(places[index]) < range.upperBound, list.count < capacity {
+      let place = text + Int(places[index])
+      list.offsets[list.count] = places[index]
+      list.count +=
+        place[0] == UInt8(ascii: "*") || place[0] == UInt8(ascii: "[") && place[1] == UInt8(ascii: "*") ? 0 : 1
+      index += 1
+    }
   }
 
   private static func remove(_ ranges: [Range<Int>], from list: inout blot_offsets) {

@@ -11,7 +11,7 @@ extension TextScanner {
   private static let bytesAtOnce = 64 << 10
 
   /// A line that is searched again.
-  private struct MaskedLine {
+  struct MaskedLine {
     let range: Range<Int>
     let lineIndex: Int
     /// Its findings, by their indices.
@@ -28,7 +28,23 @@ extension TextScanner {
     /// Whether what is decoded of a part of it is the same as of all of it: no sign is in it that decides about others. Nil
     /// where nobody asked.
     var decodesInParts: Bool?
+    /// Whether a part of it from its beginning on is read as the row of a table as all of it is: no quote is in it. Nil
+    /// where nobody asked.
+    var readsInParts: Bool?
+    /// Whether it is worth following a row in it in place.
+    var mayBeFollowedInPlace = true
     var isWhole: Bool { windows.count == 1 && windows[0].range.count == range.count }
+
+    /// Masks what was found in it; ascending.
+    mutating func take(_ ranges: [Range<Int>]) {
+      guard let first = ranges.first else { return }
+      let place = taken.partitioningIndex { $0.lowerBound > first.lowerBound }
+      if ranges.count == 1 {
+        taken.insert(first, at: place)
+      } else {
+        taken = (taken + ranges).sorted { $0.lowerBound < $1.lowerBound }
+      }
+    }
 
     /// What stands around `last`, found last in it; what was masked before that tells it from the rest. Nil where nothing
     /// does.
@@ -43,20 +59,27 @@ extension TextScanner {
       guard let cell else {
         return Window(range: (mask?.lowerBound ?? 0)..<end, startLimit: startLimit, limit: limit)
       }
-      guard let mask, mask.lowerBound >= cell.range.lowerBound, last.upperBound <= cell.range.upperBound else {
-        return nil
-      }
+      guard last.upperBound <= cell.range.upperBound else { return nil }
       let cellEnd = min(end, cell.range.upperBound)
       // What stands behind the cell may matter, too.
       let latest = cellEnd == range.count ? cellEnd : min(limit, cellEnd - TextScanner.reachOfRow)
       guard latest > last.upperBound else { return nil }
-      return Window(
-        range: mask.lowerBound..<cellEnd, startLimit: min(startLimit, latest), limit: latest, cell: cell)
+      var window = Window(
+        range: cell.range.lowerBound..<cellEnd, startLimit: min(startLimit, latest), limit: latest, cell: cell)
+      if let mask, mask.lowerBound >= cell.range.lowerBound {
+        window.range = mask.lowerBound..<cellEnd
+      } else if last.lowerBound - cell.range.lowerBound < TextScanner.reachOfRow {
+        // What stands before the cell matters, too.
+        guard readsInParts ?? false, cell.range.lowerBound <= TextScanner.longLine else { return nil }
+        window.range = 0..<cellEnd
+        window.isRow = true
+      }
+      return window
     }
   }
 
   /// A part of a line that is searched again.
-  private struct Window {
+  struct Window {
     /// A cell of the row of a table.
     struct Cell: Equatable {
       /// From the beginning of the line on.
@@ -71,8 +94,10 @@ extension TextScanner {
     var limit: Int
     /// Where the line would begin in the text that is searched.
     var start = 0
-    /// What it is a part of; nil where it is all of a row, or no part of a table.
+    /// What it is a part of, or ends in; nil where it is all of a row, or no part of a table.
     var cell: Cell?
+    /// Whether it is a row up to a place in that cell.
+    var isRow = false
 
     init(range: Range<Int>, startLimit: Int, limit: Int, cell: Cell? = nil) {
       self.range = range
@@ -88,13 +113,13 @@ extension TextScanner {
   /// From so many rounds on, or in a line that is that long, a row is followed from one value to the next, and its line
   /// searched as a whole only where it seems to end, which proves that nothing is left.
   private static let roundsOfWholeLines = 4
-  private static let longLine = 768
+  static let longLine = 768
   /// The part of a line that is searched before it is.
   private static let fewBytes = 4
   /// Bytes beside a value of a row that matter to the next one.
-  private static let reachOfRow = 64
+  static let reachOfRow = 64
   /// So far behind a value of a row the next one begins; what begins further away is found in the whole line.
-  private static let reachOfStart = 12
+  static let reachOfStart = 12
 
   /// Adds what the findings from index `first` on hide.
   ///
@@ -133,8 +158,8 @@ extension TextScanner {
           var all = Window(ofAll: line.end - line.start)
           all.start = line.start
           follow(
-            lines[last].taken, found: [all], base, tables, &lines[last], atMost: (line.end - line.start) / Self.fewBytes
-          )
+            lines[last].taken, found: [all], base, of: base, tables, &lines[last],
+            atMost: (line.end - line.start) / Self.fewBytes)
         }
       }
       index = end
@@ -192,7 +217,7 @@ extension TextScanner {
         let start = masked.count
         let shift = start - window.range.lowerBound
         lines[index].windows[number].start = shift
-        places.append((line, start, window.cell?.column))
+        places.append((line, start, window.isRow ? nil : window.cell?.column))
         masked.append(
           text, line + window.range.lowerBound..<line + window.range.upperBound, lineStart: line, lineIndex: 0)
         for range in lines[index].taken[...].overlapping(window.range, by: \.self) {
@@ -220,14 +245,18 @@ extension TextScanner {
         isUncovered = isUncovered || lost < uncovered.count && uncovered[lost] <= end
         while lost < uncovered.count, uncovered[lost] <= end { lost += 1 }
       }
-      return !take(found[first..<next], base, isUncovered: isUncovered, tables, &lines[index])
+      return !take(found[first..<next], base, of: text, isUncovered: isUncovered, tables, &lines[index])
     }
   }
 
   /// Takes what was found in a line. Whether it is to be searched once more.
+  ///
+  /// - Parameters:
+  ///   - text: that was searched.
+  ///   - raw: that the line stands in.
   private func take(
-    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, isUncovered: Bool, _ tables: TextTables?,
-    _ line: inout MaskedLine
+    _ found: ArraySlice<Finding>, _ text: UnsafePointer<UInt8>, of raw: UnsafePointer<UInt8>, isUncovered: Bool,
+    _ tables: TextTables?, _ line: inout MaskedLine
   ) -> Bool {
     var ranges: [Range<Int>] = []
     var mayHide = isUncovered
@@ -244,6 +273,7 @@ extension TextScanner {
       let isOfItself = finding.spelling == .plain || finding.spelling == .escaped && decodesInParts(finding, &line)
       // What stands beyond the window may matter.
       if !line.isWhole, !isOfItself || range.upperBound > window.limit { continue }
+      if window.isRow, let cell = window.cell, range.lowerBound < cell.range.lowerBound { continue }
       isPlain = isPlain && isOfItself
       mayHide =
         mayHide
@@ -256,12 +286,13 @@ extension TextScanner {
     }
     let isWhole = line.isWhole
     line.windows = [Window(ofAll: line.range.count)]
-    if !ranges.isEmpty { line.taken = (line.taken + ranges).sorted { $0.lowerBound < $1.lowerBound } }
+    line.take(ranges)
     guard !ranges.isEmpty, mayHide else { return !isWhole }
     line.round += 1
     if line.round == line.rounds { gaveUp(last) }
     if isPlain, line.round >= Self.roundsOfWholeLines || line.range.count >= Self.longLine {
-      follow(ranges, found: windows, text, tables, &line, atMost: line.range.count)
+      follow(ranges, found: windows, text, of: raw, tables, &line, atMost: line.range.count)
+      if line.round < line.rounds { return followInPlace(raw, tables, &line) }
     }
     return line.round < line.rounds
   }
@@ -285,11 +316,17 @@ extension TextScanner {
   ///
   /// - Parameters:
   ///   - windows: where they were found.
+  ///   - text: in which they were found.
+  ///   - raw: in which the line stands.
   ///   - mostBytes: so much may be searched of several places.
-  private func follow(
-    _ ranges: [Range<Int>], found windows: [Window], _ text: UnsafePointer<UInt8>, _ tables: TextTables?,
-    _ line: inout MaskedLine, atMost mostBytes: Int
+  func follow(
+    _ ranges: [Range<Int>], found windows: [Window], _ text: UnsafePointer<UInt8>, of raw: UnsafePointer<UInt8>,
+    _ tables: TextTables?, _ line: inout MaskedLine, atMost mostBytes: Int
   ) {
+    if tables != nil, line.readsInParts == nil {
+      line.readsInParts =
+        UnsafeRawBufferPointer(start: raw + line.range.lowerBound, count: line.range.count).firstOffset(of: "\"") == nil
+    }
     var row = TableRow()
     var next: [Window] = []
     for range in ranges {
@@ -306,7 +343,9 @@ extension TextScanner {
         if cell == nil { return }
       }
       guard let window = line.window(around: range, in: cell) else { return }
-      if let last = next.last, last.range.upperBound >= window.range.lowerBound, last.cell == window.cell {
+      if let last = next.last, last.range.upperBound >= window.range.lowerBound, last.cell == window.cell,
+        last.isRow == window.isRow
+      {
         next[next.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, window.range.upperBound)
         next[next.count - 1].startLimit = max(last.startLimit, window.startLimit)
         next[next.count - 1].limit = max(last.limit, window.limit)
@@ -321,7 +360,7 @@ extension TextScanner {
   /// A finding of a masked line as one of the text in which the line begins at `lineStart`.
   ///
   /// - Parameter range: its place in the line.
-  private func placed(_ finding: Finding, _ range: Range<Int>, _ lineStart: Int, _ lineIndex: Int) -> Finding {
+  func placed(_ finding: Finding, _ range: Range<Int>, _ lineStart: Int, _ lineIndex: Int) -> Finding {
     var finding = finding
     finding.start = lineStart + range.lowerBound
     finding.end = lineStart + range.upperBound

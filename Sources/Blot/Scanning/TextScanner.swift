@@ -37,14 +37,16 @@ public final class TextScanner {
   /// The same for lines that are searched again with what was found masked, and such a line.
   var neighbourLayers = LayerDecoder()
   let masked = JoinedLines()
+  /// A row that is followed in place.
+  let row = FollowedRow()
   /// Where no match of the text begins that is asked for, ascending: what stands there is only looked at for others.
   var unneeded: [Range<Int>] = []
   /// Ends of keys and beginnings of context words that are none.
   let missedKeys = RecentMisses()
   let foundKeys = RecentKeys()
-  private let missedWords = RecentMisses()
+  let missedWords = RecentMisses()
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
-  private let looksEverywhere: Bool
+  let looksEverywhere: Bool
 
   /// What came of the regex that was run last in the text at hand: several detectors have the same one.
   struct LastMatch {
@@ -138,6 +140,15 @@ public final class TextScanner {
     if !layers.text.isEmpty {
       LayerMerging(raw: text, text: layers.text, catalogue: catalogue).apply(to: &findings, from: first)
     }
+    return settle(&findings, from: first, text, tables: tables)
+  }
+
+  /// Resolves overlaps among the findings of a text from index `first` on, and takes test values away.
+  ///
+  /// - Returns: where matches begin that lost against others and reach beyond them, ascending.
+  func settle(
+    _ findings: inout [Finding], from first: Int, _ text: UnsafeRawBufferPointer, tables: TextTables?
+  ) -> [Int] {
     if let tables, findings.count > first { cutAtCells(text, tables, &findings, from: first) }
     let credentials = CredentialRemains(catalogue, text)
     let uncovered =
@@ -179,11 +190,7 @@ public final class TextScanner {
     _ bytes: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?, into findings: inout [Finding]
   ) {
     let first = findings.count
-    progress.begin()
-    lastMatch = nil
-    literals.begin()
-    webKeyEnd = 0
-    keyEnds = KeyEndSearch()
+    beginText()
     judge.begin(tables: tables)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
@@ -198,6 +205,15 @@ public final class TextScanner {
     }
     if let tables { searchColumns(tables, bytes, count, into: &findings) }
     if findings.count > first { followKeyArrays(bytes, count, into: &findings, from: first) }
+  }
+
+  /// Forgets what was kept of the text before.
+  func beginText() {
+    progress.begin()
+    lastMatch = nil
+    literals.begin()
+    webKeyEnd = 0
+    keyEnds = KeyEndSearch()
   }
 
   private func searchCandidates(
@@ -254,7 +270,7 @@ public final class TextScanner {
   }
 
   /// Made for the first line with a context word: many inputs have none.
-  private func contextualFinder() -> CandidateFinder {
+  func contextualFinder() -> CandidateFinder {
     if let contextual { return contextual }
     let finder = CandidateFinder(
       catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables, lookbehinds)

@@ -9,6 +9,8 @@ public struct Validator: Sendable {
     case compact(@Sendable (CompactValue) -> Bool)
     /// The bytes as they stand in the input.
     case bytes(@Sendable (UnsafeRawBufferPointer) -> Bool)
+    /// Which kind of IPv6 address it is: several detectors ask about each, and it is read once.
+    case ipv6(IPv4Address.Kind)
   }
 
   /// The name that pattern files use, lower case with underscores.
@@ -37,6 +39,13 @@ public struct Validator: Sendable {
     self.place = place
   }
 
+  /// A rule over the kind of an IPv6 address.
+  init(_ name: String, ipv6 kind: IPv4Address.Kind) {
+    self.name = name
+    check = .ipv6(kind)
+    place = nil
+  }
+
   /// Whether the value keeps the rule where it stands.
   func accepts(_ place: ValuePlace) -> Bool { accepts(place.bytes) && self.place?(place) ?? true }
 
@@ -47,6 +56,7 @@ public struct Validator: Sendable {
     case .compact(let accepts):
       guard let compact = CompactValue(value) else { return false }
       return accepts(compact)
+    case .ipv6(let kind): return IPv6Address.kind(value) == kind
     }
   }
 

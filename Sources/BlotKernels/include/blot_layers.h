@@ -13,6 +13,12 @@
 // text[count] is "\n".
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs);
 
+// What a look at 64 bytes has shown, the first of them by its offset: where an escape or base64 may begin.
+typedef struct { size_t start; uint64_t escapes, base64; } blot_layer_block;
+
+// The same for a text in which one layer follows the other, so that the bytes behind one need not be looked at anew: `block`
+// is what the call before has left, with a start of (size_t)-64 for the first one. No byte from `from` on has changed since.
+size_t blot_next_layer_near(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block);
 
 // The first line end in text[from ..< count] behind a byte that a value may have (a letter or digit, or one of @ . _ - + % /)
 // and before a space or tab; `count` where there is none. A "\r" before it is let pass. Reads as far before and behind the
@@ -27,7 +33,7 @@ size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from);
 // All of them with one instruction set.
 typedef struct {
   const char *name;  // "portable", "avx2", "avx512" or "neon"
-  size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs);
+  size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block);
   size_t (*next_wrap)(const uint8_t *text, size_t count, size_t from);
   size_t (*next_escaped_break)(const uint8_t *text, size_t count, size_t from);
 } blot_layer_kernel;
@@ -43,6 +49,14 @@ int blot_begins_base64_text(const uint8_t *text);
 
 // The same where the first bytes may be the rest of a character.
 int blot_goes_on_base64_text(const uint8_t *text);
+
+// Where the characters of base64 or base64url end that begin at `from`, at most `end`.
+size_t blot_base64_end(const uint8_t *text, size_t from, size_t end);
+
+// Writes the bytes that `count` characters of base64 or base64url stand for, three for four of them, to `output`, and returns
+// which alphabet they are of: 1 with + or /, 2 with - or _, both bits for a mix, 0 where neither tells; -1 where a byte is no
+// such character. Of a last group of two or three characters the bits that make no byte are left out.
+int blot_decode_base64(const uint8_t *text, size_t count, uint8_t *output);
 
 // The ASCII letter, or the ASCII digit, that the Greek, Cyrillic or Armenian letter at `text` looks like; 0 where there is
 // none.

@@ -98,6 +98,32 @@ struct GluedFindingsTests {
     }
   }
 
+  /// Prefiltered, rows are followed in place where that can be; the reference searches the parts of the line around their
+  /// values.
+  @Test func rowsOfAllSortsAreFollowedAlike() throws {
+    let seed = Proof.seed("rows")
+    var random = SeededGenerator(seed: seed)
+    let prefiltered = TextScanner(ActionRun.catalogue)
+    let reference = TextScanner(ActionRun.catalogue, engine: .reference)
+    let table = try #require(ColumnHeader.of("id,phone,note".utf8))
+    func places(_ scanner: TextScanner, _ line: String, _ header: ColumnHeader?) -> [[Int]] {
+      scanner.findings(in: line.utf8, header: header).map { [$0.start, $0.end, $0.detector] }
+    }
+    for _ in 0..<(Proof.isThorough ? 500 : 32) {
+      let values = (0..<3).map { _ in Self.values.randomElement(using: &random) ?? "" }
+      let joiners = (0..<2).map { _ in Self.joiners.randomElement(using: &random) ?? "" } + ["", "+"]
+      var line = ["", "1,", "phone ", "\"x\",", "x y z "].randomElement(using: &random) ?? ""
+      let count = Int.random(in: 300...1800, using: &random)
+      while line.utf8.count < count {
+        line += (values.randomElement(using: &random) ?? "") + (joiners.randomElement(using: &random) ?? "")
+      }
+      for header in [nil, table] {
+        #expect(
+          places(prefiltered, line, header) == places(reference, line, header), "seed \(seed), \(line)")
+      }
+    }
+  }
+
   /// What is left is told, not passed off as redacted.
   @Test func aRowBeyondTheBoundsIsGivenUp() {
     let scanner = TextScanner(ActionRun.catalogue)

@@ -320,6 +320,9 @@ public final class ColumnHeader: Sendable {
     }
   }
 
+  /// Whether the name of a column is a key.
+  func isKey(_ column: Int) -> Bool { column < count && !keyed[column].isEmpty }
+
   /// Calls `body` with each cell of a row and the name of its column.
   func forEachNamedCell(
     _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int,

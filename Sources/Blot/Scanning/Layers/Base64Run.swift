@@ -14,20 +14,12 @@ enum Base64Run {
   static func decode(
     _ text: UnsafePointer<UInt8>, at start: Int, end: Int, mayBeCut: Bool, to output: UnsafeMutablePointer<UInt8>
   ) -> (range: Range<Int>, count: Int)? {
-    var runEnd = start
-    var firstJoiner: Int?
-    var firstSlash: Int?
-    var isHexadecimal = true
-    while runEnd < end, let value = sextet(text[runEnd]) {
-      if value >= 62, firstJoiner == nil { firstJoiner = runEnd }
-      if firstSlash == nil, text[runEnd] == UInt8(ascii: "/") { firstSlash = runEnd }
-      isHexadecimal = isHexadecimal && isHexDigit(text[runEnd])
-      runEnd += 1
-    }
+    var runEnd = blot_base64_end(text, start, end)
     if text[start - 1] == UInt8(ascii: "?"), let words = decodeWords(text, start..<runEnd, end, to: output) {
       return words
     }
-    if isHexadecimal { return nil }
+    if (start..<runEnd).allSatisfy({ isHexDigit(text[$0]) }) { return nil }
+    let run = start..<runEnd
     if mayBeCut, runEnd == end { runEnd -= (runEnd - start) % 4 }
     if let wrapped = wrapped(text, start..<runEnd, end), let count = decode(text, wrapped, to: output) {
       return (start..<paddedEnd(text, wrapped, end), count)
@@ -36,8 +28,15 @@ enum Base64Run {
       return (start..<paddedEnd(text, start..<runEnd, end), count)
     }
     // What follows a / or - may be the next part of a path or name.
-    for case let partEnd? in [firstSlash, firstJoiner] where partEnd - start >= shortest {
-      if let count = decode(text, start..<partEnd, to: output) { return (start..<partEnd, count) }
+    if let slash = run.first(where: { text[$0] == UInt8(ascii: "/") }), slash - start >= shortest,
+      let count = decode(text, start..<slash, to: output)
+    {
+      return (start..<slash, count)
+    }
+    if let joiner = run.first(where: { sextet(text[$0]) ?? 0 >= 62 }), joiner - start >= shortest,
+      let count = decode(text, start..<joiner, to: output)
+    {
+      return (start..<joiner, count)
     }
     return nil
   }
@@ -162,6 +161,7 @@ enum Base64Run {
 
   /// The characters of a run that are no line ends.
   private static func sextetCount(_ text: UnsafePointer<UInt8>, _ run: Range<Int>) -> Int {
+    if blot_base64_end(text, run.lowerBound, run.upperBound) == run.upperBound { return run.count }
     var count = 0
     var index = run.lowerBound
     while index < run.upperBound {
@@ -180,6 +180,15 @@ enum Base64Run {
     _ text: UnsafePointer<UInt8>, _ run: Range<Int>, to output: UnsafeMutablePointer<UInt8>
   ) -> Int? {
     guard run.count >= shortest else { return nil }
+    // Mostly there is no line end in it.
+    let alphabet = blot_decode_base64(text + run.lowerBound, run.count, output)
+    if alphabet >= 0 {
+      let count = run.count * 3 / 4
+      guard run.count % 4 != 1, alphabet != 3,
+        isText(UnsafeRawBufferPointer(start: output, count: count), mayEndWithin: isFullLine(run))
+      else { return nil }
+      return count
+    }
     var bytes = DecodedSextets(output)
     var alphabets: UInt8 = 0
     var index = run.lowerBound
@@ -209,6 +218,12 @@ enum Base64Run {
   private static func isText(_ bytes: UnsafeRawBufferPointer, mayEndWithin: Bool) -> Bool {
     var index = 0
     while index < bytes.count {
+      while index + 8 <= bytes.count,
+        isPlain(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+      }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
       if byte >= 0x20 && byte < 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D {
         index += 1
@@ -229,6 +244,16 @@ enum Base64Run {
       index += length
     }
     return true
+  }
+
+  /// Whether eight bytes are printable ASCII.
+  @inline(__always)
+  private static func isPlain(_ bytes: UInt64) -> Bool {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    // A carry goes into the highest bit of a byte only: below a space it gets lost, behind a tilde it is set.
+    let belowSpace = (bytes | tops) &- 0x2020_2020_2020_2020
+    let behindTilde = (bytes & ~tops) &+ 0x0101_0101_0101_0101
+    return (bytes | ~belowSpace | behindTilde) & tops == 0
   }
 
   /// The six bits that a byte of either alphabet stands for.

@@ -34,6 +34,9 @@ final class LayerDecoder {
   /// A byte that stays escaped, since it parts columns.
   private var delimiter: UInt8?
   private var atoms: [OffsetMap.Atom] = []
+  /// Memory for what one pass finds, and what the one before has found.
+  private var found: [OffsetMap.Atom] = []
+  private var escapes: [OffsetMap.Atom] = []
   private var pending: [PendingRun] = []
   /// Whether strings within strings were taken for less deep ones in the text decoded last.
   private var isFlattened = false
@@ -115,15 +118,16 @@ final class LayerDecoder {
   private func findRuns(_ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int) {
     guard depth <= Self.deepestBase64 else { return }
     let end = part.range.upperBound
-    var place = blot_next_layer(bytes, end, part.range.lowerBound, 1)
+    var block = Self.noBlock
+    var place = blot_next_layer_near(bytes, end, part.range.lowerBound, 1, &block)
     while place < end {
       var next = place + 1
       if Base64Run.sextet(bytes[place]) != nil {
         pending.append(
           PendingRun(range: place..<end, isInScannedText: isInScannedText, outer: part, depth: depth))
-        while next < end, Base64Run.sextet(bytes[next]) != nil { next += 1 }
+        next = blot_base64_end(bytes, next, end)
       }
-      place = blot_next_layer(bytes, end, next, 1)
+      place = blot_next_layer_near(bytes, end, next, 1, &block)
     }
   }
 
@@ -168,6 +172,9 @@ final class LayerDecoder {
 
   // MARK: One text
 
+  /// What the kernel begins with that goes from one escape to the next.
+  private static var noBlock: blot_layer_block { blot_layer_block(start: -64, escapes: 0, base64: 0) }
+
   /// What is decoded only when all of a text is known.
   private struct Signs {
     var hasEquals = false
@@ -185,29 +192,37 @@ final class LayerDecoder {
     func follow(_ found: [OffsetMap.Atom]) {
       if found.isEmpty { return }
       if atoms.isEmpty {
-        atoms = found
         let shift = Int32(rawStart - range.lowerBound)
-        for index in atoms.indices {
-          atoms[index].rawStart += shift
-          atoms[index].rawEnd += shift
+        for var atom in found {
+          atom.rawStart += shift
+          atom.rawEnd += shift
+          atoms.append(atom)
         }
         return
       }
       atoms = OffsetMap(atoms: atoms[...], start: range.lowerBound, rawStart: rawStart).followed(by: found)
     }
+    // Taken out, so that no access is checked for each escape.
+    var (found, escapes) = ([OffsetMap.Atom](), [OffsetMap.Atom]())
+    swap(&found, &self.found)
+    swap(&escapes, &self.escapes)
+    defer {
+      swap(&found, &self.found)
+      swap(&escapes, &self.escapes)
+    }
     // What the last pass has decoded, where nothing has moved it since.
-    var escapes: [OffsetMap.Atom] = []
+    escapes.removeAll(keepingCapacity: true)
     for pass in 0..<Self.mostPasses {
       var signs = Signs()
       let before = end
       if FormEncoding.decodeSpaces(bytes, range.lowerBound..<end, isAsWritten: pass == 0, escapes: escapes) {
         hasSpaces = true
       }
-      var found: [OffsetMap.Atom] = []
+      found.removeAll(keepingCapacity: true)
       end = decodeOnce(bytes, range.lowerBound..<end, &signs, &found)
       if keepsAtoms { follow(found) }
       let decodedEnd = end
-      escapes = found
+      swap(&escapes, &found)
       let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
       if likelihood != .none {
         var found: [OffsetMap.Atom] = []
@@ -228,7 +243,7 @@ final class LayerDecoder {
         }
         if keepsAtoms { follow(found) }
       }
-      if end != decodedEnd { escapes = [] }
+      if end != decodedEnd { escapes.removeAll(keepingCapacity: true) }
       if end == before { break }
     }
     return end
@@ -240,12 +255,13 @@ final class LayerDecoder {
   ) -> Int {
     var read = range.lowerBound
     var write = range.lowerBound
-    var place = blot_next_layer(bytes, range.upperBound, read, 0)
+    var block = Self.noBlock
+    var place = blot_next_layer_near(bytes, range.upperBound, read, 0, &block)
     while place < range.upperBound {
       if bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "\\") {
         // Which escape it is tell all the backslashes of a run.
-        place = blot_next_layer(
-          bytes, range.upperBound, EscapeSyntax.lastBackslash(ofRunAt: place, bytes, range.upperBound), 0)
+        place = blot_next_layer_near(
+          bytes, range.upperBound, EscapeSyntax.lastBackslash(ofRunAt: place, bytes, range.upperBound), 0, &block)
         continue
       }
       if bytes[place] == UInt8(ascii: "=") { signs.hasEquals = true }
@@ -265,7 +281,7 @@ final class LayerDecoder {
         write += length
         read = place + 1
       }
-      place = blot_next_layer(bytes, range.upperBound, read, 0)
+      place = blot_next_layer_near(bytes, range.upperBound, read, 0, &block)
     }
     let rest = range.upperBound - read
     if write != read { (bytes + write).update(from: bytes + read, count: rest) }

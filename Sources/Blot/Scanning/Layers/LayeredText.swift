@@ -89,10 +89,12 @@ final class LayeredText {
     let needed = count + byteCount + TextScanner.backPadding
     if let memory, needed <= capacity { return memory }
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: max(needed, 2 * capacity))
-    larger.initialize(repeating: UInt8(ascii: "\n"), count: max(needed, 2 * capacity))
+    // What stands behind is written before it is read: texts with their line ends, and padding behind the last.
     if let memory {
-      larger.update(from: memory, count: min(count, capacity))
+      larger.initialize(from: memory, count: min(count, capacity))
       memory.deallocate()
+    } else {
+      larger.initialize(repeating: UInt8(ascii: "\n"), count: TextScanner.frontPadding)
     }
     memory = larger
     capacity = max(needed, 2 * capacity)
@@ -135,10 +137,12 @@ final class LayeredText {
 
   /// Copies the value of a finding in another decoded text behind what is here. Returns where it stands.
   func keep(_ value: UnsafeRawBufferPointer) -> Int {
-    count = max(count, TextScanner.frontPadding) + TextScanner.backPadding
+    let before = max(count, TextScanner.frontPadding)
+    count = before + TextScanner.backPadding
     let start = count
     let memory = reserve(value.count)
-    for (index, byte) in value.enumerated() { memory[start + index] = byte }
+    (memory + before).update(repeating: UInt8(ascii: "\n"), count: TextScanner.backPadding)
+    UnsafeMutableRawBufferPointer(start: memory + start, count: value.count).copyMemory(from: value)
     endPart(at: start + value.count)
     pad()
     keepsValues = true

@@ -2,13 +2,14 @@
 /// lines are shorter. Takes memory only once it is used.
 final class JoinedBatch {
   /// What tells one from the others: where the first of its lines begins, and how they were put together.
-  struct Key: Hashable {
+  struct Key: Equatable {
     var lineStart: Int
     var way: Int
   }
 
   private let texts = JoinedLines()
-  private var places: [Key: Int] = [:]
+  /// By place, their line starts ascending.
+  private var keys: [Key] = []
   private var starts: [Int] = []
   /// By place: where its findings end in `found`.
   private var ends: [Int] = []
@@ -24,18 +25,18 @@ final class JoinedBatch {
 
   /// Forgets what it holds.
   func begin() {
-    places.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     byteCount = 0
   }
 
-  /// Adds a joined line where there is room for it.
+  /// Adds a joined line where there is room for it. Its first line begins no earlier than those of the ones before.
   func add(_ line: UnsafeRawBufferPointer, as key: Key) {
     guard let base = line.baseAddress?.assumingMemoryBound(to: UInt8.self),
       byteCount + line.count < Self.capacity
     else { return }
     if starts.isEmpty { texts.begin(capacity: Self.capacity) }
-    places[key] = starts.count
+    keys.append(key)
     starts.append(texts.count)
     texts.append(base, 0..<line.count, lineStart: 0, lineIndex: 0)
     texts.appendLineEnd()
@@ -59,7 +60,7 @@ final class JoinedBatch {
   /// Puts the findings in a joined line, which count from its beginning, into `findings`. False where it is not among
   /// them.
   func takeFindings(of key: Key, into findings: inout [Finding]) -> Bool {
-    guard let place = places[key] else { return false }
+    guard let place = place(of: key) else { return false }
     findings.removeAll(keepingCapacity: true)
     for finding in found[(place > 0 ? ends[place - 1] : 0)..<ends[place]] {
       var finding = finding
@@ -68,5 +69,15 @@ final class JoinedBatch {
       findings.append(finding)
     }
     return true
+  }
+
+  /// Where the last one with that key stands.
+  private func place(of key: Key) -> Int? {
+    var place = keys.partitioningIndex { $0.lineStart > key.lineStart } - 1
+    while place >= 0, keys[place].lineStart == key.lineStart {
+      if keys[place] == key { return place }
+      place -= 1
+    }
+    return nil
   }
 }

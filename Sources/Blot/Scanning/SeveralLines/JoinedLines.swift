@@ -45,6 +45,21 @@ final class JoinedLines {
     count += range.count
   }
 
+  /// Puts its pieces together once more with a space between each two, which a wrap may have taken the place of.
+  ///
+  /// - Parameters:
+  ///   - text: that they were taken of.
+  ///   - capacity: bytes that they have at most then.
+  func partPieces(of text: UnsafePointer<UInt8>, capacity: Int) {
+    let pieces = pieces
+    begin(capacity: capacity)
+    for piece in pieces {
+      if piece.joinedStart > 0 { appendSpace() }
+      append(
+        text, piece.start..<piece.start + piece.count, lineStart: piece.lineStart, lineIndex: piece.lineIndex)
+    }
+  }
+
   /// Ends a line, where several are put one behind the other.
   func appendLineEnd() {
     guard let memory else { return }

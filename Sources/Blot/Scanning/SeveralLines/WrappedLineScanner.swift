@@ -95,9 +95,11 @@ final class WrappedLineScanner {
       let content = WrappedLine.Content(text, line.start..<line.end, inContainer: inContainer),
       WrappedLine.mayGoOn(text, content, isContinuation: false)
     {
-      for isSpaced in [false, true] {
-        groupEnd = join(text, line, content, of: block, inContainer: inContainer, isSpaced: isSpaced)
-        if lines.pieces.count > 1 { take(line.start..<groupEnd, isSpaced) }
+      groupEnd = join(text, line, content, of: block, inContainer: inContainer)
+      if lines.pieces.count > 1 {
+        take(line.start..<groupEnd, false)
+        lines.partPieces(of: text, capacity: WrappedLine.mostBytes)
+        take(line.start..<groupEnd, true)
       }
     }
     wrap = WrappedLine.nextWrap(text, block.textCount, from: max(groupEnd, wrap + 1), inContainer: inContainer)
@@ -106,13 +108,12 @@ final class WrappedLineScanner {
   /// Puts the line of the cursor together with those that go on with it.
   ///
   /// - Parameters:
-  ///   - content: of the line.
+  ///   - content: of the line, which may go on.
   ///   - inContainer: whether lines of a container's log are in the block.
-  ///   - isSpaced: whether the wrap has taken the place of a space.
   /// - Returns: where the last line ends.
   private func join(
     _ text: UnsafePointer<UInt8>, _ first: LineCursor, _ content: WrappedLine.Content, of block: Block,
-    inContainer: Bool, isSpaced: Bool
+    inContainer: Bool
   ) -> Int {
     var line = first
     var content = content
@@ -124,12 +125,11 @@ final class WrappedLineScanner {
       var next = line
       guard lines.pieces.count < WrappedLine.mostLines, next.next(),
         !block.isContinued || next.end < block.textCount,
-        WrappedLine.mayGoOn(text, content, isContinuation: lines.pieces.count > 1),
+        lines.pieces.count == 1 || WrappedLine.mayGoOn(text, content, isContinuation: true),
         let behind = WrappedLine.Content(text, next.start..<next.end, inContainer: inContainer),
         behind.isStandardError == content.isStandardError,
         let rest = WrappedLine.continuationStart(text, behind)
       else { return line.end }
-      if isSpaced { lines.appendSpace() }
       line = next
       content = behind
       start = rest

@@ -15,17 +15,57 @@ enum TopLevelDomain {
     return isListed(value, range, delegated(length: range.count)) || isListed(value, range, local(length: range.count))
   }
 
+  /// Bytes of a name that are compared at once.
+  private static let wordBytes = 8
+
   private static func isListed(_ value: UnsafeRawBufferPointer, _ range: Range<Int>, _ names: StaticString?) -> Bool {
-    guard let names else { return false }
+    guard let names, let start = value.baseAddress else { return false }
+    let length = range.count
+    let name = start + range.lowerBound
+    // The case of a letter is one bit of it, and nothing else is asked about.
+    let folded = firstBytes(of: name, length, readable: length) | 0x2020_2020_2020_2020 &<< unused(length)
+    let all = UnsafeRawPointer(names.utf8Start)
+    let byteCount = names.utf8CodeUnitCount
     var low = 0
-    var high = names.utf8CodeUnitCount / range.count
+    var high = byteCount / length
     while low < high {
       let middle = (low + high) / 2
-      let order = compare(value, range, names.utf8Start + middle * range.count)
+      let listed = all + middle * length
+      let first = firstBytes(of: listed, length, readable: byteCount - middle * length)
+      let order = first == folded ? compareRest(name, listed, length) : first < folded ? 1 : -1
       if order == 0 { return true }
       if order > 0 { low = middle + 1 } else { high = middle }
     }
     return false
+  }
+
+  /// The bits of a word that a name has no bytes for.
+  @inline(__always)
+  private static func unused(_ length: Int) -> UInt64 { UInt64(8 * max(0, wordBytes - length)) }
+
+  /// The first bytes of a name as a number that sorts as they do, zeros where it has fewer.
+  @inline(__always)
+  private static func firstBytes(of name: UnsafeRawPointer, _ length: Int, readable: Int) -> UInt64 {
+    if readable >= wordBytes {
+      return (UInt64(bigEndian: name.loadUnaligned(as: UInt64.self)) >> unused(length)) << unused(length)
+    }
+    var bytes: UInt64 = 0
+    for offset in 0..<min(length, wordBytes) {
+      bytes |= UInt64(name.load(fromByteOffset: offset, as: UInt8.self)) << UInt64(8 * (wordBytes - 1 - offset))
+    }
+    return bytes
+  }
+
+  /// Below 0, 0 or above 0 as what follows the first bytes of the folded name sorts before, equals or sorts behind that of
+  /// `listed`.
+  private static func compareRest(_ name: UnsafeRawPointer, _ listed: UnsafeRawPointer, _ length: Int) -> Int {
+    for offset in min(wordBytes, length)..<length {
+      let difference =
+        Int(name.load(fromByteOffset: offset, as: UInt8.self) | 0x20)
+        - Int(listed.load(fromByteOffset: offset, as: UInt8.self))
+      if difference != 0 { return difference }
+    }
+    return 0
   }
 
   private static func isPunycode(_ value: UnsafeRawBufferPointer, _ start: Int) -> Bool {
@@ -34,16 +74,6 @@ enum TopLevelDomain {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-  /// Below 0, 0 or above 0 as the folded name sorts before, equals or sorts behind `name`.
-  private static func compare(_ value: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: UnsafePointer<UInt8>) -> Int
-  {
-    for offset in 0..<range.count {
-      let difference = Int(value[range.lowerBound + offset] | 0x20) - Int(name[offset])
-      if difference != 0 { return difference }
-    }
-    return 0
-  }
 
   /// By the first letter, one bit for each second letter.
   private static let countries: InlineArray<26, UInt32> = [

@@ -1,15 +1,9 @@
 /// An IPv6 address in every spelling of RFC 4291 §2.2: eight groups, `::` for the longest run of zeros, the last 32
 /// bits in dotted decimal; with a zone (RFC 4007 §11) or a prefix length behind it. Example (RFC 3849): 2001:db8::1.
 enum IPv6Address {
-  /// A host's address.
-  static func isHost(_ value: UnsafeRawBufferPointer) -> Bool { kind(value) == .host }
-
-  /// Unspecified, loopback, multicast, and IPv4-mapped addresses that are no host's.
-  static func isSpecial(_ value: UnsafeRawBufferPointer) -> Bool { kind(value) == .special }
-
-  /// An address outside of every block in use, in the short spelling, which slices of arrays and names of types share.
-  static func isUnassigned(_ value: UnsafeRawBufferPointer) -> Bool { kind(value) == .unassigned }
-
+  /// A host's address; special are unspecified, loopback, multicast, and IPv4-mapped addresses that are no host's;
+  /// unassigned is one outside of every block in use, in the short spelling, which slices of arrays and names of types share.
+  /// Nil where it is none.
   static func kind(_ value: UnsafeRawBufferPointer) -> IPv4Address.Kind? {
     var end = 0
     guard let address = parse(value, &end) else { return nil }

@@ -4,9 +4,9 @@ extension Validator {
     Validator("ipv4_address", bytes: IPv4Address.isHost),
     Validator("ipv4_address_no_version", bytes: IPv4Address.isHost, place: VersionKey.isAbsent),
     Validator("ipv4_special", bytes: IPv4Address.isSpecial),
-    Validator("ipv6_address", bytes: IPv6Address.isHost),
-    Validator("ipv6_special", bytes: IPv6Address.isSpecial),
-    Validator("ipv6_unassigned", bytes: IPv6Address.isUnassigned),
+    Validator("ipv6_address", ipv6: .host),
+    Validator("ipv6_special", ipv6: .special),
+    Validator("ipv6_unassigned", ipv6: .unassigned),
     Validator("mac_address", bytes: MACAddress.holds)
   ]
 }

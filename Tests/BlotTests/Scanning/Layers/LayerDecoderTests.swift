@@ -1,3 +1,4 @@
+import BlotKernels
 import Testing
 
 @testable import Blot
@@ -69,5 +70,59 @@ struct LayerDecoderTests {
     let decoder = LayerDecoder()
     decoder.decode(text.pointer, text.text.count, tables: .withCommas)
     #expect(decoder.text.lines.map { String(decoding: decoder.text[$0.range], as: UTF8.self) } == ["a%2Cb@c%22%0A"])
+  }
+
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// The characters that stand for bytes, without padding.
+  private func base64(_ bytes: [UInt8]) -> [UInt8] {
+    var characters: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for index in 0...group.count { characters.append(Self.alphabet[bits >> (18 - 6 * index) & 63]) }
+    }
+    return characters
+  }
+
+  @Test func whatAKernelDecodesIsWhatWasEncoded() {
+    var random = SeededGenerator(seed: Proof.seed("base64"))
+    for count in 1...100 {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let characters = base64(bytes)
+      let isURLs = characters.map { $0 == 0x2B ? 0x2D : $0 == 0x2F ? 0x5F : $0 }
+      for (spelled, alphabet) in [(characters, 1), (isURLs, 2)] {
+        var output = [UInt8](repeating: 0, count: characters.count)
+        let found = blot_decode_base64(spelled, spelled.count, &output)
+        #expect(found == (spelled.contains { !Self.isLetterOrDigit($0) } ? Int32(alphabet) : 0))
+        #expect(output.prefix(count) == bytes[...])
+        #expect(blot_base64_end(spelled + [0x3D], 0, spelled.count + 1) == spelled.count)
+        for place in spelled.indices {
+          var broken = spelled
+          broken[place] = [0x3D, 0x20, 0x2E, 0x80, 0xFF].randomElement(using: &random) ?? 0
+          #expect(blot_decode_base64(broken, broken.count, &output) == -1)
+          #expect(blot_base64_end(broken, 0, broken.count) == place)
+        }
+      }
+    }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool { Boundary.isWord(byte) && byte != UInt8(ascii: "_") }
+
+  @Test func aByteThatIsNoTextIsSeenWhereverItStands() {
+    let text = Array("a value of base64 is text, or it is none".utf8)
+    for count in [24, 27, 31, 40] {
+      let whole = Array(text.prefix(count))
+      #expect(runs(String(decoding: base64(whole), as: UTF8.self)) == [String(decoding: whole, as: UTF8.self)])
+      for place in 0..<count {
+        for byte: UInt8 in [0x00, 0x08, 0x1F, 0x7F, 0x80, 0xFF] {
+          var broken = whole
+          broken[place] = byte
+          // What stands before a slash, or behind it, may be text by itself.
+          let found = runs(String(decoding: base64(broken), as: UTF8.self))
+          #expect(found.allSatisfy { $0.utf8.count < count }, "\(byte) at \(place)")
+        }
+      }
+    }
   }
 }

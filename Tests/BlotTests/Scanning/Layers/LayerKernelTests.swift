@@ -12,6 +12,8 @@ struct LayerKernelTests {
     return Array(kernels.prefix(count))
   }()
 
+  private static let noBlock = blot_layer_block(start: -64, escapes: 0, base64: 0)
+
   private func places(in text: PaddedText, _ next: (UnsafePointer<UInt8>, Int, Int) -> Int) -> [Int] {
     var places: [Int] = []
     var from = 0
@@ -33,8 +35,18 @@ struct LayerKernelTests {
         let text = PaddedText(
           Array(kind.bytes(count, using: &random).prefix(count)), extraFront: Int.random(in: 0..<64, using: &random))
         for runs: Int32 in [0, 1] {
-          let all = kernels.map { kernel in places(in: text) { kernel.next_layer($0, $1, $2, runs) } }
+          let all = kernels.map { kernel in
+            places(in: text) {
+              var block = Self.noBlock
+              return kernel.next_layer($0, $1, $2, runs, &block)
+            }
+          }
           #expect(all.allSatisfy { $0 == all[0] }, "seed \(seed), \(kind)")
+          for kernel in kernels {
+            var block = Self.noBlock
+            #expect(
+              places(in: text) { kernel.next_layer($0, $1, $2, runs, &block) } == all[0], "seed \(seed), \(kind)")
+          }
         }
         let wraps = kernels.map { kernel in places(in: text) { kernel.next_wrap($0, $1, $2) } }
         #expect(wraps.allSatisfy { $0 == wraps[0] }, "seed \(seed), \(kind)")
@@ -64,7 +76,8 @@ struct LayerKernelTests {
     for front in 0..<130 {
       let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + "/s?q=a+b&c=1 +0200 a+b".utf8)
       for kernel in kernels {
-        #expect(places(in: text) { kernel.next_layer($0, $1, $2, 1) } == [front + 6], "at \(front)")
+        var block = Self.noBlock
+        #expect(places(in: text) { kernel.next_layer($0, $1, $2, 1, &block) } == [front + 6], "at \(front)")
       }
     }
   }
