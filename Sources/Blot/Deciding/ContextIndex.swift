@@ -110,13 +110,17 @@ final class ContextIndex: Sendable {
   /// Sets the bits of the detectors for which a context word is near the candidate `start ..< end`.
   ///
   /// The direct key of the candidate counts alone where it has one (`ssn=…`), else the words before it in its string;
-  /// words behind it count up to the next delimiter.
+  /// words behind it count up to the next delimiter. None does of a number that measures or counts: `ssn_rows=…`, `… ms`.
   ///
   /// - Parameter recent: what words say that were looked up lately.
   func collect(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int,
     into bits: UnsafeMutablePointer<UInt64>, _ recent: RecentContext
   ) {
+    if MeasuringWords.standBehind(end, in: text, lineEnd) {
+      for word in 0..<wordCount { bits[word] = 0 }
+      return
+    }
     if !recent.setWords(before: start, in: bits) {
       let region = regionBefore(text, start, lineStart, recent)
       collectWordsAtOnce(text, region.lowerBound, region.upperBound, lineStart, into: bits, recent)
@@ -314,7 +318,10 @@ final class ContextIndex: Sendable {
   func regionBefore(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int, _ recent: RecentContext? = nil
   ) -> Range<Int> {
-    if let key = directKey(text, start, lineStart) { return key }
+    if let key = directKey(text, start, lineStart) {
+      return MeasuringWords.ends(key, ValuePlace(text: text, value: key, line: lineStart..<start)) ? start..<start : key
+    }
+    if MeasuringWords.standBefore(start, in: text, lineStart) { return start..<start }
     let lowest = max(lineStart, start - Self.before)
     if InsertedRows.mayHoldValue(at: start, in: text),
       recent?.mayHaveRows(text, before: start, lineStart) ?? true,
@@ -419,7 +426,7 @@ final class ContextIndex: Sendable {
     let here = blot_find_stops(text + end)
     let limit = min(lineEnd, end + Self.behind)
     let first = here.stops.trailingZeroBitCount
-    if end + first >= limit { return withoutCutWord(text, from: end, limit, lineEnd) }
+    if end + first >= limit { return withWholeWord(text, from: end, limit, lineEnd) }
     switch text[end + first] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "["): return endOfRegionBehind(text, end, lineEnd)
     case UInt8(ascii: "="), UInt8(ascii: ":"):
@@ -463,16 +470,22 @@ final class ContextIndex: Sendable {
       }
       index += 1
     }
-    return withoutCutWord(text, from: end, index, lineEnd)
+    return withWholeWord(text, from: end, index, lineEnd)
   }
 
-  /// A word that is cut by the window does not count.
+  /// A word that is cut by the window counts with what it goes on with, as the name of a column does
+  /// (`for key 'customers.tax_file_number'`), unless that is longer than any.
   @inline(__always)
-  private func withoutCutWord(_ text: UnsafePointer<UInt8>, from end: Int, _ limit: Int, _ lineEnd: Int) -> Int {
-    var index = limit
-    if index < lineEnd, FoldedHash.counts(text[index]) {
-      while index > end, FoldedHash.counts(text[index - 1]) { index -= 1 }
+  private func withWholeWord(_ text: UnsafePointer<UInt8>, from end: Int, _ limit: Int, _ lineEnd: Int) -> Int {
+    guard limit < lineEnd, limit > end, NamedPair.isKeyByte(text[limit]), NamedPair.isKeyByte(text[limit - 1]) else {
+      return limit
     }
+    var index = limit
+    let last = min(lineEnd, limit + Self.behind)
+    while index < last, NamedPair.isKeyByte(text[index]) { index += 1 }
+    if index < last || index == lineEnd { return index }
+    index = limit
+    while index > end, FoldedHash.counts(text[index - 1]) { index -= 1 }
     return index
   }
 }

@@ -22,6 +22,12 @@ extension ContextIndex {
       index -= 1
       skipped += 1
     }
+    // `ssn: Str(…)`
+    if text[index] == UInt8(ascii: "(") || text[index] == UInt8(ascii: "["), index < start,
+      let call = KeyedValue.call(before: index + 1, in: text, lowest: lowest)
+    {
+      index = Self.skipSpaces(before: call, text, lowest)
+    }
     guard index > lowest, KeyedValue.isSeparator(text[index - 1]) else { return nil }
     index -= 1
     skipped = 0
@@ -59,7 +65,7 @@ extension ContextIndex {
     if NamedPair.isLastSegment("value", of: index..<end, in: text),
       let pair = NamedPair(
         valueKeyEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
-      let name = pair.nameBefore(where: { _ in true })
+      let name = pair.nameBefore(where: { !Self.isKindOfField($0, text) })
     {
       return name
     }
@@ -98,6 +104,18 @@ extension ContextIndex {
     }
     return start..<last.upperBound
   }
+
+  /// Whether it says what a field of a form takes, not what the value is: `"label":"SSN","type":"text","value":"…"`.
+  private static func isKindOfField(_ name: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
+    kindsOfFields.contains { kind in
+      kind.utf8CodeUnitCount == name.count
+        && name.allSatisfy { text[$0] | 0x20 == kind.utf8Start[$0 - name.lowerBound] }
+    }
+  }
+
+  private static let kindsOfFields: [StaticString] = [
+    "text", "string", "number", "integer", "input", "hidden", "field", "textfield", "textbox", "varchar"
+  ]
 
   private static func wordStart(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int {
     var index = end

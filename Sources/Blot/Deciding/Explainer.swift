@@ -134,6 +134,7 @@ extension ContextIndex {
 
   /// The context word of `detector` that is nearest to a match, by the rules of `collect`.
   func word(of detector: Int, near match: Explainer.Match) -> (range: Range<Int>, place: Place)? {
+    if MeasuringWords.standBehind(match.end, in: match.text, match.lineEnd) { return nil }
     var nearest: Range<Int>?
     let before = regionBefore(match.text, match.start, match.lineStart)
     forEachWord(match.text, before.lowerBound, before.upperBound, match.lineStart) { number, range in

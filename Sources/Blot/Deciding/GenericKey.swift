@@ -72,6 +72,7 @@ enum GenericKey {
   ///
   /// - Parameter lowest: how far back is looked.
   static func widened(_ key: Range<Int>, in text: UnsafePointer<UInt8>, lowest: Int) -> Range<Int> {
+    if let label = customLabel(of: key, in: text, lowest: lowest) { return label }
     let isOperator = key.lowerBound > lowest && text[key.lowerBound - 1] == UInt8(ascii: "$")
     guard isOperator || (mayEndGeneric(key, text) && isGeneric(key, in: text)) else { return key }
     var index = key.lowerBound - (isOperator ? 1 : 0)
@@ -91,6 +92,28 @@ enum GenericKey {
       names(name, a: key, in: text)
     else { return key }
     return value.lowerBound..<key.upperBound
+  }
+
+  /// What names a field of the Common Event Format whose meaning the device says: `cs1Label=SSN cs1=…`.
+  private static func customLabel(
+    of key: Range<Int>, in text: UnsafePointer<UInt8>, lowest: Int
+  ) -> Range<Int>? {
+    let ending: StaticString = "Label="
+    guard key.count == 3, Boundary.isDigit(text[key.upperBound - 1]), text[key.lowerBound] == UInt8(ascii: "c"),
+      text[key.lowerBound + 1] == UInt8(ascii: "s") || text[key.lowerBound + 1] == UInt8(ascii: "n"),
+      text[key.lowerBound - 1] == UInt8(ascii: " ")
+    else { return nil }
+    let length = key.count + ending.utf8CodeUnitCount
+    var start = key.lowerBound - 1 - length
+    while start >= lowest {
+      if key.indices.allSatisfy({ text[start + $0 - key.lowerBound] == text[$0] }),
+        (0..<ending.utf8CodeUnitCount).allSatisfy({ text[start + key.count + $0] == ending.utf8Start[$0] })
+      {
+        return start + length..<key.lowerBound - 1
+      }
+      start -= 1
+    }
+    return nil
   }
 
   /// Whether the value of the pair with the key `name` names what the key `key` has.

@@ -218,6 +218,10 @@ extension TextScanner {
       matchValue(of: element, &line, into: &findings)
     }
     if entry == keys.webKeyType { return matchWebKey(typeEndingAt: last, &line, into: &findings) }
+    if OpenKey.mayBeDumped(endingAt: last, in: line.text, lineEnd: line.end) {
+      if keys.isKey(entry) { noteKeyAtLineEnd(entry, after: last, line) }
+      return
+    }
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
     if keys.isKey(entry), (value?.start ?? line.end) + OpenKey.longestMark >= line.end {
       noteKeyAtLineEnd(entry, after: last, line)

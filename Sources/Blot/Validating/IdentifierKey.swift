@@ -40,6 +40,7 @@ enum IdentifierKey {
       return !isNamed(place, by: countingWords) && !TraceBrackets.hold(place)
     }
     if counters.end(key, place) { return false }
+    if place.text[key.lowerBound - 1] == UInt8(ascii: "$"), isOfIdentifier(operator: key, place) { return false }
     guard identifiers.end(key, place) else { return true }
     let lowest = max(place.line.lowerBound, key.lowerBound - KeyIndex.longestKey)
     let named = GenericKey.widened(key, in: place.text, lowest: lowest)
@@ -54,6 +55,29 @@ enum IdentifierKey {
           })
     }
   }
+
+  /// Whether the key of the object that a type or an operator is in is one of an identifier: `"orderNo":{"$numberLong":"…"}`.
+  private static func isOfIdentifier(operator key: Range<Int>, _ place: ValuePlace) -> Bool {
+    let lowest = max(place.line.lowerBound, key.lowerBound - KeyIndex.longestKey)
+    let named = GenericKey.widened(key, in: place.text, lowest: lowest)
+    guard named.lowerBound < key.lowerBound else { return false }
+    var end = named.lowerBound
+    while end < key.lowerBound, NamedPair.isKeyByte(place.text[end]) { end += 1 }
+    let outer = named.lowerBound..<end
+    return counters.end(outer, place) || identifiers.end(outer, place)
+  }
+
+  /// Whether the value is none of a key of digests: eight hexadecimal digits are seven of a number and a letter at times.
+  static func isNoDigest(_ place: ValuePlace) -> Bool {
+    guard let key = place.key else { return true }
+    return !digests.end(key, place)
+  }
+
+  private static let digests = KeyWords([
+    "hash", "queryhash", "cachekey", "checksum", "crc", "digest", "fingerprint", "etag", "sha", "commit", "revision",
+    "rev",
+    "signature", "sig", "thumbprint"
+  ])
 
   private static func begins(
     _ word: StaticString, at start: Int, _ key: Range<Int>, _ text: UnsafePointer<UInt8>

@@ -19,6 +19,13 @@ struct KeyWords {
 
   private static func place(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
 
+  /// False where none ends with these two letters.
+  @inline(__always)
+  func mayEnd(_ first: UInt8, _ last: UInt8) -> Bool {
+    let ending = Self.place(first, last)
+    return firsts[ending] < firsts[ending + 1]
+  }
+
   /// Whether `key` ends with one of them.
   func end(_ key: Range<Int>, _ place: ValuePlace) -> Bool {
     guard key.count > 1 else { return false }

@@ -107,6 +107,38 @@ struct ContextIndexTests {
     #expect(near("<078051120>" + String(repeating: " ", count: 29) + "ssnx") == [])
   }
 
+  /// The name of a column goes on beyond the window.
+  @Test func aWordThatIsCutBehindAValueCountsWhole() {
+    #expect(near("Duplicate entry '<078051120>' for key 'customers_of_the_shop.social_security'") == [0])
+    #expect(near("<078051120>" + String(repeating: " ", count: 30) + "ssn") == [0])
+    #expect(near("<078051120>" + String(repeating: " ", count: 32) + "ssn") == [])
+    #expect(near("<078051120>" + String(repeating: " ", count: 29) + "ssn_" + String(repeating: "x", count: 40)) == [])
+  }
+
+  /// What measures or counts is no number of a person, whatever words stand near by.
+  @Test(arguments: [
+    "ssn lookup took <078051120>", "ssn queue, oldest <078051120>", "ssn topic at offset <078051120>",
+    "ssn cache <078051120> bytes", "ssn check done in <078051120> ns", "ssn table: <078051120> rows, 12 pages",
+    "ssn_count=<078051120>", #"{"ssnBytes":<078051120>}"#, "ssn.elapsed: <078051120>"
+  ])
+  func aMeasureHasNoWords(text: String) { #expect(near(text) == []) }
+
+  @Test(arguments: [
+    "ssn <078051120> ms=12", "ssn <078051120> Ms Doe", "ssn <078051120> row-level", "ssn <078051120> nsx"
+  ])
+  func whatIsNoMeasureHas(text: String) { #expect(near(text) == [0]) }
+
+  /// A device says in one field what it means with another one, and OpenTelemetry and Java print what a value is around it.
+  @Test(arguments: [
+    "cs1Label=SSN cs1=<078051120> msg=x", "cn2Label=Social Security cn2=<078051120>", "ssn: Str(<078051120>)",
+    "a.ssn: Int(<078051120>)", "ssn=Optional[<078051120>]",
+    #"{"label":"SSN","type":"text","value":"<078051120>"}"#
+  ])
+  func whatIsPrintedAroundAValueDoesNotHideItsKey(text: String) { #expect(near(text) == [0]) }
+
+  @Test(arguments: ["cs1Label=SSN cs2=<078051120>", "cs1Label=x cs1=<078051120>", "ssn=1 cs1=<078051120>"])
+  func anotherFieldHasAnotherName(text: String) { #expect(near(text) == []) }
+
   @Test func theWordBelongsToTheNumberNextToIt() {
     #expect(near("ssn 078051120 order <123456789>") == [])
   }

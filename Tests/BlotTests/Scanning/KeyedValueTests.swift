@@ -22,7 +22,10 @@ struct KeyedValueTests {
     (#"key":12,"a":1"#, #"12,"a":1"#), ("key=[secret] x", "secret"), ("key: [se cret], a", "se cret"),
     ("key=[12.5]", "12.5"), ("key': rejected value [se cret]; codes", "se cret"),
     (#"key":{"$eq":"secret"}}"#, "secret"), (#"key: { $ne: "secret" } }"#, "secret"),
-    (#"key\":{\"$eq\":\"secret\"}"#, "secret"), (#"key=Optional("secret")"#, "secret"), ("key=<s3cret> ok", "s3cret")
+    (#"key\":{\"$eq\":\"secret\"}"#, "secret"), (#"key=Optional("secret")"#, "secret"), ("key=<s3cret> ok", "s3cret"),
+    ("key: Str(se cret)", "se cret"), ("key: Str(se(c)ret)", "se(c)ret"), (#"key: Str(secret)\n","a":1"#, "secret"),
+    ("key: Int(12)", "12"), ("key=Optional[secret], a=1", "secret"), ("key: Some(secret) }", "secret"),
+    ("key=N'se cret'", "se cret"), ("key=Str(secret", "Str(secret"), ("key=Optional.empty", "Optional.empty")
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {
     #expect(value(text) == expected)
@@ -41,6 +44,8 @@ struct KeyedValueTests {
     #"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#, #"key=""""""x"#
   ])
   func anEmptyValueIsNone(text: String) { #expect(value(text) == nil) }
+
+  @Test func theWordsBeforeALabelAreNone() { #expect(value("key': rejected value [USERNAME]; codes") == nil) }
 
   /// Arrays of PHP, Ruby and Python, forms, columns of SQL: the key is in brackets or back quotes.
   @Test(arguments: [

@@ -13,7 +13,7 @@ struct KeyedValue {
   /// Reads on behind a key whose last byte is at `last`: `key=value`, `key: value`, `"key": "value"`, `key="value"`,
   /// `\"key\":\"value\"` at any depth of escaping, `key => value`, `["key"] = "value"`, `key=[value]`, and in markup `<key>value</key>` and
   /// `<td>key</td><td>value</td>`. What a database or a language prints around a value is passed:
-  /// `"key":{"$eq":"value"}`, `key=Some("value")`, `key=<value>`. Nil where no separator or no value follows.
+  /// `"key":{"$eq":"value"}`, `key=Some("value")`, `key=<value>`, `key: Str(value)`. Nil where no separator or no value follows.
   init?(after last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     var index = last + 1
     var isIndex = false
@@ -41,13 +41,16 @@ struct KeyedValue {
     }
     guard index < lineEnd else { return nil }
     index += Self.wrapperLength(text, index, lineEnd)
-    if let value = Self.bracketed(text, index + Self.rejectionLength(text, index, lineEnd), lineEnd)
-      ?? Self.inAngles(text, index, lineEnd)
+    let rejection = Self.rejectionLength(text, index, lineEnd)
+    if let value = Self.bracketed(text, index + rejection, lineEnd)
+      ?? Self.inAngles(text, index, lineEnd) ?? Self.inCall(text, index, lineEnd)
     {
       start = value.lowerBound
       end = value.upperBound
       return
     }
+    // A label stands in those brackets, and the words before them are no value.
+    if rejection > 0 { return nil }
     start = index
     end = lineEnd
     var depth = 0
@@ -156,8 +159,9 @@ struct KeyedValue {
   private static let shortestBase64 = 20
 
   /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of
-  /// PHP, which are none without the quote, `{"$eq":"…"}` of MongoDB, and `DATE '…'` of SQL.
+  /// PHP, which are none without the quote, `{"$eq":"…"}` of MongoDB, and `DATE '…'` and `N'…'` of SQL.
   private static func wrapperLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
+    if text[start] == UInt8(ascii: "N"), start + 2 < lineEnd, text[start + 1] == UInt8(ascii: "'") { return 1 }
     guard start + 9 < lineEnd else { return 0 }
     func begins(_ word: StaticString) -> Bool {
       for index in 0..<word.utf8CodeUnitCount where text[start + index] != word.utf8Start[index] { return false }
@@ -235,6 +239,44 @@ struct KeyedValue {
     // `<h1>…</h1>`
     if index + 1 < lineEnd, FoldedHash.counts(text[index + 1]) { return nil }
     return start + 1..<index
+  }
+
+  /// What is printed around values that no quotes enclose: `Str(…)` and `Int(…)` by OpenTelemetry's debug exporter,
+  /// `Optional[…]` by Java, `Some(…)` by Rust and Scala.
+  private static let calls: [StaticString] = ["Str(", "Int(", "Double(", "Some(", "Optional["]
+
+  /// The inside of `Str(value)` and its kin.
+  private static func inCall(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Range<Int>? {
+    switch text[start] {
+    case UInt8(ascii: "S"), UInt8(ascii: "I"), UInt8(ascii: "D"), UInt8(ascii: "O"): break
+    default: return nil
+    }
+    guard
+      let call = calls.first(where: { word in
+        start + word.utf8CodeUnitCount < lineEnd
+          && (0..<word.utf8CodeUnitCount).allSatisfy { text[start + $0] == word.utf8Start[$0] }
+      })
+    else { return nil }
+    let inside = start + call.utf8CodeUnitCount
+    let closing = text[inside - 1] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+    let limit = min(lineEnd, inside + longestBracketed)
+    // The bracket that closes it stands before no more of the value: `Str(a(b)c)`.
+    for index in inside..<limit where text[index] == closing {
+      if index + 1 == lineEnd || !NamedPair.isKeyByte(text[index + 1]) && text[index + 1] != closing {
+        return inside < index ? inside..<index : nil
+      }
+    }
+    return nil
+  }
+
+  /// Where a call begins that ends with the opening bracket before `inside`; nil where none does.
+  static func call(before inside: Int, in text: UnsafePointer<UInt8>, lowest: Int) -> Int? {
+    for call in calls {
+      let start = inside - call.utf8CodeUnitCount
+      guard start >= lowest else { continue }
+      if (0..<call.utf8CodeUnitCount).allSatisfy({ text[start + $0] == call.utf8Start[$0] }) { return start }
+    }
+    return nil
   }
 
   /// How long the words are between a field and the value in brackets that Spring's messages of validation write:

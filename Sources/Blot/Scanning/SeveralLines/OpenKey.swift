@@ -17,6 +17,17 @@
 ///
 ///     - name: DB_PASSWORD        "Key": "password",
 ///       value: …                 "Value": "…"
+///
+/// PHP dumps an array or an object with its types:
+///
+///     ["password"]=>
+///     string(9) "…"
+///
+/// A field of a form has its value behind an empty line:
+///
+///     Content-Disposition: form-data; name="password"
+///
+///     …
 struct OpenKey: Sendable, Equatable {
   private enum Form: Equatable {
     /// One value.
@@ -35,6 +46,10 @@ struct OpenKey: Sendable, Equatable {
     case typed
     /// What the element holds that the key is the name of.
     case element
+    /// An element of what PHP dumps: its type stands before the value on the next line.
+    case dumped
+    /// The field of a form (RFC 7578): headers, an empty line, and the value, which is all of its line.
+    case field(isBody: Bool)
   }
 
   /// Index of the key in the `KeyIndex`.
@@ -104,6 +119,44 @@ struct OpenKey: Sendable, Equatable {
     form = .element
   }
 
+  /// Whether a key that ends at `last` may be one of what PHP dumps: `]=>` ends its line.
+  static func mayBeDumped(endingAt last: Int, in text: UnsafePointer<UInt8>, lineEnd: Int) -> Bool {
+    guard lineEnd - last > 4, text[last + 1] == UInt8(ascii: "\""), lineEnd - last <= longestName else { return false }
+    let end = text[lineEnd - 1] == 0x0D ? lineEnd - 1 : lineEnd
+    guard text[end - 1] == UInt8(ascii: ">"), text[end - 2] == UInt8(ascii: "="), text[end - 3] == UInt8(ascii: "]")
+    else { return false }
+    // The property's class and who may see it stand between.
+    return (last + 2..<end - 3).allSatisfy {
+      Self.isKeyByte(text[$0]) || text[$0] == UInt8(ascii: ":") || text[$0] == UInt8(ascii: "\"")
+        || text[$0] == UInt8(ascii: "\\")
+    }
+  }
+
+  /// The element of an array or an object that PHP dumps whose key ends at `last`: `["password"]=>`,
+  /// `["password":protected]=>`, `["password":"User":private]=>`.
+  init?(entry: Int, ofDumpedKeyEndingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
+    let lineEnd = LineSpace.trimmed(text, line).upperBound
+    guard lineEnd - last > 4, lineEnd - last <= Self.longestName, text[last + 1] == UInt8(ascii: "\""),
+      text[lineEnd - 1] == UInt8(ascii: ">"), text[lineEnd - 2] == UInt8(ascii: "="),
+      text[lineEnd - 3] == UInt8(ascii: "]"),
+      lineEnd - 3 == last + 2 || text[last + 2] == UInt8(ascii: ":")
+    else { return nil }
+    var open = last
+    while open > line.lowerBound, Self.isKeyByte(text[open]) { open -= 1 }
+    guard open > line.lowerBound, text[open] == UInt8(ascii: "\""), text[open - 1] == UInt8(ascii: "[") else {
+      return nil
+    }
+    var margin = open - 1
+    while margin > line.lowerBound, LineSpace.contains(text[margin - 1]) { margin -= 1 }
+    guard let before = LineShape(text, line.lowerBound..<margin) else { return nil }
+    self.entry = entry
+    self.before = before
+    indentation = open - 1 - margin
+    lineIndentation = LineSpace.skipped(text, line) - line.lowerBound
+    isQuoted = true
+    form = .dumped
+  }
+
   /// The white space before the key whose last byte is at `last`; nil where the key is not all there is in its line.
   private static func margin(
     _ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ last: Int, quote: UInt8?
@@ -152,6 +205,40 @@ struct OpenKey: Sendable, Equatable {
     form = .pair
   }
 
+  /// The field of a form whose key `name` ends at `last`; nil where its value, to the end of the line, is none of `keys`.
+  init?(fieldNamedBehind last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, _ keys: KeyIndex) {
+    let start = last + 1 - Self.fieldHeader.utf8CodeUnitCount
+    let lineEnd = LineSpace.trimmed(text, line).upperBound
+    guard start >= line.lowerBound, last + 3 < lineEnd, text[last + 1] == UInt8(ascii: "="),
+      (0..<Self.fieldHeader.utf8CodeUnitCount).allSatisfy({
+        text[start + $0] | 0x20 == Self.fieldHeader.utf8Start[$0] | 0x20
+      }),
+      let before = LineShape(text, line.lowerBound..<start)
+    else { return nil }
+    var name = last + 2..<lineEnd
+    if Self.isQuote(text[name.lowerBound]) {
+      guard text[name.upperBound - 1] == text[name.lowerBound] else { return nil }
+      name = name.dropFirst().dropLast()
+    }
+    // `user[password]`
+    if let last = name.last, text[last] == UInt8(ascii: "]") { name = name.dropLast() }
+    guard !name.isEmpty, name.count <= KeyIndex.longestKey else { return nil }
+    entry = keys.key(endingAt: name.upperBound - 1, in: text, lineStart: name.lowerBound)
+    guard entry >= 0 else { return nil }
+    self.before = before
+    indentation = 0
+    lineIndentation = 0
+    isQuoted = false
+    form = .field(isBody: false)
+  }
+
+  private static let fieldHeader: StaticString = "Content-Disposition: form-data; name"
+  /// The header of the type, that of the encoding, the empty line and the value.
+  private static let mostFieldLines = 4
+
+  /// Whether all of the next line is the value.
+  var takesLine: Bool { form == .field(isBody: true) }
+
   private static func form(_ text: UnsafePointer<UInt8>, _ mark: Range<Int>) -> Form? {
     if mark.isEmpty { return .value }
     switch text[mark.lowerBound] {
@@ -173,7 +260,8 @@ struct OpenKey: Sendable, Equatable {
 
   private var mostLineCount: Int {
     switch form {
-    case .value, .pair, .typed, .element: Self.mostLinesBefore
+    case .value, .pair, .typed, .element, .dumped: Self.mostLinesBefore
+    case .field: Self.mostFieldLines
     default: Self.mostLines
     }
   }
@@ -186,6 +274,10 @@ struct OpenKey: Sendable, Equatable {
     lineCount += 1
     guard lineCount <= mostLineCount else { return false }
     let line = LineSpace.trimmed(text, line)
+    if form == .field(isBody: false), before.covers(text, line) {
+      form = .field(isBody: true)
+      return true
+    }
     guard let margin = before.end(in: text, line) else {
       // What stands before the key is no prefix of every line.
       let content = LineSpace.skipped(text, line)..<line.upperBound
@@ -214,6 +306,12 @@ struct OpenKey: Sendable, Equatable {
       guard depth == indentation, first != UInt8(ascii: "-") else { return depth > indentation }
       return takeMember(text, content, body)
     case .typed: return depth > indentation && takeMember(text, content, body)
+    case .dumped:
+      if depth == indentation, let value = Self.dumpedValue(text, content) { body(value, false) }
+      return false
+    case .field(let isBody):
+      if isBody, !Self.isMark(text, content) { body(content, true) }
+      return !isBody && Self.isHeader(text, content)
     case .element:
       if let value = Markup.text(beginning: content, in: text) { body(value, false) }
       return false
@@ -280,6 +378,37 @@ struct OpenKey: Sendable, Equatable {
     }
     lineCount = 0
     return true
+  }
+
+  /// The inside of `string(9) "…"`, whose quotes are not escaped, and of `int(42)`.
+  private static func dumpedValue(_ text: UnsafePointer<UInt8>, _ content: Range<Int>) -> Range<Int>? {
+    var index = content.lowerBound
+    while index < content.upperBound, FoldedHash.counts(text[index]) { index += 1 }
+    guard index > content.lowerBound, index + 2 < content.upperBound, text[index] == UInt8(ascii: "(") else {
+      return nil
+    }
+    let inside = index + 1
+    index = inside
+    while index < content.upperBound, text[index] != UInt8(ascii: ")") { index += 1 }
+    guard index < content.upperBound else { return nil }
+    if index + 1 == content.upperBound { return inside < index ? inside..<index : nil }
+    guard text[index + 1] == 0x20, index + 3 < content.upperBound - 1, text[index + 2] == UInt8(ascii: "\""),
+      text[content.upperBound - 1] == UInt8(ascii: "\"")
+    else { return nil }
+    return index + 3..<content.upperBound - 1
+  }
+
+  /// Whether a boundary or a header stands where the value of a field is expected.
+  private static func isMark(_ text: UnsafePointer<UInt8>, _ content: Range<Int>) -> Bool {
+    content.count > 1 && text[content.lowerBound] == UInt8(ascii: "-")
+      && text[content.lowerBound + 1] == UInt8(ascii: "-")
+  }
+
+  /// `Content-Type: text/plain`
+  private static func isHeader(_ text: UnsafePointer<UInt8>, _ content: Range<Int>) -> Bool {
+    let word: StaticString = "content-"
+    return content.count > word.utf8CodeUnitCount
+      && (0..<word.utf8CodeUnitCount).allSatisfy { text[content.lowerBound + $0] | 0x20 == word.utf8Start[$0] | 0x20 }
   }
 
   /// `- value`.

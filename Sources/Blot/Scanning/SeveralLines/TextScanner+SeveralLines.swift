@@ -8,6 +8,7 @@ extension TextScanner {
     guard
       let key = OpenKey(entry: entry, after: last, in: line.text, range)
         ?? OpenKey(entry: entry, ofElementNamedBefore: last, in: line.text, range)
+        ?? OpenKey(entry: entry, ofDumpedKeyEndingAt: last, in: line.text, range)
     else { return }
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
   }
@@ -15,7 +16,8 @@ extension TextScanner {
   /// Notes that the line ends behind the name of a pair, whose value may stand on the next line.
   func noteNameAtLineEnd(after last: Int, _ line: LineCursor) {
     guard line.end - last <= OpenKey.longestName,
-      let key = OpenKey(nameBehind: last, in: line.text, line.start..<line.end, catalogue.prefilter.keys)
+      let key = OpenKey(fieldNamedBehind: last, in: line.text, line.start..<line.end, catalogue.prefilter.keys)
+        ?? OpenKey(nameBehind: last, in: line.text, line.start..<line.end, catalogue.prefilter.keys)
     else { return }
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
   }
@@ -97,8 +99,9 @@ extension TextScanner {
       return .privateKey(key)
     case .key(var key):
       let entry = key.entry
+      let takesLine = key.takesLine
       let isOpen = key.take(line.text, line.start..<line.end) { range, mustReachEnd in
-        match(entry, range, mustReachEnd: mustReachEnd, &line, into: &findings)
+        match(entry, range, mustReachEnd: mustReachEnd, takesAll: takesLine, &line, into: &findings)
       }
       return isOpen ? .key(key) : nil
     case .webKey(let key): return goOn(with: key, &line, into: &findings).map { .webKey($0) }
@@ -106,10 +109,16 @@ extension TextScanner {
   }
 
   /// Looks for the value of a key in `range`.
+  ///
+  /// - Parameter takesAll: whether the value is all of it, as in quotes.
   private func match(
-    _ entry: Int, _ range: Range<Int>, mustReachEnd: Bool, _ line: inout LineCursor, into findings: inout [Finding]
+    _ entry: Int, _ range: Range<Int>, mustReachEnd: Bool, takesAll: Bool, _ line: inout LineCursor,
+    into findings: inout [Finding]
   ) {
     for detector in catalogue.prefilter.keys.detectors[entry] {
+      if takesAll, catalogue.takesAnyQuoted[Int(detector)], matchWhole(Int(detector), range, &line, into: &findings) {
+        continue
+      }
       let count = findings.count
       matchRegex(Int(detector), at: range.lowerBound, subjectEnd: range.upperBound, &line, into: &findings)
       if mustReachEnd, let last = findings.last, findings.count > count, last.end != range.upperBound {

@@ -4,7 +4,7 @@ extension Validator {
     Validator("age", compact: Age.holds),
     Validator("age_in_no_response", compact: Age.holds, place: ResponseHeaders.areNotBeside),
     Validator("birth_date", bytes: BirthDate.holds),
-    Validator("email_address", bytes: EmailAddress.holds),
+    Validator("email_address", bytes: EmailAddress.holds, place: MessageID.isAbsent),
     Validator("email_quoted", bytes: EmailAddress.isQuoted),
     Validator("geo_coordinate", bytes: GeoCoordinate.holds),
     Validator("given_name", bytes: GivenName.holds),

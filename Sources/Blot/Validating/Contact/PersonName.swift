@@ -18,7 +18,8 @@ enum PersonName {
   private static let placeholders = WordList(
     """
      null nil none true false undefined unknown anonymous empty missing redacted masked hidden n/a na todo tbd error \
-    invalid name required string object array yes no ok failed success pending deleted guest default blank 
+    invalid name required string object array yes no ok failed success pending deleted guest default blank \
+    still refreshing creating reading modifying destroying creation destruction modifications str int bool dict 
     """)
 
   private static let systems = WordList(
@@ -32,6 +33,17 @@ enum PersonName {
     international insurance pharmacy metrics counter error exception failure warning period limit timeout \
     threshold pool thread handler listener filter factory provider config configuration token file folder document \
     template message campaign newsletter product package bundle license subscription version release build feature \
-    flag check status state level number type payment request response session 
+    flag check status state level number type payment request response session \
+    linux windows ubuntu debian centos driver drivers graphics audio video connector jdbc odbc corporation incorporated \
+    llp plc limited category categories menu electronics appliances laptops accessories workspace workspaces usage rate \
+    ratio processor notifications notification billing marketing wholesale retail helpdesk everyone all console webhook \
+    slack github gitlab jenkins renovate dependabot pipelines pipeline contributor reader writer viewer editor auditor \
+    approver publisher consumer producer express freight logistics nvidia contoso acme production staging sandbox \
+    development inbound outbound monthly yearly weekly daily hourly standard premium basic only summary overview \
+    snapshot snapshots dashboard dashboards alerts metrics logs traces reports charts queries tables jobs tasks events \
+    builds releases deployments environments clusters nodes pods containers images volumes backups policies rules roles \
+    permissions preferences options features flags tests migrations schemas producto productos produit produits produto \
+    produtos prodotto prodotti servicio servicios servizio servizi servidor servidores empresa empresas firma firmen \
+    catalogue catalogo medicare 
     """)
 }

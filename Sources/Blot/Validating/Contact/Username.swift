@@ -11,8 +11,10 @@ enum Username {
       if (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 { hasLetter = true }
       if DecodedBytes.hexValue(byte) != nil { hexDigits += 1 }
     }
-    // A UUID or a digest.
-    if hexDigits >= 32 { return false }
+    // A UUID or a digest, or the address of one in memory.
+    if hexDigits >= 32 || hexDigits == value.count - 1 && value[1] | 0x20 == UInt8(ascii: "x") && value[0] == 0x30 {
+      return false
+    }
     return hasLetter && !serviceBeginnings.contains { $0.begins(value) } && !serviceEnds.contains { $0.ends(value) }
   }
 
@@ -55,6 +57,8 @@ enum Username {
     alias aliases count counts metadata payload service services system terminal environment variable variables \
     verification validation lookup import export sync synchronization provisioning consent terms policy policies \
     default behavior behaviour content comment comments message messages post posts review reviews order orders \
-    payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation 
+    payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation \
+    still refreshing creating reading modifying destroying creation destruction modifications authentication \
+    preference entries set given one part substituted str int bool dict 
     """)
 }

@@ -21,7 +21,22 @@ enum SecretValue {
   /// Under a key that names a session: ten bytes at least, no counter, no number in hexadecimal (`0x14f0…`, as
   /// ZooKeeper logs it), no UUID.
   static func isSessionIdentifier(_ value: UnsafeRawBufferPointer) -> Bool {
-    !isUUID(value) && isSessionCookie(value)
+    !isUUID(value) && !isStatement(value) && isSessionCookie(value)
+  }
+
+  /// Whether it is words with few numbers, as the `Sid` of the statements of a policy are: `BaselineS3Permissions`.
+  private static func isStatement(_ value: UnsafeRawBufferPointer) -> Bool {
+    var small = 0
+    var digits = 0
+    for byte in value {
+      switch Kind(byte) {
+      case .lower: small += 1
+      case .upper: break
+      case .digit: digits += 1
+      default: return false
+      }
+    }
+    return digits < 3 && 5 * small >= 3 * value.count && Kind(value[0]) == .upper
   }
 
   /// Under the name of a session cookie (`JSESSIONID`): a UUID counts as well.

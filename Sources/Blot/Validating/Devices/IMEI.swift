@@ -5,9 +5,18 @@ enum IMEI {
   static func holds(_ value: CompactValue) -> Bool {
     guard value.isAllDigits, !value.isOneByteRepeated else { return false }
     switch value.count {
-    case 14, 16: return true
+    case 14: return !isTime(value)
+    case 16: return true
     case 15: return Luhn.holds(value)
     default: return false
     }
+  }
+
+  /// Whether it is a time of this century, `20260228153000`, as names of migrations and batches have; no body that allocates
+  /// IMEIs has the number 20.
+  private static func isTime(_ value: CompactValue) -> Bool {
+    func number(_ start: Int) -> Int { Int(value[start] &- 0x30) * 10 + Int(value[start + 1] &- 0x30) }
+    return number(0) == 20 && 1...12 ~= number(4) && 1...31 ~= number(6) && number(8) < 24 && number(10) < 60
+      && number(12) < 60
   }
 }

@@ -37,7 +37,7 @@ extension Validator {
     Validator("fr_nir", compact: FrenchSocialSecurityNumber.holds),
     Validator("gr_amka", compact: GreekSocialSecurityNumber.holds),
     Validator("hr_oib", compact: CroatianPersonalNumber.holds),
-    Validator("ie_pps", compact: IrishPPSNumber.holds),
+    Validator("ie_pps", compact: IrishPPSNumber.holds, place: IdentifierKey.isNoDigest),
     Validator("is_kennitala", compact: IcelandicKennitala.holds),
     Validator("it_fiscal_code", compact: ItalianFiscalCode.holds),
     Validator("it_vat_code", compact: ItalianVATCode.holds),

@@ -50,6 +50,19 @@ struct KeyedLinesTests {
     ("- name: DB_PASSWORD\n  value:\n  - hunter2-x\n", ["PASSWORD hunter2-x"]),
     ("  name  = \"DB_PASSWORD\"\n  value = \"hunter2-x\"\n", ["PASSWORD hunter2-x"]),
     ("web_1  |   - name: DB_PASSWORD\nweb_1  |     value: hunter2-x\n", ["PASSWORD hunter2-x"]),
+    // What PHP dumps.
+    ("array(1) {\n  [\"password\"]=>\n  string(9) \"hun\"ter 2\"\n}\n", ["PASSWORD hun\"ter 2"]),
+    ("  [\"password\":protected]=>\r\n  string(9) \"hunter2-x\"\r\n", ["PASSWORD hunter2-x"]),
+    ("app: [\"dbPassword\":\"Db\":private]=>\napp: string(9) \"hunter2-x\"\n", ["PASSWORD hunter2-x"]),
+    // Fields of a form.
+    (
+      "--x\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nhunter2 x,y\r\n--x--\r\n",
+      ["PASSWORD hunter2 x,y"]
+    ),
+    (
+      "> content-disposition: form-data; name=user[full_name]\n> Content-Type: text/plain\n>\n> Jane Doe\n> --x\n",
+      ["PERSON_NAME Jane Doe"]
+    ),
     // Elements of markup, and lists under plural keys.
     ("<db>\n  <password>\n    hunter2-x\n  </password>\n", ["PASSWORD hunter2-x"]),
     ("<password>\r\nhunter2-x</password>\r\n", ["PASSWORD hunter2-x"]),
@@ -75,6 +88,14 @@ struct KeyedLinesTests {
     "password:\n  type: string\n", "\"password\": {\n  \"type\": \"string\"\n}", "\"password\":\n  \"type\": \"x-1\"",
     "password:\n  Sent by mail to the user\n", "password:\n  secretKeyRef:\n    name: x-1\n",
     "password: [\n  {\"a\": \"hunter2-x\"}\n]", "password =\n  hunter2-x\n", "password:\n\n\n\n\n  hunter2-x\n",
+    // An array, nothing, another depth.
+    "  [\"password\"]=>\n  array(1) {\n    [0]=>\n    string(9) \"hunter2-x\"\n", "[\"password\"]=>\nNULL\n",
+    "[\"password\"]=>\n  string(9) \"hunter2-x\"\n", "[\"password\"] =>\nstring(9) \"hunter2-x\"\n",
+    // A file, another header, no value.
+    "Content-Disposition: form-data; name=\"password\"; filename=\"a.txt\"\n\nhunter2-x\n",
+    "Content-Disposition: form-data; name=\"password\"\nhunter2-x\n",
+    "Content-Disposition: form-data; name=\"password\"\n\n--hunter2-x\n",
+    "Content-Disposition: attachment; name=\"password\"\n\nhunter2-x\n",
     // Pairs without a value, of another object, of another name.
     "- name: DB_PASSWORD\n  valueFrom: hunter2-x\n", "- name: DB_PASSWORD\n- value: hunter2-x\n",
     "- name: DB_PASSWORD\nvalue: hunter2-x\n", "- name: DB_PASSWORD\n    value: hunter2-x\n",
