@@ -107,9 +107,8 @@ extension ContextIndex {
 
   /// Whether it says what a field of a form takes, not what the value is: `"label":"SSN","type":"text","value":"…"`.
   private static func isKindOfField(_ name: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
-    kindsOfFields.contains { kind in
-      kind.utf8CodeUnitCount == name.count
-        && name.allSatisfy { text[$0] | 0x20 == kind.utf8Start[$0 - name.lowerBound] }
+    kindsOfFields.contains {
+      $0.utf8CodeUnitCount == name.count && $0.stands(inAnyCaseAt: text + name.lowerBound)
     }
   }
 

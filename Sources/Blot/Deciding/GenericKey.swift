@@ -107,7 +107,7 @@ enum GenericKey {
     var start = key.lowerBound - 1 - length
     while start >= lowest {
       if key.indices.allSatisfy({ text[start + $0 - key.lowerBound] == text[$0] }),
-        (0..<ending.utf8CodeUnitCount).allSatisfy({ text[start + key.count + $0] == ending.utf8Start[$0] })
+        ending.stands(at: text + start + key.count)
       {
         return start + length..<key.lowerBound - 1
       }

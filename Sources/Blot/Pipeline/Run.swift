@@ -122,16 +122,21 @@ public struct Run: Sendable {
     DispatchQueue(label: label, qos: .userInitiated).async(group: group, execute: loop)
   }
 
-  /// To compress again takes longer than to scan: of several workers each does it for itself.
-  private var leavesPreparing: Bool {
-    settings.writerPreparesOutput && (settings.jobs == 1 || !(plan.redaction?.target.isCompressed ?? false))
+  /// Whether the writer prepares what is written, beside the next scans; else the workers do. What few of them find it can
+  /// keep up with, but not with compressing that again, which takes longer than to scan.
+  private var writerPreparesOutput: Bool {
+    settings.jobs == 1 || settings.hasSpareProcessors && settings.jobs <= Self.mostPreparedFor && !recompresses
   }
+
+  private static let mostPreparedFor = 3
+
+  private var recompresses: Bool { plan.redaction?.target.isCompressed ?? false }
 
   private func work(on flow: BlockFlow) {
     // Made for the first block: with many cores and a small input most workers get none.
     var scanner: BlockScanner?
     while let block = flow.nextReadyBlock() {
-      let blockScanner = scanner ?? makeScanner(preparesOutput: !leavesPreparing)
+      let blockScanner = scanner ?? makeScanner(preparesOutput: !writerPreparesOutput)
       scanner = blockScanner
       blockScanner.scan(block)
       flow.didScan(block)
@@ -158,7 +163,7 @@ public struct Run: Sendable {
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
       redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) },
-      recompresses: plan.redaction?.target.isCompressed ?? false,
+      recompresses: recompresses,
       noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey, countsText: countsText,
       difference: difference)
   }

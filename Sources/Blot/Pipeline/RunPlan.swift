@@ -123,10 +123,6 @@ public struct RunSettings: Sendable {
   /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they
   /// are scanned and written as they stand.
   public var flushAfter = Duration.milliseconds(200)
-  /// Whether the writer prepares what is written, beside the next scans; else the workers do. What few of them find it
-  /// can keep up with.
-  var writerPreparesOutput: Bool { jobs == 1 || hasSpareProcessors && jobs <= Self.mostPreparedFor }
-  private static let mostPreparedFor = 3
   /// Overrides `Catalogue.reach`, so that tests can use small blocks.
   var overlap: Int?
 

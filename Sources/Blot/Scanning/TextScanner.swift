@@ -41,9 +41,10 @@ public final class TextScanner {
   let row = FollowedRow()
   /// Where no match of the text begins that is asked for, ascending: what stands there is only looked at for others.
   var unneeded: [Range<Int>] = []
+  /// Keys that were found lately.
+  let foundKeys = RecentKeys()
   /// Ends of keys and beginnings of context words that are none.
   let missedKeys = RecentMisses()
-  let foundKeys = RecentKeys()
   let missedWords = RecentMisses()
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   let looksEverywhere: Bool

@@ -6,6 +6,12 @@ extension StaticString {
     return true
   }
 
+  /// The same in any case; what is none of letters is told apart by all bits but one.
+  func stands(inAnyCaseAt text: UnsafePointer<UInt8>) -> Bool {
+    for index in 0..<utf8CodeUnitCount where text[index] | 0x20 != utf8Start[index] | 0x20 { return false }
+    return true
+  }
+
   /// Whether its bytes stand at `start` in `value`.
   func stands(at start: Int, in value: UnsafeRawBufferPointer) -> Bool {
     guard start >= 0, value.count - start >= utf8CodeUnitCount else { return false }

@@ -252,9 +252,8 @@ struct KeyedValue {
     default: return nil
     }
     guard
-      let call = calls.first(where: { word in
-        start + word.utf8CodeUnitCount < lineEnd
-          && (0..<word.utf8CodeUnitCount).allSatisfy { text[start + $0] == word.utf8Start[$0] }
+      let call = calls.first(where: {
+        start + $0.utf8CodeUnitCount < lineEnd && $0.stands(at: text + start)
       })
     else { return nil }
     let inside = start + call.utf8CodeUnitCount
@@ -273,8 +272,7 @@ struct KeyedValue {
   static func call(before inside: Int, in text: UnsafePointer<UInt8>, lowest: Int) -> Int? {
     for call in calls {
       let start = inside - call.utf8CodeUnitCount
-      guard start >= lowest else { continue }
-      if (0..<call.utf8CodeUnitCount).allSatisfy({ text[start + $0] == call.utf8Start[$0] }) { return start }
+      if start >= lowest, call.stands(at: text + start) { return start }
     }
     return nil
   }

@@ -4,8 +4,7 @@
 /// Hot code: a class with a constant pointer, so that no exclusivity check stands in the loop. One a worker.
 final class RecentKeys {
   private struct Entry {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
+    var ending = RecentMisses.Name()
     /// That of the key in `KeyIndex`.
     var key: Int32 = -1
   }
@@ -26,9 +25,9 @@ final class RecentKeys {
   /// The key that ends with the byte at `last`; -1 where none is known.
   @inline(__always)
   func key(endingAt last: Int, in text: UnsafePointer<UInt8>) -> Int {
-    let (first, second) = Self.ending(at: last, in: text)
-    let entry = entries[Self.place(first, second)]
-    return entry.first == first && entry.second == second ? Int(entry.key) : -1
+    let ending = Self.ending(at: last, in: text)
+    let entry = entries[ending.place(bits: Self.placeBits)]
+    return entry.ending == ending ? Int(entry.key) : -1
   }
 
   /// Notes what was found by a look-up that went back to `lowest`.
@@ -37,19 +36,12 @@ final class RecentKeys {
     guard last &- lowest <= Self.farthest, !RecentMisses.hasBackslash(text + (last &- 7)),
       !RecentMisses.hasBackslash(text + (last &- 15)), !RecentMisses.hasBackslash(text + (last &- 23))
     else { return }
-    let (first, second) = Self.ending(at: last, in: text)
-    entries[Self.place(first, second)] = Entry(first: first, second: second, key: Int32(truncatingIfNeeded: key))
+    let ending = Self.ending(at: last, in: text)
+    entries[ending.place(bits: Self.placeBits)] = Entry(ending: ending, key: Int32(truncatingIfNeeded: key))
   }
 
   @inline(__always)
-  private static func ending(at last: Int, in text: UnsafePointer<UInt8>) -> (UInt64, UInt64) {
-    let bytes = UnsafeRawPointer(text + (last &- 15))
-    return (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-  }
-
-  @inline(__always)
-  private static func place(_ first: UInt64, _ second: UInt64) -> Int {
-    let hash = (first ^ (second &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: hash >> UInt64(64 - placeBits))
+  private static func ending(at last: Int, in text: UnsafePointer<UInt8>) -> RecentMisses.Name {
+    RecentMisses.Name(sixteenAt: text + (last &- 15))
   }
 }

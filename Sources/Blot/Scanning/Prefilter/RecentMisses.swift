@@ -31,10 +31,11 @@ final class RecentMisses {
       second = UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     }
 
+    /// The place of the name in a table with so many bits of places.
     @inline(__always)
-    fileprivate var place: Int {
+    func place(bits: Int) -> Int {
       let hash = (first ^ (second &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-      return Int(truncatingIfNeeded: hash >> UInt64(64 - placeBits))
+      return Int(truncatingIfNeeded: hash >> UInt64(64 - bits))
     }
   }
 
@@ -50,9 +51,9 @@ final class RecentMisses {
 
   /// Whether nothing was found at the name.
   @inline(__always)
-  func hold(_ name: Name) -> Bool { names[name.place] == name }
+  func hold(_ name: Name) -> Bool { names[name.place(bits: Self.placeBits)] == name }
 
-  func insert(_ name: Name) { names[name.place] = name }
+  func insert(_ name: Name) { names[name.place(bits: Self.placeBits)] = name }
 
   /// Whether one of the eight bytes is a backslash, so that an escape may change what follows.
   @inline(__always)

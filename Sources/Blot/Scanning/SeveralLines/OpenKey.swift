@@ -210,9 +210,7 @@ struct OpenKey: Sendable, Equatable {
     let start = last + 1 - Self.fieldHeader.utf8CodeUnitCount
     let lineEnd = LineSpace.trimmed(text, line).upperBound
     guard start >= line.lowerBound, last + 3 < lineEnd, text[last + 1] == UInt8(ascii: "="),
-      (0..<Self.fieldHeader.utf8CodeUnitCount).allSatisfy({
-        text[start + $0] | 0x20 == Self.fieldHeader.utf8Start[$0] | 0x20
-      }),
+      Self.fieldHeader.stands(inAnyCaseAt: text + start),
       let before = LineShape(text, line.lowerBound..<start)
     else { return nil }
     var name = last + 2..<lineEnd
@@ -407,8 +405,7 @@ struct OpenKey: Sendable, Equatable {
   /// `Content-Type: text/plain`
   private static func isHeader(_ text: UnsafePointer<UInt8>, _ content: Range<Int>) -> Bool {
     let word: StaticString = "content-"
-    return content.count > word.utf8CodeUnitCount
-      && (0..<word.utf8CodeUnitCount).allSatisfy { text[content.lowerBound + $0] | 0x20 == word.utf8Start[$0] | 0x20 }
+    return content.count > word.utf8CodeUnitCount && word.stands(inAnyCaseAt: text + content.lowerBound)
   }
 
   /// `- value`.

@@ -83,11 +83,10 @@ enum CardGroups {
 
   /// `voucher 4539-1488-0343-6467`, `activation code: …`
   private static func isVoucher(_ place: ValuePlace) -> Bool {
-    guard var word = place.key ?? place.word(before: place.value.lowerBound) else { return false }
+    guard let word = place.key ?? place.word(before: place.value.lowerBound) else { return false }
     if vouchers.end(word, place) { return true }
     guard codes.end(word, place), let before = place.word(before: word.lowerBound) else { return false }
-    word = before
-    return vouchers.end(word, place)
+    return vouchers.end(before, place)
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
