@@ -1,11 +1,12 @@
 /// Identifiers of messages (RFC 5322 section 3.6.4) have the form of addresses and are none: `Message-ID: <…@mx.example.com>`,
-/// `message-id=<…>` of mail servers, and the headers that refer to such.
+/// `message-id=<…>` of mail servers, the headers that refer to such, and `id=…` of a message that exim takes in
+/// (Exim specification, chapter 52, "Log files").
 enum MessageID {
   /// Whether the value is none of them.
   static func isAbsent(_ place: ValuePlace) -> Bool {
     let text = place.text
     let end = place.value.upperBound
-    guard end < place.line.upperBound, text[end] == UInt8(ascii: ">") else { return true }
+    guard end < place.line.upperBound, text[end] == UInt8(ascii: ">") else { return !isOfArrival(place) }
     let lowest = max(place.line.lowerBound, end - farthest)
     var index = place.value.lowerBound
     while true {
@@ -25,7 +26,32 @@ enum MessageID {
     }
   }
 
+  /// Whether it is the `id=` of a line such as `2026-11-29 10:14:52 1wXyZ0-000001-Ab <= from H=host P=esmtps S=4312 id=…`.
+  private static func isOfArrival(_ place: ValuePlace) -> Bool {
+    let text = place.text
+    let line = place.line
+    var start = place.value.lowerBound
+    while start > line.lowerBound, text[start - 1] > 0x20, text[start - 1] != UInt8(ascii: "=") { start -= 1 }
+    let key = start - 3
+    guard key > line.lowerBound, text[key - 1] == 0x20, text[key] == UInt8(ascii: "i"),
+      text[key + 1] == UInt8(ascii: "d"), text[key + 2] == UInt8(ascii: "=")
+    else { return false }
+    let lastArrow = min(line.lowerBound + farthestArrow, key - 4)
+    var index = line.lowerBound
+    while index < lastArrow {
+      if text[index] == 0x20, text[index + 1] == UInt8(ascii: "<"), text[index + 2] == UInt8(ascii: "="),
+        text[index + 3] == 0x20
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
   private static let farthest = 1024
+  /// Times with a zone, and the identifiers of exim of either length, stand before the arrow.
+  private static let farthestArrow = 80
   private static let headers = KeyWords([
     "messageid", "msgid", "inreplyto", "references", "origmessageid", "resentmessageid", "contentid"
   ])
