@@ -57,6 +57,9 @@ CXX_LIBRARY := .build/c++
 build: packages ## builds the release binary, .build/release/blot
 	@mkdir -p $(CXX_LIBRARY); library=$$(clang++ -print-file-name=libstdc++.a || c++ -print-file-name=libstdc++.a); \
 	if [ -e "$$library" ]; then ln -sf "$$library" $(CXX_LIBRARY)/libstdc++.a; fi
+	@# A plan of a build is kept until the manifest changes: a pattern file that came or went is no change to it.
+	@find patterns -name '*.yaml' | sort > .build/patterns.now; \
+	cmp -s .build/patterns.now .build/patterns.list || touch Package.swift; mv .build/patterns.now .build/patterns.list
 	swift build -c release --product blot --static-swift-stdlib $(RELEASE_FLAGS) -Xlinker -L$(CURDIR)/$(CXX_LIBRARY)
 
 run: build ## redacts the bundled sample and shows it before and after

@@ -59,6 +59,6 @@ enum Username {
     default behavior behaviour content comment comments message messages post posts review reviews order orders \
     payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation \
     still refreshing creating reading modifying destroying creation destruction modifications authentication \
-    preference entries set given one part substituted str int bool dict 
+    preference entries set given one part substituted str int bool dict array stdclass 
     """)
 }

@@ -332,7 +332,7 @@ enum Placeholder {
     "n/a", "na", "unknown", "default", "anonymous", "redacted", "masked", "hidden", "filtered", "removed", "omitted",
     "sanitized", "scrubbed", "suppressed", "protected", "encrypted", "hashed", "stripped", "obfuscated", "snip",
     "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool",
-    "nan", "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
+    "nan", "array", "stdclass", "password", "passwd", "passphrase", "passwort", "contrasena", "senha", "your_password", "yourpassword",
     "your-password", "<password>", "required", "optional", "invalid", "incorrect", "wrong", "missing", "mismatch",
     "expired", "changed", "updated", "reset", "accepted", "rejected", "denied", "failed", "failure", "success", "ok",
     "error", "present", "provided", "enabled", "disabled", "valid", "md5", "sha1", "sha-1", "sha256", "sha-256",
