@@ -14,6 +14,8 @@ enum Adjacency {
 
   private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
     if isValueByte(text[end]) { return true }
+    // A space or a quote, as nearly always.
+    guard mayLead(text[end]) else { return false }
     if hidesBehindUnseen(text, end, lineEnd) || hidesBehindEscape(text, end, lineEnd) { return true }
     var first = end
     while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
@@ -22,6 +24,18 @@ enum Adjacency {
     if beginsValue(text[first]) { return first + 1 < lineEnd && isValueByte(text[first + 1]) }
     guard first > end, isValueByte(text[first]) else { return false }
     return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
+  }
+
+  /// Whether the byte, which is none of a value, is one of those that lead from a finding to a value behind it.
+  @inline(__always)
+  private static func mayLead(_ byte: UInt8) -> Bool {
+    switch byte {
+    // Of escapes.
+    case 0x1B, UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "="): true
+    case UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: "%"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"): true
+    default: beginsValue(byte)
+    }
   }
 
   /// Whether a telephone number begins with the bracket at `start`: `(532) 123 45 67`.
