@@ -12,6 +12,11 @@ enum Adjacency {
     end < lineEnd && mayHideBehind(text, end, lineEnd) || start > lineStart && mayHideBefore(text, start, lineStart)
   }
 
+  /// The same where the end of the line is not known: it says yes somewhat more often.
+  static func mayHide(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Bool {
+    isValueByte(text[end]) || mayLead(text[end]) || start > lineStart && mayHideBefore(text, start, lineStart)
+  }
+
   private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
     if isValueByte(text[end]) { return true }
     // A space or a quote, as nearly always.
