@@ -12,8 +12,15 @@ enum Adjacency {
     end < lineEnd && mayHideBehind(text, end, lineEnd) || start > lineStart && mayHideBefore(text, start, lineStart)
   }
 
+  /// The same where the end of the line is not known: it says yes somewhat more often.
+  static func mayHide(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int) -> Bool {
+    isValueByte(text[end]) || mayLead(text[end]) || start > lineStart && mayHideBefore(text, start, lineStart)
+  }
+
   private static func mayHideBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Bool {
     if isValueByte(text[end]) { return true }
+    // A space or a quote, as nearly always.
+    guard mayLead(text[end]) else { return false }
     if hidesBehindUnseen(text, end, lineEnd) || hidesBehindEscape(text, end, lineEnd) { return true }
     var first = end
     while first < lineEnd, first - end < mostJoiners, joins(text[first], from: text[end - 1]) { first += 1 }
@@ -22,6 +29,18 @@ enum Adjacency {
     if beginsValue(text[first]) { return first + 1 < lineEnd && isValueByte(text[first + 1]) }
     guard first > end, isValueByte(text[first]) else { return false }
     return beginsValue(text[first - 1]) || isLikeValue(text, from: first, to: lineEnd)
+  }
+
+  /// Whether the byte, which is none of a value, is one of those that lead from a finding to a value behind it.
+  @inline(__always)
+  private static func mayLead(_ byte: UInt8) -> Bool {
+    switch byte {
+    // Of escapes.
+    case 0x1B, UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "="): true
+    case UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: "%"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"): true
+    default: beginsValue(byte)
+    }
   }
 
   /// Whether a telephone number begins with the bracket at `start`: `(532) 123 45 67`.

@@ -51,7 +51,7 @@ final class ContextIndex: Sendable {
       for byte in word.utf8 where FoldedHash.counts(byte) {
         if isEmpty, Boundary.isDigit(byte) { mayBeginWithDigit = true }
         hash.append(byte)
-        beginnings.insert(prefix: hash)
+        beginnings.insert(prefix: hash, endingWith: byte)
         isEmpty = false
         all |= byte
       }
@@ -244,8 +244,9 @@ final class ContextIndex: Sendable {
         continue
       }
       index += 1
-      // The first four letters fit some word already.
-      let mayGoOn = index - start <= 4 || beginnings.mayGoOn(hash)
+      // The first four letters fit some word already; of digits that says nothing.
+      let mayGoOn =
+        index - start <= 4 && !Boundary.isDigit(byte) || beginnings.mayGoOn(hash, endingWith: byte)
       if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
         continue
       }
@@ -291,7 +292,7 @@ final class ContextIndex: Sendable {
     return (UInt8(ascii: "0")...UInt8(ascii: "9")).allSatisfy { digit in
       var hash = before
       hash.append(digit)
-      return !beginnings.mayGoOn(hash)
+      return !beginnings.mayGoOn(hash, endingWith: digit)
     }
   }
 

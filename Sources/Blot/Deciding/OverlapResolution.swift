@@ -12,7 +12,7 @@ enum OverlapResolution {
   static func resolve(
     _ findings: inout [Finding], from first: Int, _ credentials: CredentialRemains? = nil
   ) -> [Int] {
-    guard findings.count > first + 1 else { return [] }
+    guard findings.count > first + 1, !areApart(findings, from: first) else { return [] }
     var uncovered: [Int] = []
     var isSorted = true
     for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start {
@@ -31,8 +31,14 @@ enum OverlapResolution {
         end = max(end, findings[next].end)
         next += 1
       }
+      if next == index + 1 {
+        if kept < index { findings[kept] = findings[index] }
+        kept += 1
+        index = next
+        continue
+      }
       let best = Self.best(findings, index..<next)
-      if next == index + 1 || findings[best].start == findings[index].start && findings[best].end == end {
+      if findings[best].start == findings[index].start && findings[best].end == end {
         // It covers all the others, as nearly always: nothing of them is left.
         findings[kept] = findings[best]
         kept += 1
@@ -54,6 +60,16 @@ enum OverlapResolution {
       findings[first...].sort { $0.start < $1.start }
     }
     return uncovered
+  }
+
+  /// Whether the findings stand in order and none overlaps another, as in a log with one in each line.
+  private static func areApart(_ findings: [Finding], from first: Int) -> Bool {
+    var end = Int.min
+    for index in first..<findings.count {
+      if findings[index].start < end { return false }
+      end = findings[index].end
+    }
+    return true
   }
 
   /// The index of the one that is better than all others of a chain.

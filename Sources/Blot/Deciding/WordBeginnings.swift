@@ -8,10 +8,15 @@ final class WordBeginnings: @unchecked Sendable {
   /// One bit a hash: the first letters of words and phrases, so that a look-up ends where none goes on.
   private let prefixes: UnsafeMutablePointer<UInt64>
   private static let prefixWords = 2048
+  /// The same of those that end with a digit, as few do: that a number stands behind a word nearly always ends the look-up.
+  private let numbered: UnsafeMutablePointer<UInt64>
+  private static let numberedWords = 1024
 
   init() {
     prefixes = .allocate(capacity: Self.prefixWords)
     prefixes.initialize(repeating: 0, count: Self.prefixWords)
+    numbered = .allocate(capacity: Self.numberedWords)
+    numbered.initialize(repeating: 0, count: Self.numberedWords)
     table = .allocate(capacity: 1)
     UnsafeMutableRawPointer(table).initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<blot_words>.size)
   }
@@ -19,24 +24,27 @@ final class WordBeginnings: @unchecked Sendable {
   deinit {
     table.deallocate()
     prefixes.deallocate()
+    numbered.deallocate()
   }
 
-  /// Adds the hash of the first letters of a word.
-  func insert(prefix hash: FoldedHash) {
-    let place = Self.place(hash)
-    prefixes[place >> 6] |= 1 << UInt64(place & 63)
+  /// Adds the hash of the first letters of a word, the last of which is `last`.
+  func insert(prefix hash: FoldedHash, endingWith last: UInt8) {
+    let (set, place) = bit(of: hash, last)
+    set[place >> 6] |= 1 << UInt64(place & 63)
   }
 
-  /// Whether a word may begin with letters of this hash.
+  /// Whether a word may begin with letters of this hash, the last of which is `last`.
   @inline(__always)
-  func mayGoOn(_ hash: FoldedHash) -> Bool {
-    let place = Self.place(hash)
-    return prefixes[place >> 6] >> UInt64(place & 63) & 1 == 1
+  func mayGoOn(_ hash: FoldedHash, endingWith last: UInt8) -> Bool {
+    let (set, place) = bit(of: hash, last)
+    return set[place >> 6] >> UInt64(place & 63) & 1 == 1
   }
 
   @inline(__always)
-  private static func place(_ hash: FoldedHash) -> Int {
-    Int(truncatingIfNeeded: hash.value ^ hash.value >> 32) & (prefixWords * 64 - 1)
+  private func bit(of hash: FoldedHash, _ last: UInt8) -> (set: UnsafeMutablePointer<UInt64>, place: Int) {
+    let isNumbered = Boundary.isDigit(last)
+    let bits = 64 * (isNumbered ? Self.numberedWords : Self.prefixWords)
+    return (isNumbered ? numbered : prefixes, Int(truncatingIfNeeded: hash.value ^ hash.value >> 32) & (bits - 1))
   }
 
   /// Adds a word or phrase, its words joined or with one separator between them.

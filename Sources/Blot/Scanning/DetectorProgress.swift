@@ -111,9 +111,19 @@ final class DetectorProgress {
   /// Which detectors of a word of a set are not free at `position`.
   func taken(_ bits: UInt64, ofWord word: Int, at position: Int) -> UInt64 {
     var taken: UInt64 = 0
-    var rest = bits
+    if position < slotsEnd {
+      for slot in 0..<Self.slotCount where position < slots[slot].upperBound {
+        taken |= slotSets[slot * setWords + word]
+      }
+      taken &= bits
+    }
+    if position >= placesEnd { return taken }
+    var rest = bits & ~taken
     while rest != 0 {
-      if !isFree(64 * word + rest.trailingZeroBitCount, at: position) { taken |= rest & ~(rest &- 1) }
+      let place = places + (64 * word + rest.trailingZeroBitCount)
+      if position < place.pointee.nextStart || position < place.pointee.undecided.upperBound {
+        taken |= rest & ~(rest &- 1)
+      }
       rest &= rest - 1
     }
     return taken

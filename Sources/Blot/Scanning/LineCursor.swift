@@ -58,8 +58,11 @@ struct LineCursor {
 
   /// The 0-based number of the line.
   mutating func index() -> Int {
-    lines += blot_count_byte(text + countedTo, start - countedTo, 0x0A)
-    countedTo = start
+    // Mostly it was asked for another finding of the line.
+    if countedTo != start {
+      lines += blot_count_byte(text + countedTo, start - countedTo, 0x0A)
+      countedTo = start
+    }
     return lines
   }
 }

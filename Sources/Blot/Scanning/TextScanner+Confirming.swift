@@ -4,24 +4,76 @@ import PatternCompiler
 extension TextScanner {
   /// Looks which detectors match where `finder` says that one may begin.
   func confirmStarts(_ finder: CandidateFinder, _ line: inout LineCursor, into findings: inout [Finding]) {
-    let conditional = finder.conditionalStarts
-    var next = 0
-    func confirmConditional() {
-      let position = Int(conditional[next])
-      line.move(to: position)
+    var cursor = CandidateCursor(finder)
+    while cursor.place != CandidateCursor.end { confirmNext(&cursor, of: finder, &line, into: &findings) }
+  }
+
+  /// The same for two finders that have searched the same bytes, in the order in which their candidates stand, so that what
+  /// is kept of the place at hand serves both.
+  func confirmStarts(
+    _ finder: CandidateFinder, _ other: CandidateFinder, _ line: inout LineCursor, into findings: inout [Finding]
+  ) {
+    var cursor = CandidateCursor(finder)
+    var otherCursor = CandidateCursor(other)
+    while cursor.place != CandidateCursor.end || otherCursor.place != CandidateCursor.end {
+      if cursor.place <= otherCursor.place {
+        confirmNext(&cursor, of: finder, &line, into: &findings)
+      } else {
+        confirmNext(&otherCursor, of: other, &line, into: &findings)
+      }
+    }
+  }
+
+  /// How far the candidates of a finder are confirmed.
+  private struct CandidateCursor {
+    /// Where its next ones stand.
+    private(set) var start: UInt32
+    private(set) var conditional: UInt32
+    var startIndex = 0
+    var conditionalIndex = 0
+
+    /// Behind all candidates.
+    static let end = UInt32.max
+
+    init(_ finder: CandidateFinder) {
+      start = finder.starts.first ?? Self.end
+      conditional = finder.conditionalStarts.first ?? Self.end
+    }
+
+    /// Where the next one stands.
+    var place: UInt32 { min(start, conditional) }
+
+    mutating func passStart(of finder: CandidateFinder) {
+      startIndex += 1
+      start = startIndex < finder.starts.count ? finder.starts[startIndex] : Self.end
+    }
+
+    mutating func passConditional(of finder: CandidateFinder) {
+      conditionalIndex += 1
+      conditional =
+        conditionalIndex < finder.conditionalStarts.count ? finder.conditionalStarts[conditionalIndex] : Self.end
+    }
+  }
+
+  @inline(__always)
+  private func confirmNext(
+    _ cursor: inout CandidateCursor, of finder: CandidateFinder, _ line: inout LineCursor,
+    into findings: inout [Finding]
+  ) {
+    let position = Int(cursor.place)
+    line.move(to: position)
+    if cursor.start <= cursor.conditional {
       confirm(
-        finder.conditional, finder.conditionalWalks + next, finder.generations.conditional, at: position, &line,
+        finder.anchored, finder.walks + cursor.startIndex, finder.generations.anchored, at: position, &line,
         into: &findings)
-      next += 1
-    }
-    for (index, offset) in finder.starts.enumerated() {
-      while next < conditional.count, conditional[next] < offset { confirmConditional() }
-      let position = Int(offset)
-      line.move(to: position)
-      confirm(finder.anchored, finder.walks + index, finder.generations.anchored, at: position, &line, into: &findings)
       if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
+      cursor.passStart(of: finder)
+    } else {
+      confirm(
+        finder.conditional, finder.conditionalWalks + cursor.conditionalIndex, finder.generations.conditional,
+        at: position, &line, into: &findings)
+      cursor.passConditional(of: finder)
     }
-    while next < conditional.count { confirmConditional() }
   }
 
   /// Looks which detectors of an automaton match where it has walked.

@@ -129,6 +129,11 @@ extension TextScanner {
     uncovered: [Int]
   ) {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    // Mostly nothing is hidden, and that takes no look for the lines' ends.
+    guard
+      !uncovered.isEmpty
+        || findings[first...].contains(where: { Adjacency.mayHide(base, $0.start, $0.end, $0.lineStart) })
+    else { return }
     var lines: [MaskedLine] = []
     var line = LineCursor(base, text.count)
     var lost = 0

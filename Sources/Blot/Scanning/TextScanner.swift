@@ -32,6 +32,8 @@ public final class TextScanner {
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
   private var contextual: CandidateFinder?
+  /// How much of the texts of late is in lines with a context word.
+  var density = ContextDensity()
   /// Decodes what is spelled otherwise than it is meant.
   var layers = LayerDecoder()
   /// The same for lines that are searched again with what was found masked, and such a line.
@@ -227,9 +229,18 @@ public final class TextScanner {
     // Lines with a context word that follow each other are searched together, up to the last one's end, which is in it.
     var contextualLine = line
     var worded = 0..<0
+    var wordedBytes = 0
+    let contextual = !looksForWords || density.isHigh ? contextualFinder() : nil
     var position = 0
     while position < count {
-      sure.next(text, count, from: &position, without: unneeded)
+      if let contextual {
+        let end = min(count, position + CandidateFinder.bytesAtOnce)
+        var other = position
+        contextual.next(text, end, from: &other, without: unneeded)
+        sure.next(text, end, from: &position, without: unneeded)
+      } else {
+        sure.next(text, count, from: &position, without: unneeded)
+      }
       if looksForWords {
         for offset in sure.words {
           let offset = Int(offset)
@@ -239,13 +250,18 @@ public final class TextScanner {
           guard catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
           else { continue }
           if wordLine.start != worded.upperBound {
-            searchContextual(text, worded, &contextualLine, into: &findings)
+            wordedBytes += worded.count
+            if contextual == nil { searchContextual(text, worded, &contextualLine, into: &findings) }
             worded = wordLine.start..<wordLine.start
           }
           worded = worded.lowerBound..<wordLine.end + 1
         }
       }
-      confirmStarts(sure, &line, into: &findings)
+      if let contextual {
+        confirmStarts(sure, contextual, &line, into: &findings)
+      } else {
+        confirmStarts(sure, &line, into: &findings)
+      }
       for offset in sure.keyEnds {
         let offset = Int(offset)
         guard catalogue.watchedKeys != nil || KeyIndex.mayEndKey(at: offset, in: text, missedKeys) else { continue }
@@ -253,7 +269,8 @@ public final class TextScanner {
         confirmKey(endingAt: offset, &keyLine, into: &findings)
       }
     }
-    searchContextual(text, looksForWords ? worded : 0..<count + 1, &contextualLine, into: &findings)
+    if contextual == nil { searchContextual(text, worded, &contextualLine, into: &findings) }
+    if looksForWords { density.note(wordedBytes + worded.count, of: count) }
   }
 
   /// Looks for the detectors that need a context word in whole lines.

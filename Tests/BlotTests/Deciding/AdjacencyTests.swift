@@ -19,4 +19,21 @@ struct AdjacencyTests {
     "dGhpc2lzYXNlY3JldDE=", "dGhpc2lzYXNlY3JldDE=3D", "dGhpc2lzYXNlY3JldDE%3D", "x3D", "4111111-", "ann"
   ])
   func aValueMayBeHidden(_ before: String) throws { #expect(try mayHide(before + "hunter2", "hunter2")) }
+
+  /// Where nothing says so without the end of the line, nothing does with it.
+  @Test func whatMayBeHiddenIsToldWithoutTheEndOfTheLine() {
+    var random = SeededGenerator(seed: 7)
+    let alphabet = Array(#" "',;|)=&\\u0043:-/+.@%($_aZ09"#.utf8) + [0x1B, 0xC3, 0xA9]
+    var hidden = 0
+    for _ in 0..<20_000 {
+      let bytes = (0..<12).map { _ in alphabet.randomElement(using: &random) ?? 0x20 }
+      let text = PaddedText(bytes)
+      let start = Int.random(in: 0..<6, using: &random), end = Int.random(in: 7...12, using: &random)
+      if Adjacency.mayHide(text.pointer, start, end, 0, bytes.count) {
+        hidden += 1
+        #expect(Adjacency.mayHide(text.pointer, start, end, 0), "\(printable(bytes)) \(start)..<\(end)")
+      }
+    }
+    #expect(hidden > 1_000)
+  }
 }

@@ -12,9 +12,14 @@ struct ContextIndexTests {
       (detector: 69, words: ["tax id", "identifiant fiscal de référence", "steuer-id"], awaits: false)
     ], labels: LabelNames(["US_SSN", "SSN_LABEL", "STEUER_ID"]))
   private let recent = RecentContext(wordCount: 2)
+  /// Of words that have digits in them.
+  private let numbered = ContextIndex(
+    detectorCount: 70, [(detector: 3, words: ["w2", "id2 code", "t4 slip", "form c19b"], awaits: true)],
+    labels: LabelNames([]))
 
   /// The detectors with a word near the part between `<` and `>`.
-  private func near(_ marked: String) -> [Int] {
+  private func near(_ marked: String, _ other: ContextIndex? = nil) -> [Int] {
+    let index = other ?? index
     let bytes = Array(marked.utf8)
     guard let start = bytes.firstIndex(of: UInt8(ascii: "<")), let end = bytes.lastIndex(of: UInt8(ascii: ">")) else {
       return []
@@ -43,6 +48,19 @@ struct ContextIndexTests {
     #"value "<078051120>" refused for "ssn""#
   ])
   func aWordNearByCounts(text: String) { #expect(near(text) == [0]) }
+
+  /// Digits are told apart from those of a number behind a word, whichever of them was looked up before.
+  @Test func wordsWithDigitsCountAndOtherDigitsDoNot() {
+    for _ in 0..<2 {
+      for text in ["w2 <123456>", "W2: <123456>", "id2 code <1>", "t4_slip=<1>", "form c19b <1>"] {
+        #expect(near(text, numbered) == [3], "\(text)")
+      }
+      for text in ["w3 <123456>", "w22 <123456>", "w <2>", "id 3 code <1>", "id 21 code <1>", "t4 <1>", "form c19 <1>"]
+      {
+        #expect(near(text, numbered) == [], "\(text)")
+      }
+    }
+  }
 
   /// A key that says only that something is a number takes what it is of with it.
   @Test(arguments: [

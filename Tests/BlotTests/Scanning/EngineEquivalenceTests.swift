@@ -100,6 +100,28 @@ struct EngineEquivalenceTests {
     }
   }
 
+  /// Where nearly every line has a context word, the detectors that need one are looked for in step with the others, in the
+  /// lines without one as well; else they are looked for by themselves.
+  @Test(arguments: [1, 2, 40])
+  func linesWithContextWordsGiveTheSameFindings(oneIn: Int) {
+    let seed = Proof.seed("lines with context words")
+    var random = SeededGenerator(seed: seed)
+    let prefiltered = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5)
+    let reference = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5, engine: .reference)
+    for round in 0..<4 {
+      var text: [UInt8] = []
+      while text.count < ContextDensity.bytesOfMeasure {
+        let hasWord = Int.random(in: 0..<oneIn, using: &random) == 0
+        let examples = (0..<3).map { _ in AdversarialText.examples.randomElement(using: &random) ?? [] }
+        text += Array((hasWord ? "ssn and passport of " : "").utf8) + examples.joined(separator: [0x20])
+        text.append(0x0A)
+      }
+      #expect(
+        prefiltered.unresolved(in: text) == reference.unresolved(in: text), "seed \(seed), one in \(oneIn), \(round)")
+    }
+    #expect(prefiltered.density.isHigh || oneIn > 1)
+  }
+
   /// What adversarial text has shown once: a phrase cut within its first letters, which the shorter word of another
   /// detector begins alike.
   @Test(arguments: ["nu_merpesel 44051401359", #"nu_merpesel\x0944051401359"#])

@@ -31,7 +31,9 @@ struct LayerMerging {
 
   private static func sort(_ findings: inout [Finding], from first: Int) {
     func isBefore(_ left: Finding, _ right: Finding) -> Bool {
-      (left.start, left.end, left.detector) < (right.start, right.end, right.detector)
+      // Nearly all start elsewhere.
+      left.start != right.start
+        ? left.start < right.start : (left.end, left.detector) < (right.end, right.detector)
     }
     for index in findings.indices.dropFirst(first + 1) where isBefore(findings[index], findings[index - 1]) {
       findings[first...].sort(by: isBefore)

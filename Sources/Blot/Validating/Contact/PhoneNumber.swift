@@ -99,6 +99,22 @@ enum PhoneNumber {
   /// The digits of the value, separators left out; nil where there are more than 20.
   private static func read(_ value: UnsafeRawBufferPointer, _ digits: inout InlineArray<20, UInt8>) -> Int? {
     var count = 0
+    for byte in value {
+      let digit = byte &- 0x30
+      guard digit < 10 else {
+        if byte == UInt8(ascii: "%") { return readDecoded(value, &digits) }
+        continue
+      }
+      guard count < 20 else { return nil }
+      digits[count] = digit
+      count += 1
+    }
+    return count
+  }
+
+  /// The same where bytes may be percent-encoded.
+  private static func readDecoded(_ value: UnsafeRawBufferPointer, _ digits: inout InlineArray<20, UInt8>) -> Int? {
+    var count = 0
     for byte in DecodedBytes(value) {
       let digit = byte &- 0x30
       guard digit < 10 else { continue }

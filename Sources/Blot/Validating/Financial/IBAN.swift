@@ -7,7 +7,7 @@ enum IBAN {
 
   /// Groups may be divided by spaces, dashes or dots, percent-encoded too; letters may be lower case.
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
-    var parts: UnsafePointer<UInt8>?
+    if value.count <= capacity, value.allSatisfy({ $0 &- 0x30 < 10 || $0 &- 0x41 < 26 }) { return isNumber(value) }
     var number = InlineArray<34, UInt8>(repeating: 0)
     var count = 0
     for byte in DecodedBytes(value) {
@@ -21,42 +21,50 @@ enum IBAN {
       guard count < capacity else { return false }
       number[count] = kept
       count += 1
-      if count == 2 {
-        // Most of what looks like one is a hexadecimal number, whose first letters are no country's.
-        parts = registeredParts(of: number[0], number[1])
-        if parts == nil { return false }
-      }
+      // Most of what looks like one is a hexadecimal number, whose first letters are no country's.
+      if count == 2, registeredParts(of: number[0], number[1]) == nil { return false }
     }
-    guard count >= 15, let parts, number[2] <= 0x39, number[3] <= 0x39, matches(number, count, parts) else {
-      return false
-    }
-    let remainder = remainder97(number, 0..<4, after: remainder97(number, 4..<count))
-    return remainder == 1 && nationalCheckHolds(number, count)
+    return withUnsafeBytes(of: number) { isNumber(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
-  private static func remainder97(_ number: InlineArray<34, UInt8>, _ range: Range<Int>, after start: Int = 0) -> Int {
+  /// - Parameter number: of digits and capitals.
+  private static func isNumber(_ number: UnsafeRawBufferPointer) -> Bool {
+    guard number.count >= 15, number[2] <= 0x39, number[3] <= 0x39,
+      let parts = registeredParts(of: number[0], number[1]), matches(number, parts)
+    else { return false }
+    let remainder = remainder97(number, 0..<4, after: remainder97(number, 4..<number.count))
+    return remainder == 1 && nationalCheckHolds(number)
+  }
+
+  private static func remainder97(_ number: UnsafeRawBufferPointer, _ range: Range<Int>, after start: Int = 0) -> Int {
     var value = start
-    for index in range {
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound, let base = number.baseAddress, let digits = EightDigits(base + index) {
+      value = (value * 100_000_000 + digits.number) % 97
+      index += 8
+    }
+    while index < range.upperBound {
       let byte = Int(number[index])
       value = byte <= 0x39 ? value * 10 + byte - 0x30 : value * 100 + byte - 0x37
       // Divided only where the next two digits might not fit.
       if value >= mostValue { value %= 97 }
+      index += 1
     }
     return value % 97
   }
 
   private static let mostValue = Int.max / 200
 
-  private static func digit(_ number: InlineArray<34, UInt8>, _ index: Int) -> Int { Int(number[index]) - 0x30 }
+  private static func digit(_ number: UnsafeRawBufferPointer, _ index: Int) -> Int { Int(number[index]) - 0x30 }
 
-  private static func nationalCheckHolds(_ number: InlineArray<34, UInt8>, _ count: Int) -> Bool {
+  private static func nationalCheckHolds(_ number: UnsafeRawBufferPointer) -> Bool {
     switch (number[0], number[1]) {
     case (0x42, 0x45):  // Belgium: the first ten digits modulo 97, 97 for 0
       let remainder = remainder97(number, 4..<14)
       return (remainder == 0 ? 97 : remainder) == digit(number, 14) * 10 + digit(number, 15)
     case (0x45, 0x53):  // Spain: a check digit over bank and branch, another over the account
       return spanishCheck(number, 4..<12) == digit(number, 12) && spanishCheck(number, 14..<24) == digit(number, 13)
-    case (0x4D, 0x45): return remainder97(number, 4..<count) == 1  // Montenegro: MOD 97-10
+    case (0x4D, 0x45): return remainder97(number, 4..<number.count) == 1  // Montenegro: MOD 97-10
     case (0x4E, 0x4F):  // Norway: modulus 11
       let weights: InlineArray<11, Int> = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]
       var sum = 0
@@ -67,7 +75,7 @@ enum IBAN {
   }
 
   /// Digits from the right times 6, 3, 7, 9, 10, 5, 8, 4, 2, 1, modulus 11 (Consejo Superior Bancario).
-  private static func spanishCheck(_ number: InlineArray<34, UInt8>, _ range: Range<Int>) -> Int {
+  private static func spanishCheck(_ number: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
     let weights: InlineArray<10, Int> = [6, 3, 7, 9, 10, 5, 8, 4, 2, 1]
     var sum = 0
     for index in range { sum += digit(number, index) * weights[range.upperBound - 1 - index] }
@@ -92,20 +100,23 @@ enum IBAN {
   }
 
   /// Whether every part of an account number has the registered length and kind.
-  private static func matches(_ number: InlineArray<34, UInt8>, _ count: Int, _ parts: UnsafePointer<UInt8>) -> Bool {
+  private static func matches(_ number: UnsafeRawBufferPointer, _ parts: UnsafePointer<UInt8>) -> Bool {
     var index = 4
     var part = 0
     while part < 9, parts[part] != UInt8(ascii: "-") {
       let end = index + Int(parts[part + 1] - 0x30) * 10 + Int(parts[part + 2] - 0x30)
-      guard end <= count else { return false }
+      guard end <= number.count else { return false }
+      let isOfDigits = parts[part] == UInt8(ascii: "n")
+      // A part of letters and digits is never wrong.
+      if !isOfDigits, parts[part] != UInt8(ascii: "a") { index = end }
+      while isOfDigits, index + 8 <= end, let base = number.baseAddress, EightDigits(base + index) != nil { index += 8 }
       while index < end {
-        let isDigit = number[index] <= 0x39
-        if parts[part] == UInt8(ascii: "n") ? !isDigit : parts[part] == UInt8(ascii: "a") && isDigit { return false }
+        if (number[index] <= 0x39) != isOfDigits { return false }
         index += 1
       }
       part += 3
     }
-    return index == count
+    return index == number.count
   }
 
   private static let rowLength = 12
