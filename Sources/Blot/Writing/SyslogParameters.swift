@@ -186,17 +186,50 @@ struct SyslogParameters {
       }
       return Array(repeating: UInt8(ascii: "\\"), count: count)
     }
-    if last == UInt8(ascii: ";") {
+    return repeated(Self.backslash(spelledLike: spelled) ?? plain, before: raw.lowerBound)
+  }
+
+  /// A backslash as often as strings of JSON ask for, in whatever they are spelled: once more than such stand before the
+  /// quote at `place`.
+  private func repeated(_ backslash: [UInt8], before place: Int) -> [UInt8] {
+    var result = backslash
+    var start = place
+    while start > lineStart {
+      let isAlike =
+        start - lineStart >= backslash.count
+        && zip(text[start - backslash.count..<start], backslash).allSatisfy { $0 == $1 || $0 | 0x20 == $1 | 0x20 }
+      if isAlike {
+        start -= backslash.count
+      } else if text[start - 1] == UInt8(ascii: "\\"), backslash[0] != UInt8(ascii: "\\") {
+        start -= 1
+      } else {
+        break
+      }
+      result += backslash
+    }
+    return result
+  }
+
+  /// A backslash as what a quote is spelled in has it: `%5C` for `%22`; nil where that is not known.
+  private static func backslash(spelledLike quote: Slice<UnsafeRawBufferPointer>) -> [UInt8]? {
+    if quote.last == UInt8(ascii: ";") {
       var head = [UInt8(ascii: "&")]
-      var rest = spelled.dropFirst()
+      var rest = quote.dropFirst()
       while rest.starts(with: "amp;".utf8) {
         head += Array("amp;".utf8)
         rest = rest.dropFirst(4)
       }
       return head + Array("#92;".utf8)
     }
-    guard spelled.count > 2, spelled.suffix(2).elementsEqual("22".utf8) else { return plain }
-    return spelled.dropLast(2) + Array((spelled.first == UInt8(ascii: "%") ? "5C" : "5c").utf8)
+    // An entity that is spelled otherwise itself: `%26%2334%3B`.
+    if let digits = quote.indices.dropLast().last(where: {
+      quote[$0] == UInt8(ascii: "3") && quote[$0 + 1] == UInt8(ascii: "4")
+    }) {
+      return Array(quote[..<digits]) + Array("92".utf8) + Array(quote[(digits + 2)...])
+    }
+    guard quote.count > 2, quote.suffix(2).elementsEqual("22".utf8) else { return nil }
+    // Quoted-printable and queries have capitals.
+    return Array(quote.dropLast(2)) + Array((quote.first == UInt8(ascii: "\\") ? "5c" : "5C").utf8)
   }
 
   /// Escapes the closing brackets of what was written from `start` on.
@@ -215,8 +248,8 @@ struct SyslogParameters {
     }
   }
 
-  /// How long the backslash is, spelled in any of these ways, that stands at `start` before a closing bracket; 0 where there
-  /// is none.
+  /// How long what stands for backslashes is, spelled in any of these ways, that stands at `start` before a closing bracket; 0
+  /// where there is none.
   static func length(ofBackslashAt start: Int, in text: UnsafePointer<UInt8>, _ end: Int) -> Int {
     var index = start
     func skip(_ word: StaticString) -> Bool {
@@ -224,21 +257,31 @@ struct SyslogParameters {
       index += word.utf8CodeUnitCount
       return true
     }
-    guard start < end else { return 0 }
-    switch text[start] {
-    case UInt8(ascii: "\\"):
-      index = EscapeSyntax.end(ofBackslashesAt: start, text, end)
-      if !skip("u005c") { _ = skip("x5c") }
-    case UInt8(ascii: "%"):
-      index += 1
-      while skip("25") {}
-      guard skip("5C") else { return 0 }
-    case UInt8(ascii: "&"):
-      index += 1
-      while skip("amp;") {}
-      guard skip("#92;") else { return 0 }
-    default: return 0
+    func skipBackslash() -> Bool {
+      guard index < end else { return false }
+      switch text[index] {
+      case UInt8(ascii: "\\"):
+        index = EscapeSyntax.end(ofBackslashesAt: index, text, end)
+        if !skip("u005c") { _ = skip("x5c") }
+      case UInt8(ascii: "%"):
+        index += 1
+        while skip("25") {}
+        return skip("5C")
+      case UInt8(ascii: "="): return skip("=5C")
+      case UInt8(ascii: "&"):
+        index += 1
+        while skip("amp;") {}
+        return skip("#92;")
+      default: return false
+      }
+      return true
     }
-    return index < end && text[index] == UInt8(ascii: "]") ? index - start : 0
+    while index < end, text[index] != UInt8(ascii: "]") {
+      guard index - start < longestBackslashes, skipBackslash() else { return 0 }
+    }
+    return index < end ? index - start : 0
   }
+
+  /// Some levels of JSON, percent-encoded several times.
+  private static let longestBackslashes = 128
 }
