@@ -8,6 +8,7 @@ final class BlockScanner {
   private let recheck: OutputRecheck
   private let partialLines: PartialLineScanner
   private let softBreaks: SoftBreakScanner
+  private let foldedWords: FoldedWordScanner
   private let wrappedLines: WrappedLineScanner
   private let base64Lines: Base64LinesScanner
   private let escapedLines: EscapedLinesScanner
@@ -28,6 +29,7 @@ final class BlockScanner {
     self.preparer = preparer
     partialLines = PartialLineScanner(scanner)
     softBreaks = SoftBreakScanner(scanner)
+    foldedWords = FoldedWordScanner(scanner)
     wrappedLines = WrappedLineScanner(scanner)
     base64Lines = Base64LinesScanner(scanner)
     escapedLines = EscapedLinesScanner(scanner)
@@ -53,6 +55,7 @@ final class BlockScanner {
     scanner.notesWanting = false
     removePseudonyms(from: block)
     let signs = scanner.layers.softBreaks
+    let words = scanner.layers.foldedWords
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
@@ -68,6 +71,7 @@ final class BlockScanner {
     if block.hasPartialLines { partialLines.scan(block) }
     if block.frames.isEmpty, !(block.tables?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
+      if !words.isEmpty { foldedWords.scan(block, words) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
       base64Lines.scan(block)
     }
