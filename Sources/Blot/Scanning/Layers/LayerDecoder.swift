@@ -7,7 +7,7 @@ import BlotKernels
 /// nothing more. One a worker.
 final class LayerDecoder {
   /// How often a line is decoded.
-  static let mostPasses = 4
+  static let mostPasses = 6
   /// How deep base64 may lie in base64.
   static let deepestBase64 = 3
 
