@@ -194,42 +194,44 @@ struct SyslogParameters {
   private func repeated(_ backslash: [UInt8], before place: Int) -> [UInt8] {
     var result = backslash
     var start = place
-    while start > lineStart {
-      let isAlike =
-        start - lineStart >= backslash.count
-        && zip(text[start - backslash.count..<start], backslash).allSatisfy { $0 == $1 || $0 | 0x20 == $1 | 0x20 }
-      if isAlike {
-        start -= backslash.count
-      } else if text[start - 1] == UInt8(ascii: "\\"), backslash[0] != UInt8(ascii: "\\") {
-        start -= 1
-      } else {
-        break
-      }
+    while start - lineStart >= backslash.count,
+      zip(text[start - backslash.count..<start], backslash).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+    {
+      start -= backslash.count
       result += backslash
     }
+    guard backslash[0] != UInt8(ascii: "\\") else { return result }
+    // Those that stand there as they are may have been doubled for strings further out, which leaves an odd number of one
+    // that is escaped.
+    var plainCount = 0
+    while start > lineStart, text[start - 1] == UInt8(ascii: "\\") {
+      start -= 1
+      plainCount += 1
+    }
+    if plainCount > 0 { plainCount >>= plainCount.trailingZeroBitCount }
+    for _ in 0..<plainCount { result += backslash }
     return result
   }
 
   /// A backslash as what a quote is spelled in has it: `%5C` for `%22`; nil where that is not known.
   private static func backslash(spelledLike quote: Slice<UnsafeRawBufferPointer>) -> [UInt8]? {
-    if quote.last == UInt8(ascii: ";") {
-      var head = [UInt8(ascii: "&")]
-      var rest = quote.dropFirst()
-      while rest.starts(with: "amp;".utf8) {
-        head += Array("amp;".utf8)
-        rest = rest.dropFirst(4)
-      }
-      return head + Array("#92;".utf8)
+    func replacing(_ word: StaticString, by other: StaticString) -> [UInt8]? {
+      let length = word.utf8CodeUnitCount
+      guard quote.count >= length,
+        let place = (quote.startIndex...quote.endIndex - length).last(where: { start in
+          (0..<length).allSatisfy { quote[start + $0] == word.utf8Start[$0] }
+        })
+      else { return nil }
+      return Array(quote[..<place]) + other.withUTF8Buffer { Array($0) } + Array(quote[(place + length)...])
     }
-    // An entity that is spelled otherwise itself: `%26%2334%3B`.
-    if let digits = quote.indices.dropLast().last(where: {
-      quote[$0] == UInt8(ascii: "3") && quote[$0 + 1] == UInt8(ascii: "4")
-    }) {
-      return Array(quote[..<digits]) + Array("92".utf8) + Array(quote[(digits + 2)...])
-    }
+    let isPercent = quote.first == UInt8(ascii: "%")
+    // Entities, spelled otherwise themselves or not: `%26%2334%3B`.
+    if let entity = replacing("quot", by: isPercent ? "%2392" : "#92") ?? replacing("34", by: "92") { return entity }
+    if quote.last == UInt8(ascii: ";") { return replacing("x22", by: "x5c") }
     guard quote.count > 2, quote.suffix(2).elementsEqual("22".utf8) else { return nil }
-    // Quoted-printable and queries have capitals.
-    return Array(quote.dropLast(2)) + Array((quote.first == UInt8(ascii: "\\") ? "5c" : "5C").utf8)
+    // Quoted-printable and queries have capitals, `\x5c` and `\u005c` have none.
+    let before = quote.dropLast(2).last
+    return replacing("22", by: before == UInt8(ascii: "x") || before == UInt8(ascii: "0") ? "5c" : "5C")
   }
 
   /// Escapes the closing brackets of what was written from `start` on.
@@ -271,7 +273,7 @@ struct SyslogParameters {
       case UInt8(ascii: "&"):
         index += 1
         while skip("amp;") {}
-        return skip("#92;")
+        return skip("#92;") || skip("#x5c;")
       default: return false
       }
       return true
