@@ -38,20 +38,25 @@ TARGET static void KERNEL(find_names)(const bitmaps *restrict m, uint32_t count,
   }
 }
 
-// A key may end, in any script, before a separator, or before up to five closers and one.
+// A key may end, in any script, before a separator, or before up to eight closers and one, as many as JSON in a cell in
+// two strings of JSON has.
 TARGET static void KERNEL(find_keys)(const bitmaps *restrict m, uint32_t count, uint64_t *restrict keys) {
   for (uint32_t i = 1; i <= count; i++) {
     const uint64_t closer = m->closer[i], next_closer = m->closer[i + 1];
     const uint64_t two_closers = closer & KERNEL(ahead)(closer, next_closer, 1);
     const uint64_t next_two_closers = next_closer & next_closer >> 1;
-    // From where closers alone, none to five, lead to a separator.
+    const uint64_t four_closers = two_closers & KERNEL(ahead)(two_closers, next_two_closers, 2);
+    const uint64_t next_four_closers = next_two_closers & next_two_closers >> 2;
+    // From where closers alone, none to eight, lead to a separator.
     uint64_t a = m->separator[i], b = m->separator[i + 1];
     a |= closer & KERNEL(ahead)(a, b, 1);
     b |= next_closer & b >> 1;
     a |= two_closers & KERNEL(ahead)(a, b, 2);
     b |= next_two_closers & b >> 2;
-    a |= two_closers & KERNEL(ahead)(a, b, 2);
-    b |= next_two_closers & b >> 2;
+    a |= four_closers & KERNEL(ahead)(a, b, 4);
+    b |= next_four_closers & b >> 4;
+    a |= closer & KERNEL(ahead)(a, b, 1);
+    b |= next_closer & b >> 1;
     keys[i - 1] = (m->word[i] | m->high[i]) & KERNEL(ahead)(a, b, 1);
   }
 }

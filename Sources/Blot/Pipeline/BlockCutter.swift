@@ -182,10 +182,11 @@ struct BlockCutter {
     endingAt end: Int, in text: UnsafePointer<UInt8>, from lowest: Int, _ wraps: inout WrappedLine.GroupSearch
   ) -> Int? {
     let broken = SoftBreak.groupStart(endingAt: end, in: text, from: lowest)
+    let folded = FoldedWord.groupStart(endingAt: end, in: text, from: lowest)
     let wrapped = wraps.groupStart(endingAt: end)
     let encoded = Base64Lines.groupStart(endingAt: end, in: text, from: lowest)
     let key = JSONWebKey.groupStart(endingAt: end, in: text, from: lowest)
-    return [broken, wrapped, encoded, key].compactMap { $0 }.min()
+    return [broken, folded, wrapped, encoded, key].compactMap { $0 }.min()
   }
 
   /// Holds back the lines from `start` to the last one, which ends at `end`.

@@ -8,6 +8,7 @@ final class BlockScanner {
   private let recheck: OutputRecheck
   private let partialLines: PartialLineScanner
   private let softBreaks: SoftBreakScanner
+  private let foldedWords: FoldedWordScanner
   private let wrappedLines: WrappedLineScanner
   private let base64Lines: Base64LinesScanner
   private let escapedLines: EscapedLinesScanner
@@ -28,6 +29,7 @@ final class BlockScanner {
     self.preparer = preparer
     partialLines = PartialLineScanner(scanner)
     softBreaks = SoftBreakScanner(scanner)
+    foldedWords = FoldedWordScanner(scanner)
     wrappedLines = WrappedLineScanner(scanner)
     base64Lines = Base64LinesScanner(scanner)
     escapedLines = EscapedLinesScanner(scanner)
@@ -53,6 +55,7 @@ final class BlockScanner {
     scanner.notesWanting = false
     removePseudonyms(from: block)
     let signs = scanner.layers.softBreaks
+    let words = scanner.layers.foldedWords
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
@@ -68,6 +71,7 @@ final class BlockScanner {
     if block.hasPartialLines { partialLines.scan(block) }
     if block.frames.isEmpty, !(block.tables?.saysSomething ?? false) {
       if !signs.isEmpty { softBreaks.scan(block, signs) }
+      if !words.isEmpty { foldedWords.scan(block, words) }
       wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
       base64Lines.scan(block)
     }
@@ -75,12 +79,17 @@ final class BlockScanner {
     if block.sharesLastLines || block.owned.lowerBound > 0 {
       block.findings.removeAll { !block.owned.contains($0.start) }
     }
-    if !openings.isEmpty { follow([], openings, in: block) }
+    var followedValues: [Range<Int>] = []
+    if !openings.isEmpty {
+      follow([], openings, in: block)
+      followedValues = scanner.followedValues
+    }
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
     // Mostly nothing is found over several lines, and of the others that is known.
     if block.findings != known { removePseudonyms(from: block) }
     if let redactor {
       settle(block, redactor, doubts)
+      _ = labelParts(of: followedValues, in: block, redactor)
       // What is given up in there is no part of the input.
       givenUp = scanner.givenUp
     }
@@ -155,7 +164,30 @@ final class BlockScanner {
     follow(values, [], in: block)
     removePseudonyms(from: block)
     if scanner.givenUp.count > 0 { noteGivenUp(block) }
-    return block.followedFindings.count > count
+    var hasLabels = false
+    if let redactor = preparer.redactor(for: block) {
+      hasLabels = labelParts(of: scanner.followedValues, in: block, redactor)
+    }
+    return block.followedFindings.count > count || hasLabels
+  }
+
+  /// Puts labels in the place of findings that are parts of values whose keys stand on lines before: what another action
+  /// leaves beside them may be a value by itself, which a second run would find.
+  ///
+  /// - Returns: whether there are some that had none.
+  private func labelParts(of values: [Range<Int>], in block: Block, _ redactor: Redactor) -> Bool {
+    if values.isEmpty || redactor.isSealed { return false }
+    var hasChanged = false
+    for value in values {
+      let parts = block.findings[...].overlapping(value, by: \.range)
+      let count = parts.reduce(0) { $0 + $1.range.clamped(to: value).count }
+      guard count > 0, count < value.count else { continue }
+      for part in parts where redactor.exposure(of: part.detector) != .none && block.fallbacks[part.start] != .label {
+        block.fallbacks[part.start] = .label
+        hasChanged = true
+      }
+    }
+    return hasChanged
   }
 
   private func follow(_ values: [OpenValue], _ openings: [OpenValue.Opening], in block: Block) {

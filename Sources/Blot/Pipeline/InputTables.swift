@@ -45,7 +45,9 @@ struct InputTables {
       isAtHeader = true
       isBehindEmptyLine = false
       columnCount += table.header.count
-      if table.start > 0, let columns, !columns.saysSomething || columnCount > Self.mostColumns {
+      if table.start > 0, let above = begun.last?.header ?? columns,
+        above.saysSomething != table.header.saysSomething || columnCount > Self.mostColumns
+      {
         next = table.header
         cutter.cutBefore(table.start)
         return true
@@ -75,7 +77,8 @@ struct InputTables {
     if isBegun { return }
     isBegun = true
     columns = ColumnHeader(firstLineOf: text, catalogue: catalogue, moreKeys: moreKeys)
-    isAtHeader = true
+    isAtHeader = columns != nil
+    if columns == nil, CopiedRows.mayBeIn(text) { columns = .besideCopies }
   }
 }
 
@@ -139,6 +142,9 @@ extension ColumnHeader {
     in text: UnsafeRawBufferPointer, from first: Int, besidesFirst: Bool, isBehindEmptyLine: Bool,
     _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?, _ recent: inout RecentHeaders
   ) -> (start: Int, header: ColumnHeader)? {
+    if isOfCopy || isBesideCopies {
+      return nextCopy(in: text, from: first, besidesFirst: besidesFirst, catalogue, moreKeys)
+    }
     var isHeader = besidesFirst
     var isBehindEmptyLine = isBehindEmptyLine
     var start = first
@@ -152,6 +158,30 @@ extension ColumnHeader {
       }
       isBehindEmptyLine = Self.isEmpty(line)
       isHeader = false
+      start = end + 1
+    }
+    return nil
+  }
+
+  /// Where the next rows of a dump begin, or these end.
+  private func nextCopy(
+    in text: UnsafeRawBufferPointer, from first: Int, besidesFirst: Bool, _ catalogue: Catalogue,
+    _ moreKeys: LogKeyIndex?
+  ) -> (start: Int, header: ColumnHeader)? {
+    var isFirst = besidesFirst
+    var start = first
+    while start < text.count {
+      let end = text.firstOffset(of: "\n", from: start) ?? text.count
+      let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
+      if isFirst {
+        isFirst = false
+      } else if isOfCopy {
+        if CopiedRows.isEnd(line) { return (start, .besideCopies) }
+      } else if CopiedRows.mayBegin(line), let names = ColumnNames(line), names.isOfCopy,
+        let header = ColumnHeader(names, catalogue: catalogue, moreKeys: moreKeys), header.saysSomething
+      {
+        return (start, header)
+      }
       start = end + 1
     }
     return nil

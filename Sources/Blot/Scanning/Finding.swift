@@ -29,6 +29,9 @@ public struct Finding: Sendable, Equatable {
   var spelling = Spelling.plain
   /// What a label in its place needs before and behind it, where it stands for a JSON number in lines that make one.
   var numberPart = NumberPart()
+  /// Backslashes before a closing bracket in its place, where it stands in the value of a parameter of syslog in lines that
+  /// make one; 0 elsewhere.
+  var bracketEscapeCount: UInt8 = 0
   /// Where the value stands in `LayeredText` where a decoded line has shown it; 0 bytes elsewhere.
   var decodedStart: Int32 = 0
   var decodedCount: Int32 = 0

@@ -62,6 +62,8 @@ public final class TextScanner {
 
   /// Values that begin in the text and go on behind their line; `takeOpenings` takes them.
   var openings: [OpenValue.Opening] = []
+  /// What was looked at as the value of a key on a line before, as values were followed last.
+  var followedValues: [Range<Int>] = []
   /// Where findings begin that lost against others in the last text and reach beyond them, ascending.
   private(set) var uncovered: [Int] = []
   /// Where values were refused in the text that may hold others, in no order that means anything.

@@ -163,7 +163,12 @@ final class Redactor {
         output.append(UInt8(ascii: "?"))
         output.append(UInt8(ascii: "]"))
       }
-      if !replacement.keepsNumbers,
+      if finding.bracketEscapeCount > 0 {
+        if !replacement.keepsNumbers {
+          let backslashes = Array(repeating: UInt8(ascii: "\\"), count: Int(finding.bracketEscapeCount))
+          SyslogParameters.escapeBrackets(in: &output, from: outputStart, with: backslashes)
+        }
+      } else if !replacement.keepsNumbers,
         let backslash = parameters.backslash(at: finding.start, lineStart: finding.lineStart)
       {
         SyslogParameters.escapeBrackets(in: &output, from: outputStart, with: backslash)

@@ -186,17 +186,52 @@ struct SyslogParameters {
       }
       return Array(repeating: UInt8(ascii: "\\"), count: count)
     }
-    if last == UInt8(ascii: ";") {
-      var head = [UInt8(ascii: "&")]
-      var rest = spelled.dropFirst()
-      while rest.starts(with: "amp;".utf8) {
-        head += Array("amp;".utf8)
-        rest = rest.dropFirst(4)
-      }
-      return head + Array("#92;".utf8)
+    return repeated(Self.backslash(spelledLike: spelled) ?? plain, before: raw.lowerBound)
+  }
+
+  /// A backslash as often as strings of JSON ask for, in whatever they are spelled: once more than such stand before the
+  /// quote at `place`.
+  private func repeated(_ backslash: [UInt8], before place: Int) -> [UInt8] {
+    var result = backslash
+    var start = place
+    while start - lineStart >= backslash.count,
+      zip(text[start - backslash.count..<start], backslash).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+    {
+      start -= backslash.count
+      result += backslash
     }
-    guard spelled.count > 2, spelled.suffix(2).elementsEqual("22".utf8) else { return plain }
-    return spelled.dropLast(2) + Array((spelled.first == UInt8(ascii: "%") ? "5C" : "5c").utf8)
+    guard backslash[0] != UInt8(ascii: "\\") else { return result }
+    // Those that stand there as they are may have been doubled for strings further out, which leaves an odd number of one
+    // that is escaped.
+    var plainCount = 0
+    while start > lineStart, text[start - 1] == UInt8(ascii: "\\") {
+      start -= 1
+      plainCount += 1
+    }
+    if plainCount > 0 { plainCount >>= plainCount.trailingZeroBitCount }
+    for _ in 0..<plainCount { result += backslash }
+    return result
+  }
+
+  /// A backslash as what a quote is spelled in has it: `%5C` for `%22`; nil where that is not known.
+  private static func backslash(spelledLike quote: Slice<UnsafeRawBufferPointer>) -> [UInt8]? {
+    func replacing(_ word: StaticString, by other: StaticString) -> [UInt8]? {
+      let length = word.utf8CodeUnitCount
+      guard quote.count >= length,
+        let place = (quote.startIndex...quote.endIndex - length).last(where: { start in
+          (0..<length).allSatisfy { quote[start + $0] == word.utf8Start[$0] }
+        })
+      else { return nil }
+      return Array(quote[..<place]) + other.withUTF8Buffer { Array($0) } + Array(quote[(place + length)...])
+    }
+    let isPercent = quote.first == UInt8(ascii: "%")
+    // Entities, spelled otherwise themselves or not: `%26%2334%3B`.
+    if let entity = replacing("quot", by: isPercent ? "%2392" : "#92") ?? replacing("34", by: "92") { return entity }
+    if quote.last == UInt8(ascii: ";") { return replacing("x22", by: "x5c") }
+    guard quote.count > 2, quote.suffix(2).elementsEqual("22".utf8) else { return nil }
+    // Quoted-printable and queries have capitals, `\x5c` and `\u005c` have none.
+    let before = quote.dropLast(2).last
+    return replacing("22", by: before == UInt8(ascii: "x") || before == UInt8(ascii: "0") ? "5c" : "5C")
   }
 
   /// Escapes the closing brackets of what was written from `start` on.
@@ -215,8 +250,8 @@ struct SyslogParameters {
     }
   }
 
-  /// How long the backslash is, spelled in any of these ways, that stands at `start` before a closing bracket; 0 where there
-  /// is none.
+  /// How long what stands for backslashes is, spelled in any of these ways, that stands at `start` before a closing bracket; 0
+  /// where there is none.
   static func length(ofBackslashAt start: Int, in text: UnsafePointer<UInt8>, _ end: Int) -> Int {
     var index = start
     func skip(_ word: StaticString) -> Bool {
@@ -224,21 +259,31 @@ struct SyslogParameters {
       index += word.utf8CodeUnitCount
       return true
     }
-    guard start < end else { return 0 }
-    switch text[start] {
-    case UInt8(ascii: "\\"):
-      index = EscapeSyntax.end(ofBackslashesAt: start, text, end)
-      if !skip("u005c") { _ = skip("x5c") }
-    case UInt8(ascii: "%"):
-      index += 1
-      while skip("25") {}
-      guard skip("5C") else { return 0 }
-    case UInt8(ascii: "&"):
-      index += 1
-      while skip("amp;") {}
-      guard skip("#92;") else { return 0 }
-    default: return 0
+    func skipBackslash() -> Bool {
+      guard index < end else { return false }
+      switch text[index] {
+      case UInt8(ascii: "\\"):
+        index = EscapeSyntax.end(ofBackslashesAt: index, text, end)
+        if !skip("u005c") { _ = skip("x5c") }
+      case UInt8(ascii: "%"):
+        index += 1
+        while skip("25") {}
+        return skip("5C")
+      case UInt8(ascii: "="): return skip("=5C")
+      case UInt8(ascii: "&"):
+        index += 1
+        while skip("amp;") {}
+        return skip("#92;") || skip("#x5c;")
+      default: return false
+      }
+      return true
     }
-    return index < end && text[index] == UInt8(ascii: "]") ? index - start : 0
+    while index < end, text[index] != UInt8(ascii: "]") {
+      guard index - start < longestBackslashes, skipBackslash() else { return 0 }
+    }
+    return index < end ? index - start : 0
   }
+
+  /// Some levels of JSON, percent-encoded several times.
+  private static let longestBackslashes = 128
 }

@@ -36,12 +36,15 @@ struct KeyedValueTests {
     (#"key"":""se cret"",""a""#, "se cret"), (#"key=""se cret"" n=1"#, "se cret"), (#"key"":""secret""}",x"#, "secret"),
     (#"key"" : ""se""#, "se"), (#"key\"\":\"\"se cret\"\",\"\"a"#, "se cret"), (#"key=\""se cret\"""}"#, "se cret"),
     (#"key"":""se\""cret"",""a""#, #"se\""cret"#), (#"key=""""se cret"""" x"",1"#, "se cret"),
-    (#"key: """"""""secret"""""""","#, "secret")
+    (#"key: """"""""secret"""""""","#, "secret"), (#"key\""\"":\""\""se cret\""\"",\""\""a"#, "se cret"),
+    (#"key\\\"\"":\\\"\""se cret\\\"\"","#, "se cret"), (#"key\\\"\\\":\\\"\\\"se cret\\\"\\\","#, "se cret"),
+    (#"key\"\"\"\":\"\"\"\"secret\"\"\"\","#, "secret")
   ])
   func quotesMayBeDoubled(text: String, expected: String) { #expect(value(text) == expected) }
 
   @Test(arguments: [
-    #"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#, #"key=""""""x"#
+    #"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#, #"key=""""""x"#,
+    #"key\""\"":\""\""\""\"",\""\""a"#
   ])
   func anEmptyValueIsNone(text: String) { #expect(value(text) == nil) }
 

@@ -208,6 +208,46 @@ struct LayerRedactionTests {
   ])
   func whatIsAroundStaysWhole(_ line: String, _ output: String) { #expect(redacted(line) == output) }
 
+  /// A bracket in the value of a parameter of syslog is escaped as all that the message stands in asks for.
+  @Test(arguments: [
+    (
+      #"{"m":"<34>1 - h a - - [x@1 l=\"anna@example.com\"]"}"#,
+      #"{"m":"<34>1 - h a - - [x@1 l=\"[EMAIL_ADDRESS\\]\"]"}"#
+    ),
+    (
+      #"{"m":"\u003c34\u003e1 - h a - - [x@1 l=\u0022anna@example.com\u0022]"}"#,
+      #"{"m":"\u003c34\u003e1 - h a - - [x@1 l=\u0022[EMAIL_ADDRESS\u005c]\u0022]"}"#
+    ),
+    (
+      "q=%7B%22m%22%3A%22%3C34%3E1%20-%20h%20a%20-%20-%20%5Bx%401%20l%3D%5C%22anna%40example.com%5C%22%5D%22%7D&n=5",
+      "q=%7B%22m%22%3A%22%3C34%3E1%20-%20h%20a%20-%20-%20%5Bx%401%20l%3D%5C%22[EMAIL_ADDRESS%5C%5C]%5C%22%5D%22%7D&n=5"
+    ),
+    (
+      #"<p>{&quot;m&quot;:&quot;&lt;34&gt;1 - h a - - [x@1 l=\&quot;anna@example.com\&quot;]&quot;}</p>"#,
+      #"<p>{&quot;m&quot;:&quot;&lt;34&gt;1 - h a - - [x@1 l=\&quot;[EMAIL_ADDRESS&#92;&#92;]\&quot;]&quot;}</p>"#
+    ),
+    (
+      #"{"p":"<p>{&quot;m&quot;:&quot;&lt;34&gt;1 - h a - - [x@1 l=\\&quot;anna@example.com\\&quot;]&quot;}</p>"}"#,
+      #"{"p":"<p>{&quot;m&quot;:&quot;&lt;34&gt;1 - h a - - [x@1 l=\\&quot;[EMAIL_ADDRESS&#92;&#92;]\\&quot;]&quot;}</p>"}"#
+    ),
+    (
+      "<v>&#x3c;34>1 - h a - - [x@1 l=&#x5c;&#x22;anna@example.com&#x5c;&#x22;]</v>",
+      "<v>&#x3c;34>1 - h a - - [x@1 l=&#x5c;&#x22;[EMAIL_ADDRESS&#x5c;&#x5c;]&#x5c;&#x22;]</v>"
+    ),
+    (
+      "q=%26lt%3B34%26gt%3B1%20-%20h%20a%20-%20-%20%5Bx%401%20l%3D%26quot%3Banna%40example.com%26quot%3B%5D&n=5",
+      "q=%26lt%3B34%26gt%3B1%20-%20h%20a%20-%20-%20%5Bx%401%20l%3D%26quot%3B[EMAIL_ADDRESS%26%2392%3B]%26quot%3B%5D&n=5"
+    ),
+    (
+      "S: =?UTF-8?Q?=3C34=3E1_-_h_a_-_-_=5Bx=401_l=3D=22password=3DEx4mple-1=22=5D?=",
+      "S: =?UTF-8?Q?=3C34=3E1_-_h_a_-_-_=5Bx=401_l=3D=22password=3D[PASSWORD=5C]=22=5D?="
+    )
+  ])
+  func aParameterOfSyslogStaysOneInAnyLayer(_ line: String, _ output: String) {
+    #expect(redacted(line) == output)
+    #expect(redacted(output) == output)
+  }
+
   /// Of a value that is spelled otherwise, no byte is kept that may not stand there as it is.
   @Test func aMaskIsOfTheDecodedValue() {
     let rules = RedactionRules(defaultAction: .mask)

@@ -20,7 +20,7 @@ enum BlockScalar {
 
   /// Whether a key and its colon, and nothing but indentation and the marks of lists, stand before the spaces that end at
   /// `end`.
-  private static func followsKeyAlone(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineStart: Int) -> Bool {
+  static func followsKeyAlone(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineStart: Int) -> Bool {
     var index = end
     while index > lineStart, text[index - 1] == 0x20 { index -= 1 }
     guard index > lineStart, text[index - 1] == UInt8(ascii: ":") else { return false }

@@ -36,6 +36,10 @@ public final class ColumnHeader: Sendable {
   let delimiter: UInt8
   /// Whether it names fields behind a mark: then no line that begins with `#` is a row.
   let isOfFields: Bool
+  /// Whether it is a statement of a dump that copies the rows below it, up to a line `\.`, into a table.
+  let isOfCopy: Bool
+  /// Whether it stands for the lines of a dump that are between such tables.
+  let isBesideCopies: Bool
   /// Whether each line of the table is one cell of another one, with quotes around it.
   private let isInCells: Bool
   /// The header itself, which is no row.
@@ -128,8 +132,32 @@ public final class ColumnHeader: Sendable {
     hasProgramName = names.hasProgramName
     delimiter = names.delimiter
     isOfFields = names.isOfFields
+    isOfCopy = names.isOfCopy
+    isBesideCopies = false
     isInCells = names.isInCells
     line = names.line
+    onlyColumn = nil
+  }
+
+  /// The lines of a dump that are in no table.
+  static let besideCopies = ColumnHeader()
+
+  private init() {
+    names = []
+    keyLines = [0x0A]
+    keyLineStarts = []
+    keyed = []
+    context = []
+    contextWordCount = 0
+    usefulCount = 0
+    hasProgramName = false
+    saysSomething = false
+    delimiter = UInt8(ascii: "\t")
+    isOfFields = false
+    isOfCopy = false
+    isBesideCopies = true
+    isInCells = false
+    line = []
     onlyColumn = nil
   }
 
@@ -146,6 +174,8 @@ public final class ColumnHeader: Sendable {
     hasProgramName = header.hasProgramName
     delimiter = header.delimiter
     isOfFields = header.isOfFields
+    isOfCopy = header.isOfCopy
+    isBesideCopies = header.isBesideCopies
     isInCells = header.isInCells
     line = header.line
     onlyColumn = column
@@ -233,6 +263,9 @@ public final class ColumnHeader: Sendable {
     }
     let isWindows = lineEnd > lineStart && text[lineEnd - 1] == UInt8(ascii: "\r")
     let lineEnd = isWindows ? lineEnd - 1 : lineEnd
+    if isOfCopy, delimiter == UInt8(ascii: "\t") {
+      return (CopiedRows.forEachCell(text, lineStart..<lineEnd, body), false)
+    }
     // Of a table with other delimiters only those rows have quotes around them that need some.
     if isInCells && lineEnd - lineStart > 2 && text[lineStart] == UInt8(ascii: "\"")
       && text[lineEnd - 1] == UInt8(ascii: "\"") || Cell.isOneCell(text + lineStart, lineEnd - lineStart, delimiter)

@@ -5,6 +5,8 @@ struct ColumnNames {
   let delimiter: UInt8
   /// Whether the names stand behind a mark.
   let isOfFields: Bool
+  /// Whether they stand in a statement that copies the rows below it into a table.
+  let isOfCopy: Bool
   /// Whether each line of the table is one cell of another one, with quotes around it.
   let isInCells: Bool
   /// Where each name stands in the line, without quotes. Two or more.
@@ -27,6 +29,18 @@ struct ColumnNames {
     if end > 0, line[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     if line[..<end].starts(with: Self.byteOrderMark) { start = Self.byteOrderMark.count }
     guard start < end, end - start <= Self.longestLine else { return nil }
+    if let copied = CopiedRows(UnsafeRawBufferPointer(rebasing: line[start..<end])) {
+      self.line = Array(line[start..<end])
+      cells = copied.columns
+      delimiter = copied.delimiter
+      isOfCopy = true
+      isOfFields = false
+      isInCells = false
+      // No message has such names.
+      hasProgramName = true
+      return
+    }
+    isOfCopy = false
     isOfFields = Self.isOfFields(line[start..<end])
     if isOfFields {
       let isByTabs = line[start + Self.fieldsMarkLength - 2] == UInt8(ascii: "\t")

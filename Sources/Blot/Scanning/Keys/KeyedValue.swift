@@ -6,7 +6,8 @@ struct KeyedValue {
   var end: Int
 
   /// How many quotes, backslashes and spaces may stand between a key and its separator.
-  static let longestCloser = 5
+  static let longestCloser = 8
+  private static let mostSpaces = 5
   /// How far a closing quote is looked for.
   static let longestQuoted = 8192
 
@@ -22,6 +23,10 @@ struct KeyedValue {
       index += 1
     }
     guard index < lineEnd else { return nil }
+    // So many are quotes of several levels, and no spaces.
+    if index - last - 1 > Self.mostSpaces, !(last + 1..<index).contains(where: { text[$0] == UInt8(ascii: "\"") }) {
+      return nil
+    }
     guard Self.isSeparator(text[index]) else {
       guard index == last + 1, let value = Markup.value(after: last, in: text, lineEnd: lineEnd) else { return nil }
       start = value.lowerBound
@@ -62,7 +67,12 @@ struct KeyedValue {
       return
     }
     start = index + depth + 1
-    if let second = Self.endOfSecond(quote, depth, text, from: start, lineEnd) {
+    if depth > 0, let opening = Self.endOfQuotes(depth, text, from: index, lineEnd),
+      let closing = Self.closing(ofQuotes: index..<opening, text, lineEnd)
+    {
+      start = opening
+      end = closing
+    } else if let second = Self.endOfSecond(quote, depth, text, from: start, lineEnd) {
       start = second
       end = Self.closingOfDoubled(depth, text, from: start, lineEnd)
     } else {
@@ -85,14 +95,58 @@ struct KeyedValue {
       while end < lineEnd, end - start < mostQuotes, text[end] == quote { end += 1 }
       guard (end - start + 1).nonzeroBitCount == 1, end < lineEnd else { return nil }
     }
-    switch text[end] {
+    return followsEmptyValue(text[end]) ? nil : end
+  }
+
+  /// Whether the quotes before the byte were an empty value.
+  private static func followsEmptyValue(_ byte: UInt8) -> Bool {
+    switch byte {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"),
       UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "/"),
-      UInt8(ascii: "\\"), quote, 0...0x20:
-      return nil
-    default: return end
+      UInt8(ascii: "\\"), UInt8(ascii: "\""), 0...0x20:
+      true
+    default: false
     }
   }
+
+  /// Where the quotes end that several levels make of one, `\""\""` in a cell of a table in JSON in a cell; nil where that is
+  /// what `endOfSecond` knows, or an empty value.
+  private static func endOfQuotes(
+    _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
+  ) -> Int? {
+    let quote = UInt8(ascii: "\"")
+    let limit = min(lineEnd, start + longestQuotes)
+    var end = start
+    var quoteCount = 0
+    while end < limit, text[end] == quote || text[end] == UInt8(ascii: "\\") {
+      if text[end] == quote { quoteCount += 1 }
+      end += 1
+    }
+    guard quoteCount > 1, end < limit, text[end - 1] == quote, !followsEmptyValue(text[end]) else { return nil }
+    if quoteCount == 2 {
+      let second = end - (start + depth + 1) - 1
+      if second == 0 || second == depth { return nil }
+    }
+    return end
+  }
+
+  /// Where the value ends behind such quotes: before as many.
+  private static func closing(ofQuotes quotes: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Int? {
+    let limit = min(lineEnd, quotes.upperBound + longestQuoted) - quotes.count
+    var index = quotes.upperBound + 1
+    while index <= limit {
+      if text[index] == text[quotes.lowerBound],
+        quotes.allSatisfy({ text[$0] == text[index + $0 - quotes.lowerBound] })
+      {
+        return index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The quote of a cell in JSON in a cell in JSON takes some twenty bytes.
+  private static let longestQuotes = 24
 
   /// So many quotes stand before a value in a cell of a cell of a cell.
   private static let mostQuotes = 8

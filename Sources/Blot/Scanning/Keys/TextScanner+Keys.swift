@@ -18,7 +18,15 @@ extension TextScanner {
       {
         continue
       }
+      let count = findings.count
       matchRegex(Int(detector), at: value.start, subjectEnd: value.end, &line, into: &findings)
+      if catalogue.takesAnyQuoted[Int(detector)], findings.count > count, findings[count].start == value.start,
+        !value.isQuoted(in: line.text),
+        let end = SpacedValue.end(of: value.start..<findings[count].end, in: line.text, line.start..<line.end)
+      {
+        findings[count].end = end
+        progress.setNextStart(Int(detector), end)
+      }
     }
     guard line.text[value.start] == UInt8(ascii: "[") else { return }
     KeyedArray.forEachString(line.text, from: value.start, lineEnd: value.end) { range in

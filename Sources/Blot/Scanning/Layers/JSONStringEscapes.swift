@@ -38,8 +38,10 @@ enum JSONStringEscapes {
       {
         return DecodedCharacter(start..<last + 4, byte: 0x1B)
       }
-      let character = HexBytes.decode(text, at: start, mark: .backslashes(count))
-      return character.flatMap { shortest($0, count) }
+      guard let character = HexBytes.decode(text, at: start, mark: .backslashes(count)) else {
+        return byteOfLatin1(text, at: last, start)
+      }
+      return shortest(character, count)
     case UInt8(ascii: "u") where text[last + 2] == UInt8(ascii: "{"): return braced(text, at: last, start, count)
     case UInt8(ascii: "u"):
       guard let unit = codeUnit(text, at: last + 1) else { return nil }
@@ -56,6 +58,21 @@ enum JSONStringEscapes {
           ? DecodedCharacter(start..<end, byte: 0x1B) : nil
       }
       return DecodedCharacter(start..<end, scalar: scalar).flatMap { shortest($0, count) }
+    default: return nil
+    }
+  }
+
+  /// The soft hyphen and the no-break space as Python writes them in strings, `\xad` and `\xa0`: the character's number and
+  /// no bytes of UTF-8.
+  private static func byteOfLatin1(_ text: UnsafePointer<UInt8>, at last: Int, _ start: Int) -> DecodedCharacter? {
+    guard text[last + 2] | 0x20 == UInt8(ascii: "a") else { return nil }
+    switch text[last + 3] | 0x20 {
+    case UInt8(ascii: "d"):
+      var character = DecodedCharacter(leavingOut: start..<last + 4)
+      character.isDoubtful = true
+      return character
+    // The digit has the bit.
+    case UInt8(ascii: "0"): return DecodedCharacter(start..<last + 4, byte: UInt8(ascii: " "))
     default: return nil
     }
   }

@@ -7,7 +7,7 @@ import BlotKernels
 /// nothing more. One a worker.
 final class LayerDecoder {
   /// How often a line is decoded.
-  static let mostPasses = 4
+  static let mostPasses = 6
   /// How deep base64 may lie in base64.
   static let deepestBase64 = 3
 
@@ -15,6 +15,8 @@ final class LayerDecoder {
   var text = LayeredText()
   /// The soft line breaks of quoted-printable in it: where the equals sign stands at the end of a line, ascending.
   private(set) var softBreaks: [Int] = []
+  /// The equals signs with which encoded words end at the end of a line, ascending.
+  private(set) var foldedWords: [Int] = []
 
   /// How a text lies in a line that is longer.
   struct Window {
@@ -59,6 +61,7 @@ final class LayerDecoder {
     text.reset()
     pending.removeAll(keepingCapacity: true)
     softBreaks.removeAll(keepingCapacity: true)
+    foldedWords.removeAll(keepingCapacity: true)
     scannedCount = count
     var place = blot_next_layer(scanned, count, 0, 1)
     if window.seenCount > 0 { findCutRun(scanned, count) }
@@ -69,7 +72,13 @@ final class LayerDecoder {
       line.move(to: place)
       // A line that merely ends with an equals sign has no layer of its own.
       if !SoftBreak.endsLine(scanned, at: place) { decodeLine(scanned, line.start..<line.end, line.index()) }
-      if line.end + 1 < count, let sign = SoftBreak.sign(scanned, line.start..<line.end) { softBreaks.append(sign) }
+      if line.end + 1 < count {
+        if let sign = SoftBreak.sign(scanned, line.start..<line.end) {
+          softBreaks.append(sign)
+        } else if FoldedWord.mayEnd(scanned, line.start..<line.end) {
+          foldedWords.append(line.end - 1)
+        }
+      }
       place = blot_next_layer(scanned, count, line.end, 1)
     }
     guard !pending.isEmpty else { return text.pad() }

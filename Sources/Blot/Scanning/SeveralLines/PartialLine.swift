@@ -33,11 +33,18 @@ struct PartialLine: Equatable {
 
   /// Whether a line may be of one of the formats, told by its first bytes. `text` has 16 bytes behind it.
   static func mayBegin(_ text: UnsafePointer<UInt8>, at start: Int) -> Bool {
-    isKubernetes(text, start) || isDocker(text, start)
+    let start = behindMark(text, start)
+    return isKubernetes(text, start) || isDocker(text, start)
+  }
+
+  /// Where the line begins behind the byte-order mark that what writes UTF-16 leaves before the first one.
+  private static func behindMark(_ text: UnsafePointer<UInt8>, _ start: Int) -> Int {
+    text[start] == 0xEF && text[start + 1] == 0xBB && text[start + 2] == 0xBF ? start + 3 : start
   }
 
   /// Nil where `line`, without its "\n", is neither.
   init?(_ text: UnsafePointer<UInt8>, _ line: Range<Int>) {
+    let line = min(Self.behindMark(text, line.lowerBound), line.upperBound)..<line.upperBound
     if Self.isKubernetes(text, line.lowerBound) {
       self.init(kubernetes: text, line)
     } else if Self.isDocker(text, line.lowerBound) {

@@ -152,9 +152,13 @@ final class PartialLineScanner {
     var numbers = BareNumbers(
       joined, continuedState: parts.first?.line.lowerBound == 0 ? block.partQuoteState : nil,
       endsWithinLine: block.sharesLastLines && parts.last?.content.isContinued ?? false)
+    // Nor has any but the first one what tells the values of syslog.
+    var parameters = SyslogParameters(joined, LayeredText())
     var end = 0
     for finding in found where finding.start >= end {
       guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {
+        var finding = finding
+        finding.bracketEscapeCount = UInt8(clamping: parameters.backslash(at: finding.start, lineStart: 0)?.count ?? 0)
         window.open += lines.parts(of: finding)
         continue
       }

@@ -63,6 +63,7 @@ extension TextScanner {
     if text.endsWithinLine { return [] }
     keyEnds = KeyEndSearch()
     lastMatch = nil
+    followedValues.removeAll(keepingCapacity: true)
     judge.begin(tables: nil)
     var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.lines.upperBound)
     line.move(to: text.lines.lowerBound)
@@ -101,6 +102,7 @@ extension TextScanner {
       let entry = key.entry
       let takesLine = key.takesLine
       let isOpen = key.take(line.text, line.start..<line.end) { range, mustReachEnd in
+        followedValues.append(range)
         match(entry, range, mustReachEnd: mustReachEnd, takesAll: takesLine, &line, into: &findings)
       }
       return isOpen ? .key(key) : nil

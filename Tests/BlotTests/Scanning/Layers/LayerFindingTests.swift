@@ -111,6 +111,10 @@ struct LayerFindingTests {
     (#"user anna\u{40}example.com"#, #"anna\u{40}example.com"#),
     ("user anna&#64example.com in", "anna&#64example.com"), ("user anna&#x40;example.com in", "anna&#x40;example.com"),
     ("user anna%u0040example.com in", "anna%u0040example.com"),
+    // The soft hyphen as Python writes it.
+    (#"{'m': 'card 4111\xad111111111111 x'}"#, #"4111\xad111111111111"#),
+    // An escape of a colour that is escaped itself, in a query of a query.
+    ("u=%255Cx1b%255Cx5b31manna%255Cx40example.com%255Cx1b%255Cx5b0m&n=1", "anna%255Cx40example.com"),
     // Structured data of syslog.
     (#"<34>1 - h a - - [x@1 l="\[anna@example.com\]"]"#, "anna@example.com"),
     // Base64 that begins with a colour.

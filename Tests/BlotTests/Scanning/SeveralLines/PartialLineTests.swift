@@ -46,6 +46,39 @@ struct PartialLineTests {
         == Self.docker(["x [CREDIT_CARD]", "[CREDIT_CARD]", "[CREDIT_CARD]", "[CREDIT_CARD] y"]))
   }
 
+  /// As what writes UTF-16 leaves it.
+  @Test func aByteOrderMarkIsNoPartOfTheFirstLine() {
+    let mark = "\u{FEFF}"
+    let parts = Self.kubernetes(["x 41", "11111111111111 y"])
+    let expected = Self.kubernetes(["x [CREDIT_CARD]", "[CREDIT_CARD] y"])
+    #expect(SeveralLinesLog.redacted(mark + parts) == mark + expected)
+  }
+
+  /// The value of a parameter of syslog has its brackets escaped, whether what tells it one stands in the same part or not.
+  @Test(arguments: ["kubernetes", "docker"])
+  func aParameterOfSyslogStaysOneWhereverItIsCut(format: String) {
+    let isDocker = format == "docker"
+    let wrap = isDocker ? Self.docker : { Self.kubernetes($0) }
+    let quote = isDocker ? #"\""# : "\""
+    let label = isDocker ? #"[PASSWORD\\]"# : #"[PASSWORD\]"#
+    let head = "<34>1 2026-01-02T03:04:05.003Z host app 12 ID47 [user@123 a=\(quote)b\(quote) "
+    let value = "s3cr3tXq!9"
+    let line = Array(head + "password=\(quote)" + value + "\(quote)] and password=s3cr3tXq")
+    for cut in 20..<head.count + 9 + quote.count where !isDocker || line[cut - 1] != "\\" {
+      let parts = [String(line[..<cut]), String(line[cut...])]
+      let expected = parts.map { $0.replacingOccurrences(of: value, with: label) }
+        .map { $0.replacingOccurrences(of: "password=s3cr3tXq", with: "password=[PASSWORD]") }
+      #expect(SeveralLinesLog.redacted(wrap(parts)) == wrap(expected), "cut at \(cut)")
+      #expect(SeveralLinesLog.redacted(wrap(expected)) == wrap(expected), "cut at \(cut)")
+    }
+    let inValue = head.count + 10 + quote.count + 3
+    #expect(
+      SeveralLinesLog.redacted(wrap([String(line[..<inValue]), String(line[inValue...])]))
+        == wrap([
+          head + "password=\(quote)\(label)", "\(label)\(quote)] and password=[PASSWORD]"
+        ]))
+  }
+
   /// More than are put together at once, with findings before, in and between them.
   @Test func aLogMayHaveThousandsOfPartedLines() {
     let numbers = 0..<3000

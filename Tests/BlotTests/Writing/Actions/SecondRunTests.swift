@@ -180,6 +180,29 @@ struct SecondRunTests {
     #expect(ActionRun.redacted(once, .label) == once)
   }
 
+  /// What is left of a value whose key stands on the line before may be a value by itself.
+  @Test(arguments: [
+    ("session:\n  4111111111111111 Ex4mplefoo12bar\n", RedactionAction.remove),
+    ("\"api_key\":\n \"+49 170 1234567/session|address\",\n", .remove),
+    (" password:\n   +49 170 1234567.ghp_abcdefghijklmnopqrstuvwxyz0123456789\n", .remove),
+    ("Authorization: |\n    +49 170 1234567 dGhpc2lzYXNlY3JldDE9\n", .remove),
+    ("password:\n- 1980-05-17 +49 170 1234567\n", .remove), ("api_key: |\n  198.51.100.77@user\n", .truncate),
+    ("\"address\":\n \"Bearer Ex4mpl3T0k3n9a8b7c6d_token;DE89370400440532013000\",\n", .mask)
+  ])
+  func nothingIsFoundBehindAKeyOnTheLineBefore(_ text: String, _ action: RedactionAction) {
+    let text = String(repeating: text + "x\n", count: 40)
+    let once = ActionRun.redacted(text, action)
+    #expect(once != text)
+    #expect(ActionRun.redacted(once, .label) == once)
+    // Also where the value begins another block.
+    var settings = StreamSettings()
+    settings.blockBytes = 512
+    settings.overlap = 128
+    let rules = RedactionRules(defaultAction: action, keys: ActionRun.keys)
+    let inBlocks = String(decoding: ActionRun.catalogue.redacted(text.utf8, rules, settings), as: UTF8.self)
+    #expect(inBlocks == once)
+  }
+
   /// Of a label that begins where the look for words ends, the rest of its name is no word: its number may have moved it.
   @Test func aLabelBeyondTheWindowIsNoContext() {
     let line = "phone_number: [PHONE_NUMBER#3]%29AALPD4038S2Z1, webhook_secret=[SECRET#262] 55 08 14 168 025 38"
