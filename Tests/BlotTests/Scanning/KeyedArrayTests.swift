@@ -20,6 +20,7 @@ struct KeyedArrayTests {
     (#"["a",1,null,"","b"]"#, ["a", "b"]), (#"["a",{"x":"y"},"b"]"#, ["a"]), (#"["a","b"#, ["a", "b"]),
     ("[PASSWORD]", []), ("[]", []), (#"[[[[[[[[["a"]]]]]]]]]"#, []), (#"[\"a","b"]"#, ["a"]),
     // The end of the string around an array that was cut off.
+    (#"[CONNECT","n":"b"]"#, []), (#"[","n":"b"]"#, []), (#"["}"#, []),
     (#"[\"a\"","n":"b"]"#, ["a"]), (#"[\\\"a","n":"b"]"#, ["a"])
   ])
   func stringsAreFound(text: String, expected: [String]) {

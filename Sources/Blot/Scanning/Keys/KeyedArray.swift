@@ -16,12 +16,16 @@ enum KeyedArray {
   ) {
     var index = start
     var nesting = isInside ? 1 : 0
-    // Backslashes before the quotes of the first string. Another depth is that of a string around the array.
-    var depth: Int?
+    // Backslashes before the quotes of the key or of the first string. Another depth is that of a string around the array.
+    let keyQuote = isInside ? nil : quoteOfKey(text, before: start)
+    var depth = keyQuote?.depth
+    var isBehindWord = false
     let limit = min(lineEnd, start + longest)
     while index < limit {
       switch text[index] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","): index += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","):
+        isBehindWord = false
+        index += 1
       case UInt8(ascii: "["):
         nesting += 1
         guard nesting <= deepest else { return }
@@ -39,6 +43,8 @@ enum KeyedArray {
         }
         guard quote < lineEnd, text[quote] == UInt8(ascii: "\"") || text[quote] == UInt8(ascii: "'") else { return }
         if quote - index != depth ?? (quote - index) { return }
+        // The array is cut off, and the string around it ends here.
+        if isBehindWord || !isInside && keyQuote?.quote != text[quote] && followsString(text[quote + 1]) { return }
         depth = quote - index
         let end = KeyedValue.closing(text[quote], quote - index, text, from: quote + 1, lineEnd)
         if end > quote + 1, !body(quote + 1..<end) { return }
@@ -48,10 +54,34 @@ enum KeyedArray {
           EscapeSyntax.backslashes(text, before: closing, end) == quote - index
         else { return }
         index = closing + 1
-      case let byte where isOfLiteral(byte): index += 1
+      case let byte where isOfLiteral(byte):
+        isBehindWord = true
+        index += 1
       default: return
       }
     }
+  }
+
+  /// The quote that closes the key of the array whose bracket is at `start`, and how many backslashes stand before it; nil
+  /// where the key has none.
+  private static func quoteOfKey(
+    _ text: UnsafePointer<UInt8>, before start: Int
+  ) -> (quote: UInt8, depth: Int)? {
+    let lowest = max(0, start - farthestQuote)
+    var index = start
+    while index > lowest, text[index - 1] == 0x20 || KeyedValue.isSeparator(text[index - 1]) { index -= 1 }
+    guard index > lowest, text[index - 1] == UInt8(ascii: "\"") || text[index - 1] == UInt8(ascii: "'") else {
+      return nil
+    }
+    return (text[index - 1], EscapeSyntax.backslashes(text, before: index - 1, lowest))
+  }
+
+  /// A separator, the spaces around it, and the backslashes of some levels.
+  private static let farthestQuote = 40
+
+  /// Whether the byte stands behind the closing quote of a string rather than in one.
+  private static func followsString(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
   }
 
   /// Whether a number, `true`, `null` or a bare word may have the byte in it.

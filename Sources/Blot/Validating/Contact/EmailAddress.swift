@@ -19,6 +19,9 @@ enum EmailAddress {
     var last = at - 1
     while last > start, value[last - 1] == UInt8(ascii: "\\") { last -= 1 }
     guard at - 1 - last == start, last > start + 1 else { return false }
+    // Else the quotes are those of other values: `"m":"@example.org"`, `a="b" c="@example.org"`.
+    let first = value[start + 1]
+    guard isAlphanumeric(first) || first == UInt8(ascii: "_") || first >= 0x80 else { return false }
     for index in (start + 1)..<last where value[index] == UInt8(ascii: "\"") { return false }
     return hasDomain(value, at + 1)
   }

@@ -5,8 +5,8 @@
 /// Discover, Diners Club, JCB 3528–3589, UnionPay, Maestro, Mir, RuPay, Verve, Elo, Troy, Hipercard, Napas, Uzcard,
 /// Humo). Example (Visa's documented test number): 4111 1111 1111 1111.
 enum CreditCard {
-  /// One pass over the bytes, but for sixteen digits without anything between: both Luhn sums, because the number's length, and with it which digits are doubled, is
-  /// known only at its end.
+  /// One pass over the bytes, but for sixteen digits without anything between: both Luhn sums, because the number's length,
+  /// and with it which digits are doubled, is known only at its end.
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     if value.count == 16, let start = value.baseAddress, let first = EightDigits(start),
       let second = EightDigits(start + 8)

@@ -75,4 +75,29 @@ struct IdempotenceTests {
       }
     }
   }
+
+  /// A message that was cut off at either end, which may leave quotes and brackets open that the line closes elsewhere.
+  @Test func aJSONLineStaysValidWhereverItsMessageIsCutOff() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(seed: seed)
+    let texts = BuiltIn.definitions.filter { !$0.isOptIn }.flatMap { $0.examples + $0.counterExamples }
+    let messages = (0..<20_000).map { _ in
+      let first = texts.randomElement(using: &generator) ?? ""
+      let second = texts.randomElement(using: &generator) ?? ""
+      let between = [" ", ", ", "\"", "\n"].randomElement(using: &generator) ?? ""
+      return first.dropFirst(Int.random(in: 0...first.count, using: &generator)) + between
+        + second.prefix(Int.random(in: 0...second.count, using: &generator))
+    }
+    let lines = try messages.enumerated().map { index, message in
+      let object: [String: Any] =
+        index % 2 == 0 ? ["a": ["y", String(message), "z"], "n": 17] : ["a": String(message), "n": 17]
+      return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+    }
+    let redacted = ActionRun.redacted(lines.joined(separator: "\n"), .label).split(separator: "\n")
+    #expect(redacted.count == lines.count)
+    for (line, redacted) in zip(lines, redacted) {
+      let object = try? JSONSerialization.jsonObject(with: Data(redacted.utf8)) as? [String: Any]
+      #expect(object?["n"] as? Int == 17 && object?["a"] != nil, "seed \(seed): \(line) → \(redacted)")
+    }
+  }
 }
