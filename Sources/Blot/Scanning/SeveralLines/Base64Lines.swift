@@ -40,20 +40,13 @@ enum Base64Lines {
   ///
   /// - Parameter lowest: where the first line begins that may be looked at.
   static func groupStart(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
-    var start: Int?
-    var end = lineEnd
     var width: Int?
-    for _ in 0..<mostLines {
-      let before = UnsafeRawBufferPointer(start: text + lowest, count: end - lowest)
-      let lineStart = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
-      guard let line = full(text, lineStart..<end), line.body.count == width ?? line.body.count else { return start }
+    return LineGroup.start(endingAt: lineEnd, in: text, from: lowest, mostLines: mostLines) {
+      guard let line = full(text, $0), line.body.count == width ?? line.body.count else { return .none }
       // Of a character of several bytes the line before may have the first ones.
-      guard blot_goes_on_base64_text(text + line.body.lowerBound) != 0 else { return start }
+      guard blot_goes_on_base64_text(text + line.body.lowerBound) != 0 else { return .none }
       width = line.body.count
-      start = lineStart
-      guard lineStart > lowest else { return start }
-      end = lineStart - 1
+      return .any
     }
-    return start
   }
 }

@@ -28,8 +28,29 @@ struct FindingWindow {
     }
   }
 
+  /// Puts what was found in lines that are put together in the place of what it touches of each of them. The group at hand
+  /// is in `range`.
+  mutating func replace(in range: Range<Int>, by found: [Finding], of lines: JoinedLines) {
+    let known = open.filter { range.contains($0.start) }
+    let taken = found.flatMap { finding in
+      let parts = lines.parts(of: finding)
+      // What was found before is told with what it was decoded to.
+      return parts.count == 1 ? [known.first { $0.isSame(as: parts[0]) } ?? parts[0]] : parts
+    }
+    // A value that is one in its line stays one, whatever it runs on into.
+    let left = known.filter { known in !taken.contains { known.overlaps($0) } }
+    open.removeAll { range.contains($0.start) }
+    open += taken + left
+  }
+
   /// All of them, in ascending order.
   consuming func findings() -> [Finding] {
     settled + open.sorted { $0.start < $1.start } + all[next...]
+  }
+}
+
+extension Finding {
+  fileprivate func isSame(as other: Finding) -> Bool {
+    start == other.start && end == other.end && detector == other.detector
   }
 }

@@ -71,16 +71,9 @@ struct FoldedWord: Equatable {
   ///
   /// - Parameter lowest: where the first line begins that may be looked at.
   static func groupStart(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
-    var start: Int?
-    var end = lineEnd
-    for _ in 0..<mostLines {
-      let before = UnsafeRawBufferPointer(start: text + lowest, count: end - lowest)
-      let lineStart = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
-      guard last(text, lineStart..<end) != nil else { return start }
-      start = lineStart
-      guard lineStart > lowest, first(text, lineStart..<end) != nil else { return start }
-      end = lineStart - 1
+    LineGroup.start(endingAt: lineEnd, in: text, from: lowest, mostLines: mostLines) {
+      guard last(text, $0) != nil else { return .none }
+      return first(text, $0) == nil ? .first : .any
     }
-    return start
   }
 }

@@ -62,19 +62,7 @@ final class FoldedWordScanner {
     scanner.scan(lines.text(), into: &found)
     guard !found.isEmpty else { return false }
     window.move(to: range)
-    let known = window.open.filter { range.contains($0.start) }
-    let taken = found.flatMap { finding in
-      let parts = lines.parts(of: finding)
-      // What was found before is told with what it was decoded to.
-      return parts.count == 1 ? [known.first { isSame($0, parts[0]) } ?? parts[0]] : parts
-    }
-    let left = known.filter { known in !taken.contains { known.overlaps($0) } }
-    window.open.removeAll { range.contains($0.start) }
-    window.open += taken + left
+    window.replace(in: range, by: found, of: lines)
     return true
-  }
-
-  private func isSame(_ finding: Finding, _ other: Finding) -> Bool {
-    finding.start == other.start && finding.end == other.end && finding.detector == other.detector
   }
 }

@@ -113,16 +113,8 @@ enum SoftBreak {
   ///
   /// - Parameter lowest: where the first line begins that may be looked at.
   static func groupStart(endingAt lineEnd: Int, in text: UnsafePointer<UInt8>, from lowest: Int) -> Int? {
-    var start: Int?
-    var end = lineEnd
-    for _ in 0..<mostLines {
-      let before = UnsafeRawBufferPointer(start: text + lowest, count: end - lowest)
-      let lineStart = before.lastLineEnd.map { lowest + $0 + 1 } ?? lowest
-      guard sign(text, lineStart..<end) != nil else { return start }
-      start = lineStart
-      guard lineStart > lowest else { return start }
-      end = lineStart - 1
+    LineGroup.start(endingAt: lineEnd, in: text, from: lowest, mostLines: mostLines) {
+      sign(text, $0) == nil ? .none : .any
     }
-    return start
   }
 }

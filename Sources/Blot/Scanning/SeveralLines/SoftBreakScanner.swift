@@ -162,19 +162,11 @@ final class SoftBreakScanner {
     }
     guard !found.isEmpty, let base = joined.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
     window.move(to: range)
-    let known = window.open.filter { range.contains($0.start) }
     if prefixCount == 0, QuotedPrintable.likelihood(base, 0..<joined.count) != .none {
-      let taken = found.flatMap { finding in
-        let parts = lines.parts(of: finding)
-        // What was found before is told with what it was decoded to.
-        return parts.count == 1 ? [known.first { isSame($0, parts[0]) } ?? parts[0]] : parts
-      }
-      // A value that is one in its line stays one, whatever the break makes it run on into.
-      let left = known.filter { known in !taken.contains { known.overlaps($0) } }
-      window.open.removeAll { range.contains($0.start) }
-      window.open += taken + left
+      window.replace(in: range, by: found, of: lines)
       return true
     }
+    let known = window.open.filter { range.contains($0.start) }
     var hasChanged = false
     for finding in found {
       let parts = lines.parts(of: finding)
@@ -206,9 +198,5 @@ final class SoftBreakScanner {
     guard let first = lines.pieces.first else { return false }
     return (Self.shortestWrapped...SoftBreak.longestLine).contains(first.count - prefixCount + 1)
       && (prefixCount..<first.count).contains { joined[$0] == 0x20 }
-  }
-
-  private func isSame(_ finding: Finding, _ other: Finding) -> Bool {
-    finding.start == other.start && finding.end == other.end && finding.detector == other.detector
   }
 }
