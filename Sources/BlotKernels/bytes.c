@@ -37,6 +37,31 @@ size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte) {
   return sum;
 }
 
+// Without a branch for a byte, so that the compiler makes the inner loop work on many at once.
+static inline __attribute__((always_inline)) int may_hold(const uint8_t *text, size_t count, const uint8_t three[3]) {
+  const uint8_t a = three[0], b = three[1], c = three[2];
+  for (size_t i = 0; i < count; i += 64) {
+    const uint8_t *const block = text + i;
+    uint8_t any = 0;
+    for (int j = 0; j < 64; j++) any |= (uint8_t)((block[j] ^ a) | (block[j + 1] ^ b) | (block[j + 2] ^ c)) == 0;
+    if (any) return 1;
+  }
+  return 0;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static int may_hold_avx2(const uint8_t *text, size_t count, const uint8_t three[3]) {
+  return may_hold(text, count, three);
+}
+#endif
+
+int blot_may_hold(const uint8_t *text, size_t count, const uint8_t three[3]) {
+#if defined(__x86_64__)
+  if (has_avx2()) return may_hold_avx2(text, count, three);
+#endif
+  return may_hold(text, count, three);
+}
+
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte) {
 #if defined(__GLIBC__)
   return memrchr(text, byte, count);

@@ -15,9 +15,6 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(masks)(const blo
 // The places among the 64 bytes at `text` where a bucket of the shuffles fits.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in_buckets)(const blot_buckets *set, const uint8_t *text);
 
-// The classes of the four bytes at `classes`, five bits each.
-TARGET static inline __attribute__((always_inline)) uint32_t KERNEL(four_classes)(const uint8_t *classes);
-
 // Writes where the bits stand, `base` added, in ascending order; returns how many. Room for 64 is needed.
 TARGET static inline __attribute__((always_inline)) int KERNEL(places)(uint64_t bits, uint32_t base, uint16_t *out);
 
@@ -169,12 +166,13 @@ TARGET static __attribute__((noinline)) void KERNEL(look_up_anywhere)(const blot
 TARGET static __attribute__((noinline)) void KERNEL(write_names)(const blot_words *contexts, const uint8_t *text,
                                                                    const batch *batch, uint32_t base, blot_offsets *list) {
   uint16_t begun[LIST];
+  uint32_t beginnings[LIST];
+  copy_fours(batch->classes, batch->names, batch->name_count, beginnings);
+  for (int i = 0; i < batch->name_count; i++) beginnings[i] = four_classes(beginnings[i]);
   int begun_count = 0;
   for (int i = 0; i < batch->name_count; i++) {
-    const uint32_t place = batch->names[i];
-    const uint32_t beginning = KERNEL(four_classes)(batch->classes + place);
-    begun[begun_count] = (uint16_t)place;
-    begun_count += (int)(contexts->beginning[beginning >> 6] >> (beginning & 63) & 1);
+    begun[begun_count] = batch->names[i];
+    begun_count += (int)(contexts->beginning[beginnings[i] >> 6] >> (beginnings[i] & 63) & 1);
   }
   size_t count = list->count;
   for (int i = 0; i < begun_count; i++) {
@@ -191,10 +189,10 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(write_bits)(cons
   // The words are not needed any more.
   uint16_t *const places = batch->words;
   int count = 0;
-  uint32_t filled = 0;
-  for (uint32_t block = 0; block < BLOCKS; block++) filled |= (uint32_t)(bits[block] != 0) << block;
+  uint64_t filled = 0;
+  for (uint32_t block = 0; block < BLOCKS; block++) filled |= (uint64_t)(bits[block] != 0) << block;
   for (; filled; filled &= filled - 1) {
-    const uint32_t block = (uint32_t)__builtin_ctz(filled);
+    const uint32_t block = (uint32_t)__builtin_ctzll(filled);
     count += KERNEL(places)(bits[block], 64 * block, places + count);
   }
   uint32_t *const out = list->offsets + list->count;
@@ -204,11 +202,14 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(write_bits)(cons
 
 TARGET static __attribute__((noinline)) void KERNEL(write_keys)(const blot_plan *plan, const uint8_t *text,
                                                                   const batch *batch, uint32_t base, blot_offsets *list) {
+  uint32_t fours[LIST];
+  uint16_t hashes[LIST];
+  copy_fours(text - 3, batch->keys, batch->key_count, fours);
+  for (int i = 0; i < batch->key_count; i++) hashes[i] = (uint16_t)hash_key_end(fours[i]);
   size_t count = list->count;
   for (int i = 0; i < batch->key_count; i++) {
-    const uint32_t place = batch->keys[i];
-    list->offsets[count] = base + place;
-    count += (size_t)may_end_key(plan, text + place);
+    list->offsets[count] = base + batch->keys[i];
+    count += (size_t)may_end_key(plan, fours[i], hashes[i]);
   }
   list->count = count;
 }

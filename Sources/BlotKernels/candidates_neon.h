@@ -26,10 +26,6 @@ static inline int neon_meet(const fine_groups *a, const fine_groups *b) {
   return meet_in_turn(a, b);
 }
 
-static inline uint32_t neon_four_classes(const uint8_t *classes) {
-  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10 | (classes[3] & 31u) << 15;
-}
-
 static inline void neon_masks(const blot_plan *plan, const blot_buckets *outside, const uint8_t *text, bitmaps *out,
                               uint32_t at, uint8_t *classes) {
   const uint8x16_t bit_of_high = {1, 2, 4, 8, 16, 32, 64, 128};

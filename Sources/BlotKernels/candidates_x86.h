@@ -56,12 +56,6 @@ TARGET static inline __attribute__((always_inline)) int avx2_meet(const fine_gro
   return !_mm256_testz_si256((__m256i)*a, (__m256i)*b);
 }
 
-TARGET static inline __attribute__((always_inline)) uint32_t avx2_four_classes(const uint8_t *classes) {
-  uint32_t four;
-  memcpy(&four, classes, 4);
-  return _pext_u32(four, 0x1F1F1F1F);
-}
-
 TARGET static inline __attribute__((always_inline)) __m256i avx2_classes(__m256i text) {
   const __m256i nibble = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
   const __m256i low = _mm256_and_si256(text, nibble), high = _mm256_and_si256(_mm256_srli_epi16(text, 4), nibble);
@@ -138,10 +132,6 @@ TARGET static inline __attribute__((always_inline)) void avx2_masks(const blot_p
 
 TARGET static inline __attribute__((always_inline)) int avx512_meet(const fine_groups *a, const fine_groups *b) {
   return avx2_meet(a, b);
-}
-
-TARGET static inline __attribute__((always_inline)) uint32_t avx512_four_classes(const uint8_t *classes) {
-  return avx2_four_classes(classes);
 }
 
 enum { WORD = 1, NUMERAL = 2, CAPITAL = 4, UNDERSCORE = 8, BACKSLASH = 16, ADDRESS = 32, SEPARATOR = 64, CLOSER = 128 };

@@ -100,24 +100,28 @@ int blot_may_begin_word(const blot_words *words, const uint8_t *start) {
   return words->beginning[classes >> 6] >> (classes & 63) & 1 && goes_on_alike(words, start);
 }
 
-// What may part the letters of a key.
-static const uint8_t parts_key[256] = {['_'] = 1, ['-'] = 1, ['.'] = 1, [' '] = 1};
+// Of the last four bytes of a key, the very last one the highest.
+static inline __attribute__((always_inline)) uint32_t hash_key_end(uint32_t four) {
+  const uint32_t second = four >> 8 & 0xFF;
+  // What may part the letters of a key: the letter before a separator tells `l_at` from `x_at`.
+  const uint32_t is_parted = (second == '_') | (second == '-') | (second == '.') | (second == ' ');
+  const uint32_t first = is_parted * 0xFF;
+  return hash_folded3((four >> 8 & (0xFFFFFF - first)) | (four & first) | 0x202020);
+}
 
 // Without a branch on the bytes: no prediction would get it right.
-static inline __attribute__((always_inline)) int may_end_key(const blot_plan *plan, const uint8_t *last) {
-  uint32_t four;
-  memcpy(&four, last - 3, 4);
-  // The letter before a separator tells `l_at` from `x_at`.
-  const uint32_t is_parted = parts_key[last[-2]];
-  const uint32_t three = (four >> 8 & (0xFFFFFF - is_parted * 0xFF)) | (four & is_parted * 0xFF);
-  const uint32_t hash = hash_folded3(three | 0x202020);
+static inline __attribute__((always_inline)) int may_end_key(const blot_plan *plan, uint32_t four, uint32_t hash) {
   const int has_three = plan->key_suffixes[hash >> 3] >> (hash & 7) & 1;
   if (!plan->short_key_suffixes) return has_three;
-  const uint32_t two = (uint32_t)(last[-1] | 0x20) << 8 | (last[0] | 0x20);
+  const uint32_t two = (four >> 8 & 0xFF00) | four >> 24 | 0x2020;
   return has_three | (plan->short_key_suffixes[two >> 3] >> (two & 7) & 1);
 }
 
-int blot_may_end_key(const blot_plan *plan, const uint8_t *last) { return plan->key_suffixes && may_end_key(plan, last); }
+int blot_may_end_key(const blot_plan *plan, const uint8_t *last) {
+  uint32_t four;
+  memcpy(&four, last - 3, 4);
+  return plan->key_suffixes && may_end_key(plan, four, hash_key_end(four));
+}
 
 // A bit for each of the fine groups.
 typedef uint64_t fine_groups __attribute__((vector_size(8 * BLOT_FINE_LANES), aligned(8), may_alias));
@@ -190,6 +194,18 @@ static inline int have_room(const blot_candidate_lists *lists) {
          lists->words.count <= most;
 }
 
+// Four bytes from each of the places, one after the other: to gather them takes longer.
+static inline __attribute__((always_inline)) void copy_fours(const uint8_t *text, const uint16_t *places, int count,
+                                                             uint32_t *out) {
+#pragma clang loop vectorize(disable) unroll_count(4)
+  for (int i = 0; i < count; i++) memcpy(&out[i], text + places[i], 4);
+}
+
+// The classes of four bytes, five bits each.
+static inline __attribute__((always_inline)) uint32_t four_classes(uint32_t four) {
+  return (four & 0x1F) | (four >> 3 & 0x3E0) | (four >> 6 & 0x7C00) | (four >> 9 & 0xF8000);
+}
+
 static inline __attribute__((always_inline)) uint16_t run_of(uint32_t length, uint8_t behind) {
   return (uint16_t)(length * BLOT_CLASSES_BEHIND + class_behind[behind]);
 }
@@ -211,10 +227,6 @@ static inline __attribute__((always_inline)) int meet_in_turn(const fine_groups 
 #define TARGET
 #define KERNEL(name) portable_##name
 #include "candidates.h"
-static inline uint32_t portable_four_classes(const uint8_t *classes) {
-  return (classes[0] & 31u) | (classes[1] & 31u) << 5 | (classes[2] & 31u) << 10 | (classes[3] & 31u) << 15;
-}
-
 static inline int portable_places(uint64_t bits, uint32_t base, uint16_t *out) { return places_in_turn(bits, base, out); }
 
 static inline int portable_meet(const fine_groups *a, const fine_groups *b) { return meet_in_turn(a, b); }

@@ -332,18 +332,16 @@ int blot_goes_on_base64_text(const uint8_t *text) { return !is_digest(text) && i
 // is among them since it is for the classes below.
 static inline int joins_base64(uint8_t byte) { return is_letter_or_digit(byte) || byte == '_' || byte == 0x7F; }
 
-static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block) {
-  (void)block;
-  for (size_t at = from; at < count; at++) {
-    const uint8_t byte = text[at];
-    if (is_letter_or_digit(byte) || byte == '+' || byte == '/' || byte == '-' || byte == '_') {
-      if (byte == '+' && is_escape(text + at)) return at;
-      if (runs && !joins_base64(text[(ptrdiff_t)at - 1]) && blot_begins_base64_text(text + at)) return at;
-    } else if (is_escape(text + at)) {
-      return at;
-    }
-  }
-  return count;
+// Whether a layer begins there.
+static inline __attribute__((always_inline)) int is_layer(const uint8_t *text, int runs) {
+  if (sextet(*text) == 64) return is_escape(text);
+  return (runs && blot_begins_base64_text(text) && !joins_base64(text[-1])) || (*text == '+' && is_escape(text));
+}
+
+static size_t next_layer_portable(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_blocks *near) {
+  (void)near;
+  while (from < count && !is_layer(text + from, runs)) from++;
+  return from < count ? from : count;
 }
 
 static int is_of_value(uint8_t byte) {
@@ -466,7 +464,7 @@ static const blot_layer_kernel all[] = {
 // How many of `all` this processor can run.
 static size_t runnable(void) {
 #if defined(__x86_64__)
-  return has_avx512bw() ? 3 : has_avx2() ? 2 : 1;
+  return has_avx512vbmi() ? 3 : has_avx2() ? 2 : 1;
 #else
   return sizeof all / sizeof all[0];
 #endif
@@ -483,12 +481,13 @@ size_t blot_next_wrap(const uint8_t *text, size_t count, size_t from) {
 }
 
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs) {
-  blot_layer_block block = {(size_t)-64, 0, 0};
-  return all[runnable() - 1].next_layer(text, count, from, runs, &block);
+  blot_layer_blocks near;
+  near.start = near.end = 0;
+  return all[runnable() - 1].next_layer(text, count, from, runs, &near);
 }
 
-size_t blot_next_layer_near(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block) {
-  return all[runnable() - 1].next_layer(text, count, from, runs, block);
+size_t blot_next_layer_near(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_blocks *near) {
+  return all[runnable() - 1].next_layer(text, count, from, runs, near);
 }
 
 size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from) {

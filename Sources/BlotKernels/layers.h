@@ -1,27 +1,12 @@
 // The walk over a text, included once an instruction set: KERNEL(name) gives a function's name, TARGET its attribute. A
 // KERNEL(block) is 64 bytes; what is asked of it is answered with a bit for each.
 
-typedef struct {
-  KERNEL(block) bytes, classes;
-  uint64_t run;  // which may be base64
-} KERNEL(looked_at);
-
 TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(load)(const uint8_t *text);
-TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(classes)(KERNEL(block) bytes,
-                                                                                  const nibble_classes *classes);
-// Which bytes are `byte`, lie from `low` to `high`, are none of ASCII, and have one of the classes.
+// Which bytes are `byte`, lie from `low` to `high`, are none of ASCII, and have one of the bits.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(equal)(KERNEL(block) bytes, uint8_t byte);
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(between)(KERNEL(block) bytes, uint8_t low, uint8_t high);
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(high)(KERNEL(block) bytes);
-TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in)(KERNEL(block) classes, uint8_t wanted);
-
-TARGET static inline __attribute__((always_inline)) KERNEL(looked_at) KERNEL(look_at)(const uint8_t *text) {
-  KERNEL(looked_at) here;
-  here.bytes = KERNEL(load)(text);
-  here.classes = KERNEL(classes)(here.bytes, &layer_classes);
-  here.run = KERNEL(in)(here.classes, BASE64_CLASSES);
-  return here;
-}
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(in)(KERNEL(block) bytes, uint8_t wanted);
 
 // Which of 64 bytes are ASCII letters or digits.
 TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(letters)(const uint8_t *text) {
@@ -38,6 +23,26 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(lookalikes)(
   const uint64_t others = KERNEL(between)(bytes, first_lead, last_lead);
   if (others) lookalikes |= others & (KERNEL(letters)(text - 1) | KERNEL(letters)(text + 2));
   return lookalikes;
+}
+
+// Fills in where a layer may begin in blocks from `at` on, or further on where there is none before; `at` < `count`.
+TARGET static void KERNEL(find_layers)(const uint8_t *text, size_t count, size_t at, int runs, blot_layer_blocks *near);
+
+#ifndef LAYERS_BY_TABLES
+typedef struct {
+  KERNEL(block) bytes, classes;
+  uint64_t run;  // which may be base64
+} KERNEL(looked_at);
+
+TARGET static inline __attribute__((always_inline)) KERNEL(block) KERNEL(classes)(KERNEL(block) bytes,
+                                                                                  const nibble_classes *classes);
+
+TARGET static inline __attribute__((always_inline)) KERNEL(looked_at) KERNEL(look_at)(const uint8_t *text) {
+  KERNEL(looked_at) here;
+  here.bytes = KERNEL(load)(text);
+  here.classes = KERNEL(classes)(here.bytes, &layer_classes);
+  here.run = KERNEL(in)(here.classes, BASE64_CLASSES);
+  return here;
 }
 
 // Which of 64 bytes have an equals sign among the 32 before them, without which a plus sign is none of a query.
@@ -98,48 +103,46 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(runs)(const 
   return places & digests ? places & ~KERNEL(sixteen)(digests, KERNEL(of_digests)(next.bytes)) : places;
 }
 
-// What may begin a layer among 64 bytes.
-typedef struct { uint64_t escapes, base64; } KERNEL(beginnings);
-
-// The first block of 64 bytes from `at` on, before `count`, with such a beginning. It is left for whoever looks closer, since
-// a call between would have the registers written to memory in each round.
-TARGET static inline __attribute__((always_inline)) size_t KERNEL(next_beginnings)(const uint8_t *text, size_t count, size_t at,
-                                                                                   int runs, KERNEL(beginnings) *found) {
+// The first block with such a place.
+TARGET static inline __attribute__((always_inline)) void KERNEL(find_layers)(const uint8_t *text, size_t count, size_t at,
+                                                                             int runs, blot_layer_blocks *near) {
   KERNEL(looked_at) here = KERNEL(look_at)(text + at);
+  uint64_t places = 0;
   for (; at < count; at += 64) {
     const KERNEL(looked_at) next = KERNEL(look_at)(text + at + 64);
-    found->escapes = KERNEL(escapes)(text + at, here);
-    found->base64 = runs && (has_full_byte(here.run) | has_full_byte(next.run)) ? KERNEL(runs)(text + at, here, next) : 0;
-    if (found->escapes | found->base64) return at;
+    places = KERNEL(escapes)(text + at, here);
+    if (runs && (has_full_byte(here.run) | has_full_byte(next.run))) places |= KERNEL(runs)(text + at, here, next);
+    if (places) break;
     here = next;
   }
-  return count;
+  near->start = at;
+  near->end = at + 64;
+  near->places[0] = places;
 }
+#endif
 
-TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block) {
-  KERNEL(beginnings) found;
+// Blocks are looked at before any place of them is, since a call between would have the registers written to memory each time.
+TARGET static size_t KERNEL(next_layer)(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_blocks *near) {
   size_t at = from;
-  if (from - block->start < 64) {
-    at = block->start;
-    found.escapes = block->escapes;
-    found.base64 = block->base64;
-  } else if ((at = KERNEL(next_beginnings)(text, count, from, runs, &found)) >= count) {
-    return count;
-  }
-  uint64_t places = (found.escapes | found.base64) & ~(uint64_t)0 << (from - at < 64 ? from - at : 0);
-  for (;;) {
-    for (; places; places &= places - 1) {
-      const uint64_t bit = places & -places;
-      const size_t place = at + (size_t)__builtin_ctzll(places);
-      if (place >= count) return count;
-      if ((found.escapes & bit && is_escape(text + place)) || (found.base64 & bit && blot_begins_base64_text(text + place))) {
-        *block = (blot_layer_block){at, found.escapes, found.base64};
-        return place;
-      }
+  while (at < count) {
+    if (at < near->start || at >= near->end) {
+      KERNEL(find_layers)(text, count, at, runs, near);
+      if (at < near->start) at = near->start;
     }
-    if ((at = KERNEL(next_beginnings)(text, count, at + 64, runs, &found)) >= count) return count;
-    places = found.escapes | found.base64;
+    size_t block = (at - near->start) / 64;
+    uint64_t places = near->places[block] & ~(uint64_t)0 << ((at - near->start) & 63);
+    for (;;) {
+      for (; places; places &= places - 1) {
+        const size_t place = near->start + 64 * block + (size_t)__builtin_ctzll(places);
+        if (place >= count) return count;
+        if (is_layer(text + place, runs)) return place;
+      }
+      if (++block == (near->end - near->start) / 64) break;
+      places = near->places[block];
+    }
+    at = near->end;
   }
+  return count;
 }
 
 TARGET static size_t KERNEL(next_wrap)(const uint8_t *text, size_t count, size_t from) {

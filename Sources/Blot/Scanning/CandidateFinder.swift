@@ -19,9 +19,9 @@ final class CandidateFinder {
   private let tables: WordTables
   private let beginnings: WordBeginnings?
   /// Of a list: several batches fill it.
-  static let capacity = 4 * Int(BLOT_BATCH_CANDIDATES)
+  static let capacity = 2 * Int(BLOT_BATCH_CANDIDATES)
   /// So many bytes never fill a list: a look at them comes to their end.
-  static let bytesAtOnce = 4 * Int(BLOT_BATCH)
+  static let bytesAtOnce = 2 * Int(BLOT_BATCH)
   /// What the look back from an inner literal needs of a detector.
   struct InnerWay {
     let minimum: Int

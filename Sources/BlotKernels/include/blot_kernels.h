@@ -11,7 +11,7 @@ enum {
   BLOT_WORD_OFFSETS = 13,    // bytes of a word, and of what follows it, that its tables tell about
   BLOT_TEXT_FRONT = 64,      // bytes before a text that must be readable
   BLOT_TEXT_BACK = 256,      // bytes after it that must be readable
-  BLOT_BATCH = 2048,         // bytes that the kernels look at together
+  BLOT_BATCH = 4096,         // bytes that the kernels look at together
   BLOT_BATCH_CANDIDATES = BLOT_BATCH + 1,  // room that candidates of one kind may take in a batch
 };
 
@@ -266,6 +266,10 @@ size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter);
 
 // The last place of a byte in a text, NULL where it does not stand in it.
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);
+
+// Whether three bytes may stand together in a text: 0 where they surely do not. Reads as far behind it as blot_candidates
+// does.
+int blot_may_hold(const uint8_t *text, size_t count, const uint8_t three[3]);
 
 size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte);
 

@@ -13,12 +13,18 @@
 // text[count] is "\n".
 size_t blot_next_layer(const uint8_t *text, size_t count, size_t from, int runs);
 
-// What a look at 64 bytes has shown, the first of them by its offset: where an escape or base64 may begin.
-typedef struct { size_t start; uint64_t escapes, base64; } blot_layer_block;
+enum { BLOT_LAYER_BLOCKS = 16 };  // of 64 bytes, that are looked at together
 
-// The same for a text in which one layer follows the other, so that the bytes behind one need not be looked at anew: `block`
-// is what the call before has left, with a start of (size_t)-64 for the first one. No byte from `from` on has changed since.
-size_t blot_next_layer_near(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block);
+// What a look at the bytes from `start` to `end`, offsets both, has shown: where an escape or base64 may begin, a bit for
+// each byte.
+typedef struct {
+  size_t start, end;
+  uint64_t places[BLOT_LAYER_BLOCKS];
+} blot_layer_blocks;
+
+// The same for a text in which one layer follows the other, so that the bytes behind one need not be looked at anew: `near`
+// is what the call before has left, all zero for the first one. No byte from `from` on has changed since.
+size_t blot_next_layer_near(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_blocks *near);
 
 // The first line end in text[from ..< count] behind a byte that a value may have (a letter or digit, or one of @ . _ - + % /)
 // and before a space or tab; `count` where there is none. A "\r" before it is let pass. Reads as far before and behind the
@@ -33,7 +39,7 @@ size_t blot_next_escaped_break(const uint8_t *text, size_t count, size_t from);
 // All of them with one instruction set.
 typedef struct {
   const char *name;  // "portable", "avx2", "avx512" or "neon"
-  size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_block *block);
+  size_t (*next_layer)(const uint8_t *text, size_t count, size_t from, int runs, blot_layer_blocks *near);
   size_t (*next_wrap)(const uint8_t *text, size_t count, size_t from);
   size_t (*next_escaped_break)(const uint8_t *text, size_t count, size_t from);
 } blot_layer_kernel;

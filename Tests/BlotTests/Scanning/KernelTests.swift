@@ -198,4 +198,16 @@ struct KernelTests {
       }
     }
   }
+
+  @Test func threeBytesAreSeenWhereverTheyStand() {
+    for count in [3, 64, 65, 66, 67, 200] {
+      #expect(blot_may_hold(PaddedText([UInt8](repeating: 0x73, count: count)).pointer, count, Array("std".utf8)) == 0)
+      for place in 0...count - 3 {
+        var bytes = [UInt8](repeating: 0x73, count: count)
+        bytes.replaceSubrange(place..<place + 3, with: Array("std".utf8))
+        let text = PaddedText(bytes)
+        #expect(blot_may_hold(text.pointer, count, Array("std".utf8)) == 1, "\(place) of \(count)")
+      }
+    }
+  }
 }

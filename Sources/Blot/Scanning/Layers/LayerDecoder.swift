@@ -127,8 +127,8 @@ final class LayerDecoder {
   private func findRuns(_ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int) {
     guard depth <= Self.deepestBase64 else { return }
     let end = part.range.upperBound
-    var block = Self.noBlock
-    var place = blot_next_layer_near(bytes, end, part.range.lowerBound, 1, &block)
+    var near = blot_layer_blocks()
+    var place = blot_next_layer_near(bytes, end, part.range.lowerBound, 1, &near)
     while place < end {
       var next = place + 1
       if Base64Run.sextet(bytes[place]) != nil {
@@ -136,7 +136,7 @@ final class LayerDecoder {
           PendingRun(range: place..<end, isInScannedText: isInScannedText, outer: part, depth: depth))
         next = blot_base64_end(bytes, next, end)
       }
-      place = blot_next_layer_near(bytes, end, next, 1, &block)
+      place = blot_next_layer_near(bytes, end, next, 1, &near)
     }
   }
 
@@ -180,9 +180,6 @@ final class LayerDecoder {
   }
 
   // MARK: One text
-
-  /// What the kernel begins with that goes from one escape to the next.
-  private static var noBlock: blot_layer_block { blot_layer_block(start: -64, escapes: 0, base64: 0) }
 
   /// What is decoded only when all of a text is known.
   private struct Signs {
@@ -264,13 +261,13 @@ final class LayerDecoder {
   ) -> Int {
     var read = range.lowerBound
     var write = range.lowerBound
-    var block = Self.noBlock
-    var place = blot_next_layer_near(bytes, range.upperBound, read, 0, &block)
+    var near = blot_layer_blocks()
+    var place = blot_next_layer_near(bytes, range.upperBound, read, 0, &near)
     while place < range.upperBound {
       if bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "\\") {
         // Which escape it is tell all the backslashes of a run.
         place = blot_next_layer_near(
-          bytes, range.upperBound, EscapeSyntax.lastBackslash(ofRunAt: place, bytes, range.upperBound), 0, &block)
+          bytes, range.upperBound, EscapeSyntax.lastBackslash(ofRunAt: place, bytes, range.upperBound), 0, &near)
         continue
       }
       if bytes[place] == UInt8(ascii: "=") { signs.hasEquals = true }
@@ -290,7 +287,7 @@ final class LayerDecoder {
         write += length
         read = place + 1
       }
-      place = blot_next_layer_near(bytes, range.upperBound, read, 0, &block)
+      place = blot_next_layer_near(bytes, range.upperBound, read, 0, &near)
     }
     let rest = range.upperBound - read
     if write != read { (bytes + write).update(from: bytes + read, count: rest) }

@@ -1,3 +1,5 @@
+import BlotKernels
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -35,6 +37,12 @@ struct PartialLine: Equatable {
   static func mayBegin(_ text: UnsafePointer<UInt8>, at start: Int) -> Bool {
     let start = behindMark(text, start)
     return isKubernetes(text, start) || isDocker(text, start)
+  }
+
+  /// Whether one of the lines of a text may be of one of the formats: those name their stream, stdout or stderr.
+  static func mayStand(in text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let stream: StaticString = "std"
+    return blot_may_hold(text, count, stream.utf8Start) != 0
   }
 
   /// Where the line begins behind the byte-order mark that what writes UTF-16 leaves before the first one.

@@ -12,8 +12,6 @@ struct LayerKernelTests {
     return Array(kernels.prefix(count))
   }()
 
-  private static let noBlock = blot_layer_block(start: -64, escapes: 0, base64: 0)
-
   private func places(in text: PaddedText, _ next: (UnsafePointer<UInt8>, Int, Int) -> Int) -> [Int] {
     var places: [Int] = []
     var from = 0
@@ -37,15 +35,15 @@ struct LayerKernelTests {
         for runs: Int32 in [0, 1] {
           let all = kernels.map { kernel in
             places(in: text) {
-              var block = Self.noBlock
-              return kernel.next_layer($0, $1, $2, runs, &block)
+              var near = blot_layer_blocks()
+              return kernel.next_layer($0, $1, $2, runs, &near)
             }
           }
           #expect(all.allSatisfy { $0 == all[0] }, "seed \(seed), \(kind)")
           for kernel in kernels {
-            var block = Self.noBlock
+            var near = blot_layer_blocks()
             #expect(
-              places(in: text) { kernel.next_layer($0, $1, $2, runs, &block) } == all[0], "seed \(seed), \(kind)")
+              places(in: text) { kernel.next_layer($0, $1, $2, runs, &near) } == all[0], "seed \(seed), \(kind)")
           }
         }
         let wraps = kernels.map { kernel in places(in: text) { kernel.next_wrap($0, $1, $2) } }
@@ -76,8 +74,8 @@ struct LayerKernelTests {
     for front in 0..<130 {
       let text = PaddedText(Array(repeating: UInt8(ascii: " "), count: front) + "/s?q=a+b&c=1 +0200 a+b".utf8)
       for kernel in kernels {
-        var block = Self.noBlock
-        #expect(places(in: text) { kernel.next_layer($0, $1, $2, 1, &block) } == [front + 6], "at \(front)")
+        var near = blot_layer_blocks()
+        #expect(places(in: text) { kernel.next_layer($0, $1, $2, 1, &near) } == [front + 6], "at \(front)")
       }
     }
   }
