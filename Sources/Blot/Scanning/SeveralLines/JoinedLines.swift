@@ -92,6 +92,14 @@ final class JoinedLines {
     bytes[range.upperBound - 1] = UInt8(ascii: "]")
   }
 
+  /// Masks what the line has of a range of the block.
+  func maskPieces(of range: Range<Int>) {
+    for piece in pieces where piece.start < range.upperBound && range.lowerBound < piece.start + piece.count {
+      let shift = piece.joinedStart - piece.start
+      mask(max(range.lowerBound, piece.start) + shift..<min(range.upperBound, piece.start + piece.count) + shift)
+    }
+  }
+
   /// Up to where the lines are dealt with that were put together, the last of which ends at `end`. Where there are as many
   /// as there may be, the next group begins with the last of them, since a value may go over its beginning.
   func end(ofGroupEndingAt end: Int, mostLines: Int) -> Int {

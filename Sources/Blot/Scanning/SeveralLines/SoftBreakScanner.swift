@@ -168,12 +168,39 @@ final class SoftBreakScanner {
     }
     let known = window.open.filter { range.contains($0.start) }
     var hasChanged = false
+    var hasRefused = false
     for finding in found {
-      let parts = lines.parts(of: finding)
-      guard parts.count > 1, finding.isValidated, !scanner.catalogue.detectors[finding.detector].isKeyed,
-        known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base, prefixCount) } })
-      else { continue }
+      guard let parts = surelyBroken(finding) else { continue }
+      guard known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base, prefixCount) } })
+      else {
+        hasRefused = true
+        continue
+      }
       window.open.removeAll { known in parts.contains { known.overlaps($0) } }
+      window.open += parts
+      hasChanged = true
+    }
+    if hasRefused, takeRests(beside: known) { hasChanged = true }
+    return hasChanged
+  }
+
+  /// What a finding of the joined line is in each of the lines; nil where it stands in one, or no check tells that it is a
+  /// value.
+  private func surelyBroken(_ finding: Finding) -> [Finding]? {
+    guard finding.isValidated, !scanner.catalogue.detectors[finding.detector].isKeyed else { return nil }
+    let parts = lines.parts(of: finding)
+    return parts.count > 1 ? parts : nil
+  }
+
+  /// Takes what is a value over a break where labels stand for what each line has by itself: a second run would find it.
+  private func takeRests(beside known: [Finding]) -> Bool {
+    for finding in known { lines.maskPieces(of: finding.range) }
+    found.removeAll(keepingCapacity: true)
+    scanner.scan(lines.text(), into: &found)
+    var hasChanged = false
+    for finding in found {
+      guard let parts = surelyBroken(finding), !parts.contains(where: { part in known.contains { $0.overlaps(part) } })
+      else { continue }
       window.open += parts
       hasChanged = true
     }

@@ -154,6 +154,13 @@ struct SoftBreakTests {
     #expect(output == Array("a=1 b=\nZm9vYg==\nspring.mail_user-name=\n".utf8))
   }
 
+  @Test func aValueBehindOneThatALineHasByItselfIsFound() {
+    // Joined, the address takes the number into its name, which is a card in its line.
+    let redactor = StreamRedactor(SeveralLinesLog.catalogue)
+    let output = redactor.redacted(Array("4111111111111111=\nann@exa=\nmple.com\n".utf8))
+    #expect(output == Array("[CREDIT_CARD]=\n[EMAIL_ADDRESS]=\n[EMAIL_ADDRESS]\n".utf8))
+  }
+
   @Test func anyChunksGiveTheSameOutputAndASecondRunChangesNothing() {
     var generator = SeededGenerator(seed: Proof.seed("soft breaks"))
     let whole = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
