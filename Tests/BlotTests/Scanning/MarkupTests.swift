@@ -18,6 +18,7 @@ struct MarkupTests {
     ("<key><![CDATA[secret]]></key>", "secret"), ("<name>db.key</name><value>secret</value>", "secret"),
     ("<name>key</name> <value type=\"x\">secret</value></property>", "secret"),
     ("<tr><td>my key</td><td>secret</td></tr>", "secret"), ("<th>key</th><td>secret</td>", "secret"),
+    ("<member><name>key</name><value><string>secret</string></value></member>", "secret"),
     ("<key>key</key><string>secret</string>", "key"), ("<dt>key</dt><dd>secret</dd><dt>b</dt>", "secret")
   ])
   func theValueIsTheContentOfTheElement(text: String, expected: String) {
@@ -28,7 +29,8 @@ struct MarkupTests {
   @Test(arguments: [
     "<key></key>", "</key>secret</a>", "<key> for the account", "login <key> <password>", "<key><a>secret</a></key>",
     "<th>key</th><th>secret</th>", "<td>key</td><td>secret</td><td>b</td>", "<td>the <b>key</b></td>", "a > key > b",
-    "x<key", "key</td>", "<td>key</td><td></td>"
+    "x<key", "key</td>", "<td>key</td><td></td>", "<name>key</name><value><a>secret</a></value>",
+    "<name>key</name><value><string><b>secret</b></string></value>"
   ])
   func whatIsNoContentIsNoValue(text: String) {
     #expect(value(text) == nil)
@@ -91,6 +93,8 @@ struct MarkupTests {
     #expect(key("<ssn>078051120</ssn><ssn>") == nil)
     #expect(key("<cell>tax id</cell><cell>") == "tax id")
     #expect(key("<Name>ssn</Name><StringValue>") == "ssn")
+    #expect(key("<name>ssn</name><value><string>") == "ssn")
+    #expect(key("<name>ssn</name><a><string>") == nil)
     #expect(key("<ssn>") == nil)
     #expect(key("<td></td><td>") == nil)
     #expect(key("ssn <b>") == nil)

@@ -101,18 +101,34 @@ enum Markup {
     else { return nil }
     let opening = skipSpaces(closing, text, lineEnd)
     guard let inside = endOfTag(at: opening, text, lineEnd), text[opening + 1] != UInt8(ascii: "/"),
-      let value = content(from: inside, text, lineEnd), let behind = endOfTag(at: value.upperBound, text, lineEnd)
+      let value = content(from: inside, text, lineEnd) ?? contentOfCell(at: inside, text, lineEnd),
+      let behind = endOfTag(at: value.upperBound, text, lineEnd)
     else { return nil }
     let next = skipSpaces(behind, text, lineEnd)
     if isHeading(opening, text) || isSameTag(opening, next, text, lineEnd) { return nil }
     return value
   }
 
+  /// What the element at `start` holds whose name says nothing of it: `<value><string>…` of XML-RPC.
+  private static func contentOfCell(
+    at start: Int, _ text: UnsafePointer<UInt8>, _ lineEnd: Int
+  ) -> Range<Int>? {
+    let opening = skipSpaces(start, text, lineEnd)
+    guard let inside = endOfTag(at: opening, text, lineEnd), isCell(opening, text, inside) else { return nil }
+    return content(from: inside, text, lineEnd)
+  }
+
+  private static func isCell(_ tag: Int, _ text: UnsafePointer<UInt8>, _ end: Int) -> Bool {
+    var nameEnd = tag + 1
+    while nameEnd < end, NamedPair.isKeyByte(text[nameEnd]) || text[nameEnd] == UInt8(ascii: ":") { nameEnd += 1 }
+    return cells.contains { NamedPair.isLastSegment($0, of: tag + 1..<nameEnd, in: text) }
+  }
+
   /// Elements whose names say nothing of what they hold.
   private static let cells: [StaticString] = [
     "td", "th", "dd", "value", "val", "string", "text", "content", "data", "li", "span", "div", "p", "b", "i", "em",
     "strong",
-    "font", "code", "integer"
+    "font", "code", "integer", "int", "i4"
   ]
 
   /// Where the key stands, in the element before, whose content is what `start` begins. An element that is named itself has
@@ -122,9 +138,7 @@ enum Markup {
   ///   value of an attribute; nil where there is neither.
   static func keyOfCell(endingBefore start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Range<Int>? {
     guard let opening = startOfTag(endingBefore: start, text, lowest) else { return nil }
-    var nameEnd = opening + 1
-    while nameEnd < start, NamedPair.isKeyByte(text[nameEnd]) || text[nameEnd] == UInt8(ascii: ":") { nameEnd += 1 }
-    let isCell = cells.contains { NamedPair.isLastSegment($0, of: opening + 1..<nameEnd, in: text) }
+    let isCell = isCell(opening, text, start)
     var index = opening
     while index > lowest, opening - index < mostSpaces, text[index - 1] == UInt8(ascii: " ") { index -= 1 }
     guard let closing = startOfTag(endingBefore: index, text, lowest) else {
@@ -133,9 +147,11 @@ enum Markup {
         ? lastAttribute(before: index - 1, text, lowest) : nil
     }
     guard text[closing + 1] == UInt8(ascii: "/") else {
-      return isCell ? lastAttribute(before: index - 1, text, lowest) : nil
+      guard isCell else { return nil }
+      return lastAttribute(before: index - 1, text, lowest)
+        ?? (Self.isCell(closing, text, index) ? keyOfCell(endingBefore: index, text, lowest) : nil)
     }
-    guard isCell || isSameName(opening + 1..<nameEnd, closing + 2, text) else { return nil }
+    guard isCell || isSameName(opening, closing + 2, text) else { return nil }
     var end = closing
     while end > lowest, !FoldedHash.counts(text[end - 1]), text[end - 1] != UInt8(ascii: ">") { end -= 1 }
     var key = end
@@ -148,9 +164,14 @@ enum Markup {
     return key < end && (isCell || digitCount < 3) ? key..<end : nil
   }
 
-  private static func isSameName(_ name: Range<Int>, _ other: Int, _ text: UnsafePointer<UInt8>) -> Bool {
-    name.allSatisfy { text[$0] == text[other + $0 - name.lowerBound] }
-      && text[other + name.count] == UInt8(ascii: ">")
+  /// Whether the tag has the name that the closing tag's at `other` is.
+  private static func isSameName(_ tag: Int, _ other: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+    var offset = 0
+    while NamedPair.isKeyByte(text[tag + 1 + offset]) || text[tag + 1 + offset] == UInt8(ascii: ":") {
+      guard text[tag + 1 + offset] == text[other + offset] else { return false }
+      offset += 1
+    }
+    return text[other + offset] == UInt8(ascii: ">")
   }
 
   /// The inside of the quotes that close before `end`.
