@@ -23,6 +23,7 @@ static inline blot_segments segments(kinds here, uint8_t before) {
       .begins = (counted & ~(counted << 1 | counted_before)) |
                 (here.upper & (here.lower << 1 | (uint64_t)is_lower(before))),
       .digits = here.digits,
+      .high = here.high,
       .brackets = here.brackets,
       .backslashes = here.backslashes};
 }

@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// Where a value stands: what a validator may see of the line around it.
 struct ValuePlace {
   /// The text of the line; the byte before the line is readable, and so is the one behind it.
@@ -90,18 +92,51 @@ struct ValuePlace {
   }
 
   /// Whether one of `words`, whole and in any case, stands in `range`.
+  ///
+  /// Values with such words to look for may fill a line, so a kernel tells where letters begin.
   func hasWord(_ words: WordList, in range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let here = blot_find_segments(text + index)
+      let valid: UInt64 = range.upperBound - index < 64 ? 1 << UInt64(range.upperBound - index) - 1 : .max
+      let isFirst = index == range.lowerBound
+      // The letter of an escape is none of the word behind it.
+      if here.backslashes & valid != 0 || isFirst && RecentMisses.hasBackslash(text + (index - 8)) {
+        return hasWordBesideEscapes(words, in: range)
+      }
+      // A word may stand behind a sign beyond ASCII, and what the range begins within counts from there on. None begins with
+      // a digit.
+      var places =
+        (here.begins & ~here.digits | here.high << 1 | (isFirst || text[index - 1] >= 0x80 ? 1 : 0)) & valid
+      while places != 0 {
+        let start = index + places.trailingZeroBitCount
+        places &= places - 1
+        guard words.mayBegin(with: text[start], text[start + 1]),
+          start == range.lowerBound || !Self.isOfWord(text[start - 1])
+        else {
+          continue
+        }
+        var end = start + 1
+        while end < range.upperBound, Self.isOfWord(text[end]) { end += 1 }
+        if words.contains(UnsafeRawBufferPointer(start: text + start, count: end - start)) { return true }
+      }
+      index += 64
+    }
+    return false
+  }
+
+  private func hasWordBesideEscapes(_ words: WordList, in range: Range<Int>) -> Bool {
     var index = range.lowerBound
     while index < range.upperBound {
       guard Self.isOfWord(text[index]) else {
         index += 1
         continue
       }
-      // The letter of an escape is none of the word behind it.
       let isEscaped = EscapeSyntax.mayEnd(text, index) && EscapeSyntax.ends(text, index, line.lowerBound)
       let start = isEscaped ? index + 1 : index
       index += 1
       while index < range.upperBound, Self.isOfWord(text[index]) { index += 1 }
+      guard words.mayBegin(with: text[start], text[start + 1]) else { continue }
       if words.contains(UnsafeRawBufferPointer(start: text + start, count: index - start)) { return true }
     }
     return false

@@ -113,6 +113,7 @@ int blot_may_begin_word(const blot_words *words, const uint8_t *start);
 typedef struct {
   uint64_t begins;       // a letter, a digit or a byte beyond ASCII behind what is none, or a capital behind a small letter
   uint64_t digits;       // of ASCII
+  uint64_t high;         // a byte beyond ASCII
   uint64_t brackets;     // '['
   uint64_t backslashes;  // behind an escape, which these bits know nothing of, a segment may begin as well
 } blot_segments;

@@ -33,6 +33,19 @@ struct JSONWebKeyTests {
     #expect(found(log) == ["PRIVATE_KEY \(line + 1) \(Self.secret)"])
   }
 
+  /// Each takes every line behind it, so few of those that are not closed are followed: the last ones.
+  @Test func ofObjectsThatAreNotClosedTheLastAreFollowed() {
+    func nested(_ count: Int) -> String {
+      String(repeating: "{\"kty\": \"EC\", \"x\":\n", count: count)
+        + String(repeating: "0}\n", count: count - 1)
+        .replacing("0}\n0", with: "0}\n") + ",\"d\": \"\(Self.secret)\"}\n"
+    }
+    #expect(found(nested([OpenValue].mostWebKeys)).count == 1)
+    #expect(found(nested([OpenValue].mostWebKeys + 1)).isEmpty)
+    let open = String(repeating: "{\"kty\": \"EC\", \"x\":\n", count: 100)
+    #expect(found(open + "0, \"d\": \"\(Self.secret)\"}\n").count == 1)
+  }
+
   /// All that makes the key of RSA.
   @Test func thePrimesAreSecret() {
     let text = #"{"kty":"RSA","n":"O","e":"AQAB","d":"S","p":"S","q":"S","dp":"S","dq":"S","qi":"S"}"#

@@ -86,6 +86,56 @@ struct LazyAutomatonTests {
     #expect(groupCount > 20)
   }
 
+  /// A text with something of everything makes more states than there may be. Then few detectors are left to their regexes
+  /// early, and none is lost.
+  @Test func whereStatesAreSparedNoDetectorIsLost() throws {
+    let definitions = Catalogue.builtInDefinitions().filter { !$0.isOptIn }
+    let catalogue = try Catalogue(definitions)
+    func automaton() -> LazyAutomaton {
+      CandidateFinder(catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, Lookbehinds(catalogue)).anchored
+    }
+    let spared = automaton()
+    var random = SeededGenerator(seed: 3)
+    let examples = definitions.flatMap(\.examples).filter { !$0.isEmpty && $0.utf8.count < 100 }
+    /// Another one of the same form.
+    func changed(_ byte: UInt8) -> UInt8 {
+      switch byte {
+      case 0x30...0x39: UInt8.random(in: 0x30...0x39, using: &random)
+      case 0x41...0x5A: UInt8.random(in: 0x41...0x5A, using: &random)
+      case 0x61...0x7A: UInt8.random(in: 0x61...0x7A, using: &random)
+      default: byte
+      }
+    }
+    var compared = 0
+    var rounds = 0
+    while rounds < 400, compared < 10_000 {
+      rounds += 1
+      let bytes = (0..<500).flatMap { _ in
+        let example = examples[Int.random(in: examples.indices, using: &random)]
+        return example.utf8.map { Int.random(in: 0..<3, using: &random) == 0 ? changed($0) : $0 } + [0x20]
+      }
+      let padded = PaddedText(bytes)
+      let text = padded.pointer
+      let known = automaton()
+      for offset in bytes.indices where offset == 0 || !Boundary.isWord(text[offset - 1]) {
+        spared.run(text, at: offset, before: text[offset - 1])
+        guard spared.sparesStates else { continue }
+        known.run(text, at: offset, before: text[offset - 1])
+        #expect(!known.sparesStates)
+        var ends: [Int32: Int32] = [:]
+        for index in 0..<spared.hitCount { ends[spared.hits[index].detector] = spared.hits[index].end }
+        for index in 0..<known.hitCount {
+          let hit = known.hits[index]
+          let end = try #require(ends[hit.detector])
+          #expect(end == hit.end || end == -1)
+        }
+        compared += 1
+      }
+      withExtendedLifetime(padded) {}
+    }
+    #expect(compared >= 10_000)
+  }
+
   /// Where the automaton tells the end of a match by itself, PCRE2 comes to the same one.
   @Test(arguments: [
     (#"[0-9]{1,3}(?:[.][0-9]{1,3}){1,3}(?![.][0-9])(?!-[a-z])"#, true),

@@ -13,16 +13,18 @@ enum FormEncoding {
   static func decodeSpaces(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool, escapes: [OffsetMap.Atom]
   ) -> Bool {
-    guard UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count).contains(UInt8(ascii: "+")) else {
-      return false
-    }
+    let text = UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)
     var hasSpaces = false
-    var index = range.lowerBound
-    while index < range.upperBound {
-      var end = index
-      while end < range.upperBound, !endsAddress(bytes[end]) { end += 1 }
-      if decodeQuery(bytes, index..<end, isAsWritten: isAsWritten, escapes) { hasSpaces = true }
-      index = end + 1
+    var next = 0
+    // What has no plus sign stays as it is.
+    while let plus = text.firstOffset(of: "+", from: next) {
+      var start = plus
+      while start > next, !endsAddress(text[start - 1]) { start -= 1 }
+      var end = plus + 1
+      while end < text.count, !endsAddress(text[end]) { end += 1 }
+      let address = range.lowerBound + start..<range.lowerBound + end
+      if decodeQuery(bytes, address, isAsWritten: isAsWritten, escapes) { hasSpaces = true }
+      next = end + 1
     }
     return hasSpaces
   }

@@ -231,19 +231,19 @@ final class LayerDecoder {
       swap(&escapes, &found)
       let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
       if likelihood != .none {
-        var found: [OffsetMap.Atom] = []
+        found.removeAll(keepingCapacity: true)
         end = decodeQuotedPrintable(bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
         if keepsAtoms { follow(found) }
       }
       if signs.hasLetter {
-        var found: [OffsetMap.Atom] = []
+        found.removeAll(keepingCapacity: true)
         end = decodeLetters(bytes, range.lowerBound..<end, &found)
         if keepsAtoms { follow(found) }
       }
       // Behind the escapes, of which a backslash before them tells the level.
       if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
         isFlattened = true
-        var found: [OffsetMap.Atom] = []
+        found.removeAll(keepingCapacity: true)
         end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found) {
           NestedStrings.decode(bytes, at: $0)
         }
@@ -329,11 +329,50 @@ final class LayerDecoder {
   private func decodeLetters(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ found: inout [OffsetMap.Atom]
   ) -> Int {
-    var word: (end: Int, mixed: LookalikeLetters.Surroundings?) = (range.lowerBound, nil)
-    return replaceEach(bytes, range, isDoubtful: true, &found) { place in
-      if place >= word.end { word = LookalikeLetters.word(bytes, place..<range.upperBound) }
-      return word.mixed.flatMap { LookalikeLetters.decode(bytes, at: place, in: $0) }
+    var read = range.lowerBound
+    var write = range.lowerBound
+    /// Writes what stands before `place` as it is.
+    func copy(upTo place: Int) {
+      let count = max(0, place - read)
+      if write != read { (bytes + write).update(from: bytes + read, count: count) }
+      write += count
     }
+    // Up to where words were looked at: those without a byte beyond ASCII are what they are.
+    var wordEnd = range.lowerBound
+    while let place = Self.firstBeyondASCII(bytes, wordEnd..<range.upperBound) {
+      let word = LookalikeLetters.word(around: place, bytes, wordEnd..<range.upperBound)
+      wordEnd = word.end
+      guard let mixed = word.mixed else { continue }
+      var index = place
+      while index < word.end {
+        guard LookalikeLetters.mayBegin(bytes[index]),
+          let character = LookalikeLetters.decode(bytes, at: index, in: mixed)
+        else {
+          index += 1
+          continue
+        }
+        copy(upTo: index)
+        put(character, bytes, &write, isDoubtful: true, &found)
+        read = character.range.upperBound
+        index = read
+      }
+    }
+    copy(upTo: range.upperBound)
+    bytes[write] = UInt8(ascii: "\n")
+    return write
+  }
+
+  private static func firstBeyondASCII(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let high = blot_find_segments(bytes + index).high
+      if high != 0 {
+        let place = index + high.trailingZeroBitCount
+        return place < range.upperBound ? place : nil
+      }
+      index += 64
+    }
+    return nil
   }
 
   /// Writes in place what `character` says of each byte that no character before it has, and the others as they are.

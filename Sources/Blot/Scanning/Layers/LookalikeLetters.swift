@@ -20,6 +20,17 @@ enum LookalikeLetters {
     return letter == 0 ? nil : DecodedCharacter(start..<start + 2, byte: letter)
   }
 
+  /// The word in `range` that has the byte at `place`, the first one beyond ASCII there.
+  static func word(
+    around place: Int, _ text: UnsafePointer<UInt8>, _ range: Range<Int>
+  ) -> (end: Int, mixed: Surroundings?) {
+    var start = place
+    while start > range.lowerBound, Boundary.isWord(text[start - 1]) || text[start - 1] == UInt8(ascii: "@") {
+      start -= 1
+    }
+    return word(text, start..<range.upperBound)
+  }
+
   /// The word at the beginning of `range`, an address's `@` within it, or the one byte that is none.
   ///
   /// It is mixed where it has ASCII letters, or nothing but digits, and of the other scripts only what looks like some.

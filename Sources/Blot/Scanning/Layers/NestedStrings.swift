@@ -2,24 +2,17 @@
 /// in four of them fifteen. A pass takes one level away, so that it is read as if it stood in one string less.
 enum NestedStrings {
   /// More than a quote in two strings has. In three it has seven, and fewer where another layer is between them.
-  private static let leastBackslashes = 5
+  private static let backslashes: StaticString = #"\\\\\"#
 
   /// Whether there is such a quote in a text.
   static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    var run = 0
-    // Most texts have no backslash.
-    guard let first = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count).firstOffset(of: "\\")
-    else {
-      return false
-    }
-    for index in range.dropFirst(first) {
-      if text[index] == UInt8(ascii: "\\") {
-        run += 1
-      } else {
-        // Before a letter they may be backslashes of the text itself and an escape behind them.
-        if run >= leastBackslashes, text[index] == UInt8(ascii: "\"") { return true }
-        run = 0
-      }
+    let bytes = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
+    var index = 0
+    while let run = bytes.firstOffset(of: backslashes, from: index) {
+      index = run + backslashes.utf8CodeUnitCount
+      while index < bytes.count, bytes[index] == UInt8(ascii: "\\") { index += 1 }
+      // Before a letter they may be backslashes of the text itself and an escape behind them.
+      if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return true }
     }
     return false
   }

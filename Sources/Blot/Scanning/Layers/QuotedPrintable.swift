@@ -19,7 +19,11 @@ enum QuotedPrintable {
     var isAllEscapes = true
     var hasWord = false
     var wordEnd = 0
-    for index in range where text[index] == UInt8(ascii: "=") {
+    let bytes = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
+    var next = 0
+    while let offset = bytes.firstOffset(of: "=", from: next) {
+      next = offset + 1
+      let index = range.lowerBound + offset
       if index == wordEnd { continue }
       if let end = encodedWordEnd(text, at: index, range.upperBound) {
         wordEnd = end

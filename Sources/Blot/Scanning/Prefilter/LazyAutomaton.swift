@@ -28,6 +28,12 @@ final class LazyAutomaton {
   /// States are forgotten all at once beyond this number, so that memory stays flat.
   private static let maximumStates = 8_000
   private static let maximumItems = 1_000_000
+  /// A text with something of everything makes ever more states, which cost as much as a thousand walks each. Where fewer
+  /// candidates than these have filled the automaton, walks end as soon as so few detectors are left, whose regexes go on
+  /// from there; and after so many candidates more that is given up.
+  private static let fewCandidates = 100_000
+  private static let fewDetectors = 2
+  private static let candidatesSpared = 4_000_000
 
   /// No detector is left; it leads to itself.
   private static let dead: UInt32 = 0
@@ -113,7 +119,9 @@ final class LazyAutomaton {
     static let groups = 5
     /// 1 where there may be groups.
     static let gathers = 6
-    static let count = 7
+    /// Candidates since the states were forgotten, and 1 where states are spared.
+    static let candidates = 7, spares = 8
+    static let count = 9
   }
 
   /// - Parameter lookbehinds: of the detectors' regexes, where walks are to begin without what they rule out.
@@ -231,14 +239,27 @@ final class LazyAutomaton {
     _ text: UnsafePointer<UInt8>, _ candidates: inout blot_offsets, into walks: UnsafeMutablePointer<blot_walk>,
     besides inner: (automaton: LazyAutomaton, begins: UnsafePointer<UInt8>)? = nil
   ) {
+    count(candidates.count)
     var own = transitions
     guard let inner else {
       candidates.count = blot_walk_live(&own, nil, nil, text, candidates.offsets, candidates.count, walks)
       return
     }
+    inner.automaton.count(candidates.count)
     var other = inner.automaton.transitions
     candidates.count = blot_walk_live(
       &own, &other, inner.begins, text, candidates.offsets, candidates.count, walks)
+  }
+
+  /// Whether walks end early, since states have been forgotten too soon.
+  var sparesStates: Bool { counters[Counter.spares] != 0 }
+
+  private func count(_ candidates: Int) {
+    counters[Counter.candidates] += candidates
+    if counters[Counter.spares] != 0, counters[Counter.candidates] > Self.candidatesSpared {
+      counters[Counter.spares] = 0
+      reset()
+    }
   }
 
   private var transitions: blot_automaton {
@@ -438,6 +459,7 @@ final class LazyAutomaton {
   private func reset() {
     slots.initialize(repeating: 0, count: Self.slotCount)
     counters[Counter.generation] &+= 1
+    counters[Counter.candidates] = 0
     counters[Counter.states] = 0
     counters[Counter.items] = 0
     _ = state(itemCount: 0, acceptCount: 0)
@@ -570,6 +592,7 @@ final class LazyAutomaton {
         }
       }
     }
+    if counters[Counter.spares] != 0, taken > 0, areOfFew(taken, &accepted) { taken = 0 }
     let (entry, isKept) = transition(from, entries: taken, accepted)
     guard isKept else { return entry }
     let row = table + Int(from) << Int(rowShift)
@@ -582,6 +605,21 @@ final class LazyAutomaton {
       }
     }
     return entry
+  }
+
+  /// Whether the instructions on the stack are of few detectors; then these are accepted, for their regexes.
+  private func areOfFew(_ entries: Int, _ accepted: inout [Int32]) -> Bool {
+    let first = accepted.count
+    for index in 0..<entries {
+      let owner = program.owner(of: instruction(stack[index])) | Self.forRegex
+      if accepted.contains(owner) { continue }
+      guard accepted.count - first < Self.fewDetectors else {
+        accepted.removeSubrange(first...)
+        return false
+      }
+      accepted.append(owner)
+    }
+    return true
   }
 
   /// The state without the detectors that are left to their regexes, which are its accepts.
@@ -611,6 +649,7 @@ final class LazyAutomaton {
     let forgets = isFull(instructionCount)
     if forgets {
       let kept = (0..<entries).map { stack[$0] }
+      counters[Counter.spares] = counters[Counter.candidates] < Self.fewCandidates ? 1 : 0
       reset()
       for (index, entry) in kept.enumerated() { stack[index] = entry }
     }

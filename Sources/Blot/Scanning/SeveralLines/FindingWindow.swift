@@ -8,16 +8,15 @@ struct FindingWindow {
   private var settled: [Finding] = []
   /// Those in its lines, and behind them as far as another one came, in no order.
   var open: [Finding] = []
+  /// Memory for `replace`.
+  private var taken: [Finding] = []
 
   /// - Parameter findings: in ascending order.
   init(_ findings: [Finding]) { all = findings }
 
   /// Comes to the group in `range`, which begins no earlier than those before.
   mutating func move(to range: Range<Int>) {
-    if open.contains(where: { $0.start < range.lowerBound }) {
-      settled += open.filter { $0.start < range.lowerBound }.sorted { $0.start < $1.start }
-      open.removeAll { $0.start < range.lowerBound }
-    }
+    if !open.isEmpty { settle(before: range.lowerBound) }
     while next < all.count, all[next].start < range.upperBound {
       if all[next].start < range.lowerBound {
         settled.append(all[next])
@@ -28,19 +27,38 @@ struct FindingWindow {
     }
   }
 
+  /// Settles the open ones that begin before `place`: mostly all of them. Takes no memory, which would cost more than most
+  /// groups are worth.
+  private mutating func settle(before place: Int) {
+    let first = settled.count
+    var kept = 0
+    for index in open.indices {
+      if open[index].start < place {
+        settled.append(open[index])
+      } else {
+        open[kept] = open[index]
+        kept += 1
+      }
+    }
+    open.removeLast(open.count - kept)
+    if settled.count - first > 1 { settled[first...].sort { $0.start < $1.start } }
+  }
+
   /// Puts what was found in lines that are put together in the place of what it touches of each of them. The group at hand
   /// is in `range`.
   mutating func replace(in range: Range<Int>, by found: [Finding], of lines: JoinedLines) {
-    let known = open.filter { range.contains($0.start) }
-    let taken = found.flatMap { finding in
-      let parts = lines.parts(of: finding)
+    taken.removeAll(keepingCapacity: true)
+    for finding in found {
+      let first = taken.count
+      lines.appendParts(of: finding, to: &taken)
       // What was found before is told with what it was decoded to.
-      return parts.count == 1 ? [known.first { $0.isSame(as: parts[0]) } ?? parts[0]] : parts
+      if taken.count == first + 1, let known = open.first(where: { $0.isSame(as: taken[first]) }) {
+        taken[first] = known
+      }
     }
     // A value that is one in its line stays one, whatever it runs on into.
-    let left = known.filter { known in !taken.contains { known.overlaps($0) } }
-    open.removeAll { range.contains($0.start) }
-    open += taken + left
+    open.removeAll { known in range.contains(known.start) && taken.contains { known.overlaps($0) } }
+    open += taken
   }
 
   /// All of them, in ascending order.

@@ -111,8 +111,14 @@ final class JoinedLines {
 
   /// What a finding in the line is in the block: one in each piece that holds some of it.
   func parts(of finding: Finding) -> [Finding] {
-    let next = pieces.partitioningIndex { $0.joinedStart > finding.start }
     var parts: [Finding] = []
+    appendParts(of: finding, to: &parts)
+    return parts
+  }
+
+  /// Appends these.
+  func appendParts(of finding: Finding, to parts: inout [Finding]) {
+    let next = pieces.partitioningIndex { $0.joinedStart > finding.start }
     for piece in pieces[max(0, next - 1)...] {
       guard piece.joinedStart < finding.end else { break }
       var part = finding
@@ -124,6 +130,5 @@ final class JoinedLines {
       part.decodedCount = 0
       if part.start < part.end { parts.append(part) }
     }
-    return parts
   }
 }

@@ -13,6 +13,21 @@ enum OpenValue: Sendable, Equatable {
   }
 }
 
+extension [OpenValue] {
+  /// So many objects that may be JSON Web Keys are followed at once: each takes every line, and objects that are not
+  /// closed may be as many as lines.
+  static let mostWebKeys = 8
+
+  /// Adds one that begins in the line at hand, in the place of the oldest one where too many are open.
+  mutating func add(_ value: OpenValue) {
+    if case .webKey = value {
+      let others = indices.filter { if case .webKey = self[$0] { true } else { false } }
+      if others.count >= Self.mostWebKeys, let oldest = others.first { remove(at: oldest) }
+    }
+    append(value)
+  }
+}
+
 /// The lines that open values are followed through.
 struct FollowedText {
   let bytes: UnsafeRawBufferPointer

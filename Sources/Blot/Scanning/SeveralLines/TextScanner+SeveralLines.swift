@@ -74,10 +74,16 @@ extension TextScanner {
         guard next < openings.count else { return [] }
         line.move(to: openings[next].position)
       } else {
-        open = open.compactMap { goOn($0, &line, into: &findings) }
+        var kept = 0
+        for index in open.indices {
+          guard let value = goOn(open[index], &line, into: &findings) else { continue }
+          open[kept] = value
+          kept += 1
+        }
+        open.removeLast(open.count - kept)
       }
       while next < openings.count, openings[next].position <= line.end {
-        open.append(openings[next].value)
+        open.add(openings[next].value)
         next += 1
       }
       guard line.next() else { return open }

@@ -317,6 +317,16 @@ extension JoinedLines {
     text()[finding.start..<finding.end].count { Boundary.isDigit($0) } >= Self.fewestDigits
   }
 
+  /// Whether there are as many digits as such a value has.
+  var mayHoldNumber: Bool {
+    var digits = 0
+    for byte in text() where Boundary.isDigit(byte) {
+      digits += 1
+      if digits == Self.fewestDigits { return true }
+    }
+    return false
+  }
+
   /// Digits that a value has at least that is written in groups.
   private static let fewestDigits = 8
 

@@ -98,8 +98,11 @@ final class WrappedLineScanner {
       groupEnd = join(text, line, content, of: block, inContainer: inContainer)
       if lines.pieces.count > 1 {
         take(line.start..<groupEnd, false)
-        lines.partPieces(of: text, capacity: WrappedLine.mostBytes)
-        take(line.start..<groupEnd, true)
+        // With spaces between them only numbers count.
+        if lines.mayHoldNumber {
+          lines.partPieces(of: text, capacity: WrappedLine.mostBytes)
+          take(line.start..<groupEnd, true)
+        }
       }
     }
     wrap = WrappedLine.nextWrap(text, block.textCount, from: max(groupEnd, wrap + 1), inContainer: inContainer)

@@ -16,13 +16,17 @@ enum MessageID {
       }
       guard index > lowest else { return true }
       index -= 1
-      if let key = ValuePlace(text: text, value: index..<index, line: place.line).key {
+      // References are several. Behind one no key ends, but with an arrow.
+      var before = index
+      while before > lowest, text[before - 1] == 0x20 { before -= 1 }
+      let isBehindOne = before > lowest && text[before - 1] == UInt8(ascii: ">")
+      if !isBehindOne || KeyedValue.isSeparator(text[before - 2]),
+        let key = ValuePlace(text: text, value: index..<index, line: place.line).key
+      {
         return !headers.end(key, place)
       }
-      // References are several.
-      while index > lowest, text[index - 1] == 0x20 { index -= 1 }
-      guard index > lowest, text[index - 1] == UInt8(ascii: ">") else { return true }
-      index -= 1
+      guard isBehindOne else { return true }
+      index = before - 1
     }
   }
 
@@ -30,26 +34,38 @@ enum MessageID {
   private static func isOfArrival(_ place: ValuePlace) -> Bool {
     let text = place.text
     let line = place.line
+    // Few lines have an arrow, and addresses may fill them.
+    guard hasArrow(text, line.lowerBound, before: place.value.lowerBound) else { return false }
+    let lowest = max(line.lowerBound, place.value.lowerBound - longest)
     var start = place.value.lowerBound
-    while start > line.lowerBound, text[start - 1] > 0x20, text[start - 1] != UInt8(ascii: "=") { start -= 1 }
+    while start > lowest, text[start - 1] > 0x20, text[start - 1] != UInt8(ascii: "="),
+      text[start - 1] != UInt8(ascii: "\"")
+    {
+      start -= 1
+    }
     let key = start - 3
     guard key > line.lowerBound, text[key - 1] == 0x20, text[key] == UInt8(ascii: "i"),
       text[key + 1] == UInt8(ascii: "d"), text[key + 2] == UInt8(ascii: "=")
     else { return false }
-    let lastArrow = min(line.lowerBound + farthestArrow, key - 4)
-    var index = line.lowerBound
-    while index < lastArrow {
-      if text[index] == 0x20, text[index + 1] == UInt8(ascii: "<"), text[index + 2] == UInt8(ascii: "="),
-        text[index + 3] == 0x20
-      {
-        return true
-      }
-      index += 1
+    return hasArrow(text, line.lowerBound, before: key)
+  }
+
+  /// Whether the arrow of an arrival stands near the beginning of a line, before `end`.
+  private static func hasArrow(_ text: UnsafePointer<UInt8>, _ lineStart: Int, before end: Int) -> Bool {
+    let lastArrow = min(lineStart + farthestArrow, end - 4)
+    guard lastArrow > lineStart else { return false }
+    let bytes = UnsafeRawBufferPointer(start: text + lineStart, count: lastArrow + 3 - lineStart)
+    var next = 1
+    while let arrow = bytes.firstOffset(of: "<= ", from: next) {
+      if bytes[arrow - 1] == 0x20 { return true }
+      next = arrow + 1
     }
     return false
   }
 
   private static let farthest = 1024
+  /// So much of an identifier of an arrival may stand before what is taken for an address.
+  private static let longest = 256
   /// Times with a zone, and the identifiers of exim of either length, stand before the arrow.
   private static let farthestArrow = 80
   private static let headers = KeyWords([

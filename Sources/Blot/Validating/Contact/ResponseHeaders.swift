@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// `Age` among the headers of an HTTP response: the seconds that it has spent in a cache (RFC 9111, section 5.1), and
 /// nobody's age.
 enum ResponseHeaders {
@@ -26,7 +28,9 @@ enum ResponseHeaders {
     let text = place.text
     var start = place.value.lowerBound
     let lowest = max(place.line.lowerBound, start - reach)
-    while start > lowest, text[start - 1] != UInt8(ascii: "{"), text[start - 1] != UInt8(ascii: "}") { start -= 1 }
+    let opening = blot_last_byte(text + lowest, start - lowest, UInt8(ascii: "{"))
+    let closing = blot_last_byte(text + lowest, start - lowest, UInt8(ascii: "}"))
+    start = max(opening.map { $0 - text + 1 } ?? lowest, closing.map { $0 - text + 1 } ?? lowest)
     if start > lowest, text[start - 1] == UInt8(ascii: "{") {
       start -= 1
       while start > lowest, KeyedValue.isSeparator(text[start - 1]) || KeyedValue.isCloser(text[start - 1]) {
@@ -36,7 +40,8 @@ enum ResponseHeaders {
     }
     var end = place.value.upperBound
     let limit = min(place.line.upperBound, end + reach)
-    while end < limit, text[end] != UInt8(ascii: "{"), text[end] != UInt8(ascii: "}") { end += 1 }
+    let behind = UnsafeRawBufferPointer(start: text + end, count: limit - end)
+    end += min(behind.firstOffset(of: "{") ?? behind.count, behind.firstOffset(of: "}") ?? behind.count)
     return place.hasWord(names, in: start..<place.value.lowerBound)
       || place.hasWord(names, in: place.value.upperBound..<end)
   }

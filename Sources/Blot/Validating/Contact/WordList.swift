@@ -10,6 +10,9 @@ struct WordList: Sendable {
   /// A power of two of them, at least twice as many as words.
   private let slots: [Slot]
   private let longest: Int
+  /// By a hash of their first two letters and by their length: whether there are such words.
+  private let beginnings: SIMD4<UInt64>
+  private let lengths: UInt64
 
   /// - Parameter words: lower-case words with spaces between them, each shorter than 256 bytes and beginning within the
   ///   first 64 KiB.
@@ -27,11 +30,33 @@ struct WordList: Sendable {
     }
     self.slots = slots
     longest = ranges.map(\.count).max() ?? 0
+    var beginnings = SIMD4<UInt64>.zero
+    for range in ranges {
+      // The byte behind a word of one letter may be any.
+      for next in range.count > 1 ? [text[range.lowerBound + 1]] : Array(0...31) {
+        let place = Self.place(text[range.lowerBound], next)
+        beginnings[place >> 6] |= 1 << UInt64(place & 63)
+      }
+    }
+    self.beginnings = beginnings
+    lengths = ranges.reduce(0) { $0 | Self.bit(ofLength: $1.count) }
+  }
+
+  private static func bit(ofLength count: Int) -> UInt64 { 1 << UInt64(count & 63) }
+
+  /// In the lowest five bits letters have no case.
+  private static func place(_ first: UInt8, _ second: UInt8) -> Int { Int((first & 31) << 3 ^ second & 31) }
+
+  /// Whether a word may begin with the two bytes, of which the first is a letter.
+  @inline(__always)
+  func mayBegin(with first: UInt8, _ second: UInt8) -> Bool {
+    let place = Self.place(first, second)
+    return beginnings[place >> 6] >> UInt64(place & 63) & 1 == 1
   }
 
   /// Whether `value`, letters folded to lower case, is one of the words.
   func contains(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard !value.isEmpty, value.count <= longest else { return false }
+    guard !value.isEmpty, value.count <= longest, lengths & Self.bit(ofLength: value.count) != 0 else { return false }
     var place = Self.hash(value) & (slots.count - 1)
     while slots[place].count > 0 {
       if Int(slots[place].count) == value.count, matches(value, words.utf8Start + Int(slots[place].start)) {
