@@ -14,11 +14,12 @@ struct Mask: Sendable {
   let last: Int
 
   private static let fewestHidden = 5
-  /// No value that is found without a key has so few letters and digits.
+  /// No value has so few letters and digits that is found without a key; behind one, as what is left at the beginning is,
+  /// none that has fewer.
   private static let little = 4
 
   /// Whether what is left at either end is too short for a value of its own.
-  var leavesLittle: Bool { first <= Self.little && last <= Self.little }
+  var leavesLittle: Bool { first < Self.little && last <= Self.little }
 
   private static let asterisk = UInt8(ascii: "*")
 
