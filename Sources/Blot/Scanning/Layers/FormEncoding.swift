@@ -130,7 +130,8 @@ enum FormEncoding {
       && hexDigitValue(bytes[index + 2]) != nil
   }
 
-  /// Whether a word and an encoded at sign follow: programs that do not encode plus signs write `bob+list%40example.com`.
+  /// Whether a word and an at sign follow: programs that do not encode plus signs write `bob+list%40example.com`, and those
+  /// that encode a whole query anew what is `bob%2Blist%40example.com` in it.
   private static func leadsToAddress(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var index = start
     while index < end,
@@ -139,6 +140,7 @@ enum FormEncoding {
     {
       index += 1
     }
+    if index > start, index < end, bytes[index] == UInt8(ascii: "@") { return true }
     return index + 2 < end && bytes[index] == UInt8(ascii: "%") && bytes[index + 1] == UInt8(ascii: "4")
       && bytes[index + 2] == UInt8(ascii: "0")
   }

@@ -1,12 +1,14 @@
 /// Identifiers of messages (RFC 5322 section 3.6.4) have the form of addresses and are none: `Message-ID: <…@mx.example.com>`,
-/// `message-id=<…>` of mail servers, the headers that refer to such, and `id=…` of a message that exim takes in
-/// (Exim specification, chapter 52, "Log files").
+/// `message-id=<…>` of mail servers, the headers that refer to such, `id=…` of a message that exim takes in
+/// (Exim specification, chapter 52, "Log files"), and the `Call-ID` of a call (RFC 3261 section 20.8).
 enum MessageID {
   /// Whether the value is none of them.
   static func isAbsent(_ place: ValuePlace) -> Bool {
     let text = place.text
     let end = place.value.upperBound
-    guard end < place.line.upperBound, text[end] == UInt8(ascii: ">") else { return !isOfArrival(place) }
+    guard end < place.line.upperBound, text[end] == UInt8(ascii: ">") else {
+      return !isOfArrival(place) && !isOfCall(place)
+    }
     let lowest = max(place.line.lowerBound, end - farthest)
     var index = place.value.lowerBound
     while true {
@@ -61,6 +63,11 @@ enum MessageID {
       next = arrow + 1
     }
     return false
+  }
+
+  private static func isOfCall(_ place: ValuePlace) -> Bool {
+    guard let key = place.key else { return false }
+    return place.ends(key, with: "callid")
   }
 
   private static let farthest = 1024

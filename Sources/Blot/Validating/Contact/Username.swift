@@ -36,7 +36,7 @@ enum Username {
 
   private static let words = WordList(
     """
-     the a an is was are were has had have not no none null nil true false undefined unknown empty invalid missing \
+     phone the a an is was are were has had have not no none null nil true false undefined unknown empty invalid missing \
     with without from for to of in on by at and or but logged login logout authenticated authorized created deleted \
     updated found failed success succeeded successful successfully denied disabled enabled expired locked id name \
     email input request session agent data type role info error message required redacted masked hidden na n/a \

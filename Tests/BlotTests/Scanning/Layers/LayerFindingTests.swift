@@ -55,6 +55,7 @@ struct LayerFindingTests {
     ("q=from+192.168.17.23+to+%C3%A9", "192.168.17.23"), ("q=bob+list%40example.com&n=1", "bob+list%40example.com"),
     ("GET /search?q=a+192.168.17.23+b HTTP/1.1", "192.168.17.23"), ("u=/s?n=1&q=to+192.168.17.23", "192.168.17.23"),
     ("GET /s?q=bob+list@example.com&n=1", "bob+list@example.com"),
+    ("GET /l?u=%2Fs%3Fq%3Dbob%2Blist%40example.com%26n%3D1", "bob%2Blist%40example.com"),
     // In a query within another one, all of which is encoded; a code of a terminal ends none.
     ("GET /l?u=%2Fs%3Fq%3Da%2B192.168.17.23%2Bb%26x%3D1&n=1", "192.168.17.23"),
     ("GET /l?u=%252Fs%253Fq%253Da%252B192.168.17.23%252Bb%2526x%253D1&n=1", "192.168.17.23"),
