@@ -25,6 +25,8 @@ struct KeyedValueTests {
     (#"key\":{\"$eq\":\"secret\"}"#, "secret"), (#"key=Optional("secret")"#, "secret"), ("key=<s3cret> ok", "s3cret"),
     ("key: Str(se cret)", "se cret"), ("key: Str(se(c)ret)", "se(c)ret"), (#"key: Str(secret)\n","a":1"#, "secret"),
     ("key: Int(12)", "12"), ("key=Optional[secret], a=1", "secret"), ("key: Some(secret) }", "secret"),
+    (#"key='sec","b":"it's"}"#, "sec"), (#"key='sec"}],"b":"it's"}"#, "sec"), (#"key='sec\",\"b\":\"it's\"}"#, "sec"),
+    (#"key='5", 6"'"#, #"5", 6""#), (#"key='se"c', x="y""#, #"se"c"#),
     ("key=N'se cret'", "se cret"), ("key=Str(secret", "Str(secret"), ("key=Optional.empty", "Optional.empty")
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {

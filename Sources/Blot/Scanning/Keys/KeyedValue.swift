@@ -385,7 +385,7 @@ struct KeyedValue {
           if text[end - 1] == UInt8(ascii: "="), let closing = closingReference(to: quote, text, start..<end) {
             return closing
           }
-          return end
+          return quote == UInt8(ascii: "'") ? endOfString(around: start..<end, text, lineEnd) ?? end : end
         }
       }
       index += 1
@@ -430,6 +430,32 @@ struct KeyedValue {
       }
     }
     return lineEnd
+  }
+
+  /// Where the JSON string ends that the opening quote of `value` stands in, as the closing one is in another string:
+  /// `{"msg":"… password = 'ab","next":"it's on"}`. Nil where no string ends in the value: its first quote is followed by
+  /// what follows a string of JSON.
+  private static func endOfString(
+    around value: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineEnd: Int
+  ) -> Int? {
+    guard let index = value.first(where: { text[$0] == UInt8(ascii: "\"") }) else { return nil }
+    func skipSpaces(from start: Int) -> Int {
+      var next = start
+      while next < lineEnd, text[next] == UInt8(ascii: " ") { next += 1 }
+      return next
+    }
+    let behind = skipSpaces(from: index + 1)
+    guard behind < value.upperBound else { return nil }
+    let next = skipSpaces(from: behind + 1)
+    let follows = next < lineEnd ? text[next] : UInt8(ascii: "}")
+    let isStringEnd =
+      switch text[behind] {
+      case UInt8(ascii: ","): follows == UInt8(ascii: "\"") || follows == UInt8(ascii: "\\")
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        follows == UInt8(ascii: ",") || follows == UInt8(ascii: "}") || follows == UInt8(ascii: "]")
+      default: false
+      }
+    return isStringEnd ? index - EscapeSyntax.backslashes(text, before: index, value.lowerBound) : nil
   }
 
   static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }

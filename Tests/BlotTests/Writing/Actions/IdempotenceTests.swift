@@ -99,4 +99,24 @@ struct IdempotenceTests {
       #expect(object?["n"] as? Int == 17 && object?["a"] != nil, "\(line) → \(redacted)")
     }
   }
+
+  /// Halves of a message in two strings of a line: what one opens the other seems to close.
+  @Test func aJSONLineStaysValidWhereTwoStringsShareAMessage() throws {
+    let texts = BuiltIn.definitions.filter { !$0.isOptIn }.flatMap(\.examples)
+    let lines = try texts.flatMap { text in
+      try stride(from: 1, to: text.count, by: 1 + text.count / 60).map { place in
+        let object: [String: Any] = [
+          "a": String(text.prefix(place)), "b": ["c": String(text.dropFirst(place))], "n": 17
+        ]
+        return String(
+          decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+      }
+    }
+    let redacted = ActionRun.redacted(lines.joined(separator: "\n"), .label).split(separator: "\n")
+    #expect(redacted.count == lines.count)
+    for (line, redacted) in zip(lines, redacted) {
+      let object = try? JSONSerialization.jsonObject(with: Data(redacted.utf8)) as? [String: Any]
+      #expect(object?["n"] as? Int == 17 && object?["a"] != nil && object?["b"] != nil, "\(line) → \(redacted)")
+    }
+  }
 }
