@@ -77,10 +77,10 @@ TARGET static inline __attribute__((always_inline)) uint64_t avx512_in(__m512i c
 
 // What an escape may begin with, by its first three bytes: a bit for each way, which all three have.
 enum {
-  LONE = 1,       // \/ and \]
-  NUMBERED = 2,   // \u, \x and \0 to \3, behind them a digit or {
-  BRACKETED = 4,  // \e[ and ^[[, and three backslashes
-  BROKEN = 8,     // = before a line end, escaped or not, and =?
+  LONE = 1,        // \/ and \]
+  NUMBERED = 2,    // \u, \x and \0 to \3, behind them a digit or {
+  BRACKETED = 4,   // \e[ and ^[[, and three backslashes
+  BROKEN = 8,      // = before a line end, escaped or not, and =?
   SIGN = 16,       // =3D and =40
   CONTINUED = 32,  // = before a byte of UTF-8
   OTHER = 64,      // % & # + and the escape character
@@ -136,7 +136,7 @@ TARGET static __attribute__((noinline)) void avx512_find_layers(const uint8_t *t
   uint64_t run[BLOT_LAYER_BLOCKS + 8] = {0}, digest[BLOT_LAYER_BLOCKS + 8] = {0};
   uint64_t joined[BLOT_LAYER_BLOCKS + 8] = {0};  // entry i is of the block before block i
   joined[0] = (uint64_t)joins_base64(text[-1]) << 63;
-  uint64_t carry = text[-1] <= '+';
+  uint64_t is_behind_sign = text[-1] <= '+';
   for (size_t i = 0; i <= blocks; i++) {
     const uint8_t *const here = text + 64 * i;
     const __m512i bytes = avx512_load(here);
@@ -150,14 +150,13 @@ TARGET static __attribute__((noinline)) void avx512_find_layers(const uint8_t *t
     if (i == blocks) break;
     const __m512i first = avx512_look_up(first_of_escape, bytes);
     const __m512i second = avx512_look_up(second_of_escape, avx512_load(here + 1));
-    const __m512i third =
-        _mm512_permutexvar_epi8(avx512_load(here + 2), _mm512_load_si512(third_of_escape));
+    const __m512i third = _mm512_permutexvar_epi8(avx512_load(here + 2), _mm512_load_si512(third_of_escape));
     const __m512i follows = _mm512_or_si512(third, _mm512_set1_epi8((char)WHATEVER_FOLLOWS));
     places[i] = _cvtmask64_u64(_mm512_mask_test_epi8_mask(~high, _mm512_and_si512(first, second), follows));
     // Most plus signs are those of time zones, behind a space.
-    const uint64_t pluses = avx512_equal(bytes, '+'), none = _cvtmask64_u64(_mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8('+')));
-    places[i] &= ~(pluses & (none << 1 | carry));
-    carry = none >> 63;
+    const uint64_t pluses = avx512_equal(bytes, '+'), signs = avx512_between(bytes, 0, '+');
+    places[i] &= ~(pluses & (signs << 1 | is_behind_sign));
+    is_behind_sign = signs >> 63;
     if (high) places[i] |= avx512_lookalikes(here, bytes);
   }
   if (!runs) return;
