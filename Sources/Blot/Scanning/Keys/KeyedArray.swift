@@ -44,7 +44,9 @@ enum KeyedArray {
         guard quote < lineEnd, text[quote] == UInt8(ascii: "\"") || text[quote] == UInt8(ascii: "'") else { return }
         if quote - index != depth ?? (quote - index) { return }
         // The array is cut off, and the string around it ends here.
-        if isBehindWord || !isInside && keyQuote?.quote != text[quote] && followsString(text[quote + 1]) { return }
+        if isBehindWord || !isInside && keyQuote?.quote != text[quote] && KeyedValue.followsString(text[quote + 1]) {
+          return
+        }
         depth = quote - index
         let end = KeyedValue.closing(text[quote], quote - index, text, from: quote + 1, lineEnd)
         if end > quote + 1, !body(quote + 1..<end) { return }
@@ -78,11 +80,6 @@ enum KeyedArray {
 
   /// A separator, the spaces around it, and the backslashes of some levels.
   private static let farthestQuote = 40
-
-  /// Whether the byte stands behind the closing quote of a string rather than in one.
-  private static func followsString(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
-  }
 
   /// Whether a number, `true`, `null` or a bare word may have the byte in it.
   static func isOfLiteral(_ byte: UInt8) -> Bool {

@@ -421,12 +421,9 @@ struct KeyedValue {
   /// `lineEnd` where there is no such string.
   private static func endOfString(_ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int) -> Int {
     for index in start..<lineEnd where text[index] == UInt8(ascii: "\"") {
-      var next = index + 1
-      while next < lineEnd, text[next] == UInt8(ascii: " ") { next += 1 }
-      switch next < lineEnd ? text[next] : UInt8(ascii: "}") {
-      case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"):
+      let next = skipSpaces(index + 1, text, lineEnd)
+      if next == lineEnd || followsString(text[next]) {
         return index - EscapeSyntax.backslashes(text, before: index, start)
-      default: continue
       }
     }
     return lineEnd
@@ -439,23 +436,28 @@ struct KeyedValue {
     around value: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineEnd: Int
   ) -> Int? {
     guard let index = value.first(where: { text[$0] == UInt8(ascii: "\"") }) else { return nil }
-    func skipSpaces(from start: Int) -> Int {
-      var next = start
-      while next < lineEnd, text[next] == UInt8(ascii: " ") { next += 1 }
-      return next
-    }
-    let behind = skipSpaces(from: index + 1)
-    guard behind < value.upperBound else { return nil }
-    let next = skipSpaces(from: behind + 1)
-    let follows = next < lineEnd ? text[next] : UInt8(ascii: "}")
+    let behind = skipSpaces(index + 1, text, lineEnd)
+    guard behind < value.upperBound, followsString(text[behind]) else { return nil }
+    let next = skipSpaces(behind + 1, text, lineEnd)
+    // A comma stands before the next key; what encloses the string is closed before a comma or what encloses it.
     let isStringEnd =
-      switch text[behind] {
-      case UInt8(ascii: ","): follows == UInt8(ascii: "\"") || follows == UInt8(ascii: "\\")
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        follows == UInt8(ascii: ",") || follows == UInt8(ascii: "}") || follows == UInt8(ascii: "]")
-      default: false
+      if text[behind] == UInt8(ascii: ",") {
+        next < lineEnd && (text[next] == UInt8(ascii: "\"") || text[next] == UInt8(ascii: "\\"))
+      } else {
+        next == lineEnd || followsString(text[next])
       }
     return isStringEnd ? index - EscapeSyntax.backslashes(text, before: index, value.lowerBound) : nil
+  }
+
+  private static func skipSpaces(_ start: Int, _ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Int {
+    var index = start
+    while index < lineEnd, text[index] == UInt8(ascii: " ") { index += 1 }
+    return index
+  }
+
+  /// Whether the byte stands behind the closing quote of a string of JSON rather than in one.
+  static func followsString(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
   }
 
   static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }

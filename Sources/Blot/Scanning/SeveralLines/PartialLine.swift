@@ -40,6 +40,7 @@ struct PartialLine: Equatable {
   }
 
   /// Whether one of the lines of a text may be of one of the formats: those name their stream, stdout or stderr.
+  /// An `s` stands everywhere, so that all three letters are looked for at once.
   static func mayStand(in text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let stream: StaticString = "std"
     return blot_may_hold(text, count, stream.utf8Start) != 0

@@ -37,7 +37,7 @@ enum MessageID {
     let text = place.text
     let line = place.line
     // Few lines have an arrow, and addresses may fill them.
-    guard hasArrow(text, line.lowerBound, before: place.value.lowerBound) else { return false }
+    guard let arrow = firstArrow(text, line.lowerBound, before: place.value.lowerBound) else { return false }
     let lowest = max(line.lowerBound, place.value.lowerBound - longest)
     var start = place.value.lowerBound
     while start > lowest, text[start - 1] > 0x20, text[start - 1] != UInt8(ascii: "="),
@@ -49,20 +49,20 @@ enum MessageID {
     guard key > line.lowerBound, text[key - 1] == 0x20, text[key] == UInt8(ascii: "i"),
       text[key + 1] == UInt8(ascii: "d"), text[key + 2] == UInt8(ascii: "=")
     else { return false }
-    return hasArrow(text, line.lowerBound, before: key)
+    return arrow.upperBound < key
   }
 
-  /// Whether the arrow of an arrival stands near the beginning of a line, before `end`.
-  private static func hasArrow(_ text: UnsafePointer<UInt8>, _ lineStart: Int, before end: Int) -> Bool {
+  /// The first arrow of an arrival near the beginning of a line, with the spaces around it, that ends before `end`.
+  private static func firstArrow(_ text: UnsafePointer<UInt8>, _ lineStart: Int, before end: Int) -> Range<Int>? {
     let lastArrow = min(lineStart + farthestArrow, end - 4)
-    guard lastArrow > lineStart else { return false }
+    guard lastArrow > lineStart else { return nil }
     let bytes = UnsafeRawBufferPointer(start: text + lineStart, count: lastArrow + 3 - lineStart)
     var next = 1
     while let arrow = bytes.firstOffset(of: "<= ", from: next) {
-      if bytes[arrow - 1] == 0x20 { return true }
+      if bytes[arrow - 1] == 0x20 { return lineStart + arrow - 1..<lineStart + arrow + 3 }
       next = arrow + 1
     }
-    return false
+    return nil
   }
 
   private static func isOfCall(_ place: ValuePlace) -> Bool {

@@ -36,10 +36,10 @@ enum Username {
 
   private static let words = WordList(
     """
-     phone the a an is was are were has had have not no none null nil true false undefined unknown empty invalid missing \
+     the a an is was are were has had have not no none null nil true false undefined unknown empty invalid missing \
     with without from for to of in on by at and or but logged login logout authenticated authorized created deleted \
     updated found failed success succeeded successful successfully denied disabled enabled expired locked id name \
-    email input request session agent data type role info error message required redacted masked hidden na n/a \
+    email phone input request session agent data type role info error message required redacted masked hidden na n/a \
     credentials privileges permissions permission preferences settings account accounts profile interaction \
     details list table group groups sessions password passwords specified supplied provided must should can will \
     may does that who this it disconnected aborted logging attempt attempts page form screen button link flow \
