@@ -67,6 +67,12 @@ struct FramedText {
   /// Appends the length, and what stands between it and the message, for a message of `count` bytes.
   private func appendLength(_ count: Int, of frame: Frame, to output: inout [UInt8]) {
     if frame.length.isEmpty { return }
+    // A number may be written with zeros before it, which stay as long as it does.
+    if count == frame.payload.count {
+      output.append(
+        contentsOf: UnsafeRawBufferPointer(rebasing: text[frame.length.lowerBound..<frame.payload.lowerBound]))
+      return
+    }
     if frame.separator.isEmpty {
       withUnsafeBytes(of: UInt64(count).littleEndian) { output.append(contentsOf: $0) }
     } else {

@@ -158,6 +158,12 @@ struct FramingTests {
     }
   }
 
+  @Test func aLengthThatStaysIsWrittenAsItWas() {
+    let message = Self.syslog(Self.messages[3])
+    let text = Self.counted([message]) + Array("0\(message.utf8.count) \(message)".utf8) + Self.counted([message])
+    #expect(SeveralLinesLog.catalogue.redacted(text, RedactionRules(defaultAction: .keep), StreamSettings()) == text)
+  }
+
   /// Whatever comes is written as its findings say, however it comes in pieces.
   @Test func anyFramesAreWrittenAsTheirFindingsSay() {
     let seed = Proof.seed("framing")
