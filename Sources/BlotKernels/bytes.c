@@ -62,6 +62,40 @@ int blot_may_hold(const uint8_t *text, size_t count, const uint8_t three[3]) {
   return may_hold(text, count, three);
 }
 
+// Whether a line that begins behind `at`, a "\n", may be drawn: two of + | - : = and the space, but no item of a list.
+static inline __attribute__((always_inline)) uint8_t begins_rule(const uint8_t *at) {
+  const uint8_t a = at[1], b = at[2];
+  const uint8_t first = (uint8_t)((a == '+') | (a == '|') | (a == '-'));
+  const uint8_t second = (uint8_t)((b == '-') | (b == '=') | (b == ':') | (b == '+') | (b == '|') | ((b == ' ') & (a != '-')));
+  return (uint8_t)((at[0] == '\n') & first & second);
+}
+
+static inline __attribute__((always_inline)) size_t find_rule(const uint8_t *text, size_t count, size_t from) {
+  size_t i = from;
+  for (; i + 66 <= count; i += 64) {
+    uint8_t any = 0;
+    for (int j = 0; j < 64; j++) any |= begins_rule(text + i + j);
+    if (any) break;
+  }
+  for (; i + 3 <= count; i++) {
+    if (begins_rule(text + i)) return i + 1;
+  }
+  return count;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static size_t find_rule_avx2(const uint8_t *text, size_t count, size_t from) {
+  return find_rule(text, count, from);
+}
+#endif
+
+size_t blot_find_rule(const uint8_t *text, size_t count, size_t from) {
+#if defined(__x86_64__)
+  if (has_avx2()) return find_rule_avx2(text, count, from);
+#endif
+  return find_rule(text, count, from);
+}
+
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte) {
 #if defined(__GLIBC__)
   return memrchr(text, byte, count);

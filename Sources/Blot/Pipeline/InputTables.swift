@@ -1,19 +1,27 @@
-/// The tables of one input: their headers, where it begins with one. They are found as blocks are cut, so that workers
-/// need not know what stands before theirs.
+/// The tables of one input: their headers, where it begins with one, and those of tables that are drawn among its messages.
+/// They are found as blocks are cut, so that workers need not know what stands before theirs.
 struct InputTables {
   private let catalogue: Catalogue
   private let moreKeys: LogKeyIndex?
   private var recent = RecentHeaders()
-  /// The header of the table that the next block goes on with; nil where the input begins with none.
+  /// The header of the table that the next block goes on with; nil where it goes on with none.
   private var columns: ColumnHeader?
   private var isBegun = false
   /// The tables that begin in the block that is cut next, by where they do.
   private var begun: [(start: Int, header: ColumnHeader)] = []
-  /// The header that the next block begins with.
-  private var next: ColumnHeader?
+  /// What the next block begins with, where that is no row of what this one ends with.
+  private var next: Beginning?
+  private var drawn = DrawnTables()
+  /// Whether the input is no table, so that tables may be drawn in it.
+  private var isOfMessages = false
   /// Whether the first line of the next block is the header that is known, and whether it stands behind an empty line.
   private var isAtHeader = false
   private var isBehindEmptyLine = false
+
+  private enum Beginning {
+    case table(ColumnHeader)
+    case messages
+  }
 
   /// Columns of all the tables that may begin in a block: what is known of each takes much more memory than its name.
   private static let mostColumns = 4096
@@ -32,10 +40,15 @@ struct InputTables {
     guard let end = cutter.endOfWholeLines(in: block) else {
       isAtHeader = false
       isBehindEmptyLine = false
+      if isOfMessages {
+        drawn.reset()
+        columns = nil
+      }
       return false
     }
     let text = UnsafeRawBufferPointer(rebasing: block.content[..<end])
     begin(text)
+    if isOfMessages { return limitByDrawnTables(&cutter, text) }
     var start = 0
     var columnCount = 0
     while let table = (begun.last?.header ?? columns)?.nextTable(
@@ -48,7 +61,7 @@ struct InputTables {
       if table.start > 0, let above = begun.last?.header ?? columns,
         above.saysSomething != table.header.saysSomething || columnCount > Self.mostColumns
       {
-        next = table.header
+        next = .table(table.header)
         cutter.cutBefore(table.start)
         return true
       }
@@ -61,16 +74,44 @@ struct InputTables {
     return false
   }
 
+  /// The same in messages.
+  private mutating func limitByDrawnTables(_ cutter: inout BlockCutter, _ text: UnsafeRawBufferPointer) -> Bool {
+    while let border = drawn.nextBorder(in: text, catalogue, moreKeys: moreKeys) {
+      let (start, beginning): (Int, Beginning) =
+        switch border {
+        case .begins(let start, let header): (start, .table(header))
+        case .ends(let start): (start, .messages)
+        }
+      if start > 0 {
+        next = beginning
+        cutter.cutBefore(start)
+        return true
+      }
+      goOn(with: beginning)
+    }
+    return false
+  }
+
   /// The tables of `block`, which is cut and comes behind those that were asked for before.
   mutating func tables(of block: Block) -> TextTables? {
     begin(block.text)
-    guard let columns else { return nil }
-    var tables = TextTables(columns)
-    for (start, header) in begun { tables.append(header, from: start) }
+    var tables = columns.map { TextTables($0) }
+    for (start, header) in begun { tables?.append(header, from: start) }
     begun.removeAll(keepingCapacity: true)
-    self.columns = next ?? tables.last
+    if let next {
+      goOn(with: next)
+    } else {
+      columns = tables?.last
+    }
     next = nil
     return tables
+  }
+
+  private mutating func goOn(with beginning: Beginning) {
+    switch beginning {
+    case .table(let header): columns = header
+    case .messages: columns = nil
+    }
   }
 
   private mutating func begin(_ text: UnsafeRawBufferPointer) {
@@ -79,6 +120,7 @@ struct InputTables {
     columns = ColumnHeader(firstLineOf: text, catalogue: catalogue, moreKeys: moreKeys)
     isAtHeader = columns != nil
     if columns == nil, CopiedRows.mayBeIn(text) { columns = .besideCopies }
+    isOfMessages = columns == nil
   }
 }
 

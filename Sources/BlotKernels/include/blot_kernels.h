@@ -272,6 +272,10 @@ const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);
 // does.
 int blot_may_hold(const uint8_t *text, size_t count, const uint8_t three[3]);
 
+// Where the first line begins, behind a "\n" from `from` on, that may be drawn between the header of a table and its rows:
+// with two of + | - : = and the space. `count` where none does.
+size_t blot_find_rule(const uint8_t *text, size_t count, size_t from);
+
 size_t blot_count_byte(const uint8_t *text, size_t count, uint8_t byte);
 
 #endif
