@@ -33,6 +33,13 @@ struct KeyedValueTests {
     #expect(value(text) == expected)
   }
 
+  /// In a string of SQL an apostrophe is doubled.
+  @Test(arguments: [
+    ("key = 'O''Hara' WHERE", "O''Hara"), ("key='it''s4''me', a=''", "it''s4''me"), ("key='', a='x'", nil),
+    ("key='secret'' x", "secret"), ("key='se''", "se"), ("key='O''Hara", "O''Hara")
+  ])
+  func apostrophesMayBeDoubled(text: String, expected: String?) { #expect(value(text) == expected) }
+
   /// In a cell of a table quotes are doubled; two alone are an empty value.
   @Test(arguments: [
     (#"key"":""se cret"",""a""#, "se cret"), (#"key=""se cret"" n=1"#, "se cret"), (#"key"":""secret""}",x"#, "secret"),

@@ -379,6 +379,10 @@ struct KeyedValue {
     while index < limit {
       if text[index] == quote {
         let count = EscapeSyntax.backslashes(text, before: index, start)
+        if count == 0, isDoubled(quote, text, at: index, start..<limit) {
+          index += 2
+          continue
+        }
         if EscapeSyntax.closesString(count, depth: depth) {
           let end = index - EscapeSyntax.ownBackslashes(count, depth: depth)
           // That is the quote which opens the next value: `a="value&#34; b="…"`.
@@ -392,6 +396,14 @@ struct KeyedValue {
     }
     if let closing = closingReference(to: quote, text, start..<limit) { return closing }
     return quote == UInt8(ascii: "'") && limit == lineEnd ? endOfString(text, from: start, lineEnd) : lineEnd
+  }
+
+  /// Whether an apostrophe within a string of SQL is doubled at `index`, `'O''Brien'`: text stands on both sides.
+  private static func isDoubled(
+    _ quote: UInt8, _ text: UnsafePointer<UInt8>, at index: Int, _ value: Range<Int>
+  ) -> Bool {
+    quote == UInt8(ascii: "'") && index > value.lowerBound && index + 2 < value.upperBound && text[index + 1] == quote
+      && FoldedHash.counts(text[index - 1]) && FoldedHash.counts(text[index + 2])
   }
 
   /// Where a value ends that a character reference closes, as where only some quotes were escaped: before the first one

@@ -189,6 +189,7 @@ struct LayerMerging {
         && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
         && (finding.start, finding.end) != (other.start, other.end)
         && relation(of: other.start..<other.end, from: text.firstAtom(endingBehind: other.start)) == .holds
+        && !goesOnBehindPercent(other, finding)
     case (.plain, .escaped):
       // What is escaped within a value begins no other one: `postgres://app:ex%40mple@db.example.com`. Nor is a value
       // that stands alone on its line the rest of another one: `user=`, `anna@example.com`.
@@ -196,6 +197,16 @@ struct LayerMerging {
         || finding.start > other.start && followsDoubtfulBreak(finding.start)
     case (.plain, _), (.escaped, .escaped): return false
     }
+  }
+
+  /// Whether a raw finding begins with a decoded one and goes on behind a percent-encoded byte that ended that: encoded, a
+  /// delimiter is none (RFC 3986 section 2.2), `postgres://app:ex%40%2Fmple@db.example.com`.
+  private func goesOnBehindPercent(_ raw: Finding, _ decoded: Finding) -> Bool {
+    guard raw.start == decoded.start, raw.end > decoded.end, self.raw[decoded.end] == UInt8(ascii: "%") else {
+      return false
+    }
+    let index = text.firstAtom(endingBehind: decoded.end)
+    return index < text.atoms.count && Int(text.atoms[index].rawStart) == decoded.end
   }
 
   private func endsEscape(at offset: Int) -> Bool {

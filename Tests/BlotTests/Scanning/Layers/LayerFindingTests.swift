@@ -44,6 +44,8 @@ struct LayerFindingTests {
     ("<to>anna&#64;example.com</to><n>1</n>", "anna&#64;example.com"),
     ("&lt;to&gt;anna@example.com&lt;/to&gt;", "anna@example.com"),
     ("u=https%3A%2F%2Fanna%40example.com%2Fx", "anna%40example.com"),
+    // A delimiter that is encoded is none.
+    ("dsn=postgres://app:Ex4%40%2Fmple@db.example.com:5432/app", "app:Ex4%40%2Fmple"),
     (#"nginx: "{\x22email\x22:\x22anna@example.com\x22}""#, "anna@example.com"),
     // Base64url with a hyphen in it, between slashes.
     ("/p/PG0gbj0iMSI-dXNlciBhbm5hQGV4YW1wbGUuY29tPC9tPg/x", "PG0gbj0iMSI-dXNlciBhbm5hQGV4YW1wbGUuY29tPC9tPg"),
