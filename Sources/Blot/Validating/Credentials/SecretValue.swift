@@ -59,32 +59,59 @@ enum SecretValue {
   }
 
   /// Whether some run without separators, eight bytes or longer, goes three times (twice from sixteen bytes on) from
-  /// one kind of character (lower case, upper case, digit, other) to another, and digits or others are among them.
+  /// one kind of character (lower case, upper case, digit, other) to another, and digits or others are among them; or
+  /// sixteen letters or more change their case as those of no words do.
   private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
-    var length = 0
-    var changes = 0
-    var digits = 0
-    var last = Kind.none
-    var hasNonLetter = false
+    var run = Run()
     for byte in value {
       let kind = Kind(byte)
       if kind == .separator {
-        length = 0
-        changes = 0
-        hasNonLetter = false
-        digits = 0
-        last = .none
+        run = Run()
         continue
       }
-      length += 1
-      if last != .none, kind != last { changes += 1 }
-      if kind == .digit || kind == .other { hasNonLetter = true }
-      if kind == .digit { digits += 1 }
-      last = kind
-      if hasNonLetter, length >= 8, changes >= 3 { return true }
-      if digits > 1, length >= 16, changes >= 2 { return true }
+      run.append(kind)
+      if run.isMixed { return true }
     }
     return false
+  }
+
+  /// What stands between separators.
+  private struct Run {
+    private var length = 0
+    private var changes = 0
+    private var digits = 0
+    private var hasNonLetter = false
+    private var last = Kind.none
+    /// The kind before the last change, and how long the last one has gone on.
+    private var before = Kind.none
+    private var lastLength = 0
+    /// Small letters alone between capitals, and capitals in a row: names in camel case have few of the ones (`IdOf`), and
+    /// hardly any of both.
+    private var loneLetters = 0
+    private var capitalPairs = 0
+
+    mutating func append(_ kind: Kind) {
+      length += 1
+      if kind == .digit { digits += 1 }
+      if kind == .digit || kind == .other { hasNonLetter = true }
+      if kind == last {
+        lastLength += 1
+        if kind == .upper { capitalPairs += 1 }
+        return
+      }
+      if last != .none { changes += 1 }
+      if kind == .upper, last == .lower, lastLength == 1, before == .upper { loneLetters += 1 }
+      before = last
+      last = kind
+      lastLength = 1
+    }
+
+    var isMixed: Bool {
+      if hasNonLetter {
+        return length >= 8 && changes >= 3 || digits > 1 && length >= 16 && changes >= 2
+      }
+      return length >= 16 && loneLetters >= 2 && capitalPairs > 0 && 5 * changes >= 2 * length
+    }
   }
 
   private enum Kind {
