@@ -10,6 +10,24 @@ enum PersonName {
       && !systems.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
   }
 
+  /// The same where no key says so: two to four words, of which the first and the last begin with a capital.
+  static func isWritten(_ value: UnsafeRawBufferPointer) -> Bool {
+    var wordCount = 0
+    var isCapital = false
+    var start = 0
+    while start < value.count {
+      let end = value.firstOffset(of: " ", from: start) ?? value.count
+      let word = UnsafeRawBufferPointer(rebasing: value[start..<end])
+      guard let first = word.first, let last = word.last else { return false }
+      isCapital = (0x41...0x5A).contains(first) || first >= 0xC3
+      if wordCount == 0, !isCapital { return false }
+      if last == UInt8(ascii: "-") { return false }
+      wordCount += 1
+      start = end + 1
+    }
+    return (2...4).contains(wordCount) && isCapital && holds(value)
+  }
+
   /// Whether a space begins with the byte, as it is or as queries spell it: `Jane+Doe`, `Jane%20Doe`.
   static func mayPartWords(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%")
