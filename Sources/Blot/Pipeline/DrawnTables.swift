@@ -15,6 +15,15 @@ struct DrawnTables {
   private var rule: TableRule?
   /// The line before, where it may be a header.
   private var lastLine: [UInt8] = []
+  private var recent = RecentHeaders()
+  /// Bytes of the input before the text at hand, and how many tables have ended in them.
+  private var position = 0
+  private var endCount = 0
+
+  /// Where a table ends a block does. Of small ones in a row so many do, and one more every so many bytes; the messages behind
+  /// others are taken for rows of them, which they have hardly anything of.
+  private static let mostEnds = 64
+  private static let bytesOfEnd = 2048
 
   /// Forgets what was before, as where a line was cut.
   mutating func reset() {
@@ -22,9 +31,15 @@ struct DrawnTables {
     lastLine.removeAll(keepingCapacity: true)
   }
 
-  /// The first border in whole lines. Whoever calls asks again with what begins there, until there is none.
-  mutating func nextBorder(in text: UnsafeRawBufferPointer, _ catalogue: Catalogue, moreKeys: LogKeyIndex?) -> Border? {
-    var start = 0
+  /// Goes on behind the first `count` bytes of the text at hand.
+  mutating func pass(_ count: Int) { position += count }
+
+  /// The first border in whole lines from `start` on, where a line begins. At 0 that of the line which the text begins with;
+  /// whoever calls asks again until there is none, from the line behind a rule or from what is behind a table on.
+  mutating func nextBorder(
+    in text: UnsafeRawBufferPointer, from start: Int, _ catalogue: Catalogue, moreKeys: LogKeyIndex?
+  ) -> Border? {
+    var start = start
     while start < text.count {
       if rule == nil, start > 0 || !Self.mayBeRule(text) {
         // The line end before it is looked for as well.
@@ -37,7 +52,8 @@ struct DrawnTables {
         lastLine.removeAll(keepingCapacity: true)
         return .begins(start, header)
       }
-      if let rule, !rule.isRow(line) {
+      if let rule, !rule.isRow(line), endCount < Self.mostEnds + (position + start) / Self.bytesOfEnd {
+        endCount += 1
         reset()
         return .ends(start)
       }
@@ -53,14 +69,24 @@ struct DrawnTables {
     _ moreKeys: LogKeyIndex?
   ) -> ColumnHeader? {
     guard Self.mayBeRule(line), let found = TableRule(line) else { return nil }
-    let names =
+    let above =
       start > 0
-      ? ColumnNames(Self.lastLine(of: UnsafeRawBufferPointer(rebasing: text[..<start])))
-      : lastLine.withUnsafeBytes { ColumnNames($0) }
-    guard let names, found.fits(names), let header = ColumnHeader(names, catalogue: catalogue, moreKeys: moreKeys),
-      header.saysSomething
-    else { return nil }
+      ? read(Self.lastLine(of: UnsafeRawBufferPointer(rebasing: text[..<start])), above: found, catalogue, moreKeys)
+      : lastLine.withUnsafeBytes { read($0, above: found, catalogue, moreKeys) }
+    guard let header = above else { return nil }
     rule = found
+    return header
+  }
+
+  /// Reads a line as the header above a rule; nil where it is none, or no name says anything.
+  private mutating func read(
+    _ line: UnsafeRawBufferPointer, above rule: TableRule, _ catalogue: Catalogue, _ moreKeys: LogKeyIndex?
+  ) -> ColumnHeader? {
+    if let known = recent.header(line), rule.fits(known.count, known.delimiter) { return known }
+    guard let names = ColumnNames(line), rule.fits(names.cells.count, names.delimiter),
+      let header = ColumnHeader(names, catalogue: catalogue, moreKeys: moreKeys), header.saysSomething
+    else { return nil }
+    recent.add(header)
     return header
   }
 

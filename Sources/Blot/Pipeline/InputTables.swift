@@ -76,19 +76,28 @@ struct InputTables {
 
   /// The same in messages.
   private mutating func limitByDrawnTables(_ cutter: inout BlockCutter, _ text: UnsafeRawBufferPointer) -> Bool {
-    while let border = drawn.nextBorder(in: text, catalogue, moreKeys: moreKeys) {
-      let (start, beginning): (Int, Beginning) =
-        switch border {
-        case .begins(let start, let header): (start, .table(header))
-        case .ends(let start): (start, .messages)
-        }
-      if start > 0 {
-        next = beginning
-        cutter.cutBefore(start)
-        return true
-      }
-      goOn(with: beginning)
+    /// Cuts what stands before `start`, where something else begins.
+    func cut(before start: Int, _ beginning: Beginning) -> Bool {
+      next = beginning
+      drawn.pass(start)
+      cutter.cutBefore(start)
+      return true
     }
+    var start = 0
+    var columnCount = 0
+    while let border = drawn.nextBorder(in: text, from: start, catalogue, moreKeys: moreKeys) {
+      switch border {
+      case .begins(let rule, let header):
+        columnCount += header.count
+        if rule > 0, columns == nil || columnCount > Self.mostColumns { return cut(before: rule, .table(header)) }
+        if rule == 0 { columns = header } else { begun.append((rule, header)) }
+        start = (text.firstOffset(of: "\n", from: rule) ?? text.count) + 1
+      case .ends(let end):
+        if end > 0 { return cut(before: end, .messages) }
+        columns = nil
+      }
+    }
+    drawn.pass(text.count)
     return false
   }
 
@@ -98,20 +107,13 @@ struct InputTables {
     var tables = columns.map { TextTables($0) }
     for (start, header) in begun { tables?.append(header, from: start) }
     begun.removeAll(keepingCapacity: true)
-    if let next {
-      goOn(with: next)
-    } else {
-      columns = tables?.last
+    switch next {
+    case .table(let header): columns = header
+    case .messages: columns = nil
+    case nil: columns = tables?.last
     }
     next = nil
     return tables
-  }
-
-  private mutating func goOn(with beginning: Beginning) {
-    switch beginning {
-    case .table(let header): columns = header
-    case .messages: columns = nil
-    }
   }
 
   private mutating func begin(_ text: UnsafeRawBufferPointer) {
@@ -121,25 +123,6 @@ struct InputTables {
     isAtHeader = columns != nil
     if columns == nil, CopiedRows.mayBeIn(text) { columns = .besideCopies }
     isOfMessages = columns == nil
-  }
-}
-
-/// The headers that tables had lately: what writes small tables writes the same few.
-private struct RecentHeaders {
-  private var headers: [ColumnHeader] = []
-  private var next = 0
-
-  private static let most = 8
-
-  func header(_ line: UnsafeRawBufferPointer) -> ColumnHeader? { headers.first { $0.isLine(line) } }
-
-  mutating func add(_ header: ColumnHeader) {
-    if headers.count < Self.most {
-      headers.append(header)
-    } else {
-      headers[next] = header
-      next = (next + 1) % Self.most
-    }
   }
 }
 

@@ -154,6 +154,19 @@ struct DrawnTablesTests {
     for count in [1, 2, 3, 7, 20, 50] { #expect(Self.redacted(text, by: count) == redacted) }
   }
 
+  /// So many that the messages between them are no blocks of their own any more.
+  @Test func smallTablesAmongMessagesAreAllRead() {
+    let table = "| id | dob |\n|----|-----|\n| 1 | 1984-03-12 |\nmessage 4111111111111111\n"
+    let text = "start\n" + String(repeating: table, count: 400)
+    let whole = Self.redacted(text)
+    #expect(
+      whole
+        == "start\n"
+        + String(
+          repeating: "| id | dob |\n|----|-----|\n| 1 | [DATE_OF_BIRTH] |\nmessage [CREDIT_CARD]\n", count: 400))
+    for count in [7, 50, 3000] { #expect(Self.redacted(text, by: count) == whole) }
+  }
+
   /// Lines that look like rules, and no names above them.
   @Test(arguments: [
     "start\n| id | 12 |\n|----|----|\n| 1 | 1984-03-12 |\n", "start\n----+----\n 1 | 1984-03-12\n",

@@ -43,9 +43,9 @@ struct TableRule {
     return line[..<end]
   }
 
-  /// Whether names may stand above it.
-  func fits(_ names: ColumnNames) -> Bool {
-    names.delimiter == UInt8(ascii: "|") && names.cells.count == (hasEdges ? columnCount + 2 : columnCount)
+  /// Whether so many names may stand above it, counted with what is outside of the edges.
+  func fits(_ nameCount: Int, _ delimiter: UInt8) -> Bool {
+    delimiter == UInt8(ascii: "|") && nameCount == (hasEdges ? columnCount + 2 : columnCount)
   }
 
   /// Whether a line, without its "\n", is a row below it, or such a rule itself.
