@@ -6,9 +6,9 @@
 enum SecretValue {
   /// Under a key that says what it is (`client_secret`, `api_key`): eight bytes at least.
   static func isSecret(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 8, Placeholder.isRealValue(value) else { return false }
+    guard value.count >= 8, isMixed(value), Placeholder.isRealValue(value) else { return false }
     guard !isReference(value), !isDecimal(value), !isAddress(value) else { return false }
-    return isVaried(value) && isMixed(value)
+    return isVaried(value)
   }
 
   /// Under a key that names other things as well (`token`, `key`): sixteen bytes at least, no UUID, no short
@@ -61,34 +61,45 @@ enum SecretValue {
   /// Whether some run without separators, eight bytes or longer, goes three times (twice from sixteen bytes on) from
   /// one kind of character (lower case, upper case, digit, other) to another, and digits or others are among them.
   private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
-    var length = 0
-    var changes = 0
-    var digits = 0
-    var last = Kind.none
-    var hasNonLetter = false
-    for byte in value {
-      let kind = Kind(byte)
-      if kind == .separator {
-        length = 0
-        changes = 0
-        hasNonLetter = false
-        digits = 0
-        last = .none
-        continue
+    // Keys that follow each other without a space are values of thousands of bytes, each of which ends as the others do.
+    kinds.withUnsafeBufferPointer { kinds in
+      var index = 0
+      while index < value.count {
+        let start = index
+        var last = kinds[Int(value[index])]
+        if last == Kind.separator.rawValue {
+          index += 1
+          continue
+        }
+        var changes = 0
+        var digits = 0
+        var seen: UInt8 = 0
+        while index < value.count {
+          let kind = kinds[Int(value[index])]
+          if kind == Kind.separator.rawValue { break }
+          changes += kind == last ? 0 : 1
+          digits += kind == Kind.digit.rawValue ? 1 : 0
+          seen |= kind
+          last = kind
+          index += 1
+        }
+        let hasNonLetter = seen & (Kind.digit.rawValue | Kind.other.rawValue) != 0
+        if hasNonLetter, index - start >= 8, changes >= 3 { return true }
+        if digits > 1, index - start >= 16, changes >= 2 { return true }
       }
-      length += 1
-      if last != .none, kind != last { changes += 1 }
-      if kind == .digit || kind == .other { hasNonLetter = true }
-      if kind == .digit { digits += 1 }
-      last = kind
-      if hasNonLetter, length >= 8, changes >= 3 { return true }
-      if digits > 1, length >= 16, changes >= 2 { return true }
+      return false
     }
-    return false
   }
 
-  private enum Kind {
-    case none, lower, upper, digit, other, separator
+  /// The kind of each byte.
+  private static let kinds = (UInt8.min...UInt8.max).map { Kind($0).rawValue }
+
+  private enum Kind: UInt8 {
+    case separator = 0
+    case lower = 1
+    case upper = 2
+    case digit = 4
+    case other = 8
 
     init(_ byte: UInt8) {
       switch byte {
