@@ -154,6 +154,8 @@ extension TextScanner {
     from first: Int
   ) {
     var followed: [Finding] = []
+    // A line may be full of keys that begin, and have no line end in it. From `start` up to `end` of a part there is none.
+    var lineEnd = (part: -1, start: 0, end: 0)
     for finding in findings[first...] where beginsPrivateKey[finding.detector] {
       guard let part = decoded.part(at: finding.start + offset, in: parts) else { continue }
       let bytes = decoded[part.range]
@@ -162,10 +164,12 @@ extension TextScanner {
       begin.start -= shift
       begin.end -= shift
       begin.lineStart -= shift
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[begin.end...])
-      guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
-        let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")),
-        let key = OpenPrivateKey(begin, in: base, lineEnd: begin.end + lineEnd)
+      if lineEnd.part != part.range.lowerBound || !(lineEnd.start...lineEnd.end).contains(begin.end) {
+        let end = bytes[begin.end...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        lineEnd = (part.range.lowerBound, begin.end, end)
+      }
+      guard lineEnd.end < bytes.count, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+        let key = OpenPrivateKey(begin, in: base, lineEnd: lineEnd.end)
       else { continue }
       let count = followed.count
       _ = follow(
