@@ -21,7 +21,9 @@ extension TextScanner {
     guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
     let first = findings.count
     let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
+    if spelling == .escaped, !unneededEscaped.isEmpty { setUnneeded(in: parts, of: decoded, offset) }
     searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
+    if !unneeded.isEmpty { unneeded.removeAll(keepingCapacity: true) }
     for match in judge.refused where spelling == .escaped {
       let range = match.lowerBound + offset..<match.upperBound + offset
       guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
@@ -56,6 +58,18 @@ extension TextScanner {
       kept += 1
     }
     findings.removeSubrange(kept...)
+  }
+
+  /// Sets what is not asked for in the decoded lines, which begin at `offset`.
+  private func setUnneeded(in parts: [LayeredText.Part], of decoded: LayeredText, _ offset: Int) {
+    for part in parts {
+      let map = decoded.map(of: part)
+      for range in unneededEscaped[...].overlapping(part.rawRange, by: \.self) {
+        let range = range.clamped(to: part.rawRange)
+        let start = map.offset(ofRaw: range.lowerBound)
+        unneeded.append(start - offset..<max(start, map.offset(ofRaw: range.upperBound)) - offset)
+      }
+    }
   }
 
   /// Where the member of a query ends that a value goes beyond whose key was percent-encoded with what stands behind it, as
