@@ -5,100 +5,220 @@ package struct RequiredLiteral: Equatable, Sendable {
   package let bytes: [UInt8]
   /// By byte: 0x20 where it is a letter in either case, else 0.
   package let caseBits: [UInt8]
-  /// The place of its letter or sign that is rarest in logs.
+  /// The place of the letter, sign or digit that is looked for, in either case: the rarest in logs.
   package let rarest: Int
+
+  /// Bytes from the beginning of a match to the end of the literal at most; nil where there may be any number.
+  package let reach: Int?
 
   /// Shorter ones stand in too many lines.
   private static let shortest = 4
-  /// The same for one of several, which stand for themselves: `(?:Password|Pwd)=`; and for one of signs: ` (?:->|=>) `.
+  /// The same for one of several, which stand for themselves: `(?:Password|Pwd)=`; for one of signs: ` (?:->|=>) `; and for
+  /// one that a match goes over a gap to.
   private static let shortestOfSeveral = 3
   private static let shortestOfSigns = 2
+  private static let shortestBehindGap = 2
   private static let mostOfSeveral = 4
+  /// Bytes of nearly any kind that a match may go over, from where on it costs more to look through them than for a literal.
+  private static let shortestGap = 64
+
+  /// Bytes in a row that stand in each text of a node, as the sets that they are of.
+  private struct Run {
+    var sets: [ByteSet] = []
+    /// Bytes from the beginning of a match to the end of the run at most.
+    var reach: Int?
+  }
 
   /// The longest one of a regex; nil where it has none.
   package init?(of node: RegexNode) {
-    var runs: [[ByteSet]] = [[]]
-    var isBehindRepetition = false
-    Self.collect(node, &isBehindRepetition, &runs)
-    self.init(runs, shortest: Self.shortest)
+    self.init(Self.runs(of: node, isBehindRepetition: false, reach: 0), shortest: Self.shortest)
   }
 
-  /// Texts of which one stands in every match of a regex: the longest one, or else those of the branches of an alternation;
-  /// none where it has no such.
+  /// Texts of which one stands in every match of a regex: what stands behind a gap, which is looked through at each place
+  /// where a match may begin; else the longest one, or else those of the branches of an alternation; none where it has no
+  /// such.
   package static func oneOf(_ node: RegexNode) -> [RequiredLiteral] {
+    let behindGap = behindGap(in: node, reach: 0)
+    if !behindGap.isEmpty { return behindGap }
     if let one = RequiredLiteral(of: node) { return [one] }
-    return ofAlternation(in: node, isBehindRepetition: false)
+    return ofAlternation(in: node, isBehindRepetition: false, reach: 0)
   }
 
   /// Those of the branches of the first alternation that has some in each of them; in a branch it may be one within.
-  private static func ofAlternation(in node: RegexNode, isBehindRepetition: Bool) -> [RequiredLiteral] {
-    var alternations: [[RegexNode]] = []
+  private static func ofAlternation(in node: RegexNode, isBehindRepetition: Bool, reach: Int?) -> [RequiredLiteral] {
+    var alternations: [(branches: [RegexNode], reach: Int?)] = []
     var isBehindRepetition = isBehindRepetition
-    collectAlternations(node, &isBehindRepetition, &alternations)
-    for branches in alternations where branches.count <= mostOfSeveral {
-      let literals = branches.map(ofBranch)
+    var reach = reach
+    collectAlternations(node, &isBehindRepetition, &reach, &alternations)
+    for (branches, reach) in alternations where branches.count <= mostOfSeveral {
+      let literals = branches.map { ofBranch($0, reach: reach) }
       let all = literals.flatMap(\.self)
       if literals.allSatisfy({ !$0.isEmpty }), all.count <= mostOfSeveral { return all }
     }
     return []
   }
 
-  private static func ofBranch(_ branch: RegexNode) -> [RequiredLiteral] {
-    var runs: [[ByteSet]] = [[]]
-    var isBehindRepetition = true
-    collect(branch, &isBehindRepetition, &runs)
-    if let one = RequiredLiteral(runs, shortest: shortestOfSeveral) { return [one] }
-    if let signs = RequiredLiteral(ofSigns: runs) { return [signs] }
-    return ofAlternation(in: branch, isBehindRepetition: true)
+  private static func ofBranch(_ branch: RegexNode, reach: Int?) -> [RequiredLiteral] {
+    let runs = runs(of: branch, isBehindRepetition: true, reach: reach)
+    if let one = RequiredLiteral(runs, shortest: shortestOfSeveral) ?? RequiredLiteral(ofSigns: runs)
+      ?? RequiredLiteral(ofDigits: runs)
+    {
+      return [one]
+    }
+    return ofAlternation(in: branch, isBehindRepetition: true, reach: reach)
   }
 
+  // MARK: Gaps
+
+  /// Those behind the first gap that has some behind it: `zip [^|;]{0,200}? -P`. Of branches, one that has no gap may have
+  /// any of its own.
+  private static func behindGap(in node: RegexNode, reach: Int?) -> [RequiredLiteral] {
+    switch node {
+    case .sequence(let items):
+      var reach = reach
+      for (index, item) in items.enumerated() {
+        let end = sum(reach, longest(item))
+        let literals =
+          isGap(item)
+          ? directlyBehindGap(.sequence(Array(items[(index + 1)...])), reach: end) : behindGap(in: item, reach: reach)
+        if !literals.isEmpty { return literals }
+        reach = end
+      }
+      return []
+    case .alternation(let branches):
+      let ofGaps = branches.map { behindGap(in: $0, reach: reach) }
+      guard ofGaps.contains(where: { !$0.isEmpty }) else { return [] }
+      var all: [RequiredLiteral] = []
+      for (branch, ofGap) in zip(branches, ofGaps) {
+        let literals = ofGap.isEmpty ? ofBranch(branch, reach: reach) : ofGap
+        if literals.isEmpty { return [] }
+        for literal in literals where !all.contains(literal) { all.append(literal) }
+      }
+      return all.count <= mostOfSeveral ? all : []
+    case .set, .repetition, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return []
+    }
+  }
+
+  private static func directlyBehindGap(_ rest: RegexNode, reach: Int?) -> [RequiredLiteral] {
+    let runs = runs(of: rest, isBehindRepetition: true, reach: reach)
+    if let one = RequiredLiteral(runs, shortest: shortest) { return [one] }
+    let several = ofAlternation(in: rest, isBehindRepetition: true, reach: reach)
+    if !several.isEmpty { return several }
+    let one = RequiredLiteral(runs, shortest: shortestBehindGap) ?? RequiredLiteral(ofSigns: runs)
+    return one.map { [$0] } ?? []
+  }
+
+  private static func isGap(_ node: RegexNode) -> Bool {
+    guard case .repetition(.set(let set), _, let maximum) = node else { return false }
+    return maximum ?? .max >= shortestGap && ByteSet.letter.isSubset(of: set)
+  }
+
+  /// Bytes that a text of the node has at most; nil where there may be any number.
+  private static func longest(_ node: RegexNode) -> Int? {
+    switch node {
+    case .set: 1
+    case .sequence(let items): items.reduce(0) { sum($0, longest($1)) }
+    case .alternation(let branches):
+      branches.reduce(0) { longest, branch in
+        guard let longest, let other = Self.longest(branch) else { return nil }
+        return max(longest, other)
+      }
+    case .repetition(let item, _, let maximum):
+      if let maximum, let once = longest(item) { maximum * once } else { nil }
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: 0
+    }
+  }
+
+  private static func sum(_ count: Int?, _ other: Int?) -> Int? {
+    guard let count, let other else { return nil }
+    return count + other
+  }
+
+  // MARK: Runs
+
   /// The longest one of rows of single bytes, a letter of which is looked for.
-  private init?(_ runs: [[ByteSet]], shortest: Int) {
-    guard let longest = runs.max(by: { $0.count < $1.count }), longest.count >= shortest else { return nil }
-    self.init(longest) { ByteSet.lower.contains($0) }
+  private init?(_ runs: [Run], shortest: Int) {
+    guard let longest = runs.max(by: { $0.sets.count < $1.sets.count }), longest.sets.count >= shortest else {
+      return nil
+    }
+    self.init(longest) { ByteSet.letter.contains($0) }
   }
 
   /// The longest one of rows of single bytes, a sign of which is looked for; letters, digits and spaces are none.
-  private init?(ofSigns runs: [[ByteSet]]) {
-    guard let longest = runs.max(by: { $0.count < $1.count }), longest.count >= Self.shortestOfSigns else { return nil }
+  private init?(ofSigns runs: [Run]) {
+    guard let longest = runs.max(by: { $0.sets.count < $1.sets.count }), longest.sets.count >= Self.shortestOfSigns
+    else { return nil }
     // Signs are looked for as letters are, by all bits but that of the case.
     self.init(longest) { $0 & 0x20 != 0 && $0 != 0x20 && !ByteSet.letter.contains($0) && !ByteSet.digit.contains($0) }
   }
 
-  private init?(_ run: [ByteSet], mayBeLookedFor: (UInt8) -> Bool) {
-    let bytes = run.map { $0.bytes.last ?? 0 }
-    func frequency(_ index: Int) -> Double { ByteSet(bytes: [bytes[index]]).frequency }
+  /// The longest one of rows of single bytes, a digit of which is looked for.
+  private init?(ofDigits runs: [Run]) {
+    guard let longest = runs.max(by: { $0.sets.count < $1.sets.count }), longest.sets.count >= Self.shortestOfSeveral
+    else { return nil }
+    self.init(longest) { ByteSet.digit.contains($0) }
+  }
+
+  private init?(_ run: Run, mayBeLookedFor: (UInt8) -> Bool) {
+    let bytes = run.sets.map { $0.bytes.last ?? 0 }
+    func frequency(_ index: Int) -> Double { ByteSet(bytes: [bytes[index] | 0x20]).frequency }
     let rarest = bytes.indices.filter { mayBeLookedFor(bytes[$0]) }.min { frequency($0) < frequency($1) }
     guard let rarest else { return nil }
     self.bytes = bytes
-    caseBits = run.map { $0.count == 2 ? 0x20 : 0 }
+    caseBits = run.sets.map { $0.count == 2 ? 0x20 : 0 }
     self.rarest = rarest
+    reach = run.reach
   }
 
-  /// Adds the rows of single bytes of `node` that stand in each text of it, to the last one as long as nothing parts them.
-  private static func collect(_ node: RegexNode, _ isBehindRepetition: inout Bool, _ runs: inout [[ByteSet]]) {
+  /// The rows of single bytes that stand in each text of `node`.
+  ///
+  /// - Parameters:
+  ///   - isBehindRepetition: whether the node stands farther behind the beginning of a match than candidates are found by.
+  ///   - reach: bytes from there to the node at most.
+  private static func runs(of node: RegexNode, isBehindRepetition: Bool, reach: Int?) -> [Run] {
+    var runs = [Run()]
+    var isBehindRepetition = isBehindRepetition
+    var reach = reach
+    collect(node, &isBehindRepetition, &reach, &runs)
+    return runs
+  }
+
+  /// Adds them, to the last one as long as nothing parts them.
+  private static func collect(
+    _ node: RegexNode, _ isBehindRepetition: inout Bool, _ reach: inout Int?, _ runs: inout [Run]
+  ) {
     switch node {
-    case .set(let set) where isBehindRepetition && isOneCharacter(set): runs[runs.count - 1].append(set)
-    case .sequence(let items): for item in items { collect(item, &isBehindRepetition, &runs) }
+    case .set(let set) where isBehindRepetition && isOneCharacter(set):
+      reach = sum(reach, 1)
+      runs[runs.count - 1].sets.append(set)
+      runs[runs.count - 1].reach = reach
+    case .sequence(let items): for item in items { collect(item, &isBehindRepetition, &reach, &runs) }
     case .repetition, .alternation:
+      reach = sum(reach, longest(node))
       isBehindRepetition = true
-      runs.append([])
-    case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: runs.append([])
+      runs.append(Run())
+    case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained:
+      reach = sum(reach, longest(node))
+      runs.append(Run())
     }
   }
 
   /// Adds the alternations that each text of `node` passes behind its beginning.
   private static func collectAlternations(
-    _ node: RegexNode, _ isBehindRepetition: inout Bool, _ alternations: inout [[RegexNode]]
+    _ node: RegexNode, _ isBehindRepetition: inout Bool, _ reach: inout Int?,
+    _ alternations: inout [(branches: [RegexNode], reach: Int?)]
   ) {
     switch node {
-    case .sequence(let items): for item in items { collectAlternations(item, &isBehindRepetition, &alternations) }
+    case .sequence(let items):
+      for item in items { collectAlternations(item, &isBehindRepetition, &reach, &alternations) }
+      return
     case .alternation(let branches):
-      if isBehindRepetition { alternations.append(branches) }
+      if isBehindRepetition { alternations.append((branches, reach)) }
       isBehindRepetition = true
     case .repetition: isBehindRepetition = true
     case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: break
     }
+    reach = sum(reach, longest(node))
   }
 
   /// Whether it is one byte, or a letter in both cases.

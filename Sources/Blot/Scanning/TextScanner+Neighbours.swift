@@ -21,10 +21,13 @@ extension TextScanner {
     /// How often it may be searched, and how often something was found.
     let rounds: Int
     var round = 0
-    /// What was found beside them.
+    /// What was found beside them, and where of that what was found last.
     var added: [Finding] = []
+    var last: [Range<Int>] = []
     /// The parts of it that are searched, ascending.
     var windows: [Window]
+    /// Where all of it is searched: the parts in which something begins that is asked for, ascending. Nil for everywhere.
+    var near: [Range<Int>]?
     /// Whether what is decoded of a part of it is the same as of all of it: no sign is in it that decides about others. Nil
     /// where nobody asked.
     var decodesInParts: Bool?
@@ -34,6 +37,26 @@ extension TextScanner {
     /// Whether it is worth following a row in it in place.
     var mayBeFollowedInPlace = true
     var isWhole: Bool { windows.count == 1 && windows[0].range.count == range.count }
+
+    /// Asks for what begins near what was found last in it, where that is little of it.
+    mutating func lookNear() {
+      guard isWhole, range.count >= TextScanner.longLine, !last.isEmpty else { return }
+      var near: [Range<Int>] = []
+      var count = 0
+      for found in last {
+        let start = max(found.lowerBound - TextScanner.reachOfNear, near.last?.upperBound ?? 0)
+        let end = min(found.upperBound + TextScanner.reachOfNear, range.count)
+        guard start < end else { continue }
+        count += end - start
+        if count > range.count / TextScanner.fewBytes { return }
+        if let before = near.last, before.upperBound == start {
+          near[near.count - 1] = before.lowerBound..<end
+        } else {
+          near.append(start..<end)
+        }
+      }
+      self.near = near
+    }
 
     /// Masks what was found in it; ascending.
     mutating func take(_ ranges: [Range<Int>]) {
@@ -115,11 +138,13 @@ extension TextScanner {
   private static let roundsOfWholeLines = 4
   static let longLine = 768
   /// The part of a line that is searched before it is.
-  private static let fewBytes = 4
+  static let fewBytes = 4
   /// Bytes beside a value of a row that matter to the next one.
   static let reachOfRow = 64
   /// So far behind a value of a row the next one begins; what begins further away is found in the whole line.
   static let reachOfStart = 12
+  /// The same where the line is searched as a whole, so that all that stands before and behind tells what begins there.
+  static let reachOfNear = 512
 
   /// Adds what the findings from index `first` on hide.
   ///
@@ -216,6 +241,7 @@ extension TextScanner {
     masked.begin(capacity: capacity)
     var places: [(source: Int, start: Int, column: Int?)] = []
     unneeded.removeAll(keepingCapacity: true)
+    unneededEscaped.removeAll(keepingCapacity: true)
     for index in waiting {
       let line = lines[index].range.lowerBound
       for (number, window) in lines[index].windows.enumerated() {
@@ -230,6 +256,15 @@ extension TextScanner {
         }
         if window.startLimit < window.range.upperBound {
           unneeded.append(shift + window.startLimit..<shift + window.range.upperBound)
+        }
+        if let near = lines[index].near {
+          var last = shift
+          for range in near {
+            unneededEscaped.append(last..<shift + range.lowerBound)
+            last = shift + range.upperBound
+          }
+          unneededEscaped.append(last..<shift + window.range.upperBound)
+          unneeded += unneededEscaped.suffix(near.count + 1)
         }
         masked.appendLineEnd()
       }
@@ -289,16 +324,24 @@ extension TextScanner {
       last = finding.detector
       line.added.append(placed(finding, range, line.range.lowerBound, line.lineIndex))
     }
-    let isWhole = line.isWhole
+    let isNear = line.near != nil
+    let isWhole = line.isWhole && !isNear
     line.windows = [Window(ofAll: line.range.count)]
+    line.near = nil
     line.take(ranges)
-    guard !ranges.isEmpty, mayHide else { return !isWhole }
+    guard !ranges.isEmpty, mayHide else {
+      if !isNear, !isWhole { line.lookNear() }
+      return !isWhole
+    }
+    line.last = ranges
     line.round += 1
     if line.round == line.rounds { gaveUp(last) }
     if isPlain, line.round >= Self.roundsOfWholeLines || line.range.count >= Self.longLine {
       follow(ranges, found: windows, text, of: raw, tables, &line, atMost: line.range.count)
+      line.lookNear()
       if line.round < line.rounds { return followInPlace(raw, tables, &line) }
     }
+    line.lookNear()
     return line.round < line.rounds
   }
 

@@ -87,7 +87,11 @@ extension TextScanner {
       let uncovered = settle(&row.found, from: 0, text, tables: partTables)
       let ranges = takeFoundInPlace(base, first, window, &line)
       line.windows = [Window(ofAll: line.range.count)]
-      guard !ranges.isEmpty, mayHide(ranges, base, first, window) || !uncovered.isEmpty else { return true }
+      guard !ranges.isEmpty, mayHide(ranges, base, first, window) || !uncovered.isEmpty else {
+        line.lookNear()
+        return true
+      }
+      line.last = ranges
       line.round += 1
       if line.round == line.rounds {
         gaveUp(line.added[line.added.count - 1].detector)

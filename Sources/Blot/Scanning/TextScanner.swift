@@ -43,6 +43,8 @@ public final class TextScanner {
   let row = FollowedRow()
   /// Where no match of the text begins that is asked for, ascending: what stands there is only looked at for others.
   var unneeded: [Range<Int>] = []
+  /// Of those, where that is true of what the text is decoded to as well; in the text as it stands.
+  var unneededEscaped: [Range<Int>] = []
   /// Keys that were found lately.
   let foundKeys = RecentKeys()
   /// Ends of keys and beginnings of context words that are none.
@@ -187,6 +189,7 @@ public final class TextScanner {
     // What goes on behind its line is followed in the text as it stands.
     let openingCount = openings.count
     searchLayers(bytes, text.count, tables: tables, into: &findings)
+    if !unneededEscaped.isEmpty { unneededEscaped.removeAll(keepingCapacity: true) }
     openings.removeSubrange(openingCount...)
   }
 

@@ -86,6 +86,21 @@ struct GluedFindingsTests {
     }
   }
 
+  /// A long line is searched again near what was found last, and as a whole only behind that: what stands far away neither
+  /// hides the next value of a row nor changes what it is.
+  @Test(arguments: [
+    String(repeating: "+4917012345678", count: 14), String(repeating: "%2B4917012345678", count: 14),
+    String(repeating: #"\u002b4917012345678"#, count: 14), String(repeating: "&#43;4917012345678", count: 9),
+    "a4c66710@pc3.example.Call-ID: b4c66710@pc3.example.Call-ID: c4c66710@pc3.example.com%20",
+    "phone%20%2B4917012345678%2Fann%40test.de%3A4111111111111111-192.0.2.17"
+  ])
+  func aRowIsTheSameInALongLine(_ row: String) {
+    let filler = String(repeating: "x=1 lorem ipsum%20dolor ", count: 400)
+    let short = ActionRun.redacted("x=1 \(row) y ", .label)
+    #expect(short != "x=1 \(row) y ")
+    #expect(ActionRun.redacted("\(filler)x=1 \(row) y \(filler)", .label) == filler + short + filler)
+  }
+
   /// So may the signs between values.
   @Test(arguments: ["&#45;", "&#x3a;", "&colon;", "&#46;", #"\u002d"#, #"\x2f"#, "&#43;", "&#95;", "&amp;#45;"])
   func aSecondRunChangesNothingBesideEscapes(_ joiner: String) {

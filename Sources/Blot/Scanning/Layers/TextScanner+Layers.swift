@@ -21,7 +21,9 @@ extension TextScanner {
     guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
     let first = findings.count
     let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
+    if spelling == .escaped, !unneededEscaped.isEmpty { setUnneeded(in: parts, of: decoded, offset) }
     searchText(start.assumingMemoryBound(to: UInt8.self), text.count, tables: tables, into: &findings)
+    if !unneeded.isEmpty { unneeded.removeAll(keepingCapacity: true) }
     for match in judge.refused where spelling == .escaped {
       let range = match.lowerBound + offset..<match.upperBound + offset
       guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
@@ -56,6 +58,18 @@ extension TextScanner {
       kept += 1
     }
     findings.removeSubrange(kept...)
+  }
+
+  /// Sets what is not asked for in the decoded lines, which begin at `offset`.
+  private func setUnneeded(in parts: [LayeredText.Part], of decoded: LayeredText, _ offset: Int) {
+    for part in parts {
+      let map = decoded.map(of: part)
+      for range in unneededEscaped[...].overlapping(part.rawRange, by: \.self) {
+        let range = range.clamped(to: part.rawRange)
+        let start = map.offset(ofRaw: range.lowerBound)
+        unneeded.append(start - offset..<max(start, map.offset(ofRaw: range.upperBound)) - offset)
+      }
+    }
   }
 
   /// Where the member of a query ends that a value goes beyond whose key was percent-encoded with what stands behind it, as
@@ -154,6 +168,8 @@ extension TextScanner {
     from first: Int
   ) {
     var followed: [Finding] = []
+    // A line may be full of keys that begin, and have no line end in it. From `start` up to `end` of a part there is none.
+    var lineEnd = (part: -1, start: 0, end: 0)
     for finding in findings[first...] where beginsPrivateKey[finding.detector] {
       guard let part = decoded.part(at: finding.start + offset, in: parts) else { continue }
       let bytes = decoded[part.range]
@@ -162,10 +178,12 @@ extension TextScanner {
       begin.start -= shift
       begin.end -= shift
       begin.lineStart -= shift
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[begin.end...])
-      guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
-        let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")),
-        let key = OpenPrivateKey(begin, in: base, lineEnd: begin.end + lineEnd)
+      if lineEnd.part != part.range.lowerBound || !(lineEnd.start...lineEnd.end).contains(begin.end) {
+        let end = bytes[begin.end...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        lineEnd = (part.range.lowerBound, begin.end, end)
+      }
+      guard lineEnd.end < bytes.count, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+        let key = OpenPrivateKey(begin, in: base, lineEnd: lineEnd.end)
       else { continue }
       let count = followed.count
       _ = follow(

@@ -31,10 +31,13 @@ final class RequiredLiterals {
     let caseBits: UnsafeMutablePointer<UInt8>
     let count: Int
     let rarest: Int
+    /// Bytes from the beginning of a match to its end at most.
+    let reach: Int
 
     init(_ literal: RequiredLiteral) {
       count = literal.bytes.count
       rarest = literal.rarest
+      reach = literal.reach ?? .max
       bytes = .allocate(capacity: count)
       bytes.initialize(from: literal.bytes, count: count)
       caseBits = .allocate(capacity: count)
@@ -45,7 +48,7 @@ final class RequiredLiterals {
     func first(in text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
       var place = start
       while place + count <= end {
-        let skipped = blot_find_letter(text + place + rarest, end - count + 1 - place, bytes[rarest])
+        let skipped = blot_find_letter(text + place + rarest, end - count + 1 - place, bytes[rarest] | 0x20)
         place += skipped
         guard place + count <= end else { return nil }
         if stands(at: text + place) { return place }
@@ -106,13 +109,18 @@ final class RequiredLiterals {
       search.isFound = false
     }
     let searched = search.searched
-    if !search.isFound, searched.upperBound + search.literal.count <= end {
+    let limit = end - start > search.literal.reach ? start + search.literal.reach : end
+    if !search.isFound, searched.upperBound + search.literal.count <= limit {
+      let end = min(end, limit + Self.bytesAhead)
       let place = search.literal.first(in: text, from: searched.upperBound, to: end)
       search.searched = searched.lowerBound..<(place ?? end - search.literal.count + 1)
       search.isFound = place != nil
     }
-    return search.isFound && search.searched.upperBound + search.literal.count <= end
+    return search.isFound && search.searched.upperBound + search.literal.count <= limit
   }
+
+  /// Bytes that are searched beyond what a match may reach to: where several may begin close together, one look is for all.
+  private static let bytesAhead = 512
 
   @inline(never)
   private func read(_ detector: Int) {

@@ -47,18 +47,44 @@ struct FindingWindow {
   /// Puts what was found in lines that are put together in the place of what it touches of each of them. The group at hand
   /// is in `range`.
   mutating func replace(in range: Range<Int>, by found: [Finding], of lines: JoinedLines) {
+    sortOpen()
     taken.removeAll(keepingCapacity: true)
     for finding in found {
       let first = taken.count
       lines.appendParts(of: finding, to: &taken)
       // What was found before is told with what it was decoded to.
-      if taken.count == first + 1, let known = open.first(where: { $0.isSame(as: taken[first]) }) {
-        taken[first] = known
-      }
+      if taken.count == first + 1, let known = open(sameAs: taken[first]) { taken[first] = known }
     }
     // A value that is one in its line stays one, whatever it runs on into.
-    open.removeAll { known in range.contains(known.start) && taken.contains { known.overlaps($0) } }
+    open.removeAll { range.contains($0.start) && !taken[...].overlapping($0.range, by: \.range).isEmpty }
     open += taken
+  }
+
+  /// Puts `parts`, which are in ascending order, in the place of what they touch.
+  mutating func replaceTouched(by parts: [Finding]) {
+    if parts.isEmpty { return }
+    open.removeAll { !parts[...].overlapping($0.range, by: \.range).isEmpty }
+    open += parts
+  }
+
+  /// The open ones that begin in `range`, in ascending order.
+  mutating func open(in range: Range<Int>) -> ArraySlice<Finding> {
+    sortOpen()
+    let first = open.partitioningIndex { $0.start >= range.lowerBound }
+    return open[first...].prefix { $0.start < range.upperBound }
+  }
+
+  private func open(sameAs part: Finding) -> Finding? {
+    let first = open.partitioningIndex { $0.start >= part.start }
+    return open[first...].prefix { $0.start == part.start }.first { $0.isSame(as: part) }
+  }
+
+  /// A group may have thousands, each of which is compared with those that it may touch and with no others.
+  private mutating func sortOpen() {
+    for index in open.indices.dropFirst() where open[index].start < open[index - 1].start {
+      open.sort { $0.start < $1.start }
+      return
+    }
   }
 
   /// All of them, in ascending order.

@@ -94,7 +94,8 @@ final class JoinedLines {
 
   /// Masks what the line has of a range of the block.
   func maskPieces(of range: Range<Int>) {
-    for piece in pieces where piece.start < range.upperBound && range.lowerBound < piece.start + piece.count {
+    let first = pieces.partitioningIndex { $0.start + $0.count > range.lowerBound }
+    for piece in pieces[first...].prefix(while: { $0.start < range.upperBound }) {
       let shift = piece.joinedStart - piece.start
       mask(max(range.lowerBound, piece.start) + shift..<min(range.upperBound, piece.start + piece.count) + shift)
     }

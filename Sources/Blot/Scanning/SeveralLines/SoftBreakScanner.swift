@@ -166,22 +166,22 @@ final class SoftBreakScanner {
       window.replace(in: range, by: found, of: lines)
       return true
     }
-    let known = window.open.filter { range.contains($0.start) }
-    var hasChanged = false
+    let known = window.open(in: range)
+    var taken: [Finding] = []
     var hasRefused = false
     for finding in found {
       guard let parts = surelyBroken(finding) else { continue }
-      guard known.allSatisfy({ known in parts.allSatisfy { mayReplace(known, by: $0, of: parts, base, prefixCount) } })
-      else {
-        hasRefused = true
-        continue
+      let mayBeTaken = parts.allSatisfy { part in
+        known.overlapping(part.range, by: \.range).allSatisfy { mayReplace($0, by: part, base, prefixCount) }
       }
-      window.open.removeAll { known in parts.contains { known.overlaps($0) } }
-      window.open += parts
-      hasChanged = true
+      if mayBeTaken {
+        taken += parts
+      } else {
+        hasRefused = true
+      }
     }
-    if hasRefused, takeRests(beside: known) { hasChanged = true }
-    return hasChanged
+    window.replaceTouched(by: taken)
+    return (hasRefused && takeRests(beside: known)) || !taken.isEmpty
   }
 
   /// What a finding of the joined line is in each of the lines; nil where it stands in one, or no check tells that it is a
@@ -193,13 +193,14 @@ final class SoftBreakScanner {
   }
 
   /// Takes what is a value over a break where labels stand for what each line has by itself: a second run would find it.
-  private func takeRests(beside known: [Finding]) -> Bool {
+  private func takeRests(beside known: ArraySlice<Finding>) -> Bool {
     for finding in known { lines.maskPieces(of: finding.range) }
     found.removeAll(keepingCapacity: true)
     scanner.scan(lines.text(), into: &found)
     var hasChanged = false
     for finding in found {
-      guard let parts = surelyBroken(finding), !parts.contains(where: { part in known.contains { $0.overlaps(part) } })
+      guard let parts = surelyBroken(finding),
+        parts.allSatisfy({ known.overlapping($0.range, by: \.range).isEmpty })
       else { continue }
       window.open += parts
       hasChanged = true
@@ -207,11 +208,10 @@ final class SoftBreakScanner {
     return hasChanged
   }
 
-  /// Whether a finding of one line may give way to a part of one that goes over a break.
+  /// Whether a finding of one line may give way to a part, which it overlaps, of one that goes over a break.
   private func mayReplace(
-    _ known: Finding, by part: Finding, of parts: [Finding], _ joined: UnsafePointer<UInt8>, _ prefixCount: Int
+    _ known: Finding, by part: Finding, _ joined: UnsafePointer<UInt8>, _ prefixCount: Int
   ) -> Bool {
-    guard known.overlaps(part) else { return true }
     // The sign may be the end of the value: base64.
     return isWrapped(joined, prefixCount) && known.end <= part.end
       && scanner.catalogue.detectors[known.detector].definition.type

@@ -6,9 +6,9 @@
 enum SecretValue {
   /// Under a key that says what it is (`client_secret`, `api_key`): eight bytes at least.
   static func isSecret(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 8, Placeholder.isRealValue(value) else { return false }
+    guard value.count >= 8, isMixed(value), Placeholder.isRealValue(value) else { return false }
     guard !isReference(value), !isDecimal(value), !isAddress(value) else { return false }
-    return isVaried(value) && isMixed(value)
+    return isVaried(value)
   }
 
   /// Under a key that names other things as well (`token`, `key`): sixteen bytes at least, no UUID, no short
@@ -62,60 +62,63 @@ enum SecretValue {
   /// one kind of character (lower case, upper case, digit, other) to another, and digits or others are among them; or
   /// sixteen letters or more change their case as those of no words do.
   private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
-    var run = Run()
-    for byte in value {
-      let kind = Kind(byte)
-      if kind == .separator {
-        run = Run()
-        continue
+    // Keys that follow each other without a space are values of thousands of bytes, each of which ends as the others do.
+    kinds.withUnsafeBufferPointer { kinds in
+      var index = 0
+      while index < value.count {
+        let start = index
+        var last = kinds[Int(value[index])]
+        if last == Kind.separator.rawValue {
+          index += 1
+          continue
+        }
+        var changes = 0
+        var digits = 0
+        var seen: UInt8 = 0
+        while index < value.count {
+          let kind = kinds[Int(value[index])]
+          if kind == Kind.separator.rawValue { break }
+          changes += kind == last ? 0 : 1
+          digits += kind == Kind.digit.rawValue ? 1 : 0
+          seen |= kind
+          last = kind
+          index += 1
+        }
+        let hasNonLetter = seen & (Kind.digit.rawValue | Kind.other.rawValue) != 0
+        if hasNonLetter, index - start >= 8, changes >= 3 { return true }
+        if digits > 1, index - start >= 16, changes >= 2 { return true }
+        if !hasNonLetter, index - start >= 16, 5 * changes >= 2 * (index - start),
+          areAtRandom(UnsafeRawBufferPointer(rebasing: value[start..<index]))
+        {
+          return true
+        }
       }
-      run.append(kind)
-      if run.isMixed { return true }
-    }
-    return false
-  }
-
-  /// What stands between separators.
-  private struct Run {
-    private var length = 0
-    private var changes = 0
-    private var digits = 0
-    private var hasNonLetter = false
-    private var last = Kind.none
-    /// The kind before the last change, and how long the last one has gone on.
-    private var before = Kind.none
-    private var lastLength = 0
-    /// Small letters alone between capitals, and capitals in a row: names in camel case have few of the ones (`IdOf`), and
-    /// hardly any of both.
-    private var loneLetters = 0
-    private var capitalPairs = 0
-
-    mutating func append(_ kind: Kind) {
-      length += 1
-      if kind == .digit { digits += 1 }
-      if kind == .digit || kind == .other { hasNonLetter = true }
-      if kind == last {
-        lastLength += 1
-        if kind == .upper { capitalPairs += 1 }
-        return
-      }
-      if last != .none { changes += 1 }
-      if kind == .upper, last == .lower, lastLength == 1, before == .upper { loneLetters += 1 }
-      before = last
-      last = kind
-      lastLength = 1
-    }
-
-    var isMixed: Bool {
-      if hasNonLetter {
-        return length >= 8 && changes >= 3 || digits > 1 && length >= 16 && changes >= 2
-      }
-      return length >= 16 && loneLetters >= 2 && capitalPairs > 0 && 5 * changes >= 2 * length
+      return false
     }
   }
 
-  private enum Kind {
-    case none, lower, upper, digit, other, separator
+  /// Whether letters have small ones alone between capitals, and capitals in a row: names in camel case have few of the ones
+  /// (`IdOf`), and hardly any of both.
+  private static func areAtRandom(_ letters: UnsafeRawBufferPointer) -> Bool {
+    func isCapital(_ index: Int) -> Bool { letters[index] & 0x20 == 0 }
+    var lone = 0
+    var pairs = 0
+    for index in 1..<letters.count {
+      if isCapital(index), isCapital(index - 1) { pairs += 1 }
+      if index > 1, isCapital(index), !isCapital(index - 1), isCapital(index - 2) { lone += 1 }
+    }
+    return lone >= 2 && pairs > 0
+  }
+
+  /// The kind of each byte.
+  private static let kinds = (UInt8.min...UInt8.max).map { Kind($0).rawValue }
+
+  private enum Kind: UInt8 {
+    case separator = 0
+    case lower = 1
+    case upper = 2
+    case digit = 4
+    case other = 8
 
     init(_ byte: UInt8) {
       switch byte {

@@ -41,4 +41,30 @@ struct FindingWindowTests {
       #expect(window.findings().map(\.start) == expected.map(\.start).sorted(), "seed \(seed)")
     }
   }
+
+  /// What is in a group, and what touches others, whatever the order in which they came.
+  @Test func itTellsWhatIsTouched() {
+    let seed = Proof.seed("touched findings")
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<200 {
+      func row() -> [Finding] {
+        var start = 0
+        return (0..<Int.random(in: 0...30, using: &random)).map { _ in
+          start += Int.random(in: 3...20, using: &random)
+          return finding(start..<start + 3)
+        }
+      }
+      let all = row()
+      var window = FindingWindow(all)
+      window.move(to: 0..<1000)
+      window.open.shuffle(using: &random)
+      let group = Int.random(in: 0...50, using: &random)..<Int.random(in: 51...300, using: &random)
+      #expect(window.open(in: group).map(\.start) == all.map(\.start).filter(group.contains), "seed \(seed)")
+      window.open.shuffle(using: &random)
+      let parts = row()
+      window.replaceTouched(by: parts)
+      let kept = all.filter { known in !parts.contains { known.overlaps($0) } }
+      #expect(window.findings().map(\.start) == (kept + parts).map(\.start).sorted(), "seed \(seed)")
+    }
+  }
 }
