@@ -17,12 +17,12 @@ enum GenericKey {
   }
   private static let endingWithD: [StaticString] = ["id", "old"]
   private static let endingWithE: [StaticString] = ["value", "code"]
-  private static let endingWithR: [StaticString] = ["number", "nr", "identifier"]
+  private static let endingWithR: [StaticString] = ["number", "nr", "identifier", "nummer"]
   // The types that databases write before a value.
   private static let endingWithG: [StaticString] = ["string"]
   private static let endingWithN: [StaticString] = ["n"]
   private static let endingWithS: [StaticString] = ["s"]
-  private static let others: [StaticString] = ["no", "num", "text", "raw", "new"]
+  private static let others: [StaticString] = ["no", "num", "numero", "text", "raw", "new"]
   private static let none: [StaticString] = []
   /// All of them, for the test that holds `mayEndGeneric` to them.
   static var words: [StaticString] {
@@ -40,7 +40,8 @@ enum GenericKey {
     case UInt8(ascii: "r"): return before | 0x20 == UInt8(ascii: "e") || before | 0x20 == UInt8(ascii: "n")
     case UInt8(ascii: "m"): return before | 0x20 == UInt8(ascii: "u")
     case UInt8(ascii: "t"): return before | 0x20 == UInt8(ascii: "x")
-    case UInt8(ascii: "o"), UInt8(ascii: "g"): return before | 0x20 == UInt8(ascii: "n")
+    case UInt8(ascii: "o"): return before | 0x20 == UInt8(ascii: "n") || before | 0x20 == UInt8(ascii: "r")
+    case UInt8(ascii: "g"): return before | 0x20 == UInt8(ascii: "n")
     case UInt8(ascii: "w"): return before | 0x20 == UInt8(ascii: "a") || before | 0x20 == UInt8(ascii: "e")
     // Words of one letter.
     case UInt8(ascii: "n"), UInt8(ascii: "s"): return !FoldedHash.counts(before) || last & 0x20 == 0
@@ -49,7 +50,7 @@ enum GenericKey {
   }
 
   /// How the key of what names it ends.
-  private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme"]
+  private static let namingWords: [StaticString] = ["type", "kind", "system", "scheme", "tipo", "typ"]
   /// How that of the name of a value ends, `field=ssn value=…`.
   private static let fieldWords: [StaticString] = [
     "field", "name", "key", "column", "attribute", "param", "parameter", "property", "label"

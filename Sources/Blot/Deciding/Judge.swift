@@ -306,9 +306,32 @@ final class Judge {
     }
     findings.append(
       Finding(
-        start: start, end: end, lineStart: line.start, lineIndex: line.index(), detector: detector,
+        start: start, end: Self.characterEnd(text, start, end, line.end), lineStart: line.start,
+        lineIndex: line.index(), detector: detector,
         confidence: confidence, isValidated: rules[detector].check != nil))
     return .held
+  }
+
+  /// The end of a value, or of the character that it was cut in: regexes count bytes, of which letters of other scripts
+  /// have several. What is left of such a one would be no UTF-8.
+  @inline(__always)
+  private static func characterEnd(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineEnd: Int) -> Int {
+    end < lineEnd && text[end] & 0xC0 == 0x80 ? endOfCut(text, start, end, lineEnd) : end
+  }
+
+  private static func endOfCut(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineEnd: Int) -> Int {
+    var first = end - 1
+    while first > start, end - first < 3, text[first] & 0xC0 == 0x80 { first -= 1 }
+    let count =
+      switch text[first] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 0
+      }
+    guard first + count > end, first + count <= lineEnd else { return end }
+    for index in end..<first + count where text[index] & 0xC0 != 0x80 { return end }
+    return first + count
   }
 
   /// Appends a finding that what stands around it has shown, where the validator holds and its score is high enough.

@@ -15,6 +15,14 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    #"{"type":"CPF","number":"52998224725"}"#, #"{"tipo":"CPF","numero":"52998224725"}"#, "typ=CPF nummer=52998224725",
+    #"{"documento":{"tipo":"CPF","numero":52998224725}}"#
+  ])
+  func theTypeBesideANumberNamesIt(_ text: String) {
+    #expect(BuiltIn.catalogue.findings(in: Array((text + "\n").utf8)).count == 1)
+  }
 }
 
 extension String {

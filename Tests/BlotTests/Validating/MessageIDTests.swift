@@ -28,6 +28,26 @@ struct MessageIDTests {
     #expect(found("{:from=><1.abc@mx.example.com>}\n").count == 1)
   }
 
+  /// What a regex finds next may begin behind a dot of it.
+  @Test(arguments: [
+    "<img src=\"cid:part1.4F1C2A0B@mail.example.org\">", "mid:960830.1639@XIson.example.com/partA.960830",
+    "TGS_REQ for HTTP/web1.corp.example.org@CORP.EXAMPLE.ORG", "krbtgt/EXAMPLE.ORG@EXAMPLE.ORG",
+    "mail to j***@example.com", "mail to j***x@example.com", "\"smtp-id\":\"<14c5d.dfd.64b469@example.com>\""
+  ])
+  func partsAndServicesAndMasksAreNoAddresses(_ text: String) {
+    #expect(found(text + "\n").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("acid:ann@example.com", "ann@example.com"), ("cid=ann@example.com", "ann@example.com"),
+    ("**jane@example.com**", "jane@example.com"), ("/users/jane.doe@EXAMPLE.COM", "jane.doe@EXAMPLE.COM"),
+    ("GET /USERS/JANE.M.DOE@EXAMPLE.COM", "JANE.M.DOE@EXAMPLE.COM"),
+    ("/mail/jane.m.doe@example.com", "jane.m.doe@example.com")
+  ])
+  func addressesBesideWhatLooksLikeOnesAre(_ text: String, _ address: String) {
+    #expect(found(text + "\n") == [address])
+  }
+
   /// The look back from each of them has an end.
   @Test(arguments: [",", ";", "\",\"", "%2C", "&"])
   func addressesMayFillALine(_ separator: String) {

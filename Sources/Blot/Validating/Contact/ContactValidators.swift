@@ -16,7 +16,7 @@ extension Validator {
     Validator("phone_national", bytes: PhoneNumber.isNational),
     Validator("phone_north_america", bytes: PhoneNumber.isNorthAmerican),
     Validator("phone_north_america_no_id", bytes: PhoneNumber.isNorthAmerican, place: IdentifierKey.isAbsent),
-    Validator("phone_number", bytes: PhoneNumber.isInternational),
+    Validator("phone_number", bytes: PhoneNumber.isWritten, place: PhoneNumber.isPlannedOrNamed),
     Validator("street_address", bytes: StreetAddress.holds),
     Validator("url_host", bytes: WebAddress.hasKnownDomain),
     Validator("username", bytes: Username.holds),

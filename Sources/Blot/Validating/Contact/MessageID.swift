@@ -7,7 +7,7 @@ enum MessageID {
     let text = place.text
     let end = place.value.upperBound
     guard end < place.line.upperBound, text[end] == UInt8(ascii: ">") else {
-      return !isOfArrival(place) && !isOfCall(place)
+      return !isOfArrival(place) && !isOfCall(place) && !isOfWhole(place)
     }
     let lowest = max(place.line.lowerBound, end - farthest)
     var index = place.value.lowerBound
@@ -70,12 +70,63 @@ enum MessageID {
     return place.ends(key, with: "callid")
   }
 
+  /// Whether what is taken for an address ends one that begins before it, and that one is an identifier or masked: what a
+  /// regex finds of `cid:part1.4f1c@mx.example.com` may begin behind the dot.
+  private static func isOfWhole(_ place: ValuePlace) -> Bool {
+    let text = place.text
+    let lowest = max(place.line.lowerBound, place.value.lowerBound - longest)
+    var start = place.value.lowerBound
+    while start > lowest, isOfLocalPart(text[start - 1]) { start -= 1 }
+    return isMasked(text, start, place) || isOfPart(text, start, place.line)
+      || isServicePrincipal(text, start, place)
+  }
+
+  /// `j***@example.com`, `ja***d@example.com`: what a mask has left of a local part, of which it keeps some letters.
+  private static func isMasked(_ text: UnsafePointer<UInt8>, _ start: Int, _ place: ValuePlace) -> Bool {
+    guard start == place.line.lowerBound || text[start - 1] != UInt8(ascii: "@") else { return false }
+    let whole = UnsafeRawBufferPointer(start: text + start, count: place.value.upperBound - start)
+    let kept = whole.prefix { FoldedHash.counts($0) }
+    let stars = whole[kept.endIndex...].prefix { $0 == UInt8(ascii: "*") }
+    let last = whole[stars.endIndex...].prefix { FoldedHash.counts($0) }
+    return (1...3).contains(kept.count) && stars.count >= 2 && last.count <= 3 && last.endIndex < whole.endIndex
+      && whole[last.endIndex] == UInt8(ascii: "@")
+  }
+
+  private static func isOfLocalPart(_ byte: UInt8) -> Bool {
+    FoldedHash.counts(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+")
+  }
+
+  /// Whether it is that of a part of a message, as its markup refers to it (RFC 2392): `cid:part1.4f1c@mx.example.com`.
+  private static func isOfPart(_ text: UnsafePointer<UInt8>, _ start: Int, _ line: Range<Int>) -> Bool {
+    guard start - 4 >= line.lowerBound, text[start - 1] == UInt8(ascii: ":"), text[start - 2] == UInt8(ascii: "d"),
+      text[start - 3] == UInt8(ascii: "i"), text[start - 4] == UInt8(ascii: "c") || text[start - 4] == UInt8(ascii: "m")
+    else { return false }
+    return start - 4 == line.lowerBound || !FoldedHash.counts(text[start - 5])
+  }
+
+  /// Whether it is a service at a host in a realm of Kerberos, which is in capitals (RFC 4120, sections 6.1 and 6.2):
+  /// `HTTP/web1.example.com@EXAMPLE.COM`, `krbtgt/EXAMPLE.COM@EXAMPLE.COM`.
+  private static func isServicePrincipal(_ text: UnsafePointer<UInt8>, _ start: Int, _ place: ValuePlace) -> Bool {
+    guard start - 2 >= place.line.lowerBound, text[start - 1] == UInt8(ascii: "/"),
+      text[start - 2] > 0x20, text[start - 2] != UInt8(ascii: "/")
+    else { return false }
+    let whole = UnsafeRawBufferPointer(start: text + start, count: place.value.upperBound - start)
+    guard let at = whole.firstIndex(of: UInt8(ascii: "@")) else { return false }
+    let host = whole[..<at]
+    let realm = whole[(at + 1)...]
+    guard !realm.contains(where: { $0 &- 0x61 < 26 }) else { return false }
+    // A host has more than one dot, unlike most names of people: `/users/jane.doe@EXAMPLE.COM`.
+    let dots = host.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }
+    return dots > 1 && host.contains { $0 &- 0x61 < 26 } || realm.elementsEqual(host)
+  }
+
   private static let farthest = 1024
   /// So much of an identifier of an arrival may stand before what is taken for an address.
   private static let longest = 256
   /// Times with a zone, and the identifiers of exim of either length, stand before the arrow.
   private static let farthestArrow = 80
   private static let headers = KeyWords([
-    "messageid", "msgid", "inreplyto", "references", "origmessageid", "resentmessageid", "contentid"
+    "messageid", "msgid", "smtpid", "inreplyto", "references", "origmessageid", "resentmessageid", "contentid"
   ])
 }

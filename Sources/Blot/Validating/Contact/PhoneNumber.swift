@@ -2,6 +2,28 @@
 /// number of the North American Numbering Plan or with a trunk 0. Length and leading digits follow the country's
 /// numbering plan. Example (Ofcom's range for drama): +44 7700 900123.
 enum PhoneNumber {
+  /// As many digits as international numbers have.
+  static func isWritten(_ value: UnsafeRawBufferPointer) -> Bool {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    guard let count = read(value, &digits) else { return false }
+    return count >= 7 && count <= 18 && !isRepeated(digits, count)
+  }
+
+  /// International form of a number that a plan has, or that its key says to be one: those of test data are in no plan.
+  static func isPlannedOrNamed(_ place: ValuePlace) -> Bool {
+    if isInternational(place.bytes) { return true }
+    guard let key = place.key else { return false }
+    return keys.end(key, place)
+  }
+
+  private static let keys = KeyWords([
+    "phone", "phonenumber", "phoneno", "telephone", "telephonenumber", "tel", "telno", "mobile", "mobilenumber",
+    "mobileno",
+    "cell", "cellphone", "fax", "faxnumber", "msisdn", "whatsapp", "telefon", "telefonnummer", "handy", "mobil",
+    "telefono",
+    "movil", "celular", "cellulare", "telefone", "telefoon", "telefonszam"
+  ])
+
   /// International form.
   static func isInternational(_ value: UnsafeRawBufferPointer) -> Bool {
     var digits = InlineArray<20, UInt8>(repeating: 0)
@@ -32,8 +54,11 @@ enum PhoneNumber {
     guard let count = read(value, &digits), count >= 7, count <= 15, !isRepeated(digits, count), !isDate(value) else {
       return false
     }
-    if digits[0] == 0 { return count >= 8 && count <= 13 && digits[1] != 0 }
-    if count <= 13 { return count >= 8 || value.count > count }
+    if digits[0] == 0 {
+      // With the code for calls abroad, or a trunk 0.
+      return digits[1] == 0 ? count >= 10 && digits[2] != 0 : count >= 8 && count <= 13
+    }
+    if count <= 13 || hasPlus(value) { return count >= 8 || value.count > count }
     guard let codeLength = NumberingPlan.countryCodeLength(digits, 0, count) else { return false }
     return isPossible(number(digits, 0, codeLength), digits, codeLength, count)
   }
@@ -96,13 +121,14 @@ enum PhoneNumber {
     return true
   }
 
-  /// The digits of the value, separators left out; nil where there are more than 20.
+  /// The digits of the value, separators and an extension (`x123`) left out; nil where there are more than 20.
   private static func read(_ value: UnsafeRawBufferPointer, _ digits: inout InlineArray<20, UInt8>) -> Int? {
     var count = 0
     for byte in value {
       let digit = byte &- 0x30
       guard digit < 10 else {
         if byte == UInt8(ascii: "%") { return readDecoded(value, &digits) }
+        if byte == UInt8(ascii: "x") { break }
         continue
       }
       guard count < 20 else { return nil }
@@ -117,6 +143,7 @@ enum PhoneNumber {
     var count = 0
     for byte in DecodedBytes(value) {
       let digit = byte &- 0x30
+      if byte == UInt8(ascii: "x") { break }
       guard digit < 10 else { continue }
       guard count < 20 else { return nil }
       digits[count] = digit

@@ -18,7 +18,11 @@ enum Username {
     return hasLetter && !serviceBeginnings.contains { $0.begins(value) } && !serviceEnds.contains { $0.ends(value) }
   }
 
-  private static let serviceBeginnings: [StaticString] = ["systemd-", "svc-", "svc_", "service-"]
+  private static let serviceBeginnings: [StaticString] = [
+    "systemd-", "svc-", "svc_", "service-",
+    // Accounts of services, by their convention (`_apt`, `_chrony`), and members of what code has.
+    "_", "req.", "request.", "this.", "self.", "auth.", "session."
+  ]
   private static let serviceEnds: [StaticString] = ["-service", "_service", "-svc", "_svc", "-bot", "_id"]
 
   private static let systemAccounts = WordList(
@@ -59,6 +63,7 @@ enum Username {
     default behavior behaviour content comment comments message messages post posts review reviews order orders \
     payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation \
     still refreshing creating reading modifying destroying creation destruction modifications authentication \
-    preference entries set given one part substituted str int bool dict array stdclass 
+    create add remove delete ensure install configure present absent enter choose your first last full nombre nome \
+     nom benutzername benutzer utilisateur utente usuario gebruikersnaam имя Имя currentuser preference entries set given one part substituted str int bool dict array stdclass 
     """)
 }

@@ -16,7 +16,7 @@ extension Validator {
     Validator("unmasked_token", bytes: Placeholder.isUnmaskedToken),
     Validator("mixed_password", bytes: Placeholder.isMixedValue),
     Validator("secret", bytes: SecretValue.isSecret),
-    Validator("opaque_token", bytes: SecretValue.isOpaqueToken),
+    Validator("opaque_token", bytes: SecretValue.isOpaqueToken, place: PageToken.isAbsent),
     Validator("session_identifier", bytes: SecretValue.isSessionIdentifier),
     Validator("session_cookie", bytes: SecretValue.isSessionCookie)
   ]

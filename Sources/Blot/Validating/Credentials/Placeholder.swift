@@ -125,7 +125,9 @@ enum Placeholder {
     switch first {
     case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "("):
       // An unquoted value may have lost its closing bracket to the delimiter: `[REDACTED` is a label all the same.
-      return value.count < 3 || last == closing(first) || isLabel(value, 1..<min(value.count, 5))
+      // Behind `(` a password may go on: `(Mx@hHq4`.
+      return value.count < 3 || last == closing(first)
+        || isLabel(value, 1..<(first == UInt8(ascii: "(") ? value.count : min(value.count, 5)))
     default: return false
     }
   }
@@ -194,11 +196,39 @@ enum Placeholder {
     case UInt8(ascii: "?"): return value.count == 1
     default: break
     }
-    return beginningsOfReferences.contains { $0.begins(value) }
+    return beginningsOfReferences.contains { $0.begins(value) } || isMember(value)
   }
 
+  /// `req.body.password`, `form.password.data`, `this.apiKey`: names with dots between them, of which the first is one that
+  /// code gives to what came in or the last one says what it holds.
+  private static func isMember(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count <= 80, let dot = value.firstOffset(of: "."), dot > 1 else { return false }
+    var last = 0
+    for index in 0..<value.count {
+      if value[index] == UInt8(ascii: ".") {
+        guard index > last, index + 1 < value.count else { return false }
+        last = index + 1
+      } else if (value[index] | 0x20) &- 0x61 >= 26, value[index] != UInt8(ascii: "_") {
+        return false
+      }
+    }
+    return owners.holds(value, dot)
+      || members.holds(UnsafeRawBufferPointer(rebasing: value[last...]), value.count - last)
+  }
+
+  private static let owners = Words([
+    "req", "request", "self", "this", "form", "params", "props", "body", "data", "config", "cfg", "settings", "options",
+    "opts", "args", "payload", "event", "ctx", "context", "credentials", "creds", "input", "process", "env", "values"
+  ])
+
+  private static let members = Words([
+    "password", "passwd", "pwd", "pass", "passphrase", "secret", "token", "apikey", "api_key", "credentials"
+  ])
+
   private static let beginningsOfReferences: [StaticString] = [
-    "process.env", "os.environ", "os.getenv", "System.getenv", "getenv(", "env.", "secretKeyRef", "vault:", "arn:aws:"
+    "process.env", "os.environ", "os.getenv", "System.getenv", "getenv(", "env.", "secretKeyRef", "vault:", "arn:aws:",
+    // The end of a request whose last parameter has no value.
+    "HTTP/1.", "HTTP/2"
   ]
 
   /// `user=ann`, `user=`, `user:`: what follows an empty value.
@@ -249,8 +279,8 @@ enum Placeholder {
     let isPhrase = space != nil
     var end = space ?? value.count
     while end > 1, isTrailing(value[end - 1]) { end -= 1 }
-    if saysHidden(value) || words.holds(value, end) { return true }
-    return isPhrase && openings.holds(value, end)
+    if saysHidden(value) || words.holds(value, end) || namesOfPasswords.holds(value, end) { return true }
+    return isPhrase && (openings.holds(value, end) || value.count <= 160 && speaksOfPassword(value))
   }
 
   /// Whether `redacted`, `filtered]` or `-masked-` stands in the value, in any case.
@@ -342,11 +372,38 @@ enum Placeholder {
     "verification", "method", "prompt", "hint", "hash", "login", "auth", "pam", "keyboard-interactive", "too", "you",
     "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
     "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
+    "await", "@password", "hashedpassword", "hashed_password", "encryptedpassword", "encodedpassword", "plainpassword",
+    "rawpassword",
+    "pwd", "pass", "pw", "enter", "choose", "repeat", "confirm", "retype", "re-enter", "forgot", "current", "new",
+    "old",
+    "bitte", "das", "dein", "ihr", "neues", "pflichtfeld", "erforderlich", "fehlt", "falsch", "obligatorio",
+    "obligatoria", "requerido", "requerida", "incorrecto", "incorrecta", "requis", "obligatoire", "obrigatorio",
+    "obbligatorio", "obbligatoria", "verplicht", "wymagane", "!vault", "!secret", "!ref", "!sub", "!getatt",
+    "!importvalue", "!env", "!env_var", "!include", "!file", "!encrypted", "!join",
     "gssapi-with-mic", "chauthtok", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
   ])
 
   /// Words that open a sentence about a password.
   private static let openings = Words([
-    "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least", "new", "old"
+    "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least"
+  ])
+
+  /// Whether the value is several words and one of them is that of a password, as labels and messages have it.
+  private static func speaksOfPassword(_ value: UnsafeRawBufferPointer) -> Bool {
+    var start = 0
+    for index in 0...value.count where index == value.count || value[index] == 0x20 {
+      var end = index
+      while end > start, isTrailing(value[end - 1]) || value[end - 1] == UInt8(ascii: ",") { end -= 1 }
+      if namesOfPasswords.holds(UnsafeRawBufferPointer(rebasing: value[start..<end]), end - start) { return true }
+      start = index + 1
+    }
+    return false
+  }
+
+  private static let namesOfPasswords = Words([
+    "password", "passwords", "passwort", "kennwort", "passphrase", "passe", "contraseña", "contrasena", "senha",
+    "wachtwoord", "lösenord", "adgangskode", "passord", "hasło", "hasła", "heslo", "пароль", "пароля", "Пароль", "密码",
+    "密碼", "パスワード",
+    "비밀번호"
   ])
 }

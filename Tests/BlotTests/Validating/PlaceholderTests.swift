@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Blot
+
+/// What stands where a password would stand.
+struct PlaceholderTests {
+  private func isReal(_ text: String) -> Bool {
+    let padded = PaddedText(text.utf8)
+    return Placeholder.isRealValue(UnsafeRawBufferPointer(padded.text))
+  }
+
+  @Test(arguments: [
+    "Enter", "Enter your password", "Le mot de passe est trop court", "Das Passwort", "Forgot your password?",
+    "Bitte Passwort eingeben", "Pflichtfeld", "obligatorio", "!vault", "!secret", "HTTP/1.1", "HTTP/2", "PASS",
+    "hashedPassword", "req.body.password", "form.password.data", "user.credentials", "this._secret", "self.password",
+    "Contraseña", "Пароль", "密码", "await", "@password"
+  ])
+  func labelsAndCodeAreNone(_ text: String) {
+    #expect(!isReal(text))
+  }
+
+  @Test(arguments: [
+    "correct horse battery staple", "sun.flower", "user.name", "req.body.passw0rd", ".password", "a..password",
+    "password1",
+    "newpassword", "changeme", "HTTPS4ever", "(MxAxHhQ@4", "!vaults", "hunter2"
+  ])
+  func weakPasswordsAreOnes(_ text: String) {
+    #expect(isReal(text))
+  }
+
+  @Test func whatAListGoesOnWithIsNoSecret() {
+    let token = "W3sibmV4dCI6MTIzfV0yMjMzNDQ"
+    for key in ["nextPageToken", "page_token", "continuation-token", "next_token"] {
+      #expect(BuiltIn.catalogue.findings(in: Array("{\"\(key)\":\"\(token)\"}\n".utf8)).isEmpty, "\(key)")
+    }
+    #expect(!BuiltIn.catalogue.findings(in: Array("{\"token\":\"\(token)\"}\n".utf8)).isEmpty)
+  }
+}
