@@ -294,6 +294,7 @@ struct PartialLineTests {
     var generator = SeededGenerator(seed: Proof.seed("partial lines"))
     let whole = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
     let cut = StreamRedactor(SeveralLinesLog.catalogue, RedactionRules(), SeveralLinesLog.smallBlocks)
+    let large = StreamRedactor(SeveralLinesLog.catalogue)
     for round in 0..<60 {
       func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &generator) }
       let isDocker = Bool.random(using: &generator)
@@ -326,7 +327,9 @@ struct PartialLineTests {
       let expected = whole.redacted(bytes)
       let output = cut.redacted(bytes) { round % 5 == 0 ? 1 : number(1..<300) }
       #expect(output == expected, "round \(round)")
-      #expect(whole.redacted(expected) == expected, "round \(round)")
+      // Parts that outgrow a small block are joined in two, elsewhere where a label is longer than what it stands for.
+      let once = large.redacted(bytes)
+      #expect(large.redacted(once) == once, "round \(round)")
     }
   }
 }
