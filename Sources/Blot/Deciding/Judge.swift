@@ -26,6 +26,8 @@ final class Judge {
     var isCredential: Bool
     /// Whether its value may be anything and a validator tells what it is, so that other values may stand in it.
     var mayBeParted: Bool
+    /// Whether it finds addresses of mail, before which a name may stand.
+    var isMailAddress: Bool
   }
 
   private let catalogue: Catalogue
@@ -37,6 +39,8 @@ final class Judge {
   /// identity.
   private var allowLists: [ObjectIdentifier: (rules: DecisionRules, allowed: AllowList.Matcher?)] = [:]
   private let rules: UnsafeMutableBufferPointer<Rule>
+  /// The detector of names of persons; nil where there is none.
+  private let nameDetector: Int?
   private var tables: TextTables?
   private var row = TableRow()
 
@@ -99,8 +103,11 @@ final class Judge {
           place: detector.validator?.place, confidence: detector.baseConfidence,
           hasContext: !detector.definition.context.isEmpty,
           awaitsContext: catalogue.prefilter.search.awaitsContext[detector.index], isCredential: detector.isCredential,
-          mayBeParted: detector.isCredential || detector.isKeyed))
+          mayBeParted: detector.isCredential || detector.isKeyed,
+          isMailAddress: detector.definition.type == "EMAIL_ADDRESS"))
     }
+    let keys = catalogue.prefilter.keys
+    nameDetector = keys.fullName >= 0 ? keys.detectors[keys.fullName].first.map { Int($0) } : nil
     setWords = catalogue.context.wordCount
     nearby = .zeros(setWords + 1)
     needing = .zeros(setWords + 1)
@@ -298,6 +305,11 @@ final class Judge {
       }
     }
     guard confidence >= minimumConfidence else { return .held }
+    if rules[detector].isMailAddress, let nameDetector,
+      let name = DisplayName.before(start, in: text, lineStart: line.start)
+    {
+      append(nameDetector, name, text, lineStart: line.start, lineIndex: line.index(), into: &findings)
+    }
     if let allowed,
       allowed.contains(
         UnsafeRawBufferPointer(start: text + start, count: end - start), isCredential: rules[detector].isCredential)
