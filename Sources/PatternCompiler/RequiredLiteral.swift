@@ -60,8 +60,9 @@ package struct RequiredLiteral: Equatable, Sendable {
 
   private static func ofBranch(_ branch: RegexNode, reach: Int?) -> [RequiredLiteral] {
     let runs = runs(of: branch, isBehindRepetition: true, reach: reach)
-    if let one = RequiredLiteral(runs, shortest: shortestOfSeveral) ?? RequiredLiteral(ofSigns: runs)
-      ?? RequiredLiteral(ofDigits: runs)
+    if let one = RequiredLiteral(runs, shortest: shortestOfSeveral)
+      ?? RequiredLiteral(runs, shortest: shortestOfSigns, by: .sign)
+      ?? RequiredLiteral(runs, shortest: shortestOfSeveral, by: .digit)
     {
       return [one]
     }
@@ -104,7 +105,9 @@ package struct RequiredLiteral: Equatable, Sendable {
     if let one = RequiredLiteral(runs, shortest: shortest) { return [one] }
     let several = ofAlternation(in: rest, isBehindRepetition: true, reach: reach)
     if !several.isEmpty { return several }
-    let one = RequiredLiteral(runs, shortest: shortestBehindGap) ?? RequiredLiteral(ofSigns: runs)
+    let one =
+      RequiredLiteral(runs, shortest: shortestBehindGap)
+      ?? RequiredLiteral(runs, shortest: shortestOfSigns, by: .sign)
     return one.map { [$0] } ?? []
   }
 
@@ -136,33 +139,32 @@ package struct RequiredLiteral: Equatable, Sendable {
 
   // MARK: Runs
 
-  /// The longest one of rows of single bytes, a letter of which is looked for.
-  private init?(_ runs: [Run], shortest: Int) {
+  /// What of a literal is looked for.
+  private enum Sought {
+    case letter, sign, digit
+
+    /// Letters, digits and spaces are no signs; those are looked for as letters are, by all bits but that of the case.
+    func holds(_ byte: UInt8) -> Bool {
+      switch self {
+      case .letter: ByteSet.letter.contains(byte)
+      case .sign: byte & 0x20 != 0 && byte != 0x20 && !ByteSet.letter.contains(byte) && !ByteSet.digit.contains(byte)
+      case .digit: ByteSet.digit.contains(byte)
+      }
+    }
+  }
+
+  /// The longest one of rows of single bytes; nil where it is shorter, or has none of what is sought.
+  private init?(_ runs: [Run], shortest: Int, by sought: Sought = .letter) {
     guard let longest = runs.max(by: { $0.sets.count < $1.sets.count }), longest.sets.count >= shortest else {
       return nil
     }
-    self.init(longest) { ByteSet.letter.contains($0) }
+    self.init(longest, by: sought)
   }
 
-  /// The longest one of rows of single bytes, a sign of which is looked for; letters, digits and spaces are none.
-  private init?(ofSigns runs: [Run]) {
-    guard let longest = runs.max(by: { $0.sets.count < $1.sets.count }), longest.sets.count >= Self.shortestOfSigns
-    else { return nil }
-    // Signs are looked for as letters are, by all bits but that of the case.
-    self.init(longest) { $0 & 0x20 != 0 && $0 != 0x20 && !ByteSet.letter.contains($0) && !ByteSet.digit.contains($0) }
-  }
-
-  /// The longest one of rows of single bytes, a digit of which is looked for.
-  private init?(ofDigits runs: [Run]) {
-    guard let longest = runs.max(by: { $0.sets.count < $1.sets.count }), longest.sets.count >= Self.shortestOfSeveral
-    else { return nil }
-    self.init(longest) { ByteSet.digit.contains($0) }
-  }
-
-  private init?(_ run: Run, mayBeLookedFor: (UInt8) -> Bool) {
+  private init?(_ run: Run, by sought: Sought) {
     let bytes = run.sets.map { $0.bytes.last ?? 0 }
     func frequency(_ index: Int) -> Double { ByteSet(bytes: [bytes[index] | 0x20]).frequency }
-    let rarest = bytes.indices.filter { mayBeLookedFor(bytes[$0]) }.min { frequency($0) < frequency($1) }
+    let rarest = bytes.indices.filter { sought.holds(bytes[$0]) }.min { frequency($0) < frequency($1) }
     guard let rarest else { return nil }
     self.bytes = bytes
     caseBits = run.sets.map { $0.count == 2 ? 0x20 : 0 }

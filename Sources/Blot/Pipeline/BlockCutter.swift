@@ -424,4 +424,11 @@ extension UnsafeRawBufferPointer {
     else { return nil }
     return UnsafeRawPointer(found) - base
   }
+
+  /// The last of whole lines, without its "\n".
+  var lastWholeLine: UnsafeRawBufferPointer {
+    if isEmpty { return self }
+    let lines = UnsafeRawBufferPointer(rebasing: self[..<(count - 1)])
+    return UnsafeRawBufferPointer(rebasing: lines[(lines.lastLineEnd.map { $0 + 1 } ?? 0)...])
+  }
 }

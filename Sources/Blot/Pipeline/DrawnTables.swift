@@ -71,7 +71,7 @@ struct DrawnTables {
     guard Self.mayBeRule(line), let found = TableRule(line) else { return nil }
     let above =
       start > 0
-      ? read(Self.lastLine(of: UnsafeRawBufferPointer(rebasing: text[..<start])), above: found, catalogue, moreKeys)
+      ? read(UnsafeRawBufferPointer(rebasing: text[..<start]).lastWholeLine, above: found, catalogue, moreKeys)
       : lastLine.withUnsafeBytes { read($0, above: found, catalogue, moreKeys) }
     guard let header = above else { return nil }
     rule = found
@@ -92,16 +92,8 @@ struct DrawnTables {
 
   private mutating func keepLastLine(of text: UnsafeRawBufferPointer) {
     lastLine.removeAll(keepingCapacity: true)
-    let line = Self.lastLine(of: text)
+    let line = text.lastWholeLine
     if line.count <= ColumnNames.longestLine, line.contains(UInt8(ascii: "|")) { lastLine += line }
-  }
-
-  /// The last of whole lines, without its "\n".
-  private static func lastLine(of text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    guard !text.isEmpty else { return text }
-    let end = text.count - 1
-    let start = UnsafeRawBufferPointer(rebasing: text[..<end]).lastLineEnd.map { $0 + 1 } ?? 0
-    return UnsafeRawBufferPointer(rebasing: text[start..<end])
   }
 
   private static func mayBeRule(_ line: UnsafeRawBufferPointer) -> Bool {

@@ -240,9 +240,7 @@ extension ColumnHeader {
 
   /// Whether the last of whole lines is empty.
   fileprivate static func endsWithEmptyLine(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard let lineEnd = text.indices.last else { return false }
-    let start = UnsafeRawBufferPointer(rebasing: text[..<lineEnd]).lastLineEnd.map { $0 + 1 } ?? 0
-    return isEmpty(UnsafeRawBufferPointer(rebasing: text[start..<lineEnd]))
+    !text.isEmpty && isEmpty(text.lastWholeLine)
   }
 
   private static func isEmpty(_ line: UnsafeRawBufferPointer) -> Bool {

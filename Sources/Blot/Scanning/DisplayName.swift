@@ -10,14 +10,11 @@ enum DisplayName {
   static func before(_ start: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Range<Int>? {
     guard start - lineStart > 4, text[start - 1] == UInt8(ascii: "<") else { return nil }
     var end = start - 1
-    func skip(_ byte: UInt8, atMost most: Int) {
-      let lowest = max(lineStart + 1, end - most)
-      while end > lowest, text[end - 1] == byte { end -= 1 }
-    }
-    skip(0x20, atMost: mostSpaces)
+    let firstSpace = max(lineStart + 1, end - mostSpaces)
+    while end > firstSpace, text[end - 1] == 0x20 { end -= 1 }
     guard text[end - 1] == UInt8(ascii: "\"") else { return nil }
     end -= 1
-    skip(UInt8(ascii: "\\"), atMost: mostBackslashes)
+    end -= EscapeSyntax.backslashes(text, before: end, max(lineStart + 1, end - mostBackslashes))
     let lowest = max(lineStart + 1, end - longest)
     var begin = end
     while begin > lowest, isOfName(text[begin - 1]) { begin -= 1 }

@@ -37,8 +37,8 @@ enum PersonName {
     """
      null nil none true false undefined unknown anonymous empty missing redacted masked hidden n/a na todo tbd error \
     invalid name first last middle full given family maiden vorname nachname nombre apellido apellidos nom prénom \
-     nome cognome sobrenome voornaam achternaam imię nazwisko имя Имя фамилия Фамилия отчество Отчество customer patient cardholder contact client \
-    member recipient required string object array yes no ok failed success pending deleted guest default blank \
+    nome cognome sobrenome voornaam achternaam imię nazwisko имя Имя фамилия Фамилия отчество Отчество customer \
+    patient cardholder contact client member recipient required string object array yes no ok failed success pending deleted guest default blank \
     still refreshing creating reading modifying destroying creation destruction modifications str int bool dict 
     """)
 

@@ -18,10 +18,8 @@ enum PhoneNumber {
 
   private static let keys = KeyWords([
     "phone", "phonenumber", "phoneno", "telephone", "telephonenumber", "tel", "telno", "mobile", "mobilenumber",
-    "mobileno",
-    "cell", "cellphone", "fax", "faxnumber", "msisdn", "whatsapp", "telefon", "telefonnummer", "handy", "mobil",
-    "telefono",
-    "movil", "celular", "cellulare", "telefone", "telefoon", "telefonszam"
+    "mobileno", "cell", "cellphone", "fax", "faxnumber", "msisdn", "whatsapp", "telefon", "telefonnummer", "handy",
+    "mobil", "telefono", "movil", "celular", "cellulare", "telefone", "telefoon", "telefonszam"
   ])
 
   /// International form.

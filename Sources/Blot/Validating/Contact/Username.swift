@@ -64,6 +64,7 @@ enum Username {
     payment payments invoice invoices report reports users people someone everyone nobody member members staff if identifier being pin defined interrupts rights scope scopes claim claims membership invitation \
     still refreshing creating reading modifying destroying creation destruction modifications authentication \
     create add remove delete ensure install configure present absent enter choose your first last full nombre nome \
-     nom benutzername benutzer utilisateur utente usuario gebruikersnaam имя Имя currentuser preference entries set given one part substituted str int bool dict array stdclass 
+    nom benutzername benutzer utilisateur utente usuario gebruikersnaam имя Имя currentuser preference entries set \
+    given one part substituted str int bool dict array stdclass 
     """)
 }

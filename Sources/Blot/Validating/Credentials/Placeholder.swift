@@ -373,10 +373,9 @@ enum Placeholder {
     "your", "this", "that", "please", "should", "can", "could", "does", "may", "needs", "at", "to", "of", "by", "are",
     "be", "been", "will", "would", "contains", "if", "when", "or", "as", "it", "in", "an", "a", "publickey",
     "await", "@password", "hashedpassword", "hashed_password", "encryptedpassword", "encodedpassword", "plainpassword",
-    "rawpassword",
-    "pwd", "pass", "pw", "enter", "choose", "repeat", "confirm", "retype", "re-enter", "forgot", "current", "new",
-    "old",
-    "bitte", "das", "dein", "ihr", "neues", "pflichtfeld", "erforderlich", "fehlt", "falsch", "obligatorio",
+    "rawpassword", "pwd", "pass", "pw", "enter", "choose", "repeat", "confirm", "retype", "re-enter", "forgot",
+    "current", "new", "old", "bitte", "das", "dein", "ihr", "neues", "pflichtfeld", "erforderlich", "fehlt", "falsch",
+    "obligatorio",
     "obligatoria", "requerido", "requerida", "incorrecto", "incorrecta", "requis", "obligatoire", "obrigatorio",
     "obbligatorio", "obbligatoria", "verplicht", "wymagane", "!vault", "!secret", "!ref", "!sub", "!getatt",
     "!importvalue", "!env", "!env_var", "!include", "!file", "!encrypted", "!join",
@@ -403,7 +402,6 @@ enum Placeholder {
   private static let namesOfPasswords = Words([
     "password", "passwords", "passwort", "kennwort", "passphrase", "passe", "contraseña", "contrasena", "senha",
     "wachtwoord", "lösenord", "adgangskode", "passord", "hasło", "hasła", "heslo", "пароль", "пароля", "Пароль", "密码",
-    "密碼", "パスワード",
-    "비밀번호"
+    "密碼", "パスワード", "비밀번호"
   ])
 }
