@@ -161,24 +161,40 @@ TARGET static __attribute__((noinline)) void KERNEL(look_up_anywhere)(const blot
   }
 }
 
+// Lists the names of the batch with whose first four classes a context word begins.
+TARGET static inline __attribute__((always_inline)) int KERNEL(begun_names)(const blot_words *contexts, const batch *batch,
+                                                                            uint16_t *begun);
+
+#ifndef WORDS_BY_LANES
+TARGET static inline __attribute__((always_inline)) int KERNEL(begun_names)(const blot_words *contexts, const batch *batch,
+                                                                            uint16_t *begun) {
+  uint32_t fours[LIST];
+  copy_fours(batch->classes, batch->names, batch->name_count, fours);
+  for (int i = 0; i < batch->name_count; i++) fours[i] = four_classes(fours[i]);
+  int count = 0;
+  for (int i = 0; i < batch->name_count; i++) {
+    begun[count] = batch->names[i];
+    count += has_classes(contexts, fours[i]);
+  }
+  return count;
+}
+#endif
+
 // The functions below add candidates to a list, `base` added.
 
 TARGET static __attribute__((noinline)) void KERNEL(write_names)(const blot_words *contexts, const uint8_t *text,
                                                                    const batch *batch, uint32_t base, blot_offsets *list) {
   uint16_t begun[LIST];
-  uint32_t beginnings[LIST];
-  copy_fours(batch->classes, batch->names, batch->name_count, beginnings);
-  for (int i = 0; i < batch->name_count; i++) beginnings[i] = four_classes(beginnings[i]);
-  int begun_count = 0;
-  for (int i = 0; i < batch->name_count; i++) {
-    begun[begun_count] = batch->names[i];
-    begun_count += (int)(contexts->beginning[beginnings[i] >> 6] >> (beginnings[i] & 63) & 1);
-  }
+  const int begun_count = KERNEL(begun_names)(contexts, batch, begun);
+  uint64_t eights[LIST];
+  uint32_t entries[LIST];
+#pragma clang loop vectorize(disable) unroll_count(4)
+  for (int i = 0; i < begun_count; i++) memcpy(&eights[i], text + begun[i], 8);
+  for (int i = 0; i < begun_count; i++) entries[i] = entry_of_letters(eights[i]);
   size_t count = list->count;
   for (int i = 0; i < begun_count; i++) {
-    const uint32_t place = begun[i];
-    list->offsets[count] = base + place;
-    count += goes_on_alike(contexts, text + place);
+    list->offsets[count] = base + begun[i];
+    count += (size_t)has_letters(contexts, entries[i]);
   }
   list->count = count;
 }

@@ -59,10 +59,12 @@ void blot_insert_word(blot_words *words, const uint8_t *bytes, int count) {
   for (uint32_t rest = 0; rest < 1 << 20; rest += step) set_bit(words->beginning, known + rest);
 }
 
+// Of the letters of eight bytes in the highest of them, folded; the lower ones are 0.
+static inline __attribute__((always_inline)) uint64_t hash_moved(uint64_t letters) { return letters * 0x9E3779B97F4A7C15u >> 49; }
+
 // Of the first `count` letters of eight bytes.
-static inline __attribute__((always_inline)) uint32_t hash_letters(uint64_t bytes, int count) {
-  const uint64_t folded = (bytes | 0x2020202020202020) << (64 - 8 * count);
-  return (uint32_t)(folded * 0x9E3779B97F4A7C15u >> 49);
+static uint32_t hash_letters(uint64_t bytes, int count) {
+  return (uint32_t)hash_moved((bytes | 0x2020202020202020) << (64 - 8 * count));
 }
 
 void blot_insert_letters(blot_words *words, const uint8_t *letters, int count) {
@@ -73,31 +75,41 @@ void blot_insert_letters(blot_words *words, const uint8_t *letters, int count) {
   if (count >= 7) set_bit(words->seven, hash_letters(bytes, 7));
 }
 
-// How many of the eight bytes are letters before the first other byte or the first capital behind a small letter: within
-// them no word ends.
-static inline __attribute__((always_inline)) int unbroken_letters(uint64_t bytes) {
+// Whether a context word begins with these four classes.
+static inline __attribute__((always_inline)) int has_classes(const blot_words *words, uint32_t four) {
+  return (int)(words->beginning[four >> 6] >> (four & 63) & 1);
+}
+
+// The bits of `few`, as many of `seven`, and one for what has too few letters to be told, which is in none of the two.
+enum { OF_SEVEN = 1 << 15, TOO_FEW = 1 << 16 };
+
+// Which bit tells of the letters among eight bytes, before the first other byte or the first capital behind a small letter:
+// within them no word ends. Arithmetic alone, so that the compiler does it for several words at once.
+static inline __attribute__((always_inline)) uint32_t entry_of_letters(uint64_t bytes) {
   const uint64_t ones = 0x0101010101010101, tops = 0x80 * ones;
   const uint64_t folded = (bytes | 0x20 * ones) & ~tops;
   const uint64_t letter = (folded + (0x80 - 'a') * ones) & ~(folded + (0x80 - 'z' - 1) * ones) & ~bytes & tops;
   const uint64_t small = letter & bytes << 2;
   const uint64_t broken = (letter ^ tops) | (letter & ~small & small << 8);
-  return broken ? __builtin_ctzll(broken) >> 3 : 8;
+  // The bits below the lowest of them: where the highest of a byte is there, all up to it are letters.
+  const uint64_t unbroken = ~broken & (broken - 1);
+  const uint64_t four = unbroken >> 31 & 1, five = unbroken >> 39 & 1, seven = unbroken >> 55 & 1;
+  const uint64_t letters = (bytes | 0x20 * ones) << (32 - 8 * five - 16 * seven);
+  const uint64_t hash = hash_moved(letters) | seven * OF_SEVEN;
+  return (uint32_t)((hash & -four) | (four ^ 1) * TOO_FEW);
 }
 
-// Whether it goes on like one where no word can end: 1 or 0.
-static inline __attribute__((always_inline)) uint64_t goes_on_alike(const blot_words *words, const uint8_t *start) {
-  uint64_t bytes;
-  memcpy(&bytes, start, 8);
-  const int letters = unbroken_letters(bytes);
-  const uint32_t hash = hash_letters(bytes, letters < 7 ? (letters < 5 ? 4 : 5) : 7);
-  const uint64_t *const set = letters < 7 ? words->few : words->seven;
-  return (set[hash >> 6] >> (hash & 63) & 1) | (letters < 4);
+static inline __attribute__((always_inline)) int has_letters(const blot_words *words, uint32_t entry) {
+  const uint64_t *const set = entry & OF_SEVEN ? words->seven : words->few;
+  return (set[entry >> 6 & 511] >> (entry & 63) & 1) != 0 || (entry & TOO_FEW) != 0;
 }
 
 int blot_may_begin_word(const blot_words *words, const uint8_t *start) {
   uint32_t classes = 0;
   for (int i = 0; i < 4; i++) classes |= (class_of(start[i]) & 31u) << (5 * i);
-  return words->beginning[classes >> 6] >> (classes & 63) & 1 && goes_on_alike(words, start);
+  uint64_t bytes;
+  memcpy(&bytes, start, 8);
+  return has_classes(words, classes) && has_letters(words, entry_of_letters(bytes));
 }
 
 // Of the last four bytes of a key, the very last one the highest.
