@@ -69,8 +69,22 @@ extension ContextIndex {
     {
       return name
     }
+    // It says no more than that it is a number; what of, the key of its object does: `"aadhaar":{"of":"…","number":"…"}`.
+    if GenericKey.mayEndGeneric(index..<end, text), GenericKey.isGenericWord(index..<end, in: text),
+      let object = keyOfObject(ofMemberEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
+      (object.upperBound..<index).contains(where: { text[$0] == UInt8(ascii: ",") })
+    {
+      return object
+    }
     let key = text[end] == UInt8(ascii: "=") ? narrowed(index..<end, text, lineStart) : index..<end
     return GenericKey.widened(key, in: text, lowest: lowest)
+  }
+
+  private func keyOfObject(
+    ofMemberEndingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>
+  ) -> Range<Int>? {
+    var recent = NamedPair.RecentObject()
+    return NamedPair(valueKeyEndingAt: last, in: text, line)?.object(&recent)?.key
   }
 
   /// The key of `key=…` without the words before it, unless they make a phrase with it: `social security=…`, `ssn no=…`. In

@@ -243,6 +243,12 @@ extension TextScanner {
     }
   }
 
+  /// The entry that a key has together with that of its object; nil where the two are no key.
+  private func keyOfMember(endingAt last: Int, _ line: LineCursor) -> Int? {
+    NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end)?
+      .entry(ofMemberEndingAt: last, in: catalogue.prefilter.keys, &recentObject)
+  }
+
   /// Looks whether a key ends with the byte at `last`, and for its value.
   func confirmKey(endingAt last: Int, _ line: inout LineCursor, into findings: inout [Finding]) {
     if let watched = catalogue.watchedKeys { confirm(watched, endingAt: last, &line, into: &findings) }
@@ -251,6 +257,15 @@ extension TextScanner {
     var entry = foundKeys.key(endingAt: last, in: line.text)
     if entry < 0 { entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start, missedKeys, foundKeys) }
     guard entry >= 0 else { return }
+    if keys.isMemberAlone(entry) {
+      if let whole = keyOfMember(endingAt: last, line),
+        let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
+      {
+        matchValue(whole, value, &line, into: &findings)
+      }
+      return
+    }
+    if keys.isObject(entry) || keys.isKey(entry) { noteObjectAtLineEnd(entry, after: last, line) }
     if keys.isBeforeRows(entry) {
       if let rows = InsertedRows(behind: last, in: line.text, line.start..<line.end) {
         matchValues(of: rows, &line, into: &findings)
@@ -274,15 +289,14 @@ extension TextScanner {
       if keys.isKey(entry) { noteKeyAtLineEnd(entry, after: last, line) }
       return
     }
+    if keys.isObjectAlone(entry) { return }
     let value = KeyedValue(after: last, in: line.text, lineEnd: line.end)
     if keys.isKey(entry), (value?.start ?? line.end) + OpenKey.longestMark >= line.end {
       noteKeyAtLineEnd(entry, after: last, line)
     }
     guard let value else { return }
-    if keys.isPart(entry), keys.fullName >= 0,
-      NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end)?.isPartOfName ?? false
-    {
-      matchValue(keys.fullName, value, &line, into: &findings)
+    if keys.isMember(entry), let whole = keyOfMember(endingAt: last, line) {
+      matchValue(whole, value, &line, into: &findings)
     }
     if keys.isValue(entry) { confirmPair(valueKeyEndingAt: last, value, &line, into: &findings) }
     if keys.isKey(entry) { matchValue(entry, value, &line, into: &findings) }

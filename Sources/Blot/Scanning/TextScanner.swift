@@ -79,6 +79,7 @@ public final class TextScanner {
   var webKeyEnd = 0
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
+  var recentObject = NamedPair.RecentObject()
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
@@ -201,6 +202,7 @@ public final class TextScanner {
     beginText()
     judge.begin(tables: tables)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
+    recentObject.reset()
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, count, looksForWords: tables == nil && !looksEverywhere, into: &findings)

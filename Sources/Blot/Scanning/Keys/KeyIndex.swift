@@ -10,6 +10,14 @@ final class KeyIndex: Sendable {
   let detectors: [[Int32]]
   /// What each entry is to a pair whose name is a value.
   private let roles: [NamedPair.Role]
+  /// By entry: what an object with that key may have as members, and the keys that the two make: `number` of `passport`.
+  private let members: [[Member]]
+
+  private struct Member {
+    let word: FoldedHash
+    let entry: Int
+  }
+
   private let table: HashTable
   /// Hashes of the last five letters and digits of all keys that have as many, and of the last eight: what ends otherwise
   /// can only be shorter.
@@ -35,8 +43,9 @@ final class KeyIndex: Sendable {
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
     let count = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
+    let objects = readsPairs ? Self.objects(of: keysOfDetectors.lazy.flatMap(\.keys)) : []
     // Few have other letters than ASCII ones, and those three spellings.
-    let most = count + count / 2
+    let most = count + count / 2 + 2 * objects.count
     var table = HashTable(most: most)
     var endings = HashTable(most: 2 * most)
     var detectors: [[Int32]] = []
@@ -53,14 +62,18 @@ final class KeyIndex: Sendable {
       }
     }
     /// The number of the entry of a key's letters and digits; nil where it has none.
-    func add(_ bytes: [UInt8]) -> Int? {
+    func add(_ bytes: [UInt8], isMember: Bool = false) -> Int? {
       guard !bytes.isEmpty else { return nil }
       var hash = FoldedHash()
       for (index, byte) in bytes.reversed().enumerated() {
         hash.append(byte)
         if index + 1 == Self.endingLength || index + 1 == Self.longEndingLength { _ = endings.add(hash.value) }
       }
-      addEnd(bytes)
+      if isMember && bytes.count < 3 {
+        for quote in "\"'".utf8 { Self.addThree(quote, bytes[0], bytes[1], to: &suffixes) }
+      } else {
+        addEnd(bytes)
+      }
       return table.add(hash.value)
     }
     func add(_ key: [UInt8], of detector: Int) {
@@ -80,7 +93,7 @@ final class KeyIndex: Sendable {
     }
     var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
     for (word, role) in pairWords {
-      guard let entry = add(FoldedHash.counted(word)) else { continue }
+      guard let entry = add(FoldedHash.counted(word), isMember: role == .member) else { continue }
       if entry == detectors.count {
         detectors.append([])
         roles.append(role)
@@ -88,7 +101,21 @@ final class KeyIndex: Sendable {
         roles[entry] = role
       }
     }
-    self.roles = roles
+    var members = Array(repeating: [Member](), count: detectors.count)
+    for key in objects {
+      let whole = table.find(Self.hash(key.object, behind: key.member).value)
+      // A list of such has its plural.
+      for name in [key.object, key.object + [UInt8(ascii: "s")]] {
+        guard let entry = add(name) else { continue }
+        if entry == detectors.count {
+          detectors.append([])
+          members.append([])
+        }
+        members[entry].append(Member(word: key.member, entry: whole))
+      }
+    }
+    self.members = members
+    self.roles = roles + Array(repeating: .none, count: detectors.count - roles.count)
     for key in ends { addEnd(FoldedHash.counted(key)) }
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
@@ -99,6 +126,52 @@ final class KeyIndex: Sendable {
     self.endings = endings
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
+  }
+
+  /// The key of an object, and that of a member with which it makes one of a detector; letters and digits.
+  private struct ObjectKey {
+    let object: [UInt8]
+    let member: FoldedHash
+  }
+
+  /// The keys that are made of that of an object and that of a member.
+  private static func objects(of keys: some Sequence<String>) -> [ObjectKey] {
+    let words = Set(NamedPair.memberWords.map { hash($0.utf8) })
+    var objects: [ObjectKey] = []
+    for var key in keys {
+      key.withUTF8 { bytes in
+        guard let space = bytes.lastIndex(of: 0x20), bytes.count - space <= NamedPair.longestMemberWord + 1 else {
+          return
+        }
+        let member = hash(bytes[(space + 1)...])
+        // No object is called `a` for `a number`.
+        guard space > 2, words.contains(member) else { return }
+        objects.append(ObjectKey(object: bytes[..<space].filter(FoldedHash.counts), member: member))
+      }
+    }
+    return objects
+  }
+
+  /// From the end, as in a text.
+  private static func hash(_ key: some BidirectionalCollection<UInt8>, behind word: FoldedHash = FoldedHash())
+    -> FoldedHash
+  {
+    var hash = word
+    for byte in key.reversed() { hash.append(byte) }
+    return hash
+  }
+
+  /// Whether an object with the key of that entry has members that say with it what they are.
+  func isObject(_ entry: Int) -> Bool { !members[entry].isEmpty }
+
+  /// Whether an entry is nothing else.
+  func isObjectAlone(_ entry: Int) -> Bool { isObject(entry) && roles[entry] == .none && !isKey(entry) }
+
+  /// The entry of the key that the one of an object and that of its member make; nil where they make none.
+  func key(ofMember member: Range<Int>, ofObject entry: Int, _ text: UnsafePointer<UInt8>) -> Int? {
+    var hash = FoldedHash()
+    for index in member.reversed() { _ = hash.appendIfCounted(text[index]) }
+    return members[entry].first { $0.word == hash }?.entry
   }
 
   /// The entry of exactly these letters and digits; -1 where there is none.
@@ -112,15 +185,16 @@ final class KeyIndex: Sendable {
   /// The last three letters, and the last two with a separator between them. What stands before a separator behind which
   /// two letters end the key is known to the kernel.
   private static func add(_ key: [UInt8], to bits: inout [UInt8]) {
-    func add(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
-      let hash = withUnsafeBytes(of: (first, second, third)) { bytes in
-        bytes.baseAddress.map { Int(blot_hash3($0.assumingMemoryBound(to: UInt8.self))) } ?? 0
-      }
-      bits[hash >> 3] |= 1 << UInt8(hash & 7)
-    }
     let (first, second, third) = (key[key.count - 3], key[key.count - 2], key[key.count - 1])
-    add(first, second, third)
-    for separator in "_-. ".utf8 { add(second, separator, third) }
+    addThree(first, second, third, to: &bits)
+    for separator in "_-. ".utf8 { addThree(second, separator, third, to: &bits) }
+  }
+
+  private static func addThree(_ first: UInt8, _ second: UInt8, _ third: UInt8, to bits: inout [UInt8]) {
+    let hash = withUnsafeBytes(of: (first, second, third)) { bytes in
+      bytes.baseAddress.map { Int(blot_hash3($0.assumingMemoryBound(to: UInt8.self))) } ?? 0
+    }
+    bits[hash >> 3] |= 1 << UInt8(hash & 7)
   }
 
   private static func addShort(_ key: [UInt8], to bits: inout [UInt8]) {
@@ -149,11 +223,32 @@ final class KeyIndex: Sendable {
   /// Whether the type of an element may stand behind an entry.
   func isType(_ entry: Int) -> Bool { roles[entry] == .type }
 
-  /// Whether a part of a name may stand behind an entry.
-  func isPart(_ entry: Int) -> Bool { roles[entry] == .part }
+  /// Whether an entry may be a key together with that of the object which it is a member of.
+  func isMember(_ entry: Int) -> Bool { roles[entry] == .member || isValue(entry) }
+
+  /// Whether an entry is nothing else, and so asks for a quote before it: `trace_id` ends with none.
+  func isMemberAlone(_ entry: Int) -> Bool { roles[entry] == .member && !isKey(entry) }
 
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }
+
+  /// The entry of the key of detectors that the last segments of the key of an object make with all of that of its member,
+  /// the longest one; -1 where there is none. The object may be a list of such: `passports` is as good as `passport`.
+  func key(ofMember member: Range<Int>, in object: Range<Int>, _ text: UnsafePointer<UInt8>) -> Int {
+    func find(_ object: Range<Int>) -> Int {
+      var hash = FoldedHash()
+      for index in member.reversed() { _ = hash.appendIfCounted(text[index]) }
+      var found = -1
+      for index in object.suffix(Self.longestKey).reversed() where hash.appendIfCounted(text[index]) {
+        let entry = table.find(hash.value)
+        if entry >= 0, isKey(entry), Self.beginsSegment(text, index, object.lowerBound) { found = entry }
+      }
+      return found
+    }
+    let found = find(object)
+    guard found < 0, let last = object.last, text[last] | 0x20 == UInt8(ascii: "s") else { return found }
+    return find(object.dropLast())
+  }
 
   /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is
   /// none.
@@ -182,7 +277,7 @@ final class KeyIndex: Sendable {
           length &+= 1
           if HashTable.mayHave(hash.value, filter) {
             let entry = table.find(hash.value)
-            if entry >= 0 {
+            if entry >= 0, !isMemberAlone(entry) || index > lineStart && Self.isQuote(text[index &- 1]) {
               isBegun = true
               // Of words with a space between them the first is a whole one: `2115kB date` is no `b_date`.
               if Self.beginsSegment(text, index, lineStart),
@@ -224,6 +319,8 @@ final class KeyIndex: Sendable {
   private static func isWithinWord(_ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int) -> Bool {
     index > lineStart && (text[index - 1] | 0x20) &- 0x61 < 26 && !EscapeSyntax.ends(text, index - 1, lineStart)
   }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
 
   static func isSegmentSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")

@@ -14,16 +14,22 @@ struct NamedPair {
     case rows
     /// The type of an element of XML.
     case type
-    /// A part of a name: `"name":{"first":"…","last":"…"}`.
-    case part
+    /// A member that says what it is together with the key of its object: `"passport":{"number":"…"}`.
+    case member
   }
 
   /// Keys that are looked for because of pairs alone. The others that a name may have are looked at beside a value
   /// only.
-  static let entryWords: [(word: String, role: Role)] = [
-    ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), ("old", .value),
-    ("new", .value), (InsertedRows.word, .rows), ("type", .type), ("first", .part), ("last", .part)
+  static let entryWords: [(word: String, role: Role)] =
+    [
+      ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), ("old", .value),
+      ("new", .value), (InsertedRows.word, .rows), ("type", .type)
+    ] + memberWords.map { ($0, .member) }
+  /// The kernel reports those of two letters behind a quote only: `trace_id=` is in every line.
+  static let memberWords = [
+    "number", "no", "nr", "num", "id", "code", "date", "first", "last", "middle", "given", "family", "full", "account"
   ]
+  static let longestMemberWord = 7
   private static let nameWords: [StaticString] = [
     "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable",
     "path", "column"
@@ -32,6 +38,8 @@ struct NamedPair {
 
   /// How far its name may stand from the key of its value, or from the value's end.
   private static let longest = 512
+  /// How far the beginning of its object may.
+  private static let longestObject = 1024
   /// A value that stands before its name.
   private static let longestValueBefore = 4096
   /// Members that may stand between name and value, and objects that the value may be in.
@@ -108,14 +116,96 @@ struct NamedPair {
     return found
   }
 
-  /// Whether the value is a part of the name of a person: it stands in an object of that key.
-  var isPartOfName: Bool {
-    var isPart = false
-    _ = nameBefore { key in
-      isPart = ends(key, with: "name")
-      return true
+  /// The entry that the key of the value has together with that of its object, or of the list of such objects; nil where
+  /// they are no key: `"passport":{"issuer":"…","number":"…"}`, `"phones":[{"type":"home","number":"…"}]`.
+  ///
+  /// - Parameter last: the last byte of the value's key.
+  func entry(ofMemberEndingAt last: Int, in keys: KeyIndex, _ recent: inout RecentObject) -> Int? {
+    guard let object = object(&recent) else { return nil }
+    let member = keyStart + depth + 1..<last + 1
+    let entry = keys.key(ofMember: member, in: object.key, text)
+    if entry >= 0 { return entry }
+    let isValue = object.isElement && member.count == 5 && ends(member, with: "value")
+    guard isValue || Self.isNumberWord(member, in: text) else { return nil }
+    // The object is what its key says, and this member the number of it.
+    let value = keys.key(ofMember: member.upperBound..<member.upperBound, in: object.key, text)
+    return value >= 0 ? value : nil
+  }
+
+  /// Whether a key says that its value is the number of what its object is.
+  static func isNumberWord(_ key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
+    numberWords.contains { $0.utf8CodeUnitCount == key.count && isLastSegment($0, of: key, in: text) }
+  }
+  private static let numberWords: [StaticString] = ["number", "no", "nr", "num"]
+
+  /// The object that a value is a member of.
+  struct Object {
+    /// Its key; where it is an element of a list, the list's.
+    let key: Range<Int>
+    let isElement: Bool
+    /// Where the object begins, or the list.
+    fileprivate let start: Int
+  }
+
+  /// What the last look for an object in a line has found, which is the next member's, too. A line may be full of them.
+  struct RecentObject {
+    fileprivate var lineStart = -1
+    fileprivate var quote: UInt8 = 0
+    fileprivate var depth = 0
+    /// Where the key began that was asked about, and where the element of a list does that it stands in; -1 for none.
+    fileprivate var member = 0
+    fileprivate var element = -1
+    fileprivate var object: Object?
+
+    /// Forgets it, for another text.
+    mutating func reset() { lineStart = -1 }
+  }
+
+  /// The object that the value is a member of, whatever stands between; nil where it has no key, or begins too far away.
+  func object(_ recent: inout RecentObject) -> Object? {
+    if isAttribute { return nil }
+    let isKnown = recent.lineStart == line.lowerBound && recent.quote == quote && recent.depth == depth
+    let (object, element) = object(known: isKnown && recent.member < keyStart ? recent : nil)
+    recent = RecentObject(
+      lineStart: line.lowerBound, quote: quote, depth: depth, member: keyStart, element: element, object: object)
+    return object
+  }
+
+  private func object(known: RecentObject?) -> (Object?, element: Int) {
+    let lowest = max(line.lowerBound, keyStart - Self.longestObject)
+    var index = keyStart
+    var closed = 0
+    var element = -1
+    while index > lowest {
+      if let known, closed == 0, index == (element < 0 ? known.member : known.element) {
+        let object = known.object.flatMap { $0.start >= lowest ? $0 : nil }
+        return (object, element < 0 ? known.element : element)
+      }
+      switch text[index - 1] {
+      case quote:
+        guard let string = string(before: index, lowest) else { return (nil, element) }
+        index = string.lowerBound - depth
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): closed += 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if closed > 0 {
+          closed -= 1
+          break
+        }
+        let isElement = element >= 0
+        var end = skipSpaces(before: index - 1, lowest)
+        guard end > lowest, isElement == (text[index - 1] == UInt8(ascii: "[")) else { return (nil, element) }
+        if text[end - 1] == UInt8(ascii: ":") {
+          end -= 1
+          let key = key(before: &end, lowest)
+          return (key.map { Object(key: $0, isElement: isElement, start: end) }, element)
+        }
+        if isElement { return (nil, element) }
+        element = index - 1
+      default: break
+      }
+      index -= 1
     }
-    return isPart
+    return (nil, element)
   }
 
   /// The name that stands before the value and that `accepts` takes, the nearest one.

@@ -23,6 +23,11 @@
 ///     ["password"]=>
 ///     string(9) "…"
 ///
+/// The key of an object says with those of its members what they are:
+///
+///     "passport": {            name:
+///       "number": "…"            first: …
+///
 /// A field of a form has its value behind an empty line:
 ///
 ///     Content-Disposition: form-data; name="password"
@@ -48,6 +53,9 @@ struct OpenKey: Sendable, Equatable {
     case element
     /// An element of what PHP dumps: its type stands before the value on the next line.
     case dumped
+    /// The members of an object, or of a list of such, which are indented that deep; 0 before the first. Whether the object
+    /// has said that it has a name of its own.
+    case object(depth: Int, isNamed: Bool)
     /// The field of a form (RFC 7578): headers, an empty line, and the value, which is all of its line.
     case field(isBody: Bool)
   }
@@ -70,6 +78,8 @@ struct OpenKey: Sendable, Equatable {
   /// From the key `name` to the end of its line.
   static let longestName = 160
   private static let mostLines = 1000
+  /// From the last byte of an object's key to the end of its line.
+  static let longestObjectMark = 16
 
   /// Reads on behind a key whose last byte is at `last`; nil where a value follows in its line, or nothing can.
   init?(entry: Int, after last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) {
@@ -96,6 +106,30 @@ struct OpenKey: Sendable, Equatable {
       self.form = .wrapped(takesWord: text[last + 1] == UInt8(ascii: "="))
       indentation = lineIndentation
     }
+  }
+
+  /// The object whose key ends at `last`: `"passport": {`, `name:`; nil where the key is not all there is in its line.
+  ///
+  /// - Parameter needsMark: whether a brace or a bracket must stand behind it.
+  init?(
+    entry: Int, ofObjectAfter last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, needsMark: Bool
+  ) {
+    let lineEnd = LineSpace.trimmed(text, line).upperBound
+    let quote = Self.isQuote(text[last + 1]) ? text[last + 1] : nil
+    let separator = LineSpace.skipped(text, last + (quote == nil ? 1 : 2)..<lineEnd)
+    guard separator < lineEnd, KeyedValue.isSeparator(text[separator]) else { return nil }
+    let mark = LineSpace.skipped(text, separator + 1..<lineEnd)..<lineEnd
+    guard mark.count <= 2, !needsMark || !mark.isEmpty,
+      mark.allSatisfy({ text[$0] == UInt8(ascii: "{") || text[$0] == UInt8(ascii: "[") }),
+      let margin = Self.margin(text, line, last, quote: quote),
+      let before = LineShape(text, line.lowerBound..<margin.start)
+    else { return nil }
+    self.entry = entry
+    self.before = before
+    indentation = margin.count
+    lineIndentation = LineSpace.skipped(text, line) - line.lowerBound
+    isQuoted = quote != nil
+    form = .object(depth: 0, isNamed: false)
   }
 
   /// The element whose name ends at `last`; nil where its tag is not all there is in its line.
@@ -234,6 +268,9 @@ struct OpenKey: Sendable, Equatable {
   /// The header of the type, that of the encoding, the empty line and the value.
   private static let mostFieldLines = 4
 
+  /// Whether it is the key of an object, whose members are looked at.
+  var isObject: Bool { if case .object = form { true } else { false } }
+
   /// Whether all of the next line is the value.
   var takesLine: Bool { form == .field(isBody: true) }
 
@@ -264,11 +301,16 @@ struct OpenKey: Sendable, Equatable {
     }
   }
 
-  /// Takes the next line, without its "\n"; `body` gets each value in it, and whether it must be matched to its end,
-  /// since no quotes say where that is: prose is none.
+  /// Takes the next line, without its "\n"; `report` gets each value in it with the entry of its key, and whether it must
+  /// be matched to its end, since no quotes say where that is: prose is none.
   ///
   /// - Returns: whether more values may follow.
-  mutating func take(_ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ body: (Range<Int>, Bool) -> Void) -> Bool {
+  mutating func take(
+    _ text: UnsafePointer<UInt8>, _ line: Range<Int>, _ keys: KeyIndex,
+    _ report: (_ entry: Int, Range<Int>, _ mustReachEnd: Bool) -> Void
+  ) -> Bool {
+    let entry = entry
+    func body(_ value: Range<Int>, _ mustReachEnd: Bool) { report(entry, value, mustReachEnd) }
     lineCount += 1
     guard lineCount <= mostLineCount else { return false }
     let line = LineSpace.trimmed(text, line)
@@ -290,6 +332,7 @@ struct OpenKey: Sendable, Equatable {
     let first = text[content.lowerBound]
     switch form {
     case .array: return Self.takeElements(text, content, body)
+    case .object: return takeMember(text, content, depth, keys, report)
     case .wrapped(let takesWord):
       if lineCount == 1, depth > indentation { takeWrapped(text, content, takesWord: takesWord, body) }
       return false
@@ -376,6 +419,57 @@ struct OpenKey: Sendable, Equatable {
     }
     lineCount = 0
     return true
+  }
+
+  /// A member of the object of this key, or what stands within one. Whether more may follow.
+  private mutating func takeMember(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ depth: Int, _ keys: KeyIndex,
+    _ report: (Int, Range<Int>, Bool) -> Void
+  ) -> Bool {
+    guard case .object(let memberDepth, var isNamed) = form else { return false }
+    // `{`, `}, {`
+    if content.allSatisfy({ LineSpace.contains(text[$0]) || Self.isMark(text[$0]) }) {
+      isNamed = false
+      form = .object(depth: memberDepth, isNamed: false)
+      return depth > indentation || text[content.upperBound - 1] == UInt8(ascii: "{")
+    }
+    let isItem = text[content.lowerBound] == UInt8(ascii: "-")
+    let member = isItem ? LineSpace.skipped(text, content.dropFirst())..<content.upperBound : content
+    let depth = depth + member.lowerBound - content.lowerBound
+    guard depth > indentation else { return false }
+    guard memberDepth == 0 || depth == memberDepth, let first = member.first else { return true }
+    let quote = Self.isQuote(text[first]) ? text[first] : nil
+    let start = quote == nil ? first : first + 1
+    var end = start
+    while end < member.upperBound, Self.isKeyByte(text[end]) { end += 1 }
+    let word = start..<end
+    form = .object(
+      depth: depth, isNamed: isNamed && !isItem || NamedPair.isLastSegment("name", of: word, in: text))
+    guard isQuoted == (quote != nil), let entry = entry(ofMember: word, isNamed: isNamed, keys, text) else {
+      return true
+    }
+    let separator = LineSpace.skipped(text, end + (quote == nil ? 0 : 1)..<member.upperBound)
+    guard separator < member.upperBound, KeyedValue.isSeparator(text[separator]),
+      let value = Self.scalar(text, LineSpace.skipped(text, separator + 1..<member.upperBound)..<member.upperBound)
+    else { return true }
+    report(entry, value.range, value.isPlain)
+    return true
+  }
+
+  /// The entry that this key has together with that of a member, or its own where the member is the value or its number.
+  private func entry(
+    ofMember word: Range<Int>, isNamed: Bool, _ keys: KeyIndex, _ text: UnsafePointer<UInt8>
+  ) -> Int? {
+    if let entry = keys.key(ofMember: word, ofObject: entry, text) { return entry }
+    let isValue = word.count == 5 && NamedPair.isLastSegment("value", of: word, in: text)
+    return keys.isKey(entry) && (NamedPair.isNumberWord(word, in: text) || isValue && !isNamed) ? entry : nil
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","): true
+    default: false
+    }
   }
 
   /// The inside of `string(9) "…"`, whose quotes are not escaped, and of `int(42)`.

@@ -14,18 +14,30 @@ enum OpenValue: Sendable, Equatable {
 }
 
 extension [OpenValue] {
-  /// So many objects that may be JSON Web Keys are followed at once: each takes every line, and objects that are not
-  /// closed may be as many as lines.
+  /// So many objects that may be JSON Web Keys are followed at once, and so many whose members say with their key what they
+  /// are: each takes every line, and objects that are not closed may be as many as lines.
   static let mostWebKeys = 8
+  static let mostObjects = 4
 
   /// Adds one that begins in the line at hand, in the place of the oldest one where too many are open.
   mutating func add(_ value: OpenValue) {
-    if case .webKey = value {
-      let others = indices.filter { if case .webKey = self[$0] { true } else { false } }
-      if others.count >= Self.mostWebKeys, let oldest = others.first { remove(at: oldest) }
+    if value.isWebKey {
+      makeRoom(for: Self.mostWebKeys, where: \.isWebKey)
+    } else if value.isObject {
+      makeRoom(for: Self.mostObjects, where: \.isObject)
     }
     append(value)
   }
+
+  private mutating func makeRoom(for most: Int, where isSuch: (OpenValue) -> Bool) {
+    let others = indices.filter { isSuch(self[$0]) }
+    if others.count >= most, let oldest = others.first { remove(at: oldest) }
+  }
+}
+
+extension OpenValue {
+  fileprivate var isWebKey: Bool { if case .webKey = self { true } else { false } }
+  fileprivate var isObject: Bool { if case .key(let key) = self { key.isObject } else { false } }
 }
 
 /// The lines that open values are followed through.

@@ -13,6 +13,16 @@ extension TextScanner {
     openings.append(OpenValue.Opening(position: last, value: .key(key)))
   }
 
+  /// Notes that the line ends behind the key of an object, whose members stand on the next lines.
+  func noteObjectAtLineEnd(_ entry: Int, after last: Int, _ line: LineCursor) {
+    guard line.end - last <= OpenKey.longestObjectMark,
+      let key = OpenKey(
+        entry: entry, ofObjectAfter: last, in: line.text, line.start..<line.end,
+        needsMark: !catalogue.prefilter.keys.isObject(entry))
+    else { return }
+    openings.append(OpenValue.Opening(position: last, value: .key(key)))
+  }
+
   /// Notes that the line ends behind the name of a pair, whose value may stand on the next line.
   func noteNameAtLineEnd(after last: Int, _ line: LineCursor) {
     guard line.end - last <= OpenKey.longestName,
@@ -105,9 +115,8 @@ extension TextScanner {
       }
       return .privateKey(key)
     case .key(var key):
-      let entry = key.entry
       let takesLine = key.takesLine
-      let isOpen = key.take(line.text, line.start..<line.end) { range, mustReachEnd in
+      let isOpen = key.take(line.text, line.start..<line.end, catalogue.prefilter.keys) { entry, range, mustReachEnd in
         followedValues.append(range)
         match(entry, range, mustReachEnd: mustReachEnd, takesAll: takesLine, &line, into: &findings)
       }

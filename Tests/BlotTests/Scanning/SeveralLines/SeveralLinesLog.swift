@@ -59,7 +59,7 @@ enum SeveralLinesLog {
     var count = 0
     while count < lineCount {
       var lines: [String]
-      switch number(0..<17) {
+      switch number(0..<21) {
       case 0:
         lines = key(["RSA PRIVATE KEY", "PGP PRIVATE KEY BLOCK", "CERTIFICATE"][number(0..<3)], seed: random.next())
       case 1: lines = Array(key(seed: random.next()).prefix(number(1..<6)))
@@ -76,6 +76,17 @@ enum SeveralLinesLog {
       case 13: lines = ["\"Key\": \"password\",", "\"Value\": \"Ex4mple-\(number(0..<1000))\""]
       case 14: lines = ["\"key\": \"a.password\",", "\"value\": {", "  \"stringValue\": \"Ex4mple 9\"", "}"]
       case 11: lines = ["password: |", "  secret:", "    Ex4mpl3K3y9a8b7c6d"]
+      case 15:
+        lines = [
+          "\"name\": {", "  \"first\": \"Annette\",", "  \"x\": {", "    \"last\": 1", "  },", "  \"last\": \"Lee\"",
+          "}"
+        ]
+      case 16: lines = ["passwords:", "  - name: a", "    value: Ex4mple-1", "  - value: Ex4mple-2"]
+      case 17:
+        lines = ["\"passwords\": [{", "  \"value\": \"Ex4mple-\(number(0..<1000))\"", "}, {"]
+        lines += Array(["  \"type\": \"old\",", "  \"value\": \"Ex4mple-3\"", "}]"].prefix(number(0..<4)))
+      case 18:
+        lines = (0..<number(1..<8)).map { String(repeating: " ", count: $0) + "name:" } + ["        last: Leeson"]
       default: lines = ["user ann@example.com paid with 4111111111111111"]
       }
       let prefix = ["", "", "  ", "web_1  | ", "2026-01-02T03:04:05.678Z stdout F "][number(0..<5)]
