@@ -24,4 +24,10 @@ extension StaticString {
 
   /// Whether `value` ends with its bytes.
   func ends(_ value: UnsafeRawBufferPointer) -> Bool { stands(at: value.count - utf8CodeUnitCount, in: value) }
+
+  /// Whether the bytes are it and nothing else, in either case of its letters, which are small ones.
+  func isAll(of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count == utf8CodeUnitCount, let start = bytes.baseAddress else { return false }
+    return stands(inAnyCaseAt: start)
+  }
 }

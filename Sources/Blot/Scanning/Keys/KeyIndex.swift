@@ -10,14 +10,10 @@ final class KeyIndex: Sendable {
   let detectors: [[Int32]]
   /// What each entry is to a pair whose name is a value.
   private let roles: [NamedPair.Role]
-  /// By entry: what an object with that key may have as members, and the keys that the two make: `number` of `passport`.
-  private let members: [[Member]]
-
-  private struct Member {
-    let word: FoldedHash
-    let entry: Int
-  }
-
+  /// By entry: whether an object with that key has members that say together with it what they are.
+  private let areObjects: [Bool]
+  /// Objects that are other things than the keys with their words.
+  private let otherObjects: [FoldedHash]
   private let table: HashTable
   /// Hashes of the last five letters and digits of all keys that have as many, and of the last eight: what ends otherwise
   /// can only be shorter.
@@ -101,20 +97,21 @@ final class KeyIndex: Sendable {
         roles[entry] = role
       }
     }
-    var members = Array(repeating: [Member](), count: detectors.count)
-    for key in objects {
-      let whole = table.find(Self.hash(key.object, behind: key.member).value)
+    var areObjects = Array(repeating: false, count: detectors.count)
+    for object in objects {
       // A list of such has its plural.
-      for name in [key.object, key.object + [UInt8(ascii: "s")]] {
+      for name in [object, object + [UInt8(ascii: "s")]] {
         guard let entry = add(name) else { continue }
         if entry == detectors.count {
           detectors.append([])
-          members.append([])
+          areObjects.append(true)
+        } else {
+          areObjects[entry] = true
         }
-        members[entry].append(Member(word: key.member, entry: whole))
       }
     }
-    self.members = members
+    self.areObjects = areObjects
+    otherObjects = NamedPair.otherObjects.map { Self.hash($0.utf8) }
     self.roles = roles + Array(repeating: .none, count: detectors.count - roles.count)
     for key in ends { addEnd(FoldedHash.counted(key)) }
     isEmpty = detectors.isEmpty && ends.isEmpty
@@ -128,50 +125,68 @@ final class KeyIndex: Sendable {
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
   }
 
-  /// The key of an object, and that of a member with which it makes one of a detector; letters and digits.
-  private struct ObjectKey {
-    let object: [UInt8]
-    let member: FoldedHash
-  }
-
-  /// The keys that are made of that of an object and that of a member.
-  private static func objects(of keys: some Sequence<String>) -> [ObjectKey] {
-    let words = Set(NamedPair.memberWords.map { hash($0.utf8) })
-    var objects: [ObjectKey] = []
+  /// The letters and digits of the keys of objects that make one of a detector with that of a member.
+  private static func objects(of keys: some Sequence<String>) -> [[UInt8]] {
+    let words = NamedPair.memberWords.map { Array($0.utf8) }
+    var objects: [[UInt8]] = []
     for var key in keys {
       key.withUTF8 { bytes in
-        guard let space = bytes.lastIndex(of: 0x20), bytes.count - space <= NamedPair.longestMemberWord + 1 else {
-          return
+        for word in words where word[word.count - 1] == bytes.last && bytes.suffix(word.count).elementsEqual(word) {
+          let object = bytes.dropLast(word.count).filter(FoldedHash.counts)
+          // No object is called `a` for `a number`.
+          if object.count > 2, !objects.contains(object) { objects.append(object) }
         }
-        let member = hash(bytes[(space + 1)...])
-        // No object is called `a` for `a number`.
-        guard space > 2, words.contains(member) else { return }
-        objects.append(ObjectKey(object: bytes[..<space].filter(FoldedHash.counts), member: member))
       }
     }
     return objects
   }
 
   /// From the end, as in a text.
-  private static func hash(_ key: some BidirectionalCollection<UInt8>, behind word: FoldedHash = FoldedHash())
-    -> FoldedHash
-  {
-    var hash = word
+  private static func hash(_ key: some BidirectionalCollection<UInt8>) -> FoldedHash {
+    var hash = FoldedHash()
     for byte in key.reversed() { hash.append(byte) }
     return hash
   }
 
   /// Whether an object with the key of that entry has members that say with it what they are.
-  func isObject(_ entry: Int) -> Bool { !members[entry].isEmpty }
+  func isObject(_ entry: Int) -> Bool { areObjects[entry] }
 
   /// Whether an entry is nothing else.
   func isObjectAlone(_ entry: Int) -> Bool { isObject(entry) && roles[entry] == .none && !isKey(entry) }
 
-  /// The entry of the key that the one of an object and that of its member make; nil where they make none.
-  func key(ofMember member: Range<Int>, ofObject entry: Int, _ text: UnsafePointer<UInt8>) -> Int? {
+  /// The entry of the key of detectors that the last segments of the key of an object make with all of that of its member,
+  /// the longest one; else that of the object, where the member is the number of it. -1 where there is none. A list of
+  /// objects is as good as one: `passports`.
+  ///
+  /// - Parameter mayBeValue: whether the member may be called the value as well.
+  func key(
+    ofMember member: UnsafeBufferPointer<UInt8>, ofObject object: UnsafeBufferPointer<UInt8>, mayBeValue: Bool
+  ) -> Int {
+    guard let text = object.baseAddress, let last = object.last else { return -1 }
+    let singular = last | 0x20 == UInt8(ascii: "s") ? UnsafeBufferPointer(rebasing: object.dropLast()) : object
+    var whole = wholeKey(ofMember: member, ofObject: object)
+    if whole < 0, singular.count < object.count { whole = wholeKey(ofMember: member, ofObject: singular) }
+    if whole >= 0 { return whole }
+    guard NamedPair.isNumberWord(member) || (mayBeValue && NamedPair.isValueWord(member)) else { return -1 }
+    let entry = key(endingAt: object.count - 1, in: text, lineStart: 0)
+    return entry >= 0 || singular.isEmpty ? entry : key(endingAt: singular.count - 1, in: text, lineStart: 0)
+  }
+
+  private func wholeKey(ofMember member: UnsafeBufferPointer<UInt8>, ofObject object: UnsafeBufferPointer<UInt8>) -> Int
+  {
+    guard let text = object.baseAddress else { return -1 }
     var hash = FoldedHash()
-    for index in member.reversed() { _ = hash.appendIfCounted(text[index]) }
-    return members[entry].first { $0.word == hash }?.entry
+    for byte in member.reversed() { _ = hash.appendIfCounted(byte) }
+    var objectHash = FoldedHash()
+    var found = -1
+    for index in object.indices.suffix(Self.longestKey).reversed() where hash.appendIfCounted(object[index]) {
+      objectHash.append(object[index])
+      let entry = table.find(hash.value)
+      if entry >= 0, isKey(entry), Self.beginsSegment(text, index, 0), !otherObjects.contains(objectHash) {
+        found = entry
+      }
+    }
+    return found
   }
 
   /// The entry of exactly these letters and digits; -1 where there is none.
@@ -227,28 +242,10 @@ final class KeyIndex: Sendable {
   func isMember(_ entry: Int) -> Bool { roles[entry] == .member || isValue(entry) }
 
   /// Whether an entry is nothing else, and so asks for a quote before it: `trace_id` ends with none.
-  func isMemberAlone(_ entry: Int) -> Bool { roles[entry] == .member && !isKey(entry) }
+  func isMemberAlone(_ entry: Int) -> Bool { roles[entry] == .member && !isKey(entry) && !isObject(entry) }
 
   /// Whether the value of a pair may stand behind an entry.
   func isValue(_ entry: Int) -> Bool { roles[entry] == .value }
-
-  /// The entry of the key of detectors that the last segments of the key of an object make with all of that of its member,
-  /// the longest one; -1 where there is none. The object may be a list of such: `passports` is as good as `passport`.
-  func key(ofMember member: Range<Int>, in object: Range<Int>, _ text: UnsafePointer<UInt8>) -> Int {
-    func find(_ object: Range<Int>) -> Int {
-      var hash = FoldedHash()
-      for index in member.reversed() { _ = hash.appendIfCounted(text[index]) }
-      var found = -1
-      for index in object.suffix(Self.longestKey).reversed() where hash.appendIfCounted(text[index]) {
-        let entry = table.find(hash.value)
-        if entry >= 0, isKey(entry), Self.beginsSegment(text, index, object.lowerBound) { found = entry }
-      }
-      return found
-    }
-    let found = find(object)
-    guard found < 0, let last = object.last, text[last] | 0x20 == UInt8(ascii: "s") else { return found }
-    return find(object.dropLast())
-  }
 
   /// The entry of the key or the word of pairs that ends with the byte at `last`, the longest one; -1 where there is
   /// none.

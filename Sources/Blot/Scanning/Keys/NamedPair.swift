@@ -29,7 +29,8 @@ struct NamedPair {
   static let memberWords = [
     "number", "no", "nr", "num", "id", "code", "date", "first", "last", "middle", "given", "family", "full", "account"
   ]
-  static let longestMemberWord = 7
+  /// Objects that are other things than the keys with their words: clusters and queues have `"members": [{"id": "…"}]`, too.
+  static let otherObjects = ["member", "subscriber"]
   private static let nameWords: [StaticString] = [
     "name", "key", "field", "header", "param", "parameter", "attribute", "property", "variable",
     "path", "column"
@@ -122,21 +123,20 @@ struct NamedPair {
   /// - Parameter last: the last byte of the value's key.
   func entry(ofMemberEndingAt last: Int, in keys: KeyIndex, _ recent: inout RecentObject) -> Int? {
     guard let object = object(&recent) else { return nil }
-    let member = keyStart + depth + 1..<last + 1
-    let entry = keys.key(ofMember: member, in: object.key, text)
-    if entry >= 0 { return entry }
-    let isValue = object.isElement && member.count == 5 && ends(member, with: "value")
-    guard isValue || Self.isNumberWord(member, in: text) else { return nil }
-    // The object is what its key says, and this member the number of it.
-    let value = keys.key(ofMember: member.upperBound..<member.upperBound, in: object.key, text)
-    return value >= 0 ? value : nil
+    let member = UnsafeBufferPointer(
+      rebasing: UnsafeBufferPointer(start: text, count: last + 1)[(keyStart + depth + 1)...])
+    let name = UnsafeBufferPointer(
+      rebasing: UnsafeBufferPointer(start: text, count: object.key.upperBound)[object.key.lowerBound...])
+    let entry = keys.key(ofMember: member, ofObject: name, mayBeValue: object.isElement)
+    return entry < 0 ? nil : entry
   }
 
   /// Whether a key says that its value is the number of what its object is.
-  static func isNumberWord(_ key: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
-    numberWords.contains { $0.utf8CodeUnitCount == key.count && isLastSegment($0, of: key, in: text) }
-  }
+  static func isNumberWord(_ key: UnsafeBufferPointer<UInt8>) -> Bool { numberWords.contains { $0.isAll(of: key) } }
   private static let numberWords: [StaticString] = ["number", "no", "nr", "num"]
+
+  /// Whether a key says that its value is that of its object.
+  static func isValueWord(_ key: UnsafeBufferPointer<UInt8>) -> Bool { ("value" as StaticString).isAll(of: key) }
 
   /// The object that a value is a member of.
   struct Object {

@@ -68,6 +68,8 @@ struct OpenKey: Sendable, Equatable {
   private let indentation: Int
   private let lineIndentation: Int
   private let isQuoted: Bool
+  /// The key where it is that of an object.
+  private var name: [UInt8] = []
   private var form: Form
   private var lineCount = 0
 
@@ -129,6 +131,8 @@ struct OpenKey: Sendable, Equatable {
     indentation = margin.count
     lineIndentation = LineSpace.skipped(text, line) - line.lowerBound
     isQuoted = quote != nil
+    let start = margin.start + margin.count + (quote == nil ? 0 : 1)
+    name = Array(UnsafeBufferPointer(start: text + start, count: last + 1 - start))
     form = .object(depth: 0, isNamed: false)
   }
 
@@ -460,9 +464,9 @@ struct OpenKey: Sendable, Equatable {
   private func entry(
     ofMember word: Range<Int>, isNamed: Bool, _ keys: KeyIndex, _ text: UnsafePointer<UInt8>
   ) -> Int? {
-    if let entry = keys.key(ofMember: word, ofObject: entry, text) { return entry }
-    let isValue = word.count == 5 && NamedPair.isLastSegment("value", of: word, in: text)
-    return keys.isKey(entry) && (NamedPair.isNumberWord(word, in: text) || isValue && !isNamed) ? entry : nil
+    let member = UnsafeBufferPointer(start: text + word.lowerBound, count: word.count)
+    let entry = name.withUnsafeBufferPointer { keys.key(ofMember: member, ofObject: $0, mayBeValue: !isNamed) }
+    return entry < 0 ? nil : entry
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
