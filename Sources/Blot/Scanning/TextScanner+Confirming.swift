@@ -243,10 +243,21 @@ extension TextScanner {
     }
   }
 
-  /// The entry that a key has together with that of its object; nil where the two are no key.
+  /// The entry that a key has together with that of its object, or of the element around it; nil where the two are no key.
   private func keyOfMember(endingAt last: Int, _ line: LineCursor) -> Int? {
-    NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end)?
-      .entry(ofMemberEndingAt: last, in: catalogue.prefilter.keys, &recentObject)
+    let keys = catalogue.prefilter.keys
+    if let pair = NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end) {
+      return pair.entry(ofMemberEndingAt: last, in: keys, &recentObject)
+    }
+    guard last + 1 < line.end, line.text[last + 1] == UInt8(ascii: ">") else { return nil }
+    var start = last
+    while start > line.start, NamedPair.isKeyByte(line.text[start - 1]) { start -= 1 }
+    let member = start..<last + 1
+    guard let element = EnclosingElement.around(member, in: line.text, lineStart: line.start, &recentElement) else {
+      return nil
+    }
+    let entry = keys.key(ofMember: member, ofObject: element.name, in: line.text, mayBeValue: false)
+    return entry < 0 ? nil : entry
   }
 
   /// Looks whether a key ends with the byte at `last`, and for its value.

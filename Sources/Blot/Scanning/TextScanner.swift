@@ -80,6 +80,7 @@ public final class TextScanner {
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
   var recentObject = NamedPair.RecentObject()
+  var recentElement = EnclosingElement.Recent()
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
 
@@ -203,6 +204,7 @@ public final class TextScanner {
     judge.begin(tables: tables)
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     recentObject.reset()
+    recentElement.reset()
     switch engine {
     case .prefiltered:
       searchCandidates(bytes, count, looksForWords: tables == nil && !looksEverywhere, into: &findings)

@@ -48,7 +48,16 @@ struct MemberKeyTests {
     ),
     (#"{"birth":{"place":"Rome","date":"1984-03-12"}}"#, ["DATE_OF_BIRTH 1984-03-12"]),
     (#"{"session":{"start":17,"id":"a8Jk2mQ9xZt5kd82mdkw"}}"#, ["SESSION_ID a8Jk2mQ9xZt5kd82mdkw"]),
-    (#"{"ssn":{"country":"US","no":"536-22-8765"}}"#, ["US_SSN 536-22-8765"])
+    (#"{"ssn":{"country":"US","no":"536-22-8765"}}"#, ["US_SSN 536-22-8765"]),
+    (#"<a><passport><of x="1"/><b>c</b><number>533401372</number></passport></a>"#, ["US_PASSPORT 533401372"]),
+    (
+      #"<v:Name type="legal"><v:first>Annette</v:first><v:last>Leeson</v:last></v:Name>"#,
+      ["PERSON_NAME Annette", "PERSON_NAME Leeson"]
+    ),
+    (
+      #"<session><id>a8Jk2mQ9xZt5kd82mdkw</id><phone><number>212 555-0134</number></phone></session>"#,
+      ["SESSION_ID a8Jk2mQ9xZt5kd82mdkw", "PHONE_NUMBER 212 555-0134"]
+    )
   ]
 
   @Test(arguments: inOneLine)
@@ -63,6 +72,8 @@ struct MemberKeyTests {
     #"{"passport":[1,2],"session":"","id":"a8Jk2mQ9xZt5kd82mdkw"}"#,
     #"{"passport":{"scan":{"number":"533401372"}}}"#, #"{"passport":{"page_number":"533401372"}}"#,
     #"{"password":{"name":"policy","value":"hunter2-Example"}}"#,
+    #"<passport><scan><number>533401372</number></scan></passport>"#,
+    #"<passport></passport><number>533401372</number>"#,
     // Too far away.
     #"{"passport":{"x":"\#(String(repeating: "y", count: 1100))","number":"533401372"}}"#
   ])

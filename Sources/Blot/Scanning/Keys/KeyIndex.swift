@@ -66,7 +66,7 @@ final class KeyIndex: Sendable {
         if index + 1 == Self.endingLength || index + 1 == Self.longEndingLength { _ = endings.add(hash.value) }
       }
       if isMember && bytes.count < 3 {
-        for quote in "\"'".utf8 { Self.addThree(quote, bytes[0], bytes[1], to: &suffixes) }
+        for before in "\"'<".utf8 { Self.addThree(before, bytes[0], bytes[1], to: &suffixes) }
       } else {
         addEnd(bytes)
       }
@@ -172,6 +172,15 @@ final class KeyIndex: Sendable {
     return entry >= 0 || singular.isEmpty ? entry : key(endingAt: singular.count - 1, in: text, lineStart: 0)
   }
 
+  /// The same of ranges of one text.
+  func key(
+    ofMember member: Range<Int>, ofObject object: Range<Int>, in text: UnsafePointer<UInt8>, mayBeValue: Bool
+  ) -> Int {
+    key(
+      ofMember: UnsafeBufferPointer(start: text + member.lowerBound, count: member.count),
+      ofObject: UnsafeBufferPointer(start: text + object.lowerBound, count: object.count), mayBeValue: mayBeValue)
+  }
+
   private func wholeKey(ofMember member: UnsafeBufferPointer<UInt8>, ofObject object: UnsafeBufferPointer<UInt8>) -> Int
   {
     guard let text = object.baseAddress else { return -1 }
@@ -241,7 +250,7 @@ final class KeyIndex: Sendable {
   /// Whether an entry may be a key together with that of the object which it is a member of.
   func isMember(_ entry: Int) -> Bool { roles[entry] == .member || isValue(entry) }
 
-  /// Whether an entry is nothing else, and so asks for a quote before it: `trace_id` ends with none.
+  /// Whether an entry is nothing else, and so asks for a quote or a tag's beginning before it: `trace_id` ends with none.
   func isMemberAlone(_ entry: Int) -> Bool { roles[entry] == .member && !isKey(entry) && !isObject(entry) }
 
   /// Whether the value of a pair may stand behind an entry.
@@ -274,7 +283,7 @@ final class KeyIndex: Sendable {
           length &+= 1
           if HashTable.mayHave(hash.value, filter) {
             let entry = table.find(hash.value)
-            if entry >= 0, !isMemberAlone(entry) || index > lineStart && Self.isQuote(text[index &- 1]) {
+            if entry >= 0, !isMemberAlone(entry) || index > lineStart && Self.mayPrecedeMember(text[index &- 1]) {
               isBegun = true
               // Of words with a space between them the first is a whole one: `2115kB date` is no `b_date`.
               if Self.beginsSegment(text, index, lineStart),
@@ -317,7 +326,9 @@ final class KeyIndex: Sendable {
     index > lineStart && (text[index - 1] | 0x20) &- 0x61 < 26 && !EscapeSyntax.ends(text, index - 1, lineStart)
   }
 
-  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+  private static func mayPrecedeMember(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":")
+  }
 
   static func isSegmentSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")

@@ -25,7 +25,7 @@ struct NamedPair {
       ("name", .name), ("key", .name), ("value", .value), ("query", .value), ("eq", .value), ("old", .value),
       ("new", .value), (InsertedRows.word, .rows), ("type", .type)
     ] + memberWords.map { ($0, .member) }
-  /// The kernel reports those of two letters behind a quote only: `trace_id=` is in every line.
+  /// The kernel reports those of two letters behind a quote or `<` only: `trace_id=` is in every line.
   static let memberWords = [
     "number", "no", "nr", "num", "id", "code", "date", "first", "last", "middle", "given", "family", "full", "account"
   ]
@@ -123,11 +123,8 @@ struct NamedPair {
   /// - Parameter last: the last byte of the value's key.
   func entry(ofMemberEndingAt last: Int, in keys: KeyIndex, _ recent: inout RecentObject) -> Int? {
     guard let object = object(&recent) else { return nil }
-    let member = UnsafeBufferPointer(
-      rebasing: UnsafeBufferPointer(start: text, count: last + 1)[(keyStart + depth + 1)...])
-    let name = UnsafeBufferPointer(
-      rebasing: UnsafeBufferPointer(start: text, count: object.key.upperBound)[object.key.lowerBound...])
-    let entry = keys.key(ofMember: member, ofObject: name, mayBeValue: object.isElement)
+    let member = keyStart + depth + 1..<last + 1
+    let entry = keys.key(ofMember: member, ofObject: object.key, in: text, mayBeValue: object.isElement)
     return entry < 0 ? nil : entry
   }
 
