@@ -430,10 +430,9 @@ struct OpenKey: Sendable, Equatable {
     _ text: UnsafePointer<UInt8>, _ content: Range<Int>, _ depth: Int, _ keys: KeyIndex,
     _ report: (Int, Range<Int>, Bool) -> Void
   ) -> Bool {
-    guard case .object(let memberDepth, var isNamed) = form else { return false }
+    guard case .object(let memberDepth, let isNamed) = form else { return false }
     // `{`, `}, {`
     if content.allSatisfy({ LineSpace.contains(text[$0]) || Self.isMark(text[$0]) }) {
-      isNamed = false
       form = .object(depth: memberDepth, isNamed: false)
       return depth > indentation || text[content.upperBound - 1] == UInt8(ascii: "{")
     }
