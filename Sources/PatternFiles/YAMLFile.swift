@@ -13,7 +13,8 @@ struct YAMLFile {
       throw syntaxError(error)
     }
     guard let document, !document.isNull else {
-      throw fail(nil, "the file is empty", "it needs a list under the key '\(key)'")
+      throw PatternFileError(
+        path: path, line: 1, reason: "the file is empty", advice: "it needs a list under the key '\(key)'")
     }
     guard case .mapping(let top) = document.content else {
       throw fail(document, "a mapping with the key '\(key)' is expected at the top", "begin with '\(key):'")

@@ -14,9 +14,10 @@ struct LivePipeTests {
     let output = Pipe()
     let errors = Pipe()
 
-    init(_ arguments: [String]) throws {
-      process.executableURL = BlotRun.binary
-      process.arguments = arguments
+    init(_ arguments: [String], inShell prelude: String? = nil) throws {
+      process.executableURL = prelude == nil ? BlotRun.binary : URL(fileURLWithPath: "/bin/sh")
+      process.arguments =
+        prelude.map { ["-c", "\($0); exec \"$0\" \"$@\"", BlotRun.binary.path] + arguments } ?? arguments
       process.standardInput = input
       process.standardOutput = output
       process.standardError = errors
@@ -98,7 +99,7 @@ struct LivePipeTests {
     #expect(patient.status() == 0)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM] + (Interruption.isIgnored(SIGHUP) ? [] : [SIGHUP]))
   func aSignalEndsTheRunAfterWhatWasRead(_ signal: Int32) throws {
     let live = try Live(["redact"])
     // The first line tells that both are read: they were written at once.
@@ -108,6 +109,17 @@ struct LivePipeTests {
     #expect(try live.readToEnd() == "card [CREDIT_CARD]")
     #expect(live.status() == 128 + signal)
     #expect(try live.errorText() == "")
+  }
+
+  @Test func aHangupThatIsIgnoredEndsNothing() throws {
+    let live = try Live(["redact"], inShell: "trap '' HUP")
+    try live.write("a line\n")
+    #expect(try live.read(7) == "a line\n")
+    kill(live.process.processIdentifier, SIGHUP)
+    try live.write("card \(Self.card)\n")
+    try live.input.fileHandleForWriting.close()
+    #expect(try live.readToEnd() == "card [CREDIT_CARD]\n")
+    #expect(live.status() == 0)
   }
 
   @Test func aClosedReaderEndsItQuietly() throws {

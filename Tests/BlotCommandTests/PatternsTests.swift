@@ -95,7 +95,7 @@ struct PatternsTests {
 
   /// Every mistake has file, line and reason; the other files go on.
   @Test(arguments: [
-    ("", "bad.yaml: the file is empty"),
+    ("", "bad.yaml:1: the file is empty"),
     ("detectors: []\n", "bad.yaml:1: no detectors in it"),
     ("detectors:\n  - type: A\n", "bad.yaml:2: the key 'regex' is missing"),
     ("detectors:\n  - type: A\n    regx: x\n", "bad.yaml:3: unknown key 'regx' (did you mean 'regex'?)"),

@@ -6,8 +6,8 @@ import Synchronization
   import Glibc
 #endif
 
-/// SIGINT and SIGTERM, taken as the wish to end: what was read is scanned and written, then the run is over. A second
-/// signal ends the process at once.
+/// SIGINT, SIGTERM and SIGHUP, taken as the wish to end: what was read is scanned and written, then the run is over. A
+/// second signal ends the process at once.
 public final class Interruption: Sendable {
   fileprivate static let receivedSignal = Atomic<Int32>(0)
   fileprivate static let pipe = WakePipe()
@@ -21,8 +21,8 @@ public final class Interruption: Sendable {
     return number == 0 ? nil : number
   }
 
-  /// Catches SIGINT and SIGTERM from now on, and ignores SIGPIPE, so that a closed reader is an error of `write`. For
-  /// the main program; a library leaves signals alone.
+  /// Catches SIGINT, SIGTERM and, unless `nohup` has it ignored, SIGHUP from now on, and ignores SIGPIPE, so that a
+  /// closed reader is an error of `write`. For the main program; a library leaves signals alone.
   public static func catchSignals() -> Interruption {
     // Made here, because the handler must not be the first to use them.
     _ = pipe
@@ -38,7 +38,7 @@ public final class Interruption: Sendable {
     #endif
     var caught = sigset_t()
     sigemptyset(&caught)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP]) {
       sigaction(number, &action, nil)
       sigaddset(&caught, number)
     }
@@ -46,6 +46,17 @@ public final class Interruption: Sendable {
     pthread_sigmask(SIG_UNBLOCK, &caught, nil)
     ignoreClosedReaders()
     return Interruption()
+  }
+
+  static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Ignores SIGPIPE, so that a closed reader is an error of `write`.

@@ -39,7 +39,8 @@ enum PersonName {
     invalid name first last middle full given family maiden vorname nachname nombre apellido apellidos nom prénom \
     nome cognome sobrenome voornaam achternaam imię nazwisko имя Имя фамилия Фамилия отчество Отчество customer \
     patient cardholder contact client member recipient required string object array yes no ok failed success pending deleted guest default blank \
-    still refreshing creating reading modifying destroying creation destruction modifications str int bool dict 
+    still refreshing creating reading modifying destroying creation destruction modifications str int bool dict dob ssn \
+    mrn mandatory 必填 必須 必须 필수 없음 обязательно обязательна مطلوب आवश्यक 
     """)
 
   private static let systems = WordList(
@@ -64,6 +65,6 @@ enum PersonName {
     builds releases deployments environments clusters nodes pods containers images volumes backups policies rules roles \
     permissions preferences options features flags tests migrations schemas producto productos produit produits produto \
     produtos prodotto prodotti servicio servicios servizio servizi servidor servidores empresa empresas firma firmen \
-    catalogue catalogo medicare 
+    catalogue catalogo medicare castle cafe café prod theme shader 
     """)
 }

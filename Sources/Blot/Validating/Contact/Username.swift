@@ -65,6 +65,11 @@ enum Username {
     still refreshing creating reading modifying destroying creation destruction modifications authentication \
     create add remove delete ensure install configure present absent enter choose your first last full nombre nome \
     nom benutzername benutzer utilisateur utente usuario gebruikersnaam имя Имя currentuser preference entries set \
-    given one part substituted str int bool dict array stdclass 
+    given one part substituted str int bool dict array stdclass hi hello hey thanks thank please ok okay sure why how \
+     what when where which whose there more never next really go start stop quit continue cancel refund help menu ping \
+     great good cool lol tell speak write translate generate explain summarize summarise describe implement refactor \
+     fix let typing could would do did is it's i'm my we you they she he want need hola gracias quiero necesito tengo \
+     bonjour merci ciao grazie hallo danke bitte wie warum olá obrigado obrigada hej tak thx pls idk assistant \
+     sorry yep nope yeah bye maybe nothing done hours pricing 
     """)
 }
