@@ -23,16 +23,6 @@ struct FoldedHash: Hashable {
   static func counts(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
   }
-
-  /// The bytes of a text that count.
-  static func counted(_ text: String) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: text.utf8.count) { buffer, count in
-      for byte in text.utf8 where counts(byte) {
-        buffer[count] = byte
-        count += 1
-      }
-    }
-  }
 }
 
 /// A table that numbers `FoldedHash`es from 0 on in the order in which they come. Filled first, then read without

@@ -39,57 +39,76 @@ final class KeyIndex: Sendable {
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
     let count = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
-    let objects = readsPairs ? Self.objects(of: keysOfDetectors.lazy.flatMap(\.keys)) : []
-    // Few have other letters than ASCII ones, and those three spellings.
-    let most = count + count / 2 + 2 * objects.count
+    // Few have other letters than ASCII ones, and those three spellings; few are made of that of an object and that of a
+    // member, and the object's is an entry, too, as is its plural.
+    let most = count + 3 * count / 4 + 64
     var table = HashTable(most: most)
     var endings = HashTable(most: 2 * most)
     var detectors: [[Int32]] = []
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
     var hasShortKey = false
-    func addEnd(_ bytes: [UInt8]) {
-      guard !bytes.isEmpty else { return }
-      if bytes.count < 3 {
-        hasShortKey = true
-        Self.addShort(bytes, to: &shortSuffixes)
+    func addEnd(_ letters: UnsafeBufferPointer<UInt8>) {
+      if letters.count < 3 {
+        hasShortKey = hasShortKey || !letters.isEmpty
+        Self.addShort(letters, to: &shortSuffixes)
       } else {
-        Self.add(bytes, to: &suffixes)
+        Self.add(letters, to: &suffixes)
       }
     }
+    let memberWords = readsPairs ? NamedPair.memberWords.map { Self.hash($0.utf8).value } : []
+    // A bit for the lowest six of each, so that hardly any other is looked up.
+    let memberBits = memberWords.reduce(into: UInt64(0)) { $0 |= 1 << ($1 & 63) }
+    var objects: Set<[UInt8]> = []
     /// The number of the entry of a key's letters and digits; nil where it has none.
-    func add(_ bytes: [UInt8], isMember: Bool = false) -> Int? {
-      guard !bytes.isEmpty else { return nil }
+    func add(_ letters: UnsafeBufferPointer<UInt8>, isMember: Bool = false) -> Int? {
+      guard !letters.isEmpty else { return nil }
       var hash = FoldedHash()
-      for (index, byte) in bytes.reversed().enumerated() {
-        hash.append(byte)
-        if index + 1 == Self.endingLength || index + 1 == Self.longEndingLength { _ = endings.add(hash.value) }
+      var index = letters.count
+      while index > 0 {
+        index &-= 1
+        hash.append(letters[index])
+        let length = letters.count &- index
+        // No object is called `a` for `a number`.
+        if memberBits >> (hash.value & 63) & 1 == 1, length <= NamedPair.longestMemberWord, index > 2,
+          memberWords.contains(hash.value)
+        {
+          objects.insert(Array(letters.prefix(index)))
+        }
+        if length == Self.endingLength || length == Self.longEndingLength { _ = endings.add(hash.value) }
       }
-      if isMember && bytes.count < 3 {
-        for before in "\"'<".utf8 { Self.addThree(before, bytes[0], bytes[1], to: &suffixes) }
+      if isMember && letters.count < 3 {
+        for before in "\"'<".utf8 { Self.addThree(before, letters[0], letters[1], to: &suffixes) }
       } else {
-        addEnd(bytes)
+        addEnd(letters)
       }
       return table.add(hash.value)
     }
-    func add(_ key: [UInt8], of detector: Int) {
-      guard let entry = add(key) else { return }
+    func add(_ letters: UnsafeBufferPointer<UInt8>, of detector: Int) {
+      guard let entry = add(letters) else { return }
       if entry == detectors.count {
         detectors.append([Int32(detector)])
       } else if detectors[entry].last != Int32(detector) {
         detectors[entry].append(Int32(detector))
       }
     }
+    // The letters and digits of one key after the other: to allocate an array for each takes a quarter of all.
+    var letters: [UInt8] = []
+    func read(_ key: String) {
+      letters.removeAll(keepingCapacity: true)
+      for byte in key.utf8 where FoldedHash.counts(byte) { letters.append(byte) }
+    }
     for (detector, keys) in keysOfDetectors {
       for key in keys {
-        let bytes = FoldedHash.counted(key)
-        add(bytes, of: detector)
-        LetterCases.forEachOther(of: bytes) { add($0, of: detector) }
+        read(key)
+        letters.withUnsafeBufferPointer { add($0, of: detector) }
+        LetterCases.forEachOther(of: letters) { $0.withUnsafeBufferPointer { add($0, of: detector) } }
       }
     }
     var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
     for (word, role) in pairWords {
-      guard let entry = add(FoldedHash.counted(word), isMember: role == .member) else { continue }
+      read(word)
+      guard let entry = letters.withUnsafeBufferPointer({ add($0, isMember: role == .member) }) else { continue }
       if entry == detectors.count {
         detectors.append([])
         roles.append(role)
@@ -98,10 +117,11 @@ final class KeyIndex: Sendable {
       }
     }
     var areObjects = Array(repeating: false, count: detectors.count)
-    for object in objects {
+    let ofKeys = objects
+    for object in ofKeys {
       // A list of such has its plural.
       for name in [object, object + [UInt8(ascii: "s")]] {
-        guard let entry = add(name) else { continue }
+        guard let entry = name.withUnsafeBufferPointer({ add($0) }) else { continue }
         if entry == detectors.count {
           detectors.append([])
           areObjects.append(true)
@@ -113,7 +133,10 @@ final class KeyIndex: Sendable {
     self.areObjects = areObjects
     otherObjects = NamedPair.otherObjects.map { Self.hash($0.utf8) }
     self.roles = roles + Array(repeating: .none, count: detectors.count - roles.count)
-    for key in ends { addEnd(FoldedHash.counted(key)) }
+    for key in ends {
+      read(key)
+      letters.withUnsafeBufferPointer(addEnd)
+    }
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
     self.table = table
@@ -123,22 +146,6 @@ final class KeyIndex: Sendable {
     self.endings = endings
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
-  }
-
-  /// The letters and digits of the keys of objects that make one of a detector with that of a member.
-  private static func objects(of keys: some Sequence<String>) -> [[UInt8]] {
-    let words = NamedPair.memberWords.map { Array($0.utf8) }
-    var objects: [[UInt8]] = []
-    for var key in keys {
-      key.withUTF8 { bytes in
-        for word in words where word[word.count - 1] == bytes.last && bytes.suffix(word.count).elementsEqual(word) {
-          let object = bytes.dropLast(word.count).filter(FoldedHash.counts)
-          // No object is called `a` for `a number`.
-          if object.count > 2, !objects.contains(object) { objects.append(object) }
-        }
-      }
-    }
-    return objects
   }
 
   /// From the end, as in a text.
@@ -208,7 +215,7 @@ final class KeyIndex: Sendable {
 
   /// The last three letters, and the last two with a separator between them. What stands before a separator behind which
   /// two letters end the key is known to the kernel.
-  private static func add(_ key: [UInt8], to bits: inout [UInt8]) {
+  private static func add(_ key: UnsafeBufferPointer<UInt8>, to bits: inout [UInt8]) {
     let (first, second, third) = (key[key.count - 3], key[key.count - 2], key[key.count - 1])
     addThree(first, second, third, to: &bits)
     for separator in "_-. ".utf8 { addThree(second, separator, third, to: &bits) }
@@ -221,7 +228,8 @@ final class KeyIndex: Sendable {
     bits[hash >> 3] |= 1 << UInt8(hash & 7)
   }
 
-  private static func addShort(_ key: [UInt8], to bits: inout [UInt8]) {
+  private static func addShort(_ key: UnsafeBufferPointer<UInt8>, to bits: inout [UInt8]) {
+    guard !key.isEmpty else { return }
     let last = key[key.count - 1] | 0x20
     for before in UInt8.min...UInt8.max where key.count == 1 || before == key[0] | 0x20 {
       let two = Int(before) << 8 | Int(last)

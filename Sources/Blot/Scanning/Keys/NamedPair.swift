@@ -29,6 +29,7 @@ struct NamedPair {
   static let memberWords = [
     "number", "no", "nr", "num", "id", "code", "date", "first", "last", "middle", "given", "family", "full", "account"
   ]
+  static let longestMemberWord = 7
   /// Objects that are other things than the keys with their words: clusters and queues have `"members": [{"id": "…"}]`, too.
   static let otherObjects = ["member", "subscriber"]
   private static let nameWords: [StaticString] = [
