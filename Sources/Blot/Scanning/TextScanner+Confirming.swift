@@ -188,11 +188,11 @@ extension TextScanner {
       ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
     let outcome: MatchContext.Outcome
-    if let last = lastMatch, last.regex == regex.pointer, last.position == position, last.subjectEnd == end {
+    if let last = lastMatch, last.regex == regex.code.pointer, last.position == position, last.subjectEnd == end {
       outcome = last.outcome
     } else {
       outcome = matcher.match(regex, in: subject, from: position - line.start)
-      lastMatch = LastMatch(regex: regex.pointer, position: position, subjectEnd: end, outcome: outcome)
+      lastMatch = LastMatch(regex: regex.code.pointer, position: position, subjectEnd: end, outcome: outcome)
     }
     switch outcome {
     case .match(_, let end, let valueStart, let valueEnd):

@@ -200,6 +200,7 @@ public final class TextScanner {
     let first = findings.count
     beginText()
     judge.begin(tables: tables)
+    matcher.begin()
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     switch engine {
     case .prefiltered:

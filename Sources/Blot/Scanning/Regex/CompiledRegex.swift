@@ -45,6 +45,11 @@ final class CompiledRegex: @unchecked Sendable {
       valueGroup: max(0, Int(Self.number(of: "value", in: compiled))))
   }
 
+  /// The number of the group with that name, 0 where there is none.
+  func number(ofGroup name: String) -> Int {
+    max(0, Int(pcre2_substring_number_from_name_8(code.pointer, Array(name.utf8) + [0])))
+  }
+
   deinit { pcre2_code_free_8(code.pointer) }
 
   private static func number(of group: StaticString, in code: OpaquePointer) -> Int32 {

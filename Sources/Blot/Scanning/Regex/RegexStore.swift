@@ -1,3 +1,4 @@
+import PatternCompiler
 import Synchronization
 
 /// The regexes of a catalogue, each compiled when it is first needed, once for all workers.
@@ -7,6 +8,18 @@ final class RegexStore: Sendable {
     /// By their text: several detectors ask for the same and judge it in their own ways.
     var anchoredTexts: [String: CompiledRegex] = [:]
     var unanchored: [CompiledRegex?]
+    var confirming: [ConfirmingRegex?]
+    var confirmingTexts: [String: ConfirmingRegex] = [:]
+    /// The sets of the runs that confirming regexes end with.
+    var sets: [ByteSet] = []
+
+    /// The place of a set; nil where there is no room for it.
+    mutating func number(of set: ByteSet) -> Int? {
+      if let known = sets.firstIndex(of: set) { return known }
+      guard sets.count < RecentRuns.mostSets else { return nil }
+      sets.append(set)
+      return sets.count - 1
+    }
   }
 
   private let sources: [String]
@@ -15,7 +28,22 @@ final class RegexStore: Sendable {
   init(_ sources: [String]) {
     self.sources = sources
     let none: [CompiledRegex?] = Array(repeating: nil, count: sources.count)
-    compiled = Mutex(Compiled(anchored: none, unanchored: none))
+    let noneConfirming: [ConfirmingRegex?] = Array(repeating: nil, count: sources.count)
+    compiled = Mutex(Compiled(anchored: none, unanchored: none, confirming: noneConfirming))
+  }
+
+  /// The regex of a detector as candidates are confirmed by it. Nil where PCRE2 refuses it, which a catalogue rules out
+  /// before.
+  func confirming(_ detector: Int) -> ConfirmingRegex? {
+    compiled.withLock { regexes in
+      if let known = regexes.confirming[detector] { return known }
+      let source = sources[detector]
+      let fresh =
+        regexes.confirmingTexts[source] ?? (try? ConfirmingRegex(source) { regexes.number(of: $0) })
+      regexes.confirmingTexts[source] = fresh
+      regexes.confirming[detector] = fresh
+      return fresh
+    }
   }
 
   /// The regex of a detector as it matches at the start offset alone. Nil where PCRE2 refuses it, which a catalogue rules
