@@ -168,8 +168,12 @@ extension TextScanner {
       case .withoutContext: progress.setUndecided(detector, position..<end, at: position)
       case .refused: break
       }
-    } else if literals.mayHold(detector, in: line.text, from: position, to: line.end) {
-      matchRegex(detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
+    } else if literals.mayHold(detector, in: line.text, from: position, to: line.end),
+      rests.mayHold(detector, in: line.text, from: position, line.start..<line.end)
+    {
+      let isFound = matchRegex(
+        detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
+      rests.note(isFound, of: detector, at: position)
     }
   }
 

@@ -28,6 +28,7 @@ public final class TextScanner {
   /// Of regexes that the catalogue owns.
   let regexes: ConfirmingRegexes
   let literals: RequiredLiterals
+  let rests: RequiredRests
   private let lookbehinds: Lookbehinds
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
@@ -105,6 +106,7 @@ public final class TextScanner {
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     literals = RequiredLiterals(catalogue)
+    rests = RequiredRests(catalogue, matcher)
     precondition(judge.setWords == (count + 63) / 64)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
@@ -221,6 +223,7 @@ public final class TextScanner {
     progress.begin()
     lastMatch = nil
     literals.begin()
+    rests.begin()
     webKeyEnd = 0
     keyEnds = KeyEndSearch()
   }

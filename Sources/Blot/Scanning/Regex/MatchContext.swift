@@ -56,6 +56,15 @@ final class MatchContext {
     withExtendedLifetime(regex) { match(regex.code, in: subject, from: offset) }
   }
 
+  /// Searches for a match that begins in front of byte `last` or at it, with a regex that was compiled for that.
+  func search(
+    _ regex: CompiledRegex.Code, in subject: UnsafeRawBufferPointer, from offset: Int, startingAtMost last: Int
+  ) -> Outcome {
+    pcre2_set_offset_limit_8(context, last)
+    defer { pcre2_set_offset_limit_8(context, ~0) }
+    return match(regex, in: subject, from: offset)
+  }
+
   /// Forgets what is kept of the text that was matched in last.
   func begin() { recentRuns.begin() }
 

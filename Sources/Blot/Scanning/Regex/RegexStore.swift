@@ -10,6 +10,8 @@ final class RegexStore: Sendable {
     var unanchored: [CompiledRegex?]
     var confirming: [ConfirmingRegex?]
     var confirmingTexts: [String: ConfirmingRegex] = [:]
+    /// What is searched for before a regex goes over a gap, once it was asked for.
+    var rests: [Int: (regex: CompiledRegex, reach: Int?)?] = [:]
     /// The sets of the runs that confirming regexes end with.
     var sets: [ByteSet] = []
 
@@ -55,6 +57,20 @@ final class RegexStore: Sendable {
       let fresh = regexes.anchoredTexts[source] ?? (try? CompiledRegex(source, isAnchored: true))
       regexes.anchoredTexts[source] = fresh
       regexes.anchored[detector] = fresh
+      return fresh
+    }
+  }
+
+  /// What stands behind the gap that matches of a detector go over, and how far from their beginning at most; nil where they
+  /// go over none.
+  func restBehindGap(_ detector: Int) -> (regex: CompiledRegex, reach: Int?)? {
+    compiled.withLock { regexes in
+      if let known = regexes.rests[detector] { return known }
+      let rest = RegexParser.parse(sources[detector]).flatMap { RestBehindGap(of: $0.node) }
+      let fresh = rest.flatMap { rest in
+        (try? CompiledRegex(rest.regex, isAnchored: false, endsEarly: true)).map { (regex: $0, reach: rest.reach) }
+      }
+      regexes.rests[detector] = .some(fresh)
       return fresh
     }
   }
