@@ -365,6 +365,12 @@ final class Judge {
         confidence: rules[detector].confidence, isValidated: rules[detector].check != nil))
   }
 
+  /// Whether a validator refused a match for what stands behind the sign at `place`, since that was forgotten: so it does
+  /// all that go over that.
+  func isEndRefused(behind place: UnsafePointer<UInt8>) -> Bool { recentValue.isEndRefused(behind: place) }
+
+  func forgetRefusedEnd() { recentValue.forgetRefusedEnd() }
+
   /// Whether boundary and validator hold for a match.
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
     let text = line.text

@@ -234,11 +234,13 @@ extension TextScanner {
       guard let way = finder.innerWays[detector] else { continue }
       let lowest = max(line.start, progress.nextStart(detector), position - way.maximum)
       var start = position
+      judge.forgetRefusedEnd()
       while start > lowest, way.kinds[Int(line.text[start - 1])] & CandidateFinder.InnerWay.isOfRun != 0 { start -= 1 }
       while start <= position - way.minimum, start >= progress.nextStart(detector) {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.kinds[Int(before)] & CandidateFinder.InnerWay.mayPrecede != 0 || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)
+            || judge.isEndRefused(behind: line.text + position)
         {
           break
         }

@@ -52,4 +52,44 @@ struct RecentValueTests {
     recent.begin()
     #expect(SecretValue.isSecret(text.text, recalling: recent))
   }
+
+  /// Addresses of mail that follow each other without a space: each place that one may begin at is not tried where what
+  /// stands behind the sign is no domain, and nothing is missed for that.
+  @Test func addressesWithoutSpacesAreFoundAsWithoutThePrefilter() throws {
+    let seed = Proof.seed("addresses without spaces")
+    var random = SeededGenerator(seed: seed)
+    let fast = TextScanner(BuiltIn.catalogue)
+    let plain = TextScanner(BuiltIn.catalogue, engine: .reference)
+    let pieces = [
+      "ann@example.com", "ann", "@", "%40", "example.", "com", "org", ".", "-", "openssh.com", "git", "2x.", "é", "'",
+      "//",
+      "+", "%2B", ":", "\"", "<", ","
+    ].map { Array($0.utf8) }
+    var count = 0
+    for _ in 0..<1500 {
+      let bytes = (0..<Int.random(in: 2...24, using: &random)).flatMap { _ in pieces.randomElement(using: &random) ?? []
+      }
+      let expected = plain.findings(in: bytes).map { [$0.start, $0.end, $0.detector] }
+      #expect(
+        fast.findings(in: bytes).map { [$0.start, $0.end, $0.detector] } == expected,
+        "seed \(seed): \(printable(bytes))")
+      count += expected.count
+    }
+    #expect(count > 500)
+  }
+
+  @Test func aDomainIsLookedAtOnce() {
+    let text = PaddedText("ann.bea@example.comann".utf8)
+    let recent = RecentValue()
+    #expect(!EmailAddress.holds(text.text, recalling: recent))
+    let sign = text.pointer + 7
+    #expect(recent.isEndRefused(behind: sign) && !recent.isEndRefused(behind: sign - 4))
+    recent.forgetRefusedEnd()
+    #expect(!recent.isEndRefused(behind: sign))
+    // Of another value that ends there it is refused again; a domain that is one is not.
+    #expect(!EmailAddress.holds(UnsafeRawBufferPointer(rebasing: text.text[4...]), recalling: recent))
+    #expect(recent.isEndRefused(behind: sign))
+    #expect(EmailAddress.holds(UnsafeRawBufferPointer(rebasing: text.text[..<19]), recalling: recent))
+    #expect(!recent.isEndRefused(behind: sign))
+  }
 }

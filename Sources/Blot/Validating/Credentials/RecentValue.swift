@@ -28,6 +28,16 @@ final class RecentValue {
 
   private let stretches: UnsafeMutablePointer<(unmixed: Stretch, open: Stretch)>
   private let counts: UnsafeMutablePointer<Counts>
+  private let addressEnd: UnsafeMutablePointer<AddressEnd>
+
+  /// What an address of mail ended with, which stands at several places that it might begin at.
+  private struct AddressEnd {
+    var start: UnsafeRawPointer?
+    var end: UnsafeRawPointer?
+    var holds = false
+    /// Whether the last value was refused for it.
+    var isRefused = false
+  }
 
   /// How often each byte stands in a stretch.
   private struct Counts {
@@ -53,11 +63,14 @@ final class RecentValue {
     stretches.initialize(to: (Stretch(), Stretch()))
     counts = .allocate(capacity: 1)
     counts.initialize(to: Counts())
+    addressEnd = .allocate(capacity: 1)
+    addressEnd.initialize(to: AddressEnd())
   }
 
   deinit {
     stretches.deallocate()
     counts.deallocate()
+    addressEnd.deallocate()
   }
 
   /// Forgets the text at hand.
@@ -65,6 +78,30 @@ final class RecentValue {
     stretches.pointee = (Stretch(), Stretch())
     counts.pointee.start = nil
     counts.pointee.end = nil
+    addressEnd.pointee = AddressEnd()
+  }
+
+  /// Whether a value was refused for what stands right behind its sign at `place`, since that was forgotten: so are all
+  /// that have the same sign.
+  func isEndRefused(behind place: UnsafeRawPointer) -> Bool {
+    guard addressEnd.pointee.isRefused, let start = addressEnd.pointee.start else { return false }
+    return start > place && start - place <= Self.longestSign
+  }
+
+  /// Bytes of `@` or `%40`.
+  private static let longestSign = 3
+
+  func forgetRefusedEnd() { addressEnd.pointee.isRefused = false }
+
+  /// Whether `accepts` takes what an address ends with, which is asked once.
+  func holds(addressEnd value: UnsafeRawBufferPointer, _ accepts: () -> Bool) -> Bool {
+    guard let start = value.baseAddress else { return false }
+    let end = start + value.count
+    if addressEnd.pointee.start != start || addressEnd.pointee.end != end {
+      addressEnd.pointee = AddressEnd(start: start, end: end, holds: accepts())
+    }
+    addressEnd.pointee.isRefused = !addressEnd.pointee.holds
+    return addressEnd.pointee.holds
   }
 
   /// Where no run without separators is mixed; the byte before its end is a separator.
