@@ -11,6 +11,15 @@ package indirect enum RegexNode: Equatable {
   case lineEnd
   /// Matches the empty text or constrains it in a way that the prefilter leaves to PCRE2.
   case unconstrained
+
+  /// Whether it matches anywhere, be it the empty text.
+  var neverFails: Bool {
+    switch self {
+    case .repetition(_, let minimum, _): minimum == 0
+    case .sequence(let items): items.isEmpty
+    case .set, .alternation, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: false
+    }
+  }
 }
 
 /// Parses the part of PCRE2's syntax from which shapes can be derived. Anything else is not an error of the regex, only
@@ -29,6 +38,30 @@ package struct RegexParser {
   private var isGreedy = true
   /// Whether releases of PCRE2 read the regex differently.
   private var isAmbiguous = false
+  /// Whether an option holds for what stands behind it.
+  private var changesOptions = false
+  /// The runs that what was read last ends with.
+  private var endings: [EndingRun] = []
+
+  /// A run of bytes of one set that a branch ends with, or that nothing follows but what never fails. It takes as many as
+  /// it can and gives none back.
+  struct EndingRun {
+    var set: ByteSet
+    var minimum: Int
+    var maximum: Int
+    /// Where in the regex the count stands with what marks it as possessive, and what follows in the branch.
+    var count: Range<Int>
+    var rest: Range<Int>
+  }
+
+  /// The runs with which matches of the regex may end; empty where that is not known.
+  static func endingRuns(_ regex: String) -> [EndingRun] {
+    var parser = RegexParser(regex)
+    guard parser.alternation() != nil, parser.position == parser.bytes.count, !parser.isAmbiguous,
+      !parser.changesOptions
+    else { return [] }
+    return parser.endings
+  }
 
   /// The node of the whole regex, whether it says all that the regex does but for what repetitions prefer, and whether they
   /// prefer to take as much as they can; nil where the syntax is beyond the subset.
@@ -58,21 +91,48 @@ package struct RegexParser {
       dotMatchesAll = outerDot
     }
     var branches: [RegexNode] = []
+    var endings: [EndingRun] = []
     repeat {
       guard let branch = sequence() else { return nil }
       branches.append(branch)
+      endings += self.endings
     } while take("|")
+    self.endings = endings
     return branches.count == 1 ? branches[0] : .alternation(branches)
   }
 
   private mutating func sequence() -> RegexNode? {
     var items: [RegexNode] = []
+    var run: EndingRun?
+    endings = []
+    defer {
+      if let run {
+        endings = [run]
+        endings[0].rest = run.count.upperBound..<position
+      }
+    }
     while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
-      guard let item = atom(), let quantified = quantifier(item) else { return nil }
+      endings = []
+      guard let item = atom() else { return nil }
+      let count = position
+      guard let quantified = quantifier(item) else { return nil }
+      if position > count { endings = [] }
+      if run == nil || !quantified.neverFails { run = endingRun(quantified, count..<position) }
       // An option or a comment is nothing in the text.
       if quantified != .sequence([]) { items.append(quantified) }
     }
     return items.count == 1 ? items[0] : .sequence(items)
+  }
+
+  /// The run that an item is whose count stands there; nil where it is none, or gives back what it took.
+  private func endingRun(_ item: RegexNode, _ count: Range<Int>) -> EndingRun? {
+    // Of a group that is repeated the last one is its value: `(?<value>[0-9]){2,4}`.
+    guard bytes[count.lowerBound - 1] != UInt8(ascii: ")") else { return nil }
+    guard case .repetition(.set(let set), let minimum, let maximum?) = item, minimum > 0, minimum < maximum,
+      let closing = bytes[count].firstIndex(of: UInt8(ascii: "}")),
+      bytes[(closing + 1)..<count.upperBound].allSatisfy({ $0 == UInt8(ascii: "+") })
+    else { return nil }
+    return EndingRun(set: set, minimum: minimum, maximum: maximum, count: count, rest: count.upperBound..<position)
   }
 
   private mutating func quantifier(_ item: RegexNode) -> RegexNode? {
@@ -177,6 +237,7 @@ package struct RegexParser {
 
   private mutating func look(ahead: Bool, negative: Bool) -> RegexNode? {
     let inside = alternation()
+    endings = []
     return closing(inside).map { .look($0, ahead: ahead, negative: negative) }
   }
 
@@ -226,7 +287,9 @@ package struct RegexParser {
       case UInt8(ascii: "-"): value = false
       case UInt8(ascii: "i"): foldsCase = value
       case UInt8(ascii: "s"): dotMatchesAll = value
-      case UInt8(ascii: ")"): return .sequence([])
+      case UInt8(ascii: ")"):
+        changesOptions = true
+        return .sequence([])
       case UInt8(ascii: ":"):
         let node = alternation()
         (foldsCase, dotMatchesAll) = outer

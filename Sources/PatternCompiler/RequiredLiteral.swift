@@ -20,7 +20,7 @@ package struct RequiredLiteral: Equatable, Sendable {
   private static let shortestBehindGap = 2
   private static let mostOfSeveral = 4
   /// Bytes of nearly any kind that a match may go over, from where on it costs more to look through them than for a literal.
-  private static let shortestGap = 64
+  static let shortestGap = 64
 
   /// Bytes in a row that stand in each text of a node, as the sets that they are of.
   private struct Run {
@@ -111,13 +111,13 @@ package struct RequiredLiteral: Equatable, Sendable {
     return one.map { [$0] } ?? []
   }
 
-  private static func isGap(_ node: RegexNode) -> Bool {
+  static func isGap(_ node: RegexNode) -> Bool {
     guard case .repetition(.set(let set), _, let maximum) = node else { return false }
     return maximum ?? .max >= shortestGap && ByteSet.letter.isSubset(of: set)
   }
 
   /// Bytes that a text of the node has at most; nil where there may be any number.
-  private static func longest(_ node: RegexNode) -> Int? {
+  static func longest(_ node: RegexNode) -> Int? {
     switch node {
     case .set: 1
     case .sequence(let items): items.reduce(0) { sum($0, longest($1)) }
@@ -132,7 +132,7 @@ package struct RequiredLiteral: Equatable, Sendable {
     }
   }
 
-  private static func sum(_ count: Int?, _ other: Int?) -> Int? {
+  static func sum(_ count: Int?, _ other: Int?) -> Int? {
     guard let count, let other else { return nil }
     return count + other
   }

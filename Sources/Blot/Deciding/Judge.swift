@@ -80,6 +80,7 @@ final class Judge {
   private let noted: UnsafeMutablePointer<UInt64>
   private let recentContext: RecentContext
   private let recentBase64: RecentBase64
+  private let recentValue = RecentValue()
   /// What is known of quotes in the text at hand.
   let quotes = RecentQuote()
   /// The letters and digits of the span that was asked for last; nil where they are too many.
@@ -165,6 +166,7 @@ final class Judge {
     compactSpan = -1..<0
     ipv6Span = -1..<0
     recentContext.begin()
+    recentValue.begin()
     recentBase64.begin()
   }
 
@@ -175,6 +177,7 @@ final class Judge {
     compactSpan = -1..<0
     ipv6Span = -1..<0
     recentContext.begin()
+    recentValue.begin()
     // What is masked is no base64: the runs that are known have no fewer kinds of bytes than there are now.
   }
 
@@ -362,6 +365,12 @@ final class Judge {
         confidence: rules[detector].confidence, isValidated: rules[detector].check != nil))
   }
 
+  /// Whether a validator refused a match for what stands behind the sign at `place`, since that was forgotten: so it does
+  /// all that go over that.
+  func isEndRefused(behind place: UnsafePointer<UInt8>) -> Bool { recentValue.isEndRefused(behind: place) }
+
+  func forgetRefusedEnd() { recentValue.forgetRefusedEnd() }
+
   /// Whether boundary and validator hold for a match.
   func holds(_ detector: Int, _ matchStart: Int, _ end: Int, _ line: borrowing LineCursor) -> Bool {
     let text = line.text
@@ -432,6 +441,8 @@ final class Judge {
     switch rules[detector].check {
     case nil: return true
     case .bytes(let accepts): return accepts(UnsafeRawBufferPointer(start: text + start, count: end - start))
+    case .recalling(let accepts):
+      return accepts(UnsafeRawBufferPointer(start: text + start, count: end - start), recentValue)
     case .compact(let accepts):
       if compactSpan != start..<end {
         compact = CompactValue(UnsafeRawBufferPointer(start: text + start, count: end - start))

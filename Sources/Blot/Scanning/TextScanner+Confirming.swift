@@ -168,8 +168,12 @@ extension TextScanner {
       case .withoutContext: progress.setUndecided(detector, position..<end, at: position)
       case .refused: break
       }
-    } else if literals.mayHold(detector, in: line.text, from: position, to: line.end) {
-      matchRegex(detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
+    } else if literals.mayHold(detector, in: line.text, from: position, to: line.end),
+      rests.mayHold(detector, in: line.text, from: position, line.start..<line.end)
+    {
+      let isFound = matchRegex(
+        detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
+      rests.note(isFound, of: detector, at: position)
     }
   }
 
@@ -188,11 +192,11 @@ extension TextScanner {
       ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
     let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
     let outcome: MatchContext.Outcome
-    if let last = lastMatch, last.regex == regex.pointer, last.position == position, last.subjectEnd == end {
+    if let last = lastMatch, last.regex == regex.code.pointer, last.position == position, last.subjectEnd == end {
       outcome = last.outcome
     } else {
       outcome = matcher.match(regex, in: subject, from: position - line.start)
-      lastMatch = LastMatch(regex: regex.pointer, position: position, subjectEnd: end, outcome: outcome)
+      lastMatch = LastMatch(regex: regex.code.pointer, position: position, subjectEnd: end, outcome: outcome)
     }
     switch outcome {
     case .match(_, let end, let valueStart, let valueEnd):
@@ -230,11 +234,13 @@ extension TextScanner {
       guard let way = finder.innerWays[detector] else { continue }
       let lowest = max(line.start, progress.nextStart(detector), position - way.maximum)
       var start = position
+      judge.forgetRefusedEnd()
       while start > lowest, way.kinds[Int(line.text[start - 1])] & CandidateFinder.InnerWay.isOfRun != 0 { start -= 1 }
       while start <= position - way.minimum, start >= progress.nextStart(detector) {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.kinds[Int(before)] & CandidateFinder.InnerWay.mayPrecede != 0 || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)
+            || judge.isEndRefused(behind: line.text + position)
         {
           break
         }

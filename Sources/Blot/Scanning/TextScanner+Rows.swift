@@ -52,6 +52,7 @@ extension TextScanner {
     let contextual = looksForContext ? contextualFinder() : nil
     contextual?.list(base, text.count, into: &row.contextual) {}
     judge.begin(tables: usefulTables)
+    matcher.begin()
     if let usefulTables, let cell, usefulTables.last.isKey(cell.column) {
       // Where the name of a column is a key, values begin with their cells, and what is masked begins none.
       row.found.removeAll(keepingCapacity: true)
@@ -73,6 +74,7 @@ extension TextScanner {
       isFirst = false
       beginText()
       judge.beginAgain()
+      matcher.begin()
       row.found.removeAll(keepingCapacity: true)
       let starts = window.range.lowerBound - first..<window.startLimit - first
       sure.choose(row.sure, in: starts, of: base)

@@ -28,6 +28,7 @@ public final class TextScanner {
   /// Of regexes that the catalogue owns.
   let regexes: ConfirmingRegexes
   let literals: RequiredLiterals
+  let rests: RequiredRests
   private let lookbehinds: Lookbehinds
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
@@ -107,6 +108,7 @@ public final class TextScanner {
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     literals = RequiredLiterals(catalogue)
+    rests = RequiredRests(catalogue, matcher)
     precondition(judge.setWords == (count + 63) / 64)
     looksEverywhere = minimumConfidence < Score.ordinary
     beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
@@ -202,6 +204,7 @@ public final class TextScanner {
     let first = findings.count
     beginText()
     judge.begin(tables: tables)
+    matcher.begin()
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
     recentObject.reset()
     recentElement.reset()
@@ -224,6 +227,7 @@ public final class TextScanner {
     progress.begin()
     lastMatch = nil
     literals.begin()
+    rests.begin()
     webKeyEnd = 0
     keyEnds = KeyEndSearch()
   }

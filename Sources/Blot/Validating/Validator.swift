@@ -9,6 +9,8 @@ public struct Validator: Sendable {
     case compact(@Sendable (CompactValue) -> Bool)
     /// The bytes as they stand in the input.
     case bytes(@Sendable (UnsafeRawBufferPointer) -> Bool)
+    /// The same, with what was found in the values before.
+    case recalling(@Sendable (UnsafeRawBufferPointer, RecentValue?) -> Bool)
     /// Which kind of IPv6 address it is: several detectors ask about each, and it is read once.
     case ipv6(IPv4Address.Kind)
   }
@@ -39,6 +41,16 @@ public struct Validator: Sendable {
     self.place = place
   }
 
+  /// A rule over the bytes of a value that may reach through the next ones.
+  init(
+    _ name: String, recalling: @escaping @Sendable (UnsafeRawBufferPointer, RecentValue?) -> Bool,
+    place: (@Sendable (ValuePlace) -> Bool)? = nil
+  ) {
+    self.name = name
+    check = .recalling(recalling)
+    self.place = place
+  }
+
   /// A rule over the kind of an IPv6 address.
   init(_ name: String, ipv6 kind: IPv4Address.Kind) {
     self.name = name
@@ -53,6 +65,7 @@ public struct Validator: Sendable {
   public func accepts(_ value: UnsafeRawBufferPointer) -> Bool {
     switch check {
     case .bytes(let accepts): return accepts(value)
+    case .recalling(let accepts): return accepts(value, nil)
     case .compact(let accepts):
       guard let compact = CompactValue(value) else { return false }
       return accepts(compact)

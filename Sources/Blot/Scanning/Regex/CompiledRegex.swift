@@ -22,8 +22,10 @@ final class CompiledRegex: @unchecked Sendable {
 
   let code: Code
 
-  /// - Parameter isAnchored: whether a match begins at the start offset and nowhere behind it.
-  init(_ regex: String, isAnchored: Bool) throws(SyntaxError) {
+  /// - Parameters:
+  ///   - isAnchored: whether a match begins at the start offset and nowhere behind it.
+  ///   - endsEarly: whether a search may end before its subject does.
+  init(_ regex: String, isAnchored: Bool, endsEarly: Bool = false) throws(SyntaxError) {
     var errorNumber: Int32 = 0
     var errorOffset = 0
     // Never a newline inside a line; UTF and Unicode properties stay off: logs hold any bytes.
@@ -31,6 +33,7 @@ final class CompiledRegex: @unchecked Sendable {
     // which it does over thousands of bytes (pcre2api, PCRE2_NO_START_OPTIMIZE).
     let options =
       UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      | (endsEarly ? UInt32(PCRE2_USE_OFFSET_LIMIT) : 0)
       | (isAnchored ? UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE) : 0)
     let compiled = regex.utf8CString.withUnsafeBufferPointer { text in
       text.withMemoryRebound(to: UInt8.self) {
@@ -43,6 +46,11 @@ final class CompiledRegex: @unchecked Sendable {
     code = Code(
       pointer: compiled, isCompiledToMachineCode: isCompiledToMachineCode,
       valueGroup: max(0, Int(Self.number(of: "value", in: compiled))))
+  }
+
+  /// The number of the group with that name, 0 where there is none.
+  func number(ofGroup name: String) -> Int {
+    max(0, Int(pcre2_substring_number_from_name_8(code.pointer, Array(name.utf8) + [0])))
   }
 
   deinit { pcre2_code_free_8(code.pointer) }

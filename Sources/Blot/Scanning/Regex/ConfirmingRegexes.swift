@@ -6,8 +6,14 @@ import PatternFiles
 ///
 /// Hot code: a class with constant pointers, so that no exclusivity check and no reference count stands at a candidate.
 final class ConfirmingRegexes {
+  /// A regex with the runs that its matches may end with.
+  struct Regex {
+    let code: CompiledRegex.Code
+    let runs: UnsafeBufferPointer<ConfirmingRegex.Run>
+  }
+
   private struct Entry {
-    var code: CompiledRegex.Code?
+    var regex: Regex?
     var isCompiled = false
     /// A bit for each byte that a match can begin with: to ask PCRE2 takes a hundred times as long as to see that none can.
     var first = SIMD4<UInt64>(repeating: .max)
@@ -32,11 +38,11 @@ final class ConfirmingRegexes {
 
   /// The regex of a detector; nil where what stands at `place` or before it rules out that it matches there.
   @inline(__always)
-  func code(_ detector: Int, at place: UnsafePointer<UInt8>) -> CompiledRegex.Code? {
+  func code(_ detector: Int, at place: UnsafePointer<UInt8>) -> Regex? {
     if !entries[detector].isCompiled { compile(detector) }
     let byte = place[0]
     guard entries[detector].first[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0 else { return nil }
-    return lookbehindsHold(detector, at: place) ? entries[detector].code : nil
+    return lookbehindsHold(detector, at: place) ? entries[detector].regex : nil
   }
 
   /// Whether the lookbehinds that the regex of a detector begins with hold at `place`, as far as they can be told without
@@ -49,7 +55,7 @@ final class ConfirmingRegexes {
 
   @inline(never)
   private func compile(_ detector: Int) {
-    entries[detector].code = catalogue.regexes.anchored(detector)?.code
+    entries[detector].regex = catalogue.regexes.confirming(detector).map { Regex(code: $0.code, runs: $0.runs) }
     if let node = RegexParser.parse(catalogue.detectors[detector].definition.regex)?.node,
       let first = ShapeDerivation.firstSet(node)
     {

@@ -20,10 +20,19 @@ final class MatchContext {
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let jitStack: OpaquePointer?
+  private let recentRuns = RecentRuns()
+
+  private static let mostGroups = 15
+
+  /// Whether all groups of a regex can be told after a match.
+  static func hasRoom(for regex: CompiledRegex.Code) -> Bool {
+    var count: UInt32 = 0
+    return pcre2_pattern_info_8(regex.pointer, UInt32(PCRE2_INFO_CAPTURECOUNT), &count) == 0 && count <= mostGroups
+  }
 
   /// Nil where memory is exhausted.
   init?() {
-    guard let data = pcre2_match_data_create_8(16, nil) else { return nil }
+    guard let data = pcre2_match_data_create_8(UInt32(Self.mostGroups + 1), nil) else { return nil }
     guard let context = pcre2_match_context_create_8(nil) else {
       pcre2_match_data_free_8(data)
       return nil
@@ -45,6 +54,47 @@ final class MatchContext {
   /// Matches `regex` in `subject` from byte `offset` on; an empty match is none.
   func match(_ regex: CompiledRegex, in subject: UnsafeRawBufferPointer, from offset: Int) -> Outcome {
     withExtendedLifetime(regex) { match(regex.code, in: subject, from: offset) }
+  }
+
+  /// Searches for a match that begins in front of byte `last` or at it, with a regex that was compiled for that.
+  func search(
+    _ regex: CompiledRegex.Code, in subject: UnsafeRawBufferPointer, from offset: Int, startingAtMost last: Int
+  ) -> Outcome {
+    pcre2_set_offset_limit_8(context, last)
+    defer { pcre2_set_offset_limit_8(context, ~0) }
+    return match(regex, in: subject, from: offset)
+  }
+
+  /// Forgets what is kept of the text that was matched in last.
+  func begin() { recentRuns.begin() }
+
+  /// The same for a regex whose runs were cut.
+  func match(_ regex: ConfirmingRegexes.Regex, in subject: UnsafeRawBufferPointer, from offset: Int) -> Outcome {
+    let outcome = match(regex.code, in: subject, from: offset)
+    if regex.runs.isEmpty { return outcome }
+    guard case .match(let start, let cutEnd, let valueStart, let valueEnd) = outcome,
+      let base = subject.baseAddress?.assumingMemoryBound(to: UInt8.self),
+      let vector = pcre2_get_ovector_pointer_8(data),
+      let run = regex.runs.first(where: { vector[2 * $0.group] != ~0 })
+    else { return outcome }
+    let first = cutEnd - run.minimum
+    let limit = min(subject.count, first + run.maximum)
+    let subjectEnd = base + subject.count
+    let runEnd = recentRuns.end(ofSet: run.set, run.members, from: base + first, to: base + limit)
+    var end = runEnd - base
+    if let rest = run.rest, end < subject.count, run.restFirst[Int(runEnd[0])] != 0 {
+      let taken = recentRuns.rest(rest.pointer, runEnd, subjectEnd) {
+        switch match(rest, in: subject, from: end) {
+        case .match(_, let restEnd, _, _): restEnd - end
+        case .noMatch: 0
+        case .limitReached: -1
+        }
+      }
+      if taken < 0 { return .limitReached }
+      end += taken
+    }
+    // The value ends with the match where it ended with what is left of the run.
+    return .match(start: start, end: end, valueStart: valueStart, valueEnd: valueEnd == cutEnd ? end : valueEnd)
   }
 
   /// The same for a regex that is owned elsewhere.

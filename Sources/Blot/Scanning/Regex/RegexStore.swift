@@ -1,3 +1,4 @@
+import PatternCompiler
 import Synchronization
 
 /// The regexes of a catalogue, each compiled when it is first needed, once for all workers.
@@ -7,6 +8,20 @@ final class RegexStore: Sendable {
     /// By their text: several detectors ask for the same and judge it in their own ways.
     var anchoredTexts: [String: CompiledRegex] = [:]
     var unanchored: [CompiledRegex?]
+    var confirming: [ConfirmingRegex?]
+    var confirmingTexts: [String: ConfirmingRegex] = [:]
+    /// What is searched for before a regex goes over a gap, once it was asked for.
+    var rests: [Int: (regex: CompiledRegex, reach: Int?)?] = [:]
+    /// The sets of the runs that confirming regexes end with.
+    var sets: [ByteSet] = []
+
+    /// The place of a set; nil where there is no room for it.
+    mutating func number(of set: ByteSet) -> Int? {
+      if let known = sets.firstIndex(of: set) { return known }
+      guard sets.count < RecentRuns.mostSets else { return nil }
+      sets.append(set)
+      return sets.count - 1
+    }
   }
 
   private let sources: [String]
@@ -15,7 +30,22 @@ final class RegexStore: Sendable {
   init(_ sources: [String]) {
     self.sources = sources
     let none: [CompiledRegex?] = Array(repeating: nil, count: sources.count)
-    compiled = Mutex(Compiled(anchored: none, unanchored: none))
+    let noneConfirming: [ConfirmingRegex?] = Array(repeating: nil, count: sources.count)
+    compiled = Mutex(Compiled(anchored: none, unanchored: none, confirming: noneConfirming))
+  }
+
+  /// The regex of a detector as candidates are confirmed by it. Nil where PCRE2 refuses it, which a catalogue rules out
+  /// before.
+  func confirming(_ detector: Int) -> ConfirmingRegex? {
+    compiled.withLock { regexes in
+      if let known = regexes.confirming[detector] { return known }
+      let source = sources[detector]
+      let fresh =
+        regexes.confirmingTexts[source] ?? (try? ConfirmingRegex(source) { regexes.number(of: $0) })
+      regexes.confirmingTexts[source] = fresh
+      regexes.confirming[detector] = fresh
+      return fresh
+    }
   }
 
   /// The regex of a detector as it matches at the start offset alone. Nil where PCRE2 refuses it, which a catalogue rules
@@ -27,6 +57,20 @@ final class RegexStore: Sendable {
       let fresh = regexes.anchoredTexts[source] ?? (try? CompiledRegex(source, isAnchored: true))
       regexes.anchoredTexts[source] = fresh
       regexes.anchored[detector] = fresh
+      return fresh
+    }
+  }
+
+  /// What stands behind the gap that matches of a detector go over, and how far from their beginning at most; nil where they
+  /// go over none.
+  func restBehindGap(_ detector: Int) -> (regex: CompiledRegex, reach: Int?)? {
+    compiled.withLock { regexes in
+      if let known = regexes.rests[detector] { return known }
+      let rest = RegexParser.parse(sources[detector]).flatMap { RestBehindGap(of: $0.node) }
+      let fresh = rest.flatMap { rest in
+        (try? CompiledRegex(rest.regex, isAnchored: false, endsEarly: true)).map { (regex: $0, reach: rest.reach) }
+      }
+      regexes.rests[detector] = .some(fresh)
       return fresh
     }
   }

@@ -75,6 +75,7 @@ extension TextScanner {
     lastMatch = nil
     followedValues.removeAll(keepingCapacity: true)
     judge.begin(tables: nil)
+    matcher.begin()
     var line = LineCursor(base.assumingMemoryBound(to: UInt8.self), text.lines.upperBound)
     line.move(to: text.lines.lowerBound)
     var open = text.beginsWithinLine ? [] : entering

@@ -5,7 +5,7 @@ extension Validator {
     Validator("age_in_no_response", compact: Age.holds, place: ResponseHeaders.areNotBeside),
     Validator("birth_date", bytes: BirthDate.holds),
     Validator("display_name", bytes: PersonName.isWritten),
-    Validator("email_address", bytes: EmailAddress.holds, place: MessageID.isAbsent),
+    Validator("email_address", recalling: EmailAddress.holds(_:recalling:), place: MessageID.isAbsent),
     Validator("email_quoted", bytes: EmailAddress.isQuoted),
     Validator("geo_coordinate", bytes: GeoCoordinate.holds),
     Validator("given_name", bytes: GivenName.holds),

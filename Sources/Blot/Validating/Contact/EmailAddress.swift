@@ -2,11 +2,22 @@
 /// with a domain under a delegated top-level domain. In URLs the `@` may be percent-encoded. Example:
 /// jane.doe+news@example.org.
 enum EmailAddress {
-  static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
+  ///
+  /// - Parameter recent: knows the domain that was looked at last; one that is none is refused behind each local part.
+  static func holds(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
     guard let at = lastAt(value) else { return false }
     let domainStart = at + (value[at] == UInt8(ascii: "@") ? 1 : 3)
-    return at >= 1 && at <= 64 && hasLocalPart(value, at) && hasDomain(value, domainStart)
-      && !isShellLogin(value, at) && !isScaledImage(value, domainStart) && !isAlgorithm(value, domainStart)
+    return hasMailDomain(value, domainStart, recent) && at >= 1 && at <= 64 && hasLocalPart(value, at)
+      && !isShellLogin(value, at)
+  }
+
+  private static func hasMailDomain(
+    _ value: UnsafeRawBufferPointer, _ start: Int, _ recent: RecentValue?
+  ) -> Bool {
+    func holds() -> Bool {
+      hasDomain(value, start) && !isScaledImage(value, start) && !isAlgorithm(value, start)
+    }
+    return recent?.holds(addressEnd: UnsafeRawBufferPointer(rebasing: value[start...]), holds) ?? holds()
   }
 
   /// With a local part in quotes (`"jane doe"@example.org`), whose quotes a JSON string escapes.

@@ -12,12 +12,12 @@ extension Validator {
     Validator("basic_credentials", bytes: BasicCredentials.holds),
     Validator("url_credentials", bytes: URLCredentials.holds),
     Validator("cookie_header", bytes: CookieHeader.holds),
-    Validator("no_placeholder", bytes: Placeholder.isRealValue),
+    Validator("no_placeholder", recalling: Placeholder.isRealValue(_:recalling:)),
     Validator("unmasked_token", bytes: Placeholder.isUnmaskedToken),
-    Validator("mixed_password", bytes: Placeholder.isMixedValue),
-    Validator("secret", bytes: SecretValue.isSecret),
-    Validator("opaque_token", bytes: SecretValue.isOpaqueToken, place: PageToken.isAbsent),
-    Validator("session_identifier", bytes: SecretValue.isSessionIdentifier),
-    Validator("session_cookie", bytes: SecretValue.isSessionCookie)
+    Validator("mixed_password", recalling: Placeholder.isMixedValue(_:recalling:)),
+    Validator("secret", recalling: SecretValue.isSecret(_:recalling:)),
+    Validator("opaque_token", recalling: SecretValue.isOpaqueToken(_:recalling:), place: PageToken.isAbsent),
+    Validator("session_identifier", recalling: SecretValue.isSessionIdentifier(_:recalling:)),
+    Validator("session_cookie", recalling: SecretValue.isSessionCookie(_:recalling:))
   ]
 }

@@ -4,10 +4,13 @@
 /// The rule is blot's own; what it must let through are real passwords, weak ones (`changeme`, `secret`) included.
 enum Placeholder {
   /// Whether the value of a key such as `password` may be a real one.
-  static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool {
+  static func isRealValue(_ value: UnsafeRawBufferPointer) -> Bool { isRealValue(value, recalling: nil) }
+
+  /// The same for a value of a text of which others were looked at before.
+  static func isRealValue(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
     guard value.count > 0 else { return false }
     // What looks at all of a value, which may be long, comes behind what looks at its beginning.
-    return !isEnclosed(value) && !isVariable(value) && !isPair(value) && !isMask(value) && !isWord(value)
+    return !isEnclosed(value) && !isVariable(value) && !isPair(value) && !isMask(value) && !isWord(value, recent)
       && !isSigns(value) && !isLabelsAmongSigns(value)
   }
 
@@ -67,11 +70,10 @@ enum Placeholder {
 
   /// Whether the value of a key that names other things as well (`pass`, `pwd`, `clave`) may be a password: no
   /// directory, no count, no word; six bytes with a letter and a digit or sign at least.
-  static func isMixedValue(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 6, isRealValue(value) else { return false }
-    guard value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"), value[1] != UInt8(ascii: ":") else {
-      return false
-    }
+  static func isMixedValue(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
+    guard value.count >= 6, value[0] != UInt8(ascii: "/"), value[0] != UInt8(ascii: "~"),
+      value[1] != UInt8(ascii: ":"), isRealValue(value, recalling: recent)
+    else { return false }
     var hasLetter = false
     var hasOther = false
     for byte in value {
@@ -80,6 +82,7 @@ enum Placeholder {
       case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), 0x20: break
       default: hasOther = true
       }
+      if hasLetter, hasOther { return true }
     }
     return hasLetter && hasOther || isLettersAtRandom(value)
   }
@@ -274,21 +277,35 @@ enum Placeholder {
   }
 
   /// Whether the value is, or a phrase of several words begins with, a word that is no secret.
-  private static func isWord(_ value: UnsafeRawBufferPointer) -> Bool {
+  private static func isWord(_ value: UnsafeRawBufferPointer, _ recent: RecentValue?) -> Bool {
     let space = value.firstOffset(of: " ")
     let isPhrase = space != nil
     var end = space ?? value.count
     while end > 1, isTrailing(value[end - 1]) { end -= 1 }
-    if saysHidden(value) || words.holds(value, end) || namesOfPasswords.holds(value, end) { return true }
+    if saysHidden(value, recent) || words.holds(value, end) || namesOfPasswords.holds(value, end) { return true }
     return isPhrase && (openings.holds(value, end) || value.count <= 160 && speaksOfPassword(value))
   }
 
   /// Whether `redacted`, `filtered]` or `-masked-` stands in the value, in any case.
-  private static func saysHidden(_ value: UnsafeRawBufferPointer) -> Bool {
+  private static func saysHidden(_ value: UnsafeRawBufferPointer, _ recent: RecentValue?) -> Bool {
+    guard let recent, value.count >= longestHidden else { return saysHidden(value, from: 0) }
+    // What is known says nothing of a word that goes beyond it.
+    let known = min(value.count, recent.open.reach(into: value))
+    if known == value.count { return false }
+    if saysHidden(value, from: max(0, known - longestHidden)) { return true }
+    // A word may stand across the end of what was known, and begin before the value.
+    recent.open.extend(through: value, value.count, overlap: longestHidden)
+    return false
+  }
+
+  /// Bytes of the longest of the words that say so.
+  private static let longestHidden = 16
+
+  private static func saysHidden(_ value: UnsafeRawBufferPointer, from start: Int) -> Bool {
     // Values may be long and are told apart by sixteen bytes at once: all three words have `ed`.
     let (letterE, letterD) = (SIMD16<UInt8>(repeating: UInt8(ascii: "e")), SIMD16<UInt8>(repeating: UInt8(ascii: "d")))
     let caseBit = SIMD16<UInt8>(repeating: 0x20)
-    var index = 0
+    var index = start
     while index + 17 <= value.count {
       let first = value.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) | caseBit
       let second = value.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self) | caseBit

@@ -5,23 +5,29 @@
 /// characters, which entropy alone takes for secrets.
 enum SecretValue {
   /// Under a key that says what it is (`client_secret`, `api_key`): eight bytes at least.
-  static func isSecret(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 8, isMixed(value), Placeholder.isRealValue(value) else { return false }
-    guard !isReference(value), !isDecimal(value), !isAddress(value) else { return false }
-    return isVaried(value)
+  static func isSecret(_ value: UnsafeRawBufferPointer) -> Bool { isSecret(value, recalling: nil) }
+
+  /// The same for a value of a text of which others were looked at before.
+  static func isSecret(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
+    guard value.count >= 8, isMixed(value, recent), Placeholder.isRealValue(value, recalling: recent) else {
+      return false
+    }
+    // Of a value that was looked at in part before, that costs less than to look for what refers to something.
+    guard isVaried(value, recent) else { return false }
+    return !isReference(value) && !isDecimal(value) && !isAddress(value)
   }
 
   /// Under a key that names other things as well (`token`, `key`): sixteen bytes at least, no UUID, no short
   /// hexadecimal number such as a .NET PublicKeyToken.
-  static func isOpaqueToken(_ value: UnsafeRawBufferPointer) -> Bool {
+  static func isOpaqueToken(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
     guard value.count >= 16, !isUUID(value), !isHexadecimal(value) || value.count >= 32 else { return false }
-    return isSecret(value)
+    return isSecret(value, recalling: recent)
   }
 
   /// Under a key that names a session: ten bytes at least, no counter, no number in hexadecimal (`0x14f0…`, as
   /// ZooKeeper logs it), no UUID.
-  static func isSessionIdentifier(_ value: UnsafeRawBufferPointer) -> Bool {
-    !isUUID(value) && !isStatement(value) && isSessionCookie(value)
+  static func isSessionIdentifier(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
+    !isUUID(value) && !isStatement(value) && isSessionCookie(value, recalling: recent)
   }
 
   /// Whether it is words with few numbers, as the `Sid` of the statements of a policy are: `BaselineS3Permissions`.
@@ -40,31 +46,42 @@ enum SecretValue {
   }
 
   /// Under the name of a session cookie (`JSESSIONID`): a UUID counts as well.
-  static func isSessionCookie(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value.count >= 10, Placeholder.isRealValue(value), !isReference(value), !isDecimal(value) else {
+  static func isSessionCookie(_ value: UnsafeRawBufferPointer, recalling recent: RecentValue?) -> Bool {
+    guard value.count >= 10, Placeholder.isRealValue(value, recalling: recent), !isReference(value), !isDecimal(value)
+    else {
       return false
     }
     guard !(value[0] == 0x30 && value[1] | 0x20 == UInt8(ascii: "x")) else { return false }
-    return isVaried(value) && (isMixed(value) || (isHexadecimal(value) && value.count >= 16))
+    return (isMixed(value, recent) || (isHexadecimal(value) && value.count >= 16))
   }
 
   /// The effective number of different bytes is five or more: Rényi entropy of order 2 above log2(5).
-  private static func isVaried(_ value: UnsafeRawBufferPointer) -> Bool {
-    var counts = InlineArray<256, UInt16>(repeating: 0)
+  private static func isVaried(_ value: UnsafeRawBufferPointer, _ recent: RecentValue?) -> Bool {
     let count = min(value.count, 1024)
+    if let recent, count >= shortestRecalled {
+      return count * count >= 5 * recent.squares(of: UnsafeRawBufferPointer(rebasing: value[..<count]))
+    }
+    var counts = InlineArray<256, UInt16>(repeating: 0)
     for index in 0..<count { counts[Int(value[index])] += 1 }
     var squares = 0
     for index in 0..<256 { squares += Int(counts[index]) * Int(counts[index]) }
     return count * count >= 5 * squares
   }
 
+  /// Values are shorter where they are not those of keys in a row.
+  private static let shortestRecalled = 128
+
   /// Whether some run without separators, eight bytes or longer, goes three times (twice from sixteen bytes on) from
   /// one kind of character (lower case, upper case, digit, other) to another, and digits or others are among them; or
   /// sixteen letters or more change their case as those of no words do.
-  private static func isMixed(_ value: UnsafeRawBufferPointer) -> Bool {
+  private static func isMixed(_ value: UnsafeRawBufferPointer, _ recent: RecentValue?) -> Bool {
     // Keys that follow each other without a space are values of thousands of bytes, each of which ends as the others do.
     kinds.withUnsafeBufferPointer { kinds in
       var index = 0
+      // Up to where no run is mixed that begins behind the first one.
+      var known = recent?.unmixed.reach(into: value) ?? 0
+      var lastRun = 0
+      var isFound = false
       while index < value.count {
         let start = index
         var last = kinds[Int(value[index])]
@@ -72,30 +89,46 @@ enum SecretValue {
           index += 1
           continue
         }
+        lastRun = start
         var changes = 0
         var digits = 0
         var seen: UInt8 = 0
         while index < value.count {
           let kind = kinds[Int(value[index])]
           if kind == Kind.separator.rawValue { break }
-          changes += kind == last ? 0 : 1
           digits += kind == Kind.digit.rawValue ? 1 : 0
           seen |= kind
-          last = kind
           index += 1
+          if kind == last { continue }
+          last = kind
+          changes += 1
+          // What follows changes nothing of it.
+          if changes >= 3, index - start >= 8, seen & nonLetters != 0 { break }
         }
-        let hasNonLetter = seen & (Kind.digit.rawValue | Kind.other.rawValue) != 0
-        if hasNonLetter, index - start >= 8, changes >= 3 { return true }
-        if digits > 1, index - start >= 16, changes >= 2 { return true }
-        if !hasNonLetter, index - start >= 16, 5 * changes >= 2 * (index - start),
-          areAtRandom(UnsafeRawBufferPointer(rebasing: value[start..<index]))
-        {
-          return true
+        let hasNonLetter = seen & nonLetters != 0
+        isFound =
+          hasNonLetter && index - start >= 8 && changes >= 3
+          || digits > 1 && index - start >= 16 && changes >= 2
+          || !hasNonLetter && index - start >= 16 && 5 * changes >= 2 * (index - start)
+            && areAtRandom(UnsafeRawBufferPointer(rebasing: value[start..<index]))
+        if isFound { break }
+        guard known > index else { continue }
+        if known < value.count {
+          index = known
+        } else {
+          // The last run may be cut.
+          let behindFirst = index
+          index = value.count
+          while index > behindFirst, kinds[Int(value[index - 1])] != Kind.separator.rawValue { index -= 1 }
         }
+        known = 0
       }
-      return false
+      recent?.unmixed.extend(through: value, lastRun, overlap: 1)
+      return isFound
     }
   }
+
+  private static let nonLetters = Kind.digit.rawValue | Kind.other.rawValue
 
   /// Whether letters have small ones alone between capitals, and capitals in a row: names in camel case have few of the ones
   /// (`IdOf`), and hardly any of both.
@@ -133,22 +166,25 @@ enum SecretValue {
 
   /// A URL, a file's path, a Java object (`com.acme.Token@1b2c3d4e`): what leads to a secret.
   private static func isReference(_ value: UnsafeRawBufferPointer) -> Bool {
-    var slashes = 0
-    var stops = 0
-    var at = -1
-    for index in 0..<value.count {
-      switch value[index] {
-      case UInt8(ascii: "/"):
-        slashes += 1
-        if index > 1, value[index - 1] == UInt8(ascii: "/"), value[index - 2] == UInt8(ascii: ":") { return true }
-      case UInt8(ascii: "."): stops += 1
-      case UInt8(ascii: "@"): at = index
-      default: break
-      }
+    // Values may have thousands of bytes.
+    var slash = 0
+    while let next = value.firstOffset(of: "//", from: slash) {
+      if next > 0, value[next - 1] == UInt8(ascii: ":") { return true }
+      slash = next + 1
     }
-    if value[0] == UInt8(ascii: "/"), slashes > 1, stops > 0 || value.count < 32 { return true }
-    return at > 0 && stops > 0 && value.count - at < 12 && isHexadecimal(value, at + 1)
+    if value[0] == UInt8(ascii: "/"), value.firstOffset(of: "/", from: 1) != nil,
+      value.count < 32 || value.firstOffset(of: ".") != nil
+    {
+      return true
+    }
+    var at = value.count - 1
+    let lowest = max(0, value.count - longestIdentity)
+    while at > lowest, value[at] != UInt8(ascii: "@") { at -= 1 }
+    return at > lowest && isHexadecimal(value, at + 1) && value.firstOffset(of: ".") != nil
   }
+
+  /// Bytes of the hash code of a Java object and the sign before it.
+  private static let longestIdentity = 12
 
   /// `0x14f05578bd80013`: a number or an address; from 40 digits on a key may stand so.
   private static func isAddress(_ value: UnsafeRawBufferPointer) -> Bool {

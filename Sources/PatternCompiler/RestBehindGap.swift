@@ -1,0 +1,137 @@
+/// What a match of a regex goes over a gap to, `-u name:` in `curl [^\r\n]{0,400}?-u [^:]{0,100}:`: where none of that stands
+/// in reach, the regex need not run. A look for it goes over a line once, and the regex over the gap at each place where a
+/// match may begin.
+package struct RestBehindGap: Equatable, Sendable {
+  /// A regex that matches wherever the rest of a match begins, and maybe elsewhere.
+  package let regex: String
+  /// Bytes from the beginning of a match to that of its rest at most; nil where there may be any number.
+  package let reach: Int?
+
+  /// What is shorter stands in too many places.
+  private static let shortest = 2
+
+  /// Nil where a match goes over no gap.
+  package init?(of node: RegexNode) {
+    guard let (rest, reach) = Self.rest(of: node, before: [], reach: 0) else { return nil }
+    let trimmed = Self.trimmed(rest)
+    guard Self.shortest(trimmed) >= Self.shortest else { return nil }
+    regex = Self.text(trimmed)
+    self.reach = reach
+  }
+
+  /// What stands behind the first gap of a node that `following` stand behind; nil where it has none.
+  private static func rest(
+    of node: RegexNode, before following: [RegexNode], reach: Int?
+  ) -> (RegexNode, reach: Int?)? {
+    switch node {
+    case .sequence(let items):
+      var reach = reach
+      for (index, item) in items.enumerated() {
+        let behind = items[(index + 1)...] + following
+        let end = RequiredLiteral.sum(reach, RequiredLiteral.longest(item))
+        if isGap(item) { return (.sequence(Array(behind)), end) }
+        if let rest = rest(of: item, before: Array(behind), reach: reach) { return rest }
+        reach = end
+      }
+      return nil
+    case .alternation(let branches):
+      let rests = branches.map { rest(of: $0, before: following, reach: reach) }
+      guard rests.contains(where: { $0 != nil }) else { return nil }
+      var farthest = reach
+      let all = zip(branches, rests).map { branch, rest in
+        guard let rest else { return RegexNode.sequence([branch] + following) }
+        farthest = farthest.flatMap { farthest in rest.reach.map { max(farthest, $0) } }
+        return rest.0
+      }
+      return (.alternation(all), farthest)
+    case .set, .repetition, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return nil
+    }
+  }
+
+  /// Whether an item may take so many bytes that it costs more to go over them than to look for what stands behind: many of
+  /// nearly any kind, or fields (`(?:[^|]{0,80}\\|){4}`).
+  private static func isGap(_ node: RegexNode) -> Bool {
+    switch node {
+    case .repetition(.set, _, _): RequiredLiteral.isGap(node)
+    case .repetition: RequiredLiteral.longest(node) ?? .max >= RequiredLiteral.shortestGap
+    case .set, .sequence, .alternation, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: false
+    }
+  }
+
+  /// Whether a text of the node goes over a gap of words or over hundreds of bytes, which a look for it would go over at
+  /// each place that it may begin at.
+  private static func hasLongGap(_ node: RegexNode) -> Bool {
+    switch node {
+    case .repetition(.set(let set), _, let maximum):
+      RequiredLiteral.isGap(node) && (set.contains(UInt8(ascii: " ")) || maximum ?? .max > longestInRest)
+    case .sequence(let items), .alternation(let items): items.contains(where: hasLongGap)
+    case .repetition(let item, _, _): hasLongGap(item)
+    case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: false
+    }
+  }
+
+  private static let longestInRest = 256
+
+  /// The beginning of a rest up to the next long gap, which ends with as little as it can.
+  private static func trimmed(_ node: RegexNode) -> RegexNode {
+    switch node {
+    case .sequence(let items):
+      var kept: [RegexNode] = []
+      for item in items {
+        if hasLongGap(item) {
+          // Its first bytes are told all the same.
+          if case .repetition(.set, let minimum, _) = item, minimum > 0 { kept.append(trimmed(item)) }
+          break
+        }
+        kept.append(item)
+      }
+      if let last = kept.popLast() { kept.append(trimmed(last)) }
+      return .sequence(kept)
+    case .alternation(let branches): return .alternation(branches.map(trimmed))
+    case .repetition(let item, let minimum, _): return .repetition(item, minimum: minimum, maximum: minimum)
+    case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return node
+    }
+  }
+
+  /// Bytes that each text of the node has.
+  private static func shortest(_ node: RegexNode) -> Int {
+    switch node {
+    case .set: 1
+    case .sequence(let items): items.reduce(0) { $0 + shortest($1) }
+    case .alternation(let branches): branches.map(shortest).min() ?? 0
+    case .repetition(let item, let minimum, _): minimum * shortest(item)
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: 0
+    }
+  }
+
+  /// A regex of what a node says; what stands beside a place is left out.
+  private static func text(_ node: RegexNode) -> String {
+    switch node {
+    case .set(let set): text(set)
+    case .sequence(let items): items.map(text).joined()
+    case .alternation(let branches): "(?:\(branches.map(text).joined(separator: "|")))"
+    case .repetition(let item, let minimum, let maximum):
+      "(?:\(text(item))){\(minimum),\(maximum.map(String.init) ?? "")}"
+    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: ""
+    }
+  }
+
+  private static func text(_ set: ByteSet) -> String {
+    let bytes = set.bytes
+    var ranges: [ClosedRange<UInt8>] = []
+    for byte in bytes {
+      if let last = ranges.last, last.upperBound + 1 == byte {
+        ranges[ranges.count - 1] = last.lowerBound...byte
+      } else {
+        ranges.append(byte...byte)
+      }
+    }
+    func hex(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+    if let only = ranges.first, bytes.count == 1 { return hex(only.lowerBound) }
+    // No byte is of an empty set.
+    if ranges.isEmpty { return "(?!)" }
+    return "["
+      + ranges.map { $0.count == 1 ? hex($0.lowerBound) : hex($0.lowerBound) + "-" + hex($0.upperBound) }
+      .joined() + "]"
+  }
+}
