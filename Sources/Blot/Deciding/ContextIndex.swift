@@ -416,7 +416,7 @@ final class ContextIndex: Sendable {
   }
 
   /// Whether a label ends before `end`. There was a number in its place, or a word of the value before.
-  private func endsLabel(_ text: UnsafePointer<UInt8>, _ end: Int, from lowest: Int) -> Bool {
+  func endsLabel(_ text: UnsafePointer<UInt8>, _ end: Int, from lowest: Int) -> Bool {
     var open = end - 1
     while open > lowest, text[open] != UInt8(ascii: "[") { open -= 1 }
     return labels.end(text, at: open, end) == end
@@ -465,8 +465,8 @@ final class ContextIndex: Sendable {
         return index
       case UInt8(ascii: "="), UInt8(ascii: ":"): return lastSpace
       case UInt8(ascii: " "): lastSpace = index
-      // Of a label that is cut by the window nothing would tell that it is one.
-      case UInt8(ascii: "[") where labels.end(text, at: index, lineEnd) ?? 0 > limit: return index
+      // A label is shorter than most values: what stands behind it was too far away for the one that it stands for.
+      case UInt8(ascii: "[") where labels.end(text, at: index, lineEnd) != nil: return index
       default: break
       }
       index += 1

@@ -36,6 +36,8 @@ extension ContextIndex {
       skipped += 1
     }
     let end = index
+    // The value that the label stands for was the key, and the words before it none.
+    if text[end - 1] == UInt8(ascii: "]"), endsLabel(text, end, from: lowest) { return end..<end }
     // Another long number has taken the words before it, and two spaces are what a value leaves that was removed.
     var hasWord = false
     var digits = 0

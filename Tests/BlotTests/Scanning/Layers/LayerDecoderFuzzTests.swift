@@ -56,7 +56,8 @@ struct LayerDecoderFuzzTests {
 
   private func fault(of text: LayeredText, _ raw: [UInt8]) -> String? {
     for line in text.lines {
-      guard line.range.count < line.rawRange.count else { return "a decoded line is as long as the raw one" }
+      // As long where nothing but plus signs was decoded, which stand for spaces in forms.
+      guard line.range.count <= line.rawRange.count else { return "a decoded line is longer than the raw one" }
       let map = text.map(of: line)
       var last = line.rawRange.lowerBound..<line.rawRange.lowerBound
       for offset in line.range {
