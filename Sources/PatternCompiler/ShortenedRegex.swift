@@ -26,7 +26,7 @@ package struct ShortenedRegex: Equatable, Sendable {
   ///
   /// - Parameter leastGain: bytes that a run must be shorter by.
   package init?(_ regex: String, leastGain: Int = leastGain) {
-    guard Self.mayHaveLongCount(regex) else { return nil }
+    guard Self.mayHaveCount(regex, of: leastGain) else { return nil }
     let runs = RegexParser.endingRuns(regex).filter { $0.maximum - $0.minimum >= leastGain }
     guard !runs.isEmpty, runs.count <= Self.mostRuns, !regex.contains("(?<run") else { return nil }
     var bytes = Array(regex.utf8)
@@ -44,12 +44,20 @@ package struct ShortenedRegex: Equatable, Sendable {
     self.runs = kept
   }
 
-  /// Whether a count with a maximum stands in a regex: most have none, and are not parsed for it.
-  private static func mayHaveLongCount(_ regex: String) -> Bool {
-    var isBehindComma = false
+  /// Whether a count with that maximum or a greater one stands in a regex: most have none, and are not parsed for it.
+  private static func mayHaveCount(_ regex: String, of least: Int) -> Bool {
+    // What a comma has behind it; nil where a digit is none of a maximum.
+    var maximum: Int?
     for byte in regex.utf8 {
-      if isBehindComma, (0x30...0x39).contains(byte) { return true }
-      isBehindComma = byte == UInt8(ascii: ",")
+      if byte == UInt8(ascii: ",") {
+        maximum = 0
+      } else if let digits = maximum, (0x30...0x39).contains(byte) {
+        let count = 10 * digits + Int(byte - 0x30)
+        if count >= least { return true }
+        maximum = count
+      } else {
+        maximum = nil
+      }
     }
     return false
   }

@@ -52,7 +52,7 @@ enum SecretValue {
       return false
     }
     guard !(value[0] == 0x30 && value[1] | 0x20 == UInt8(ascii: "x")) else { return false }
-    return (isMixed(value, recent) || (isHexadecimal(value) && value.count >= 16))
+    return isVaried(value, recent) && (isMixed(value, recent) || (isHexadecimal(value) && value.count >= 16))
   }
 
   /// The effective number of different bytes is five or more: Rényi entropy of order 2 above log2(5).
