@@ -117,6 +117,7 @@ final class KeyIndex: Sendable {
       }
     }
     var areObjects = Array(repeating: false, count: detectors.count)
+    // Those that were found so far: what their own names are made of is none.
     let ofKeys = objects
     for object in ofKeys {
       // A list of such has its plural.
@@ -148,10 +149,10 @@ final class KeyIndex: Sendable {
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
   }
 
-  /// From the end, as in a text.
+  /// Of the letters and digits of a key, from the end, as in a text.
   private static func hash(_ key: some BidirectionalCollection<UInt8>) -> FoldedHash {
     var hash = FoldedHash()
-    for byte in key.reversed() { hash.append(byte) }
+    for byte in key.reversed() { _ = hash.appendIfCounted(byte) }
     return hash
   }
 
@@ -191,8 +192,7 @@ final class KeyIndex: Sendable {
   private func wholeKey(ofMember member: UnsafeBufferPointer<UInt8>, ofObject object: UnsafeBufferPointer<UInt8>) -> Int
   {
     guard let text = object.baseAddress else { return -1 }
-    var hash = FoldedHash()
-    for byte in member.reversed() { _ = hash.appendIfCounted(byte) }
+    var hash = Self.hash(member)
     var objectHash = FoldedHash()
     var found = -1
     for index in object.indices.suffix(Self.longestKey).reversed() where hash.appendIfCounted(object[index]) {
@@ -207,10 +207,7 @@ final class KeyIndex: Sendable {
 
   /// The entry of exactly these letters and digits; -1 where there is none.
   private static func entry(ofKey key: StaticString, in table: HashTable) -> Int {
-    var hash = FoldedHash()
-    // From the end, as in a text.
-    key.withUTF8Buffer { for byte in $0.reversed() where FoldedHash.counts(byte) { hash.append(byte) } }
-    return table.find(hash.value)
+    key.withUTF8Buffer { table.find(hash($0).value) }
   }
 
   /// The last three letters, and the last two with a separator between them. What stands before a separator behind which
