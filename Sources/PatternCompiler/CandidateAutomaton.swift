@@ -89,6 +89,16 @@ package struct CandidateAutomaton: Sendable {
     classCount = representatives.count
   }
 
+  /// The finished automaton of those detectors alone for which `isWanted` holds.
+  package func part(_ isWanted: (Int) -> Bool) -> CandidateAutomaton {
+    var part = self
+    part.starts = starts.filter { isWanted(Int(program.owner(of: program[Int($0)]))) }
+    return part
+  }
+
+  /// The detectors that it has, by their indexes.
+  package var detectors: [Int] { starts.map { Int(program.owner(of: program[Int($0)])) } }
+
   /// Adds a regex, to a finished automaton, too.
   /// - Parameters:
   ///   - before: the bytes that may stand before a match.

@@ -86,16 +86,23 @@ final class ContextIndex: Sendable {
 
   /// Whether a word or phrase begins at `start` that a detector waits for. The kernel has found that one may.
   ///
-  /// - Parameter misses: where to note that there is none, for `mayBeginPhrase`.
+  /// - Parameters:
+  ///   - misses: where to note that there is none, for `mayBeginPhrase`.
+  ///   - awaiting: a set of detectors, to which those are added that the words are of.
   func hasAwaitedPhrase(
-    _ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int, _ misses: RecentMisses
+    _ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int, _ misses: RecentMisses,
+    addingTo awaiting: DetectorSet
   ) -> Bool {
     var isFound = false
-    let end = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in isFound = isFound || isAwaited[number] }.end
+    let look = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in
+      guard isAwaited[number] else { return }
+      isFound = true
+      add(number, to: awaiting.words)
+    }
     // An escape hangs on more than these bytes.
     let mayHaveEscape = (-1...1).contains { RecentMisses.hasBackslash(text + (start &+ 8 &* $0)) }
-    if !isFound, end &- start < 15, !mayHaveEscape {
-      misses.insert(end &- start < 3 ? .init(fourAt: text + start) : .init(sixteenAt: text + start))
+    if !isFound, look.end &- start < 15, !mayHaveEscape {
+      misses.insert(look.end &- start < 3 ? .init(fourAt: text + start) : .init(sixteenAt: text + start))
     }
     return isFound
   }

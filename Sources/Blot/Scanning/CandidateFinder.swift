@@ -4,9 +4,12 @@ import BlotKernels
 /// What one worker needs to find candidates of a set of detectors: the kernel's plan and the automata.
 final class CandidateFinder {
   let search: CandidateSearch
-  let anchored: LazyAutomaton
-  let conditional: LazyAutomaton
-  let inner: LazyAutomaton
+  /// Those that walk: of all detectors, unless `select` has chosen some.
+  private(set) var automata: CandidateAutomata
+  private let allAutomata: CandidateAutomata
+  private let lookbehinds: Lookbehinds
+  /// Made when some detectors are first looked for.
+  private var awaiting: AwaitingAutomata?
   let plan: UnsafeMutablePointer<blot_plan>
   /// What `next` found: where context words may begin, where matches may, and the last bytes of keys.
   private let lists: UnsafeMutablePointer<blot_candidate_lists>
@@ -49,10 +52,9 @@ final class CandidateFinder {
     self.search = search
     tables = words
     beginnings = context?.awaitedBeginnings
-    anchored = LazyAutomaton(search.anchored)
-    // Where addresses are looked for, each group of one is where the rest of a longer one might begin.
-    conditional = LazyAutomaton(search.conditional, lookbehinds)
-    inner = LazyAutomaton(search.inner)
+    allAutomata = CandidateAutomata(search, lookbehinds)
+    automata = allAutomata
+    self.lookbehinds = lookbehinds
     plan = .allocate(capacity: 1)
     plan.initialize(to: blot_plan())
     lists = .allocate(capacity: 1)
@@ -119,6 +121,16 @@ final class CandidateFinder {
     UnsafeBufferPointer(start: list.offsets, count: list.count)
   }
 
+  /// Looks for all detectors from now on.
+  func selectAll() { automata = allAutomata }
+
+  /// Looks from now on for the detectors of a set, and may look for others as well.
+  func select(_ detectors: DetectorSet) {
+    let awaiting = awaiting ?? AwaitingAutomata(search, lookbehinds)
+    self.awaiting = awaiting
+    automata = awaiting.automata(of: detectors) ?? allAutomata
+  }
+
   /// Finds the next candidates of `text`, from `position` on, which is moved behind what was searched.
   ///
   /// - Parameter unneeded: where no match begins that is asked for, ascending.
@@ -135,9 +147,11 @@ final class CandidateFinder {
   }
 
   private func walk(_ text: UnsafePointer<UInt8>) {
-    generations = (anchored.generation, conditional.generation)
-    anchored.walk(text, &lists.pointee.starts, into: walks, besides: (inner, UnsafePointer(innerFirst)))
-    conditional.walk(text, &lists.pointee.conditional_starts, into: conditionalWalks)
+    let automata = automata
+    generations = (automata.anchored.generation, automata.conditional.generation)
+    automata.anchored.walk(
+      text, &lists.pointee.starts, into: walks, besides: (automata.inner, UnsafePointer(innerFirst)))
+    automata.conditional.walk(text, &lists.pointee.conditional_starts, into: conditionalWalks)
   }
 
   /// Candidates of a text that are kept while it is masked bit by bit, ascending.

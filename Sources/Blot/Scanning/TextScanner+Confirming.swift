@@ -62,15 +62,16 @@ extension TextScanner {
   ) {
     let position = Int(cursor.place)
     line.move(to: position)
+    let automata = finder.automata
     if cursor.start <= cursor.conditional {
       confirm(
-        finder.anchored, finder.walks + cursor.startIndex, finder.generations.anchored, at: position, &line,
+        automata.anchored, finder.walks + cursor.startIndex, finder.generations.anchored, at: position, &line,
         into: &findings)
       if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
       cursor.passStart(of: finder)
     } else {
       confirm(
-        finder.conditional, finder.conditionalWalks + cursor.conditionalIndex, finder.generations.conditional,
+        automata.conditional, finder.conditionalWalks + cursor.conditionalIndex, finder.generations.conditional,
         at: position, &line, into: &findings)
       cursor.passConditional(of: finder)
     }
@@ -227,7 +228,7 @@ extension TextScanner {
     _ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     guard position > line.start else { return }
-    let inner = finder.inner
+    let inner = finder.automata.inner
     inner.run(line.text, at: position, before: line.text[position - 1])
     for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)

@@ -33,6 +33,8 @@ public final class TextScanner {
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
   private var contextual: CandidateFinder?
+  /// The detectors that wait for a word of the lines that are about to be searched.
+  let awaited: DetectorSet
   /// How much of the texts of late is in lines with a context word.
   var density = ContextDensity()
   /// Decodes what is spelled otherwise than it is meant.
@@ -105,6 +107,7 @@ public final class TextScanner {
     judge = Judge(catalogue, minimumConfidence: minimumConfidence, allowed: allowed)
     let count = catalogue.detectors.count
     progress = DetectorProgress(detectorCount: count)
+    awaited = DetectorSet(below: count)
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     literals = RequiredLiterals(catalogue)
@@ -238,41 +241,29 @@ public final class TextScanner {
     // Candidates are in order by their kind only.
     var line = LineCursor(text, count)
     var keyLine = line
-    var wordLine = line
-    // Lines with a context word that follow each other are searched together, up to the last one's end, which is in it.
-    var contextualLine = line
-    var worded = 0..<0
-    var wordedBytes = 0
+    var worded = WordedLines(line)
+    awaited.removeAll()
     let contextual = !looksForWords || density.isHigh ? contextualFinder() : nil
     var position = 0
     while position < count {
       if let contextual {
-        let end = min(count, position + CandidateFinder.bytesAtOnce)
+        let lines = Self.linesAtOnce(text, position..<count)
         var other = position
-        contextual.next(text, end, from: &other, without: unneeded)
-        sure.next(text, end, from: &position, without: unneeded)
+        sure.next(text, lines.end, from: &position, without: unneeded)
+        // The kernel takes 64 bytes at once, and finds nothing behind the end.
+        position = lines.end
+        if looksForWords { noteWords(in: &worded, searchesOthers: false, into: &findings) }
+        if !(looksForWords && lines.areWhole) || !awaited.isEmpty {
+          looksForWords && lines.areWhole ? contextual.select(awaited) : contextual.selectAll()
+          contextual.next(text, lines.end, from: &other, without: unneeded)
+          confirmStarts(sure, contextual, &line, into: &findings)
+        } else {
+          confirmStarts(sure, &line, into: &findings)
+        }
+        awaited.removeAll()
       } else {
         sure.next(text, count, from: &position, without: unneeded)
-      }
-      if looksForWords {
-        for offset in sure.words {
-          let offset = Int(offset)
-          guard ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
-          guard offset >= worded.upperBound else { continue }
-          wordLine.move(to: offset)
-          guard catalogue.context.hasAwaitedPhrase(text, at: offset, wordLine.start, wordLine.end, missedWords)
-          else { continue }
-          if wordLine.start != worded.upperBound {
-            wordedBytes += worded.count
-            if contextual == nil { searchContextual(text, worded, &contextualLine, into: &findings) }
-            worded = wordLine.start..<wordLine.start
-          }
-          worded = worded.lowerBound..<wordLine.end + 1
-        }
-      }
-      if let contextual {
-        confirmStarts(sure, contextual, &line, into: &findings)
-      } else {
+        noteWords(in: &worded, searchesOthers: true, into: &findings)
         confirmStarts(sure, &line, into: &findings)
       }
       for offset in sure.keyEnds {
@@ -282,27 +273,62 @@ public final class TextScanner {
         confirmKey(endingAt: offset, &keyLine, into: &findings)
       }
     }
-    if contextual == nil { searchContextual(text, worded, &contextualLine, into: &findings) }
-    if looksForWords { density.note(wordedBytes + worded.count, of: count) }
+    if contextual == nil { searchContextual(&worded, into: &findings) }
+    if looksForWords { density.note(worded.byteCount, of: count) }
   }
 
-  /// Looks for the detectors that need a context word in whole lines.
-  private func searchContextual(
-    _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
-  ) {
-    if range.isEmpty { return }
-    let contextual = contextualFinder()
-    var position = range.lowerBound
-    let end = range.upperBound - 1
-    while position < end {
-      contextual.next(text, end, from: &position, without: unneeded)
-      confirmStarts(contextual, &line, into: &findings)
+  /// How far the lines go that are searched at once where detectors are looked for that need a context word, and whether they
+  /// are whole: of a part of a line nobody knows yet which words it has.
+  private static func linesAtOnce(_ text: UnsafePointer<UInt8>, _ rest: Range<Int>) -> (end: Int, areWhole: Bool) {
+    let newline = UInt8(ascii: "\n")
+    let start = rest.lowerBound
+    let beginsLine = start == 0 || text[start - 1] == newline
+    guard rest.count > CandidateFinder.bytesAtOnce else { return (rest.upperBound, beginsLine) }
+    guard let last = blot_last_byte(text + start, CandidateFinder.bytesAtOnce, newline) else {
+      return (start + CandidateFinder.bytesAtOnce, false)
+    }
+    return (text.distance(to: last) + 1, beginsLine)
+  }
+
+  /// Notes the lines with words that detectors wait for, of those that the kernel has found, and which detectors these are.
+  ///
+  /// - Parameter searchesOthers: whether the lines are searched that were noted before, where others follow.
+  private func noteWords(in worded: inout WordedLines, searchesOthers: Bool, into findings: inout [Finding]) {
+    let text = worded.line.text
+    for offset in sure.words {
+      let offset = Int(offset)
+      guard ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords) else { continue }
+      worded.line.move(to: offset)
+      if searchesOthers, worded.isFull { searchContextual(&worded, into: &findings) }
+      guard
+        catalogue.context.hasAwaitedPhrase(
+          text, at: offset, worded.line.start, worded.line.end, missedWords, addingTo: awaited)
+      else { continue }
+      worded.note()
     }
   }
 
-  /// Made for the first line with a context word: many inputs have none.
+  /// Looks for the detectors that wait for the words of the lines that were noted.
+  private func searchContextual(_ worded: inout WordedLines, into findings: inout [Finding]) {
+    let range = worded.take()
+    if range.isEmpty { return }
+    let contextual = contextualFinder()
+    contextual.select(awaited)
+    awaited.removeAll()
+    var position = range.lowerBound
+    let end = range.upperBound - 1
+    while position < end {
+      contextual.next(worded.line.text, end, from: &position, without: unneeded)
+      confirmStarts(contextual, &worded.searchedLine, into: &findings)
+    }
+  }
+
+  /// Made for the first line with a context word: many inputs have none. It looks for all detectors that need one.
   func contextualFinder() -> CandidateFinder {
-    if let contextual { return contextual }
+    if let contextual {
+      contextual.selectAll()
+      return contextual
+    }
     let finder = CandidateFinder(
       catalogue.prefilter.search.contextual.made, catalogue.prefilter.contextualWords.tables, lookbehinds)
     contextual = finder

@@ -35,8 +35,8 @@ struct LazyAutomatonTests {
       let places = bytes.indices.filter { $0 == 0 || !Boundary.isWord(text[$0 - 1]) }.map { UInt32($0) }
       func isHit(_ candidate: UInt32) -> Bool {
         let offset = Int(candidate)
-        finder.anchored.run(text, at: offset, before: text[offset - 1])
-        return finder.anchored.hitCount > 0
+        finder.automata.anchored.run(text, at: offset, before: text[offset - 1])
+        return finder.automata.anchored.hitCount > 0
       }
       let walks = UnsafeMutablePointer<blot_walk>.allocate(capacity: places.count)
       defer { walks.deallocate() }
@@ -44,7 +44,7 @@ struct LazyAutomatonTests {
         var candidates = places
         let count = candidates.withUnsafeMutableBufferPointer { buffer in
           var list = blot_offsets(offsets: buffer.baseAddress, count: buffer.count)
-          finder.anchored.walk(text, &list, into: walks)
+          finder.automata.anchored.walk(text, &list, into: walks)
           return list.count
         }
         return Array(candidates[..<count])
@@ -57,7 +57,7 @@ struct LazyAutomatonTests {
       #expect(!hits.isEmpty && kept.count < places.count)
       #expect(kept == places.filter(Set(kept).contains))
       // A walk leads to the same hits as one from scratch.
-      let anchored = finder.anchored
+      let anchored = finder.automata.anchored
       for (index, candidate) in kept.enumerated() {
         func allHits() -> [[Int32]] {
           (0..<anchored.hitCount).map { [anchored.hits[$0].detector, anchored.hits[$0].end] }
@@ -92,7 +92,8 @@ struct LazyAutomatonTests {
     let definitions = Catalogue.builtInDefinitions().filter { !$0.isOptIn }
     let catalogue = try Catalogue(definitions)
     func automaton() -> LazyAutomaton {
-      CandidateFinder(catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, Lookbehinds(catalogue)).anchored
+      CandidateFinder(catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, Lookbehinds(catalogue)).automata
+        .anchored
     }
     let spared = automaton()
     var random = SeededGenerator(seed: 3)
