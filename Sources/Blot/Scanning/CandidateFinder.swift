@@ -121,6 +121,9 @@ final class CandidateFinder {
     UnsafeBufferPointer(start: list.offsets, count: list.count)
   }
 
+  /// Whether it looks for all detectors of the search.
+  var looksForAll: Bool { automata.anchored === allAutomata.anchored }
+
   /// Looks for all detectors from now on.
   func selectAll() { automata = allAutomata }
 

@@ -32,7 +32,7 @@ public final class TextScanner {
   private let lookbehinds: Lookbehinds
   /// Finds what can be a finding by itself, and the words beside which the others can.
   let sure: CandidateFinder
-  private var contextual: CandidateFinder?
+  private(set) var contextual: CandidateFinder?
   /// The detectors that wait for a word of the lines that are about to be searched.
   let awaited: DetectorSet
   /// How much of the texts of late is in lines with a context word.

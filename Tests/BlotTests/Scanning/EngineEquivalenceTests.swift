@@ -122,6 +122,43 @@ struct EngineEquivalenceTests {
     #expect(prefiltered.density.isHigh || oneIn > 1)
   }
 
+  /// Where a log has the same few context words over and over, the detectors alone are looked for that wait for those, until
+  /// other words come; of a line that is longer than what is searched at once nobody knows which words it has.
+  @Test(arguments: [1, 3])
+  func fewContextWordsGiveTheSameFindings(oneIn: Int) {
+    let seed = Proof.seed("few context words")
+    var random = SeededGenerator(seed: seed)
+    let prefiltered = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5)
+    let reference = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5, engine: .reference)
+    let values = [
+      "020 7946 0958", "K1234567", "123456789", "03-17 16:13:38", "4111 1111 1111 1111", "DE89370400440532013000",
+      "12345678Z", "c01x00t47", "AB123456C", "2001:db8::1", "SW1A 1AA", "1ab2c3d4-e5f6", "7043545", "00493012345678"
+    ]
+    let others = ["took", "of", "id=", "retried", "-", "[worker-7]", "none", "x:", "\\n", "\"a\":"]
+    let wordsOfRounds = [["phone"], ["phone"], ["passport", "card"], ["Passport", "phone"]]
+    let manyWords = ["ssn", "iban", "vat", "postcode", "tax id", "account", "driver", "address", "nif", "cpf", "pesel"]
+    var partCount = 0
+    for words in wordsOfRounds + wordsOfRounds + [manyWords, manyWords, ["phone"]] {
+      var text: [UInt8] = []
+      while text.count < 2 * ContextDensity.bytesOfMeasure {
+        let isLong = Int.random(in: 0..<200, using: &random) == 0
+        let count = isLong ? 1500 : Int.random(in: 1...9, using: &random)
+        var tokens = (0..<count).map { _ in
+          (Bool.random(using: &random) ? values : others).randomElement(using: &random)
+        }
+        if Int.random(in: 0..<oneIn, using: &random) == 0 {
+          tokens.insert(words.randomElement(using: &random), at: Int.random(in: 0...count, using: &random))
+        }
+        text += Array(tokens.compactMap { $0 }.joined(separator: " ").utf8) + [0x0A]
+      }
+      let found = prefiltered.unresolved(in: text)
+      #expect(found == reference.unresolved(in: text), "seed \(seed), one in \(oneIn), \(words)")
+      #expect(!found.isEmpty)
+      if let finder = prefiltered.contextual, !finder.looksForAll { partCount += 1 }
+    }
+    #expect(partCount > 4 && partCount < 11)
+  }
+
   /// What adversarial text has shown once: a phrase cut within its first letters, which the shorter word of another
   /// detector begins alike.
   @Test(arguments: ["nu_merpesel 44051401359", #"nu_merpesel\x0944051401359"#])

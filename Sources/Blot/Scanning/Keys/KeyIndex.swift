@@ -15,11 +15,13 @@ final class KeyIndex: Sendable {
   /// Objects that are other things than the keys with their words.
   private let otherObjects: [FoldedHash]
   private let table: HashTable
-  /// Hashes of the last five letters and digits of all keys that have as many, and of the last eight: what ends otherwise
-  /// can only be shorter.
+  /// Hashes of the last five letters and digits of all keys that have as many, of the last eight and of the last eleven:
+  /// what ends otherwise can only be shorter.
   private let endings: HashTable
-  private static let endingLength = 5
-  private static let longEndingLength = 8
+
+  @inline(__always)
+  private static func isLengthOfEnding(_ length: Int) -> Bool { length == 5 || length == 8 || length == 11 }
+
   /// What the kernel tests first: hashes of the last three bytes, and the last two bytes of shorter keys.
   let suffixes: [UInt8]
   let shortSuffixes: [UInt8]
@@ -43,7 +45,7 @@ final class KeyIndex: Sendable {
     // member, and the object's is an entry, too, as is its plural.
     let most = count + 3 * count / 4 + 64
     var table = HashTable(most: most)
-    var endings = HashTable(most: 2 * most)
+    var endings = HashTable(most: 3 * most)
     var detectors: [[Int32]] = []
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
@@ -75,7 +77,7 @@ final class KeyIndex: Sendable {
         {
           objects.insert(Array(letters.prefix(index)))
         }
-        if length == Self.endingLength || length == Self.longEndingLength { _ = endings.add(hash.value) }
+        if Self.isLengthOfEnding(length) { _ = endings.add(hash.value) }
       }
       if isMember && letters.count < 3 {
         for before in "\"'<".utf8 { Self.addThree(before, letters[0], letters[1], to: &suffixes) }
@@ -298,7 +300,7 @@ final class KeyIndex: Sendable {
               }
             }
           }
-          if length == Self.endingLength || length == Self.longEndingLength, endings.find(hash.value) < 0 { break }
+          if Self.isLengthOfEnding(length), endings.find(hash.value) < 0 { break }
         } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index &+ 1])) {
           break
         } else if byte == UInt8(ascii: " ") {

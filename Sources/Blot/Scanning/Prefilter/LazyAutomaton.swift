@@ -52,6 +52,8 @@ final class LazyAutomaton {
   /// By detector: where it stands among the hits, if it does.
   private let places: UnsafeMutablePointer<Int32>
   private let guards: AutomatonGuards?
+  /// How many detectors it looks for.
+  var detectorCount: Int { Set(automaton.detectors).count }
   /// Whether there is no detector to look for; then the start is the dead state.
   private let isEmpty: Bool
   private let program: AutomatonProgram
