@@ -90,6 +90,10 @@ def clean_line(r, n):
             f"span_id={r.getrandbits(64):016x} at={epoch_ms(r, n)} bytes={r.randrange(10**7)} build=4.{r.randrange(20)}.{r.randrange(100)}\n")
 
 
+def worded_line(r, n):
+    return clean_line(r, n).replace(" trace_id", " card=none trace_id")
+
+
 def access_line(r, n):
     """An access log: one address on every line, nothing else to find."""
     s = n // 40
@@ -300,6 +304,7 @@ ADVERSARIAL = {
     "hex": (hex_line, "words of hex digits"),
     "upper": (upper_line, "upper case and digits"),
     "context": (context_line, "numbers among context words"),
+    "worded": (worded_line, "clean application log with `card=none` in each line"),
     "prefixes": (prefixes_line, "beginnings of tokens"),
     "binary": (binary_line, "random bytes"),
     "at": (one_long_run("@"), "`@` a million times"),

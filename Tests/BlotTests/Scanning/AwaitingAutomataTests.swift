@@ -54,6 +54,6 @@ struct AwaitingAutomataTests {
   @Test func whatIsAskedForOfAllOfThemIsLookedForWithAll() {
     #expect(ask(own, times: 16) == nil)
     #expect(ask(own, times: 500) == nil)
-    #expect(detectors(ask(own.prefix(2), times: 1024)) == 2)
+    #expect(detectors(ask(own.prefix(2), times: 2048)) == 2)
   }
 }
