@@ -253,7 +253,7 @@ extension TextScanner {
   private func keyOfMember(endingAt last: Int, _ line: LineCursor) -> Int? {
     let keys = catalogue.prefilter.keys
     if let pair = NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end) {
-      return pair.entry(ofMemberEndingAt: last, in: keys, &recentObject)
+      return pair.entry(ofMemberEndingAt: last, in: keys, &recentObjects[pair.level])
     }
     guard last + 1 < line.end, line.text[last + 1] == UInt8(ascii: ">") else { return nil }
     var start = last

@@ -159,6 +159,10 @@ struct NamedPair {
     mutating func reset() { lineStart = -1 }
   }
 
+  /// In how many strings of JSON it stands, all those that are deeper for one.
+  var level: Int { depth.nonzeroBitCount & (Self.levelCount - 1) }
+  static let levelCount = 4
+
   /// The object that the value is a member of, whatever stands between; nil where it has no key, or begins too far away.
   func object(_ recent: inout RecentObject) -> Object? {
     if isAttribute { return nil }

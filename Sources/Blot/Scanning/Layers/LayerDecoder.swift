@@ -63,7 +63,9 @@ final class LayerDecoder {
     softBreaks.removeAll(keepingCapacity: true)
     foldedWords.removeAll(keepingCapacity: true)
     scannedCount = count
-    var place = blot_next_layer(scanned, count, 0, 1)
+    // Lines may be short: the bytes behind one are looked at once.
+    var near = blot_layer_blocks()
+    var place = blot_next_layer_near(scanned, count, 0, 1, &near)
     if window.seenCount > 0 { findCutRun(scanned, count) }
     guard place < count || !pending.isEmpty else { return }
     self.tables = tables
@@ -71,7 +73,9 @@ final class LayerDecoder {
     while place < count {
       line.move(to: place)
       // A line that merely ends with an equals sign has no layer of its own.
-      if !SoftBreak.endsLine(scanned, at: place) { decodeLine(scanned, line.start..<line.end, line.index()) }
+      if !SoftBreak.endsLine(scanned, at: place) {
+        decodeLine(scanned, line.start..<line.end, line.index(), &near)
+      }
       if line.end + 1 < count {
         if let sign = SoftBreak.sign(scanned, line.start..<line.end) {
           softBreaks.append(sign)
@@ -79,7 +83,7 @@ final class LayerDecoder {
           foldedWords.append(line.end - 1)
         }
       }
-      place = blot_next_layer(scanned, count, line.end, 1)
+      place = blot_next_layer_near(scanned, count, line.end, 1, &near)
     }
     guard !pending.isEmpty else { return text.pad() }
     text.endLines()
@@ -102,7 +106,10 @@ final class LayerDecoder {
     pending.append(PendingRun(range: start..<line.end, isInScannedText: true, outer: part, depth: 1))
   }
 
-  private func decodeLine(_ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int) {
+  /// - Parameter near: what is known of the scanned text.
+  private func decodeLine(
+    _ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int, _ near: inout blot_layer_blocks
+  ) {
     delimiter = tables?.header(ofLineAt: line.lowerBound).delimiter
     let buffer = text.reserve(line.count + 1)
     let start = text.count
@@ -117,17 +124,25 @@ final class LayerDecoder {
     part.isFlattened = isFlattened
     if atoms.isEmpty, !hasSpaces {
       part.range = line
-      findRuns(scanned, part, isInScannedText: true, depth: 1)
+      findRuns(scanned, part, isInScannedText: true, depth: 1, &near)
     } else {
       text.appendLine(part, atoms)
-      if let last = text.lines.last { findRuns(text.reserve(0), last, isInScannedText: false, depth: 1) }
+      if let last = text.lines.last { findDecodedRuns(last, depth: 1) }
     }
   }
 
-  private func findRuns(_ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int) {
+  private func findDecodedRuns(_ part: LayeredText.Part, depth: Int) {
     guard depth <= Self.deepestBase64 else { return }
-    let end = part.range.upperBound
     var near = blot_layer_blocks()
+    findRuns(text.reserve(0), part, isInScannedText: false, depth: depth, &near)
+  }
+
+  /// - Parameter near: what is known of `bytes`.
+  private func findRuns(
+    _ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int,
+    _ near: inout blot_layer_blocks
+  ) {
+    let end = part.range.upperBound
     var place = blot_next_layer_near(bytes, end, part.range.lowerBound, 1, &near)
     while place < end {
       var next = place + 1
@@ -176,7 +191,7 @@ final class LayerDecoder {
     part.range = start..<end
     part.atoms = 0..<0
     text.appendRun(part)
-    findRuns(text.reserve(0), part, isInScannedText: false, depth: run.depth + 1)
+    findDecodedRuns(part, depth: run.depth + 1)
   }
 
   // MARK: One text
