@@ -140,7 +140,7 @@ final class ContextIndex: Sendable {
     while index < to {
       let here = blot_find_segments(text + index)
       let valid: UInt64 = to - index < 64 ? 1 << UInt64(to - index) - 1 : .max
-      if here.backslashes & valid != 0 || RecentMisses.hasBackslash(text + (index - 8)) {
+      if here.backslashes & valid != 0 || RecentMisses.mayBeWithinEscape(text + index) {
         return collectWords(text, index, to, lineStart, into: bits, recent.quotes)
       }
       var next = index + 64

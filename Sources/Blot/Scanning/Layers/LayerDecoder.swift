@@ -40,6 +40,8 @@ final class LayerDecoder {
   private var found: [OffsetMap.Atom] = []
   private var escapes: [OffsetMap.Atom] = []
   private var pending: [PendingRun] = []
+  /// Beside which escape of the lines the last run stands.
+  private var nearAtom = 0
   /// Whether strings within strings were taken for less deep ones in the text decoded last.
   private var isFlattened = false
   /// Whether plus signs were taken for spaces in it, which leaves every byte where it is.
@@ -60,6 +62,7 @@ final class LayerDecoder {
   func decode(_ scanned: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?) {
     text.reset()
     pending.removeAll(keepingCapacity: true)
+    nearAtom = 0
     softBreaks.removeAll(keepingCapacity: true)
     foldedWords.removeAll(keepingCapacity: true)
     scannedCount = count
@@ -173,7 +176,7 @@ final class LayerDecoder {
     if run.depth == 1 {
       part.rawRange = decoded.range
       if !run.isInScannedText {
-        part.rawRange = text.map(of: run.outer).rawRange(of: decoded.range)
+        part.rawRange = text.map(of: run.outer).rawRange(of: decoded.range, near: &nearAtom)
         // Its padding was taken for a soft line break before `\n`.
         var end = part.rawRange.upperBound
         let limit = end + (3 - decoded.count % 3) % 3
@@ -259,7 +262,7 @@ final class LayerDecoder {
       if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
         isFlattened = true
         found.removeAll(keepingCapacity: true)
-        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found) {
+        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found, startingWith: "\\") {
           NestedStrings.decode(bytes, at: $0)
         }
         if keepsAtoms { follow(found) }
@@ -315,7 +318,7 @@ final class LayerDecoder {
   ) -> Int {
     // The equals sign that an encoded word ends with.
     var wordEnd = range.lowerBound
-    return replaceEach(bytes, range, isDoubtful: false, &found) { place in
+    return replaceEach(bytes, range, isDoubtful: false, &found, startingWith: "=", orBefore: { wordEnd }) { place in
       switch bytes[place] {
       case UInt8(ascii: "="):
         if let end = QuotedPrintable.encodedWordEnd(bytes, at: place, range.upperBound) {
@@ -392,23 +395,38 @@ final class LayerDecoder {
 
   /// Writes in place what `character` says of each byte that no character before it has, and the others as they are.
   ///
-  /// - Parameter isDoubtful: whether all of them may be none, and not those alone that say so.
+  /// - Parameters:
+  ///   - isDoubtful: whether all of them may be none, and not those alone that say so.
+  ///   - first: what they begin with.
+  ///   - end: up to where they may begin with any byte.
   private func replaceEach(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom],
-    by character: (Int) -> DecodedCharacter?
+    startingWith first: StaticString, orBefore end: () -> Int = { 0 }, by character: (Int) -> DecodedCharacter?
   ) -> Int {
+    let text = UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)
     var read = range.lowerBound
     var write = range.lowerBound
+    /// Writes what stands before `place` as it is.
+    func copy(upTo place: Int) {
+      let count = place - read
+      if write != read { (bytes + write).update(from: bytes + read, count: count) }
+      write += count
+      read = place
+    }
     while read < range.upperBound {
+      if read >= end() {
+        // What is written stands before what is still to be read.
+        guard let next = text.firstOffset(of: first, from: read - range.lowerBound) else { break }
+        copy(upTo: range.lowerBound + next)
+      }
       if let character = character(read) {
         put(character, bytes, &write, isDoubtful: isDoubtful || character.isDoubtful, &found)
         read = character.range.upperBound
       } else {
-        bytes[write] = bytes[read]
-        write += 1
-        read += 1
+        copy(upTo: read + 1)
       }
     }
+    if read < range.upperBound { copy(upTo: range.upperBound) }
     bytes[write] = UInt8(ascii: "\n")
     return write
   }

@@ -32,6 +32,7 @@ extension TextScanner {
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     var places: (cut: LayeredText.CutRun, places: Base64Places)?
+    var near = 0
     for index in first..<findings.count {
       var finding = findings[index]
       var range = finding.start + offset..<finding.end + offset
@@ -46,7 +47,8 @@ extension TextScanner {
       }
       let rawRange =
         spelling == .base64
-        ? rawRange(of: range, in: part, of: decoded, scanned, &places) : decoded.map(of: part).rawRange(of: range)
+        ? rawRange(of: range, in: part, of: decoded, scanned, &places)
+        : decoded.map(of: part).rawRange(of: range, near: &near)
       finding.start = rawRange.lowerBound
       finding.end = rawRange.upperBound
       finding.lineStart = part.lineStart
@@ -79,19 +81,20 @@ extension TextScanner {
   ) -> Int? {
     let map = decoded.map(of: part)
     let bytes = decoded[part.range]
+    var near = part.atoms.lowerBound
     var separator = value.lowerBound - 1
     if separator > part.range.lowerBound, bytes[separator - part.range.lowerBound] == 0x20 {
       // A space as it is ends the address itself.
-      if scanned[map.rawRange(of: separator..<separator + 1).lowerBound] == 0x20 { return nil }
+      if scanned[map.rawRange(of: separator..<separator + 1, near: &near).lowerBound] == 0x20 { return nil }
       separator -= 1
     }
     guard separator >= part.range.lowerBound,
-      PercentEncoding.timesEncoded(scanned, map.rawRange(of: separator..<separator + 1)) > 0
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: separator..<separator + 1, near: &near)) > 0
     else { return nil }
     for place in value {
       switch bytes[place - part.range.lowerBound] {
       case 0x20, UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"):
-        let raw = map.rawRange(of: place..<place + 1)
+        let raw = map.rawRange(of: place..<place + 1, near: &near)
         // A space may have been a plus sign.
         if raw.count == 1, scanned[raw.lowerBound] == bytes[place - part.range.lowerBound], place > value.lowerBound {
           return place
@@ -110,8 +113,9 @@ extension TextScanner {
     let map = decoded.map(of: part)
     let bytes = decoded[part.range.lowerBound..<part.range.upperBound + 1]
     func byte(_ place: Int) -> UInt8 { bytes[place - part.range.lowerBound] }
+    var near = part.atoms.lowerBound
     func timesEncoded(_ place: Int) -> Int {
-      PercentEncoding.timesEncoded(scanned, map.rawRange(of: place..<place + 1))
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: place..<place + 1, near: &near))
     }
     guard value.lowerBound > part.range.lowerBound, byte(value.lowerBound - 1) == UInt8(ascii: "="),
       value.upperBound < part.range.upperBound
@@ -123,7 +127,7 @@ extension TextScanner {
       let isOfValue =
         Boundary.isWord(byte(end)) || byte(end) >= 0x80 || timesEncoded(end) > keyTimes
         || byte(end) == 0x20 && keyTimes > 0 && timesEncoded(end) == keyTimes
-          && isPlus(scanned, map.rawRange(of: end..<end + 1))
+          && isPlus(scanned, map.rawRange(of: end..<end + 1, near: &near))
       guard isOfValue, end > value.upperBound || !Boundary.isWord(byte(end)) else { break }
       end += 1
     }

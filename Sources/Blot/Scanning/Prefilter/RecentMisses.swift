@@ -62,4 +62,11 @@ final class RecentMisses {
     let different = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self) ^ 0x5C5C_5C5C_5C5C_5C5C
     return (different &- 0x0101_0101_0101_0101) & ~different & 0x8080_8080_8080_8080 != 0
   }
+
+  /// Whether an escape that has begun in the eight bytes before `bytes` may go on there: `\n`, `\u0022`. It has no quote and
+  /// no other sign before its last byte, so that one of JSON in JSON, `\"ssn\"`, ends with that.
+  @inline(__always)
+  static func mayBeWithinEscape(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    hasBackslash(bytes - 8) && (FoldedHash.counts(bytes[-1]) || bytes[-1] == UInt8(ascii: "\\"))
+  }
 }
