@@ -116,6 +116,23 @@ __attribute__((target("avx2"))) static size_t find_letters_avx2(const uint8_t *t
   }
   return count;
 }
+
+// Both kinds of brackets differ in one bit.
+__attribute__((target("avx2"))) static size_t last_mark_avx2(const uint8_t *text, size_t count, uint8_t quote) {
+  for (size_t end = count; end > 0; end -= 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + end - 32));
+    const __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+    const __m256i marks =
+        _mm256_or_si256(equal(bytes, (char)quote), _mm256_or_si256(equal(folded, '{'), equal(folded, '}')));
+    const uint32_t found = (uint32_t)_mm256_movemask_epi8(marks);
+    if (found) {
+      const size_t before = (size_t)__builtin_clz(found);
+      return before < end ? end - before : 0;
+    }
+    if (end <= 32) break;
+  }
+  return 0;
+}
 #elif defined(__aarch64__)
 static blot_segments find_segments_neon(const uint8_t *text) {
   const neon_block bytes = neon_load(text);
@@ -173,6 +190,12 @@ static size_t find_letters_neon(const uint8_t *text, size_t count, uint8_t lette
   return count;
 }
 #endif
+
+static inline size_t last_mark_portable(const uint8_t *text, size_t count, uint8_t quote) {
+  size_t end = count;
+  while (end > 0 && text[end - 1] != quote && (text[end - 1] | 0x20) != '{' && (text[end - 1] | 0x20) != '}') end--;
+  return end;
+}
 
 #if !defined(__aarch64__)
 static blot_segments find_segments_portable(const uint8_t *text) {
@@ -242,6 +265,10 @@ size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
   return has_avx2() ? find_letter_avx2(text, count, letter) : find_letter_portable(text, count, letter);
 }
 
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote) {
+  return has_avx2() ? last_mark_avx2(text, count, quote) : last_mark_portable(text, count, quote);
+}
+
 size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
   return has_avx2() ? find_letters_avx2(text, count, letter, other, distance)
                     : find_letters_portable(text, count, letter, other, distance);
@@ -255,6 +282,8 @@ blot_stops blot_find_stops(const uint8_t *text) { return find_stops_neon(text); 
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_neon(text, count, letter); }
 
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote) { return last_mark_portable(text, count, quote); }
+
 size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
   return find_letters_neon(text, count, letter, other, distance);
 }
@@ -266,6 +295,8 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surr
 blot_stops blot_find_stops(const uint8_t *text) { return find_stops_portable(text); }
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_portable(text, count, letter); }
+
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote) { return last_mark_portable(text, count, quote); }
 
 size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
   return find_letters_portable(text, count, letter, other, distance);

@@ -292,7 +292,7 @@ final class LayerDecoder {
       if LookalikeLetters.mayBegin(bytes[place]) { signs.hasLetter = true }
       let character = character(bytes, at: place, from: read)
       let copied = (character?.range.lowerBound ?? place + 1) - read
-      if write != read { (bytes + write).update(from: bytes + read, count: copied) }
+      if write != read { Self.move(bytes, read, to: write, copied) }
       write += copied
       read += copied
       if let character, character.range.upperBound <= range.upperBound, !isDelimiter(character) {
@@ -301,7 +301,7 @@ final class LayerDecoder {
         read = character.range.upperBound
       } else if character != nil {
         let length = place + 1 - read
-        if write != read { (bytes + write).update(from: bytes + read, count: length) }
+        if write != read { Self.move(bytes, read, to: write, length) }
         write += length
         read = place + 1
       }
@@ -352,7 +352,7 @@ final class LayerDecoder {
     /// Writes what stands before `place` as it is.
     func copy(upTo place: Int) {
       let count = max(0, place - read)
-      if write != read { (bytes + write).update(from: bytes + read, count: count) }
+      if write != read { Self.move(bytes, read, to: write, count) }
       write += count
     }
     // Up to where words were looked at: those without a byte beyond ASCII are what they are.
@@ -409,7 +409,7 @@ final class LayerDecoder {
     /// Writes what stands before `place` as it is.
     func copy(upTo place: Int) {
       let count = place - read
-      if write != read { (bytes + write).update(from: bytes + read, count: count) }
+      if write != read { Self.move(bytes, read, to: write, count) }
       write += count
       read = place
     }
@@ -429,6 +429,26 @@ final class LayerDecoder {
     if read < range.upperBound { copy(upTo: range.upperBound) }
     bytes[write] = UInt8(ascii: "\n")
     return write
+  }
+
+  /// Moves bytes to a place before theirs. Mostly they are few, as between the quotes of JSON in JSON, and a call would cost
+  /// more.
+  @inline(__always)
+  private static func move(_ bytes: UnsafeMutablePointer<UInt8>, _ read: Int, to write: Int, _ count: Int) {
+    if count > 64 {
+      (bytes + write).update(from: bytes + read, count: count)
+      return
+    }
+    var done = 0
+    while done + 8 <= count {
+      let eight = UnsafeRawPointer(bytes + read + done).loadUnaligned(as: UInt64.self)
+      UnsafeMutableRawPointer(bytes + write + done).storeBytes(of: eight, as: UInt64.self)
+      done += 8
+    }
+    while done < count {
+      bytes[write + done] = bytes[read + done]
+      done += 1
+    }
   }
 
   /// Writes what an escape stands for and notes where.

@@ -18,7 +18,8 @@ extension TextScanner {
     _ spelling: Finding.Spelling, into findings: inout [Finding]
   ) {
     let text = decoded.text(of: parts)
-    guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
+    guard let start = text.baseAddress, text.count > 0, var part = parts.first else { return }
+    let offset = part.range.lowerBound
     let first = findings.count
     let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
     if spelling == .escaped, !unneededEscaped.isEmpty { setUnneeded(in: parts, of: decoded, offset) }
@@ -32,11 +33,17 @@ extension TextScanner {
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     var places: (cut: LayeredText.CutRun, places: Base64Places)?
+    var map = decoded.map(of: part)
     var near = 0
     for index in first..<findings.count {
       var finding = findings[index]
       var range = finding.start + offset..<finding.end + offset
-      guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
+      // Mostly it stands in that of the one before.
+      if !part.range.contains(range.lowerBound) {
+        guard let other = decoded.part(at: range.lowerBound, in: parts) else { continue }
+        part = other
+        map = decoded.map(of: part)
+      }
       if part.isFlattened, catalogue.watchedKeys?.holds(Int32(finding.detector)) ?? false { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       if spelling == .escaped, catalogue.detectors[finding.detector].isKeyed, catalogue.findsSecrets[finding.detector] {
@@ -48,7 +55,7 @@ extension TextScanner {
       let rawRange =
         spelling == .base64
         ? rawRange(of: range, in: part, of: decoded, scanned, &places)
-        : decoded.map(of: part).rawRange(of: range, near: &near)
+        : map.rawRange(of: range, near: &near)
       finding.start = rawRange.lowerBound
       finding.end = rawRange.upperBound
       finding.lineStart = part.lineStart

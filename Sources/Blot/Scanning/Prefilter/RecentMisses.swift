@@ -31,6 +31,29 @@ final class RecentMisses {
       second = UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     }
 
+    /// Of the sixteen bytes that end behind `last`, those from the last quote on: what stands before it is another value.
+    @inline(__always)
+    init(endingWith last: UnsafePointer<UInt8>) {
+      let before = UnsafeRawPointer(last - 15).loadUnaligned(as: UInt64.self).littleEndian
+      let end = UnsafeRawPointer(last - 7).loadUnaligned(as: UInt64.self).littleEndian
+      let quotes = Self.quotes(end)
+      if quotes != 0 {
+        first = 0
+        second = end & .max << UInt64(56 - quotes.leadingZeroBitCount)
+      } else {
+        let quotes = Self.quotes(before)
+        first = quotes == 0 ? before : before & .max << UInt64(56 - quotes.leadingZeroBitCount)
+        second = end
+      }
+    }
+
+    /// The highest bit of each byte that is a quote.
+    @inline(__always)
+    private static func quotes(_ bytes: UInt64) -> UInt64 {
+      let different = bytes ^ 0x2222_2222_2222_2222
+      return ~((different & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F) | different | 0x7F7F_7F7F_7F7F_7F7F)
+    }
+
     /// The place of the name in a table with so many bits of places.
     @inline(__always)
     func place(bits: Int) -> Int {
