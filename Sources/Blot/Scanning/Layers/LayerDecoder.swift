@@ -399,6 +399,7 @@ final class LayerDecoder {
   ///   - isDoubtful: whether all of them may be none, and not those alone that say so.
   ///   - first: what they begin with.
   ///   - end: up to where they may begin with any byte.
+  @inline(__always)
   private func replaceEach(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom],
     startingWith first: StaticString, orBefore end: () -> Int = { 0 }, by character: (Int) -> DecodedCharacter?
