@@ -6,9 +6,11 @@ computed check digit where a corpus needs valid numbers.
 
 import base64
 import gzip
+import json
 import os
 import random
 import shutil
+import urllib.parse
 
 SEED = 20261124
 
@@ -275,6 +277,46 @@ def base64_random_line(r, n):
     return base64.b64encode(bytes(r.randrange(32, 127) for _ in range(57))).decode() + "\n"
 
 
+def person(r, n):
+    return {"id": n, "name": f"{r.choice(NAMES).title()} {r.choice(SURNAMES).title()}", "email": email(r), "phone": phone(r),
+            "ssn": ssn(r), "iban": iban(r), "card": card(r), "notes": f"{r.choice(NOUNS)} {r.choice(VERBS)}"}
+
+
+def nested_records_line(r, n):
+    """Records of persons as JSON in JSON in JSON, all of them in one line, as exports of cloud logs have them."""
+    event = json.dumps({"httpMethod": "POST", "sourceIp": ipv4(r), "body": json.dumps(person(r, n))})
+    message = json.dumps({"level": "INFO", "msg": f"{r.choice(NOUNS)} {r.choice(VERBS)}", "event": event})
+    return json.dumps({"id": str(r.randrange(10**20)), "timestamp": epoch_ms(r, n), "message": message}) + ","
+
+
+def encoded_queries_line(r, n):
+    """Addresses with percent-encoded values and addresses in them, all of them in one line."""
+    inner = f"https://x.example.org/cb?s={r.getrandbits(32):08x}&u={email(r)}"
+    return (f"https://api.example.com/v1/{r.choice(NOUNS)}?" + urllib.parse.urlencode(
+        {"email": email(r), "q": f"{r.choice(NOUNS)} {r.choice(VERBS)}", "redirect": inner}) + " ")
+
+
+def mixed_spellings_line(r, n):
+    """Values in one line that are spelled in eight ways in turn: each window of it is decoded in all of them."""
+    value = r.choice((email, card, iban, phone, ssn, ipv4))(r)
+    kind = r.randrange(8)
+    if kind == 0:
+        value = json.dumps(json.dumps({"a": value}))
+    elif kind == 1:
+        value = urllib.parse.quote(value, safe="")
+    elif kind == 2:
+        value = base64.b64encode(f"{r.choice(NOUNS)} {value}".encode()).decode()
+    elif kind == 3:
+        value = "".join(f"&#{ord(c)};" if r.random() < 0.3 else c for c in value)
+    elif kind == 4:
+        value = f"{value[:3]}\u200b{value[3:]}".encode().decode("latin-1")
+    elif kind == 5:
+        value = f"{value[:4]}=\\n{value[4:]}"
+    elif kind == 6:
+        value = urllib.parse.quote(json.dumps({"k": urllib.parse.quote(value)}))
+    return value + " "
+
+
 def lines_of(text, length=200):
     """Lines of one thing over and over."""
     def line(r, n):
@@ -337,6 +379,9 @@ ADVERSARIAL = {
     "cyrillic": (cyrillic_line, "addresses with look-alikes and soft hyphens"),
     "number-table": (number_table_line, "table of numbers"),
     "base64-random": (base64_random_line, "wrapped base64 of random text"),
+    "nested-records": (nested_records_line, "persons as JSON in JSON in JSON, one line"),
+    "encoded-queries": (encoded_queries_line, "addresses with percent-encoded values, one line"),
+    "mixed-spellings": (mixed_spellings_line, "values in eight spellings, one line"),
     "glued": (lines_of("ann@example.com", 2000), "addresses without anything between"),
     "open-lists": (lines_of("password=[[", 1000), "`password=[[` never closed"),
     "server-pairs": (lines_of("user=;", 1000), "`user=;` over and over"),

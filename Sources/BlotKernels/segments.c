@@ -99,6 +99,40 @@ __attribute__((target("avx2"))) static size_t find_letter_avx2(const uint8_t *te
   }
   return count;
 }
+
+__attribute__((target("avx2"))) static size_t find_letters_avx2(const uint8_t *text, size_t count, uint8_t letter,
+                                                                uint8_t other, ptrdiff_t distance) {
+  const __m256i small = _mm256_set1_epi8(0x20);
+  const uint8_t *const others = text + distance;
+  for (size_t i = 0; i < count; i += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + i));
+    const __m256i beside = _mm256_loadu_si256((const __m256i *)(others + i));
+    const uint64_t found = bits(_mm256_and_si256(equal(_mm256_or_si256(bytes, small), (char)letter),
+                                                 equal(_mm256_or_si256(beside, small), (char)other)));
+    if (found) {
+      const size_t at = i + (size_t)__builtin_ctzll(found);
+      return at < count ? at : count;
+    }
+  }
+  return count;
+}
+
+// Both kinds of brackets differ in one bit.
+__attribute__((target("avx2"))) static size_t last_mark_avx2(const uint8_t *text, size_t count, uint8_t quote) {
+  for (size_t end = count; end > 0; end -= 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(text + end - 32));
+    const __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+    const __m256i marks =
+        _mm256_or_si256(equal(bytes, (char)quote), _mm256_or_si256(equal(folded, '{'), equal(folded, '}')));
+    const uint32_t found = (uint32_t)_mm256_movemask_epi8(marks);
+    if (found) {
+      const size_t before = (size_t)__builtin_clz(found);
+      return before < end ? end - before : 0;
+    }
+    if (end <= 32) break;
+  }
+  return 0;
+}
 #elif defined(__aarch64__)
 static blot_segments find_segments_neon(const uint8_t *text) {
   const neon_block bytes = neon_load(text);
@@ -142,7 +176,26 @@ static size_t find_letter_neon(const uint8_t *text, size_t count, uint8_t letter
   }
   return count;
 }
+
+static size_t find_letters_neon(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
+  for (size_t i = 0; i < count; i += 64) {
+    const neon_block bytes = neon_load(text + i), beside = neon_load(text + i + distance);
+    const uint64_t found = (neon_equal(bytes, letter) | neon_equal(bytes, letter & 0xDF)) &
+                           (neon_equal(beside, other) | neon_equal(beside, other & 0xDF));
+    if (found) {
+      const size_t at = i + (size_t)__builtin_ctzll(found);
+      return at < count ? at : count;
+    }
+  }
+  return count;
+}
 #endif
+
+static inline size_t last_mark_portable(const uint8_t *text, size_t count, uint8_t quote) {
+  size_t end = count;
+  while (end > 0 && text[end - 1] != quote && (text[end - 1] | 0x20) != '{' && (text[end - 1] | 0x20) != '}') end--;
+  return end;
+}
 
 #if !defined(__aarch64__)
 static blot_segments find_segments_portable(const uint8_t *text) {
@@ -187,6 +240,12 @@ static size_t find_letter_portable(const uint8_t *text, size_t count, uint8_t le
   while (i < count && (text[i] | 0x20) != letter) i++;
   return i;
 }
+
+static size_t find_letters_portable(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
+  size_t i = 0;
+  while (i < count && ((text[i] | 0x20) != letter || (text[(ptrdiff_t)i + distance] | 0x20) != other)) i++;
+  return i;
+}
 #endif
 
 #if defined(__x86_64__)
@@ -205,6 +264,15 @@ blot_stops blot_find_stops(const uint8_t *text) {
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) {
   return has_avx2() ? find_letter_avx2(text, count, letter) : find_letter_portable(text, count, letter);
 }
+
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote) {
+  return has_avx2() ? last_mark_avx2(text, count, quote) : last_mark_portable(text, count, quote);
+}
+
+size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
+  return has_avx2() ? find_letters_avx2(text, count, letter, other, distance)
+                    : find_letters_portable(text, count, letter, other, distance);
+}
 #elif defined(__aarch64__)
 blot_segments blot_find_segments(const uint8_t *text) { return find_segments_neon(text); }
 
@@ -213,6 +281,12 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surr
 blot_stops blot_find_stops(const uint8_t *text) { return find_stops_neon(text); }
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_neon(text, count, letter); }
+
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote) { return last_mark_portable(text, count, quote); }
+
+size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
+  return find_letters_neon(text, count, letter, other, distance);
+}
 #else
 blot_segments blot_find_segments(const uint8_t *text) { return find_segments_portable(text); }
 
@@ -221,4 +295,10 @@ blot_surroundings blot_find_surroundings(const uint8_t *text) { return find_surr
 blot_stops blot_find_stops(const uint8_t *text) { return find_stops_portable(text); }
 
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter) { return find_letter_portable(text, count, letter); }
+
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote) { return last_mark_portable(text, count, quote); }
+
+size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance) {
+  return find_letters_portable(text, count, letter, other, distance);
+}
 #endif

@@ -15,7 +15,7 @@ package struct RestBehindGap: Equatable, Sendable {
     guard let (rest, reach) = Self.rest(of: node, before: [], reach: 0) else { return nil }
     let trimmed = Self.trimmed(rest)
     guard Self.shortest(trimmed) >= Self.shortest else { return nil }
-    regex = Self.text(trimmed)
+    regex = RegexText(trimmed).text
     self.reach = reach
   }
 
@@ -102,36 +102,5 @@ package struct RestBehindGap: Equatable, Sendable {
     case .repetition(let item, let minimum, _): minimum * shortest(item)
     case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: 0
     }
-  }
-
-  /// A regex of what a node says; what stands beside a place is left out.
-  private static func text(_ node: RegexNode) -> String {
-    switch node {
-    case .set(let set): text(set)
-    case .sequence(let items): items.map(text).joined()
-    case .alternation(let branches): "(?:\(branches.map(text).joined(separator: "|")))"
-    case .repetition(let item, let minimum, let maximum):
-      "(?:\(text(item))){\(minimum),\(maximum.map(String.init) ?? "")}"
-    case .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: ""
-    }
-  }
-
-  private static func text(_ set: ByteSet) -> String {
-    let bytes = set.bytes
-    var ranges: [ClosedRange<UInt8>] = []
-    for byte in bytes {
-      if let last = ranges.last, last.upperBound + 1 == byte {
-        ranges[ranges.count - 1] = last.lowerBound...byte
-      } else {
-        ranges.append(byte...byte)
-      }
-    }
-    func hex(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-    if let only = ranges.first, bytes.count == 1 { return hex(only.lowerBound) }
-    // No byte is of an empty set.
-    if ranges.isEmpty { return "(?!)" }
-    return "["
-      + ranges.map { $0.count == 1 ? hex($0.lowerBound) : hex($0.lowerBound) + "-" + hex($0.upperBound) }
-      .joined() + "]"
   }
 }

@@ -147,8 +147,8 @@ final class ContextIndex: Sendable {
     while index < to {
       let here = blot_find_segments(text + index)
       let valid: UInt64 = to - index < 64 ? 1 << UInt64(to - index) - 1 : .max
-      if here.backslashes & valid != 0 || RecentMisses.hasBackslash(text + (index - 8)) {
-        return collectWords(text, index, to, lineStart, into: bits, recent.quotes)
+      if here.backslashes & valid != 0 || RecentMisses.mayBeWithinEscape(text + index) {
+        return collectWordsBesideEscapes(text, index, to, lineStart, into: bits, recent.quotes)
       }
       var next = index + 64
       // No word begins with a digit, and numbers may fill the text.
@@ -167,6 +167,44 @@ final class ContextIndex: Sendable {
           var word = recent.word(at: place, to: to, in: text)
           if !word.isKnown { lookUp(&word, text, place, to, lineStart, recent) }
           recent.add(word, to: bits)
+        }
+      }
+      index = next
+    }
+  }
+
+  /// Does the same beside escapes, behind which words begin as well.
+  @inline(never)
+  private func collectWordsBesideEscapes(
+    _ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int, _ lineStart: Int, into bits: UnsafeMutablePointer<UInt64>,
+    _ quotes: RecentQuote
+  ) {
+    var index = from
+    while index < to {
+      let here = blot_find_segments(text + index)
+      let valid: UInt64 = to - index < 64 ? 1 << UInt64(to - index) - 1 : .max
+      // As `EscapeSyntax.mayEnd` says of the byte before.
+      var escaped = here.backslashes << 2 | here.backslashes << 6
+      if RecentMisses.hasBackslash(text + (index - 8)) {
+        for distance in 1...6 where text[index - distance] == UInt8(ascii: "\\") {
+          escaped |= 1 << UInt64(6 - distance) | (distance <= 2 ? 1 << UInt64(2 - distance) : 0)
+        }
+      }
+      var next = index + 64
+      var places = (here.begins | here.brackets | escaped | (index == from ? 1 : 0)) & valid
+      while places != 0 {
+        let place = index + places.trailingZeroBitCount
+        places &= places - 1
+        if let end = labels.end(text, at: place, to) {
+          if end >= next {
+            next = end
+            break
+          }
+          places &= .max << UInt64(end - index)
+        } else if FoldedHash.counts(text[place]), beginsSegment(text, place, from, lineStart, quotes),
+          beginnings.mayBegin(text + place)
+        {
+          forEachPhrase(text, place, to, lineStart, quotes) { number, _ in add(number, to: bits) }
         }
       }
       index = next

@@ -18,7 +18,7 @@ enum OverlapResolution {
     for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start {
       isSorted = false
     }
-    if !isSorted { findings[first...].sort { ($0.start, $0.end, $0.detector) < ($1.start, $1.end, $1.detector) } }
+    if !isSorted { findings.sortByPlace(from: first) }
     var kept = first
     // Of a credential that loses there may be several parts left, more than there were findings.
     var surplus: [Finding] = []

@@ -47,14 +47,18 @@ struct QuoteState: Sendable, Equatable {
         position = UnsafeRawPointer(quote) - base + 1
         isInString = true
       } else {
-        let byte = bytes[position]
-        position += 1
-        if byte == UInt8(ascii: "\"") {
+        // Where it may end is mostly far away, and what tells are the backslashes before that.
+        let quote = memchr(base + position, Int32(UInt8(ascii: "\"")), bytes.count - position)
+        let end = quote.map { UnsafeRawPointer($0) - base } ?? bytes.count
+        var first = end
+        while first > position, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+        let isBehindEscape = (end - first) & 1 == 1
+        if end == bytes.count {
+          isEscaped = isBehindEscape
+        } else if !isBehindEscape {
           isInString = false
-        } else if byte == UInt8(ascii: "\\") {
-          if position == bytes.count { isEscaped = true }
-          position += 1
         }
+        position = end + 1
       }
     }
   }

@@ -237,6 +237,7 @@ extension TextScanner {
       var start = position
       judge.forgetRefusedEnd()
       while start > lowest, way.kinds[Int(line.text[start - 1])] & CandidateFinder.InnerWay.isOfRun != 0 { start -= 1 }
+      var asksRest = true
       while start <= position - way.minimum, start >= progress.nextStart(detector) {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.kinds[Int(before)] & CandidateFinder.InnerWay.mayPrecede != 0 || Boundary.isWord(before),
@@ -245,16 +246,35 @@ extension TextScanner {
         {
           break
         }
+        if asksRest, hasFailed(at: start) {
+          // What stands behind the run decides about all its bytes.
+          guard mayGoOn(detector, behindRunTo: position, line) else { break }
+          asksRest = false
+        }
         start += 1
       }
     }
+  }
+
+  /// Whether the regex that was run last did not match at `position`.
+  private func hasFailed(at position: Int) -> Bool {
+    guard let last = lastMatch, last.position == position, case .noMatch = last.outcome else { return false }
+    return true
+  }
+
+  /// Whether what matches of a detector have behind their leading run may stand at `position`.
+  private func mayGoOn(_ detector: Int, behindRunTo position: Int, _ line: LineCursor) -> Bool {
+    guard let rest = regexes.restBehindRun(detector) else { return true }
+    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: line.end - line.start)
+    if case .noMatch = matcher.match(rest, in: subject, from: position - line.start) { return false }
+    return true
   }
 
   /// The entry that a key has together with that of its object, or of the element around it; nil where the two are no key.
   private func keyOfMember(endingAt last: Int, _ line: LineCursor) -> Int? {
     let keys = catalogue.prefilter.keys
     if let pair = NamedPair(valueKeyEndingAt: last, in: line.text, line.start..<line.end) {
-      return pair.entry(ofMemberEndingAt: last, in: keys, &recentObject)
+      return pair.entry(ofMemberEndingAt: last, in: keys, &recentObjects[pair.level])
     }
     guard last + 1 < line.end, line.text[last + 1] == UInt8(ascii: ">") else { return nil }
     var start = last

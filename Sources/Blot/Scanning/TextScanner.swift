@@ -82,7 +82,8 @@ public final class TextScanner {
   var webKeyEnd = 0
   /// For the keys of policies that are paths.
   var nesting = KeyNesting()
-  var recentObject = NamedPair.RecentObject()
+  /// By level of strings within strings, since JSON in JSON goes from one to the other.
+  var recentObjects = Array(repeating: NamedPair.RecentObject(), count: NamedPair.levelCount)
   var recentElement = EnclosingElement.Recent()
   /// By detector: whether it finds lines that private keys begin with.
   let beginsPrivateKey: [Bool]
@@ -209,7 +210,7 @@ public final class TextScanner {
     judge.begin(tables: tables)
     matcher.begin()
     if let watched = catalogue.watchedKeys, watched.index.hasPaths { nesting.reset() }
-    recentObject.reset()
+    for level in recentObjects.indices { recentObjects[level].reset() }
     recentElement.reset()
     switch engine {
     case .prefiltered:

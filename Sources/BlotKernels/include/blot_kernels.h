@@ -265,6 +265,13 @@ uint32_t blot_hash3(const uint8_t *bytes);
 // Reads as far behind the text as blot_candidates does.
 size_t blot_find_letter(const uint8_t *text, size_t count, uint8_t letter);
 
+// The same for one that has another one `distance` bytes behind it, or before it where that is negative; less than 64.
+size_t blot_find_letters(const uint8_t *text, size_t count, uint8_t letter, uint8_t other, ptrdiff_t distance);
+
+// How many bytes of a text there are up to the last one, that with it, that is `quote`, a brace or a square bracket; 0 where
+// none is. Reads as far before the text as blot_candidates does.
+size_t blot_last_mark(const uint8_t *text, size_t count, uint8_t quote);
+
 // The last place of a byte in a text, NULL where it does not stand in it.
 const uint8_t *blot_last_byte(const uint8_t *text, size_t count, uint8_t byte);
 

@@ -199,6 +199,42 @@ struct KernelTests {
     }
   }
 
+  @Test func lettersSideBySideAreFoundAsAPlainLoopDoes() {
+    var random = SeededGenerator(seed: 9)
+    for length in 0...140 {
+      for distance in [1, -1, 0, 5, -7] {
+        let bytes: [UInt8] = (0..<length + 8).map { _ in "abAB:".utf8.randomElement(using: &random) ?? 0 }
+        let text = PaddedText(bytes)
+        func folded(_ place: Int) -> UInt8 { text.pointer[place] | 0x20 }
+        for start in 8..<min(11, length + 8) {
+          let count = length + 8 - start
+          let expected = (0..<count).first {
+            folded(start + $0) == UInt8(ascii: "a") && folded(start + $0 + distance) == UInt8(ascii: "b")
+          }
+          #expect(
+            blot_find_letters(text.pointer + start, count, UInt8(ascii: "a"), UInt8(ascii: "b"), distance)
+              == expected ?? count)
+        }
+      }
+    }
+  }
+
+  @Test func theLastMarkIsFoundAsAPlainLoopDoes() {
+    var random = SeededGenerator(seed: 10)
+    for length in 0...140 {
+      for rarity in [1, 8, 90] {
+        let bytes: [UInt8] = (0..<length).map { _ in
+          Int.random(in: 0..<rarity, using: &random) == 0 ? "\"'{}[]".utf8.randomElement(using: &random) ?? 0 : 0x61
+        }
+        let text = PaddedText(bytes)
+        for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] {
+          let last = bytes.lastIndex { $0 == quote || "{}[]".utf8.contains($0) }
+          #expect(blot_last_mark(text.pointer, length, quote) == last.map { $0 + 1 } ?? 0)
+        }
+      }
+    }
+  }
+
   @Test func threeBytesAreSeenWhereverTheyStand() {
     for count in [3, 64, 65, 66, 67, 200] {
       #expect(blot_may_hold(PaddedText([UInt8](repeating: 0x73, count: count)).pointer, count, Array("std".utf8)) == 0)

@@ -374,25 +374,25 @@ struct KeyedValue {
   static func closing(
     _ quote: UInt8, _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
   ) -> Int {
-    var index = start
     let limit = min(lineEnd, start + longestQuoted)
-    while index < limit {
-      if text[index] == quote {
-        let count = EscapeSyntax.backslashes(text, before: index, start)
-        if count == 0, isDoubled(quote, text, at: index, start..<limit) {
-          index += 2
-          continue
-        }
-        if EscapeSyntax.closesString(count, depth: depth) {
-          let end = index - EscapeSyntax.ownBackslashes(count, depth: depth)
-          // That is the quote which opens the next value: `a="value&#34; b="…"`.
-          if text[end - 1] == UInt8(ascii: "="), let closing = closingReference(to: quote, text, start..<end) {
-            return closing
-          }
-          return quote == UInt8(ascii: "'") ? endOfString(around: start..<end, text, lineEnd) ?? end : end
-        }
+    let value = UnsafeRawBufferPointer(start: text + start, count: max(0, limit - start))
+    var next = 0
+    while let found = value.firstOffset(ofByte: quote, from: next) {
+      let index = start + found
+      let count = EscapeSyntax.backslashes(text, before: index, start)
+      if count == 0, isDoubled(quote, text, at: index, start..<limit) {
+        next = found + 2
+        continue
       }
-      index += 1
+      if EscapeSyntax.closesString(count, depth: depth) {
+        let end = index - EscapeSyntax.ownBackslashes(count, depth: depth)
+        // That is the quote which opens the next value: `a="value&#34; b="…"`.
+        if text[end - 1] == UInt8(ascii: "="), let closing = closingReference(to: quote, text, start..<end) {
+          return closing
+        }
+        return quote == UInt8(ascii: "'") ? endOfString(around: start..<end, text, lineEnd) ?? end : end
+      }
+      next = found + 1
     }
     if let closing = closingReference(to: quote, text, start..<limit) { return closing }
     return quote == UInt8(ascii: "'") && limit == lineEnd ? endOfString(text, from: start, lineEnd) : lineEnd

@@ -1,3 +1,5 @@
+import BlotKernels
+
 /// A pair whose name is a value itself, in one line, as environments, tags, headers and attributes are written:
 ///
 ///     {"name":"DB_PASSWORD","value":"…"}             {"key":"user.password","value":{"stringValue":"…"}}
@@ -159,6 +161,10 @@ struct NamedPair {
     mutating func reset() { lineStart = -1 }
   }
 
+  /// In how many strings of JSON it stands, all those that are deeper for one.
+  var level: Int { depth.nonzeroBitCount & (Self.levelCount - 1) }
+  static let levelCount = 4
+
   /// The object that the value is a member of, whatever stands between; nil where it has no key, or begins too far away.
   func object(_ recent: inout RecentObject) -> Object? {
     if isAttribute { return nil }
@@ -175,10 +181,16 @@ struct NamedPair {
     var closed = 0
     var element = -1
     while index > lowest {
-      if let known, closed == 0, index == (element < 0 ? known.member : known.element) {
+      // What stands between quotes and brackets says nothing.
+      let mark = lowest + blot_last_mark(text + lowest, index - lowest, quote)
+      if let known, closed == 0, case let place = element < 0 ? known.member : known.element,
+        place > lowest, (mark...index).contains(place)
+      {
         let object = known.object.flatMap { $0.start >= lowest ? $0 : nil }
         return (object, element < 0 ? known.element : element)
       }
+      index = mark
+      guard index > lowest else { break }
       switch text[index - 1] {
       case quote:
         guard let string = string(before: index, lowest) else { return (nil, element) }
@@ -312,9 +324,9 @@ struct NamedPair {
     else { return nil }
     let end = position - 1 - depth
     var index = end
-    while index > lowest {
-      index -= 1
-      if text[index] == quote, EscapeSyntax.backslashes(text, before: index, lowest) == depth { return index + 1..<end }
+    while index > lowest, let last = blot_last_byte(text + lowest, index - lowest, quote) {
+      index = text.distance(to: last)
+      if EscapeSyntax.backslashes(text, before: index, lowest) == depth { return index + 1..<end }
     }
     return nil
   }

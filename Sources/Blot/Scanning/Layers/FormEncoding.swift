@@ -39,9 +39,11 @@ enum FormEncoding {
   private static func decodeQuery(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isAsWritten: Bool, _ escapes: [OffsetMap.Atom]
   ) -> Bool {
-    guard let start = range.first(where: { bytes[$0] == UInt8(ascii: "=") }) else { return false }
+    let address = UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)
+    guard let first = address.firstOffset(of: "=") else { return false }
+    let start = range.lowerBound + first
     let query = start + 1..<range.upperBound
-    let isEncoded = query.contains { isEscape(bytes, at: $0, query.upperBound) }
+    let isEncoded = hasEscape(bytes, query)
     let isAnyLevel = isAsWritten || isEncoded
     guard isAnyLevel || !escapes.isEmpty else { return false }
     func wasEscape(_ index: Int) -> Bool {
@@ -63,7 +65,13 @@ enum FormEncoding {
     var isNumeric = !isEncoded
     var hasDot = false
     for index in query {
-      switch bytes[index] {
+      let byte = bytes[index]
+      // Nearly all are letters.
+      if byte > UInt8(ascii: "=") || byte < UInt8(ascii: "&") {
+        isNumeric = false
+        continue
+      }
+      switch byte {
       case UInt8(ascii: "&"):
         value = index + 1
         isNumeric = !isEncoded
@@ -123,6 +131,17 @@ enum FormEncoding {
     }
     return digits == 4 && number <= 1400 && number % 100 % 15 == 0 && number % 100 < 60
       && (index == end || !FoldedHash.counts(bytes[index]))
+  }
+
+  /// Whether an escape stands in a query.
+  private static func hasEscape(_ bytes: UnsafePointer<UInt8>, _ query: Range<Int>) -> Bool {
+    let text = UnsafeRawBufferPointer(start: bytes + query.lowerBound, count: query.count)
+    var next = 0
+    while let percent = text.firstOffset(of: "%", from: next) {
+      if isEscape(bytes, at: query.lowerBound + percent, query.upperBound) { return true }
+      next = percent + 1
+    }
+    return false
   }
 
   private static func isEscape(_ bytes: UnsafePointer<UInt8>, at index: Int, _ end: Int) -> Bool {

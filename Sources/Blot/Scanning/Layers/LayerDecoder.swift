@@ -40,6 +40,8 @@ final class LayerDecoder {
   private var found: [OffsetMap.Atom] = []
   private var escapes: [OffsetMap.Atom] = []
   private var pending: [PendingRun] = []
+  /// Beside which escape of the lines the last run stands.
+  private var nearAtom = 0
   /// Whether strings within strings were taken for less deep ones in the text decoded last.
   private var isFlattened = false
   /// Whether plus signs were taken for spaces in it, which leaves every byte where it is.
@@ -60,10 +62,13 @@ final class LayerDecoder {
   func decode(_ scanned: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?) {
     text.reset()
     pending.removeAll(keepingCapacity: true)
+    nearAtom = 0
     softBreaks.removeAll(keepingCapacity: true)
     foldedWords.removeAll(keepingCapacity: true)
     scannedCount = count
-    var place = blot_next_layer(scanned, count, 0, 1)
+    // Lines may be short: the bytes behind one are looked at once.
+    var near = blot_layer_blocks()
+    var place = blot_next_layer_near(scanned, count, 0, 1, &near)
     if window.seenCount > 0 { findCutRun(scanned, count) }
     guard place < count || !pending.isEmpty else { return }
     self.tables = tables
@@ -71,7 +76,9 @@ final class LayerDecoder {
     while place < count {
       line.move(to: place)
       // A line that merely ends with an equals sign has no layer of its own.
-      if !SoftBreak.endsLine(scanned, at: place) { decodeLine(scanned, line.start..<line.end, line.index()) }
+      if !SoftBreak.endsLine(scanned, at: place) {
+        decodeLine(scanned, line.start..<line.end, line.index(), &near)
+      }
       if line.end + 1 < count {
         if let sign = SoftBreak.sign(scanned, line.start..<line.end) {
           softBreaks.append(sign)
@@ -79,7 +86,7 @@ final class LayerDecoder {
           foldedWords.append(line.end - 1)
         }
       }
-      place = blot_next_layer(scanned, count, line.end, 1)
+      place = blot_next_layer_near(scanned, count, line.end, 1, &near)
     }
     guard !pending.isEmpty else { return text.pad() }
     text.endLines()
@@ -102,7 +109,10 @@ final class LayerDecoder {
     pending.append(PendingRun(range: start..<line.end, isInScannedText: true, outer: part, depth: 1))
   }
 
-  private func decodeLine(_ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int) {
+  /// - Parameter near: what is known of the scanned text.
+  private func decodeLine(
+    _ scanned: UnsafePointer<UInt8>, _ line: Range<Int>, _ lineIndex: Int, _ near: inout blot_layer_blocks
+  ) {
     delimiter = tables?.header(ofLineAt: line.lowerBound).delimiter
     let buffer = text.reserve(line.count + 1)
     let start = text.count
@@ -117,17 +127,25 @@ final class LayerDecoder {
     part.isFlattened = isFlattened
     if atoms.isEmpty, !hasSpaces {
       part.range = line
-      findRuns(scanned, part, isInScannedText: true, depth: 1)
+      findRuns(scanned, part, isInScannedText: true, depth: 1, &near)
     } else {
       text.appendLine(part, atoms)
-      if let last = text.lines.last { findRuns(text.reserve(0), last, isInScannedText: false, depth: 1) }
+      if let last = text.lines.last { findDecodedRuns(last, depth: 1) }
     }
   }
 
-  private func findRuns(_ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int) {
+  private func findDecodedRuns(_ part: LayeredText.Part, depth: Int) {
     guard depth <= Self.deepestBase64 else { return }
-    let end = part.range.upperBound
     var near = blot_layer_blocks()
+    findRuns(text.reserve(0), part, isInScannedText: false, depth: depth, &near)
+  }
+
+  /// - Parameter near: what is known of `bytes`.
+  private func findRuns(
+    _ bytes: UnsafePointer<UInt8>, _ part: LayeredText.Part, isInScannedText: Bool, depth: Int,
+    _ near: inout blot_layer_blocks
+  ) {
+    let end = part.range.upperBound
     var place = blot_next_layer_near(bytes, end, part.range.lowerBound, 1, &near)
     while place < end {
       var next = place + 1
@@ -158,7 +176,7 @@ final class LayerDecoder {
     if run.depth == 1 {
       part.rawRange = decoded.range
       if !run.isInScannedText {
-        part.rawRange = text.map(of: run.outer).rawRange(of: decoded.range)
+        part.rawRange = text.map(of: run.outer).rawRange(of: decoded.range, near: &nearAtom)
         // Its padding was taken for a soft line break before `\n`.
         var end = part.rawRange.upperBound
         let limit = end + (3 - decoded.count % 3) % 3
@@ -176,7 +194,7 @@ final class LayerDecoder {
     part.range = start..<end
     part.atoms = 0..<0
     text.appendRun(part)
-    findRuns(text.reserve(0), part, isInScannedText: false, depth: run.depth + 1)
+    findDecodedRuns(part, depth: run.depth + 1)
   }
 
   // MARK: One text
@@ -244,7 +262,7 @@ final class LayerDecoder {
       if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
         isFlattened = true
         found.removeAll(keepingCapacity: true)
-        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found) {
+        end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found, startingWith: "\\") {
           NestedStrings.decode(bytes, at: $0)
         }
         if keepsAtoms { follow(found) }
@@ -274,7 +292,7 @@ final class LayerDecoder {
       if LookalikeLetters.mayBegin(bytes[place]) { signs.hasLetter = true }
       let character = character(bytes, at: place, from: read)
       let copied = (character?.range.lowerBound ?? place + 1) - read
-      if write != read { (bytes + write).update(from: bytes + read, count: copied) }
+      if write != read { Self.move(bytes, read, to: write, copied) }
       write += copied
       read += copied
       if let character, character.range.upperBound <= range.upperBound, !isDelimiter(character) {
@@ -283,7 +301,7 @@ final class LayerDecoder {
         read = character.range.upperBound
       } else if character != nil {
         let length = place + 1 - read
-        if write != read { (bytes + write).update(from: bytes + read, count: length) }
+        if write != read { Self.move(bytes, read, to: write, length) }
         write += length
         read = place + 1
       }
@@ -300,7 +318,7 @@ final class LayerDecoder {
   ) -> Int {
     // The equals sign that an encoded word ends with.
     var wordEnd = range.lowerBound
-    return replaceEach(bytes, range, isDoubtful: false, &found) { place in
+    return replaceEach(bytes, range, isDoubtful: false, &found, startingWith: "=", orBefore: { wordEnd }) { place in
       switch bytes[place] {
       case UInt8(ascii: "="):
         if let end = QuotedPrintable.encodedWordEnd(bytes, at: place, range.upperBound) {
@@ -334,7 +352,7 @@ final class LayerDecoder {
     /// Writes what stands before `place` as it is.
     func copy(upTo place: Int) {
       let count = max(0, place - read)
-      if write != read { (bytes + write).update(from: bytes + read, count: count) }
+      if write != read { Self.move(bytes, read, to: write, count) }
       write += count
     }
     // Up to where words were looked at: those without a byte beyond ASCII are what they are.
@@ -377,25 +395,61 @@ final class LayerDecoder {
 
   /// Writes in place what `character` says of each byte that no character before it has, and the others as they are.
   ///
-  /// - Parameter isDoubtful: whether all of them may be none, and not those alone that say so.
+  /// - Parameters:
+  ///   - isDoubtful: whether all of them may be none, and not those alone that say so.
+  ///   - first: what they begin with.
+  ///   - end: up to where they may begin with any byte.
+  @inline(__always)
   private func replaceEach(
     _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom],
-    by character: (Int) -> DecodedCharacter?
+    startingWith first: StaticString, orBefore end: () -> Int = { 0 }, by character: (Int) -> DecodedCharacter?
   ) -> Int {
+    let text = UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count)
     var read = range.lowerBound
     var write = range.lowerBound
+    /// Writes what stands before `place` as it is.
+    func copy(upTo place: Int) {
+      let count = place - read
+      if write != read { Self.move(bytes, read, to: write, count) }
+      write += count
+      read = place
+    }
     while read < range.upperBound {
+      if read >= end() {
+        // What is written stands before what is still to be read.
+        guard let next = text.firstOffset(of: first, from: read - range.lowerBound) else { break }
+        copy(upTo: range.lowerBound + next)
+      }
       if let character = character(read) {
         put(character, bytes, &write, isDoubtful: isDoubtful || character.isDoubtful, &found)
         read = character.range.upperBound
       } else {
-        bytes[write] = bytes[read]
-        write += 1
-        read += 1
+        copy(upTo: read + 1)
       }
     }
+    if read < range.upperBound { copy(upTo: range.upperBound) }
     bytes[write] = UInt8(ascii: "\n")
     return write
+  }
+
+  /// Moves bytes to a place before theirs. Mostly they are few, as between the quotes of JSON in JSON, and a call would cost
+  /// more.
+  @inline(__always)
+  private static func move(_ bytes: UnsafeMutablePointer<UInt8>, _ read: Int, to write: Int, _ count: Int) {
+    if count > 64 {
+      (bytes + write).update(from: bytes + read, count: count)
+      return
+    }
+    var done = 0
+    while done + 8 <= count {
+      let eight = UnsafeRawPointer(bytes + read + done).loadUnaligned(as: UInt64.self)
+      UnsafeMutableRawPointer(bytes + write + done).storeBytes(of: eight, as: UInt64.self)
+      done += 8
+    }
+    while done < count {
+      bytes[write + done] = bytes[read + done]
+      done += 1
+    }
   }
 
   /// Writes what an escape stands for and notes where.

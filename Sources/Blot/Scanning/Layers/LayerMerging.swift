@@ -24,21 +24,9 @@ struct LayerMerging {
 
   /// Changes the findings from index `first` on; they come back in order.
   func apply(to findings: inout [Finding], from first: Int) {
-    Self.sort(&findings, from: first)
-    if trimAll(&findings, from: first) { Self.sort(&findings, from: first) }
+    findings.sortByPlace(from: first)
+    if trimAll(&findings, from: first) { findings.sortByPlace(from: first) }
     removeContradicted(&findings, from: first)
-  }
-
-  private static func sort(_ findings: inout [Finding], from first: Int) {
-    func isBefore(_ left: Finding, _ right: Finding) -> Bool {
-      // Nearly all start elsewhere.
-      left.start != right.start
-        ? left.start < right.start : (left.end, left.detector) < (right.end, right.detector)
-    }
-    for index in findings.indices.dropFirst(first + 1) where isBefore(findings[index], findings[index - 1]) {
-      findings[first...].sort(by: isBefore)
-      return
-    }
   }
 
   /// The escapes as findings are met in order.
@@ -110,8 +98,9 @@ struct LayerMerging {
           kept += 1
         }
       } else if next - index <= Self.longestChain {
-        for finding in remaining(of: Array(findings[index..<next])) {
-          findings[kept] = simplified(finding)
+        let remaining = remaining(of: findings, index..<next)
+        for place in index..<next where remaining >> UInt64(place - index) & 1 != 0 {
+          findings[kept] = simplified(findings[place])
           kept += 1
         }
       } else {
@@ -125,11 +114,27 @@ struct LayerMerging {
     findings.removeSubrange(kept...)
   }
 
-  private func remaining(of chain: [Finding]) -> [Finding] {
-    chain.filter { finding in
-      if isUnconfirmed(finding), !chain.contains(where: { confirms($0, finding) }) { return false }
-      return !chain.contains { excludes($0, finding) }
+  /// Which of a chain of findings remain, a bit each, the first one's the lowest.
+  private func remaining(of findings: [Finding], _ chain: Range<Int>) -> UInt64 {
+    // Nearly always it is one value, as all that found it have seen it, one of them decoded.
+    let first = findings[chain.lowerBound]
+    var isOneValue = true
+    var isDecoded = false
+    for index in chain {
+      isOneValue =
+        isOneValue && findings[index].start == first.start && findings[index].end == first.end
+        && findings[index].spelling != .base64
+      isDecoded = isDecoded || findings[index].decodedCount > 0
     }
+    if isOneValue, isDecoded { return .max }
+    var remaining: UInt64 = 0
+    for index in chain {
+      let finding = findings[index]
+      if isUnconfirmed(finding), !chain.contains(where: { confirms(findings[$0], finding) }) { continue }
+      if chain.contains(where: { excludes(findings[$0], finding) }) { continue }
+      remaining |= 1 << UInt64(index - chain.lowerBound)
+    }
+    return remaining
   }
 
   /// Whether a decoded line shows something in the place of a raw finding, if only another type.

@@ -39,7 +39,7 @@ final class LayeredText {
   private var capacity = 0
 
   /// Memory beyond this is let go when the next text comes.
-  private static let keptCapacity = 256 << 10
+  private static let keptCapacity = 384 << 10
 
   init() {}
 
@@ -88,7 +88,9 @@ final class LayeredText {
     if count == 0 { count = TextScanner.frontPadding }
     let needed = count + byteCount + TextScanner.backPadding
     if let memory, needed <= capacity { return memory }
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: max(needed, 2 * capacity))
+    // What is asked for is the most that may come: much more than that would only be too much to be kept.
+    let newCapacity = max(needed, min(2 * capacity, needed + needed / 4))
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
     // What stands behind is written before it is read: texts with their line ends, and padding behind the last.
     if let memory {
       larger.initialize(from: memory, count: min(count, capacity))
@@ -97,7 +99,7 @@ final class LayeredText {
       larger.initialize(repeating: UInt8(ascii: "\n"), count: TextScanner.frontPadding)
     }
     memory = larger
-    capacity = max(needed, 2 * capacity)
+    capacity = newCapacity
     return larger
   }
 

@@ -1,18 +1,26 @@
 /// JSON in strings of JSON that is deeper than the rest of the scanner reads: in three others a quote has seven backslashes,
 /// in four of them fifteen. A pass takes one level away, so that it is read as if it stood in one string less.
 enum NestedStrings {
-  /// More than a quote in two strings has. In three it has seven, and fewer where another layer is between them.
-  private static let backslashes: StaticString = #"\\\\\"#
+  /// More backslashes than a quote in two strings has. In three it has seven, and fewer where another layer is between
+  /// them.
+  private static let leastBackslashes = 5
 
   /// Whether there is such a quote in a text.
   static func areDeep(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let bytes = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
-    var index = 0
-    while let run = bytes.firstOffset(of: backslashes, from: index) {
-      index = run + backslashes.utf8CodeUnitCount
-      while index < bytes.count, bytes[index] == UInt8(ascii: "\\") { index += 1 }
+    // One of so many bytes in a row is looked at, which JSON in JSON has everywhere.
+    var index = range.lowerBound + leastBackslashes - 1
+    while index < range.upperBound {
+      guard text[index] == UInt8(ascii: "\\") else {
+        index += leastBackslashes
+        continue
+      }
+      var start = index
+      while start > range.lowerBound, text[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+      var end = index + 1
+      while end < range.upperBound, text[end] == UInt8(ascii: "\\") { end += 1 }
       // Before a letter they may be backslashes of the text itself and an escape behind them.
-      if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return true }
+      if end - start >= leastBackslashes, end < range.upperBound, text[end] == UInt8(ascii: "\"") { return true }
+      index = end + leastBackslashes
     }
     return false
   }

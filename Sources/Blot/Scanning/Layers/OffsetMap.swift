@@ -21,7 +21,15 @@ struct OffsetMap {
   /// The raw range of a range of the decoded text that is not empty. It has whole escapes in it, and none that stand
   /// for nothing at its ends.
   func rawRange(of range: Range<Int>) -> Range<Int> {
-    rawStart(of: range.lowerBound)..<rawEnd(of: range.upperBound)
+    var near = atoms.startIndex
+    return rawRange(of: range, near: &near)
+  }
+
+  /// - Parameter near: where the look for another range has ended: from there on this one is looked for, and most follow
+  ///   each other.
+  func rawRange(of range: Range<Int>, near: inout Int) -> Range<Int> {
+    let start = rawStart(of: range.lowerBound, &near)
+    return start..<rawEnd(of: range.upperBound, &near)
   }
 
   /// Where the byte at `rawOffset` of the raw text stands in the decoded one, or what its escape stands for.
@@ -32,19 +40,38 @@ struct OffsetMap {
     return Int(atoms[next - 1].end) + rawOffset - Int(atoms[next - 1].rawEnd)
   }
 
-  private func rawStart(of offset: Int) -> Int {
-    guard let atom = lastAtom(startingAtMost: offset) else { return rawStart + offset - start }
+  private func rawStart(of offset: Int, _ near: inout Int) -> Int {
+    guard let atom = lastAtom(startingAtMost: offset, &near) else { return rawStart + offset - start }
     return offset < atom.end ? Int(atom.rawStart) : Int(atom.rawEnd) + offset - Int(atom.end)
   }
 
-  private func rawEnd(of offset: Int) -> Int {
-    guard let atom = lastAtom(startingAtMost: offset - 1) else { return rawStart + offset - start }
+  private func rawEnd(of offset: Int, _ near: inout Int) -> Int {
+    guard let atom = lastAtom(startingAtMost: offset - 1, &near) else { return rawStart + offset - start }
     return offset <= atom.end ? Int(atom.rawEnd) : Int(atom.rawEnd) + offset - Int(atom.end)
   }
 
-  private func lastAtom(startingAtMost offset: Int) -> Atom? {
-    let next = atoms.partitioningIndex { Int($0.start) > offset }
-    return next > atoms.startIndex ? atoms[next - 1] : nil
+  private func lastAtom(startingAtMost offset: Int, _ near: inout Int) -> Atom? {
+    // In ever longer steps away from there, and then between the last two.
+    var low = min(max(near, atoms.startIndex), atoms.endIndex)
+    var high = low
+    var step = 1
+    while high < atoms.endIndex, Int(atoms[high].start) <= offset {
+      low = high + 1
+      high = min(atoms.endIndex, high + step)
+      step *= 2
+    }
+    step = 1
+    while low > atoms.startIndex, Int(atoms[low - 1].start) > offset {
+      high = low - 1
+      low = max(atoms.startIndex, low - step)
+      step *= 2
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(atoms[middle].start) > offset { high = middle } else { low = middle + 1 }
+    }
+    near = high
+    return high > atoms.startIndex ? atoms[high - 1] : nil
   }
 
   /// The atoms of a text that was decoded once more: `later` maps to this map's decoded text.
@@ -54,6 +81,7 @@ struct OffsetMap {
     var result: [Atom] = []
     result.reserveCapacity(atoms.count + later.count)
     var next = atoms.startIndex
+    var near = atoms.startIndex
     var shift: Int32 = 0
     // Up to where this map's decoded text is mapped. What an escape stands for may be the beginning or the end of
     // another one; then each part of it is mapped to the whole escape.
@@ -72,7 +100,7 @@ struct OffsetMap {
       if next < atoms.endIndex, max(atoms[next].start, mappedEnd) < atom.rawStart {
         append(atoms[next], before: atom.rawStart)
       }
-      let range = rawRange(of: Int(atom.rawStart)..<Int(atom.rawEnd))
+      let range = rawRange(of: Int(atom.rawStart)..<Int(atom.rawEnd), near: &near)
       var whole = atom
       whole.rawStart = Int32(range.lowerBound)
       whole.rawEnd = Int32(range.upperBound)

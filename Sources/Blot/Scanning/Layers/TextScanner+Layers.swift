@@ -18,7 +18,8 @@ extension TextScanner {
     _ spelling: Finding.Spelling, into findings: inout [Finding]
   ) {
     let text = decoded.text(of: parts)
-    guard let start = text.baseAddress, text.count > 0, let offset = parts.first?.range.lowerBound else { return }
+    guard let start = text.baseAddress, text.count > 0, var part = parts.first else { return }
+    let offset = part.range.lowerBound
     let first = findings.count
     let tables = tables?.ofLines(parts.lazy.map { ($0.lineStart, $0.range.lowerBound - offset) })
     if spelling == .escaped, !unneededEscaped.isEmpty { setUnneeded(in: parts, of: decoded, offset) }
@@ -32,10 +33,17 @@ extension TextScanner {
     if spelling == .escaped { followPrivateKeys(parts, of: decoded, offset, into: &findings, from: first) }
     var kept = first
     var places: (cut: LayeredText.CutRun, places: Base64Places)?
+    var map = decoded.map(of: part)
+    var near = 0
     for index in first..<findings.count {
       var finding = findings[index]
       var range = finding.start + offset..<finding.end + offset
-      guard let part = decoded.part(at: range.lowerBound, in: parts) else { continue }
+      // Mostly it stands in that of the one before.
+      if !part.range.contains(range.lowerBound) {
+        guard let other = decoded.part(at: range.lowerBound, in: parts) else { continue }
+        part = other
+        map = decoded.map(of: part)
+      }
       if part.isFlattened, catalogue.watchedKeys?.holds(Int32(finding.detector)) ?? false { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       if spelling == .escaped, catalogue.detectors[finding.detector].isKeyed, catalogue.findsSecrets[finding.detector] {
@@ -46,7 +54,8 @@ extension TextScanner {
       }
       let rawRange =
         spelling == .base64
-        ? rawRange(of: range, in: part, of: decoded, scanned, &places) : decoded.map(of: part).rawRange(of: range)
+        ? rawRange(of: range, in: part, of: decoded, scanned, &places)
+        : map.rawRange(of: range, near: &near)
       finding.start = rawRange.lowerBound
       finding.end = rawRange.upperBound
       finding.lineStart = part.lineStart
@@ -79,19 +88,20 @@ extension TextScanner {
   ) -> Int? {
     let map = decoded.map(of: part)
     let bytes = decoded[part.range]
+    var near = part.atoms.lowerBound
     var separator = value.lowerBound - 1
     if separator > part.range.lowerBound, bytes[separator - part.range.lowerBound] == 0x20 {
       // A space as it is ends the address itself.
-      if scanned[map.rawRange(of: separator..<separator + 1).lowerBound] == 0x20 { return nil }
+      if scanned[map.rawRange(of: separator..<separator + 1, near: &near).lowerBound] == 0x20 { return nil }
       separator -= 1
     }
     guard separator >= part.range.lowerBound,
-      PercentEncoding.timesEncoded(scanned, map.rawRange(of: separator..<separator + 1)) > 0
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: separator..<separator + 1, near: &near)) > 0
     else { return nil }
     for place in value {
       switch bytes[place - part.range.lowerBound] {
       case 0x20, UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"):
-        let raw = map.rawRange(of: place..<place + 1)
+        let raw = map.rawRange(of: place..<place + 1, near: &near)
         // A space may have been a plus sign.
         if raw.count == 1, scanned[raw.lowerBound] == bytes[place - part.range.lowerBound], place > value.lowerBound {
           return place
@@ -110,8 +120,9 @@ extension TextScanner {
     let map = decoded.map(of: part)
     let bytes = decoded[part.range.lowerBound..<part.range.upperBound + 1]
     func byte(_ place: Int) -> UInt8 { bytes[place - part.range.lowerBound] }
+    var near = part.atoms.lowerBound
     func timesEncoded(_ place: Int) -> Int {
-      PercentEncoding.timesEncoded(scanned, map.rawRange(of: place..<place + 1))
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: place..<place + 1, near: &near))
     }
     guard value.lowerBound > part.range.lowerBound, byte(value.lowerBound - 1) == UInt8(ascii: "="),
       value.upperBound < part.range.upperBound
@@ -123,7 +134,7 @@ extension TextScanner {
       let isOfValue =
         Boundary.isWord(byte(end)) || byte(end) >= 0x80 || timesEncoded(end) > keyTimes
         || byte(end) == 0x20 && keyTimes > 0 && timesEncoded(end) == keyTimes
-          && isPlus(scanned, map.rawRange(of: end..<end + 1))
+          && isPlus(scanned, map.rawRange(of: end..<end + 1, near: &near))
       guard isOfValue, end > value.upperBound || !Boundary.isWord(byte(end)) else { break }
       end += 1
     }

@@ -1,4 +1,4 @@
-/// Keys that were found lately, by the sixteen bytes that they end with: a log has the same few over and over, and to know
+/// Keys that were found lately, by the sixteen bytes that they end with, or fewer from a quote on: a log has the same few over and over, and to know
 /// one takes a tenth of a look-up. `RecentMisses` does the same for what is none.
 ///
 /// Hot code: a class with a constant pointer, so that no exclusivity check stands in the loop. One a worker.
@@ -32,16 +32,19 @@ final class RecentKeys {
 
   /// Notes what was found by a look-up that went back to `lowest`.
   func insert(_ key: Int, endingAt last: Int, downTo lowest: Int, in text: UnsafePointer<UInt8>) {
-    // An escape may hang on a row of backslashes before it.
-    guard last &- lowest <= Self.farthest, !RecentMisses.hasBackslash(text + (last &- 7)),
-      !RecentMisses.hasBackslash(text + (last &- 15)), !RecentMisses.hasBackslash(text + (last &- 23))
-    else { return }
+    guard last &- lowest <= Self.farthest else { return }
+    // What ended it, unless that was a sign: then no escape from before it goes on behind it. One may hang on a row of
+    // backslashes.
+    if FoldedHash.counts(text[lowest]) || text[lowest] == UInt8(ascii: "\\") {
+      let mayHaveEscape = (0...2).contains { RecentMisses.hasBackslash(text + (last &- 7 &- 8 &* $0)) }
+      if mayHaveEscape { return }
+    }
     let ending = Self.ending(at: last, in: text)
     entries[ending.place(bits: Self.placeBits)] = Entry(ending: ending, key: Int32(truncatingIfNeeded: key))
   }
 
   @inline(__always)
   private static func ending(at last: Int, in text: UnsafePointer<UInt8>) -> RecentMisses.Name {
-    RecentMisses.Name(sixteenAt: text + (last &- 15))
+    RecentMisses.Name(endingWith: text + last)
   }
 }

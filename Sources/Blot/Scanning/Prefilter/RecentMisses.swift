@@ -31,6 +31,29 @@ final class RecentMisses {
       second = UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     }
 
+    /// Of the sixteen bytes that end behind `last`, those from the last quote on: what stands before it is another value.
+    @inline(__always)
+    init(endingWith last: UnsafePointer<UInt8>) {
+      let before = UnsafeRawPointer(last - 15).loadUnaligned(as: UInt64.self).littleEndian
+      let end = UnsafeRawPointer(last - 7).loadUnaligned(as: UInt64.self).littleEndian
+      let quotes = Self.quotes(end)
+      if quotes != 0 {
+        first = 0
+        second = end & .max << UInt64(56 - quotes.leadingZeroBitCount)
+      } else {
+        let quotes = Self.quotes(before)
+        first = quotes == 0 ? before : before & .max << UInt64(56 - quotes.leadingZeroBitCount)
+        second = end
+      }
+    }
+
+    /// The highest bit of each byte that is a quote.
+    @inline(__always)
+    private static func quotes(_ bytes: UInt64) -> UInt64 {
+      let different = bytes ^ 0x2222_2222_2222_2222
+      return ~((different & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F) | different | 0x7F7F_7F7F_7F7F_7F7F)
+    }
+
     /// The place of the name in a table with so many bits of places.
     @inline(__always)
     func place(bits: Int) -> Int {
@@ -61,5 +84,12 @@ final class RecentMisses {
     // The well-known test for a zero byte, of what differs from eight backslashes.
     let different = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self) ^ 0x5C5C_5C5C_5C5C_5C5C
     return (different &- 0x0101_0101_0101_0101) & ~different & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// Whether an escape that has begun in the eight bytes before `bytes` may go on there: `\n`, `\u0022`. It has no quote and
+  /// no other sign before its last byte, so that one of JSON in JSON, `\"ssn\"`, ends with that.
+  @inline(__always)
+  static func mayBeWithinEscape(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    hasBackslash(bytes - 8) && (FoldedHash.counts(bytes[-1]) || bytes[-1] == UInt8(ascii: "\\"))
   }
 }

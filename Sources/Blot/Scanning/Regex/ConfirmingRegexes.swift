@@ -20,6 +20,9 @@ final class ConfirmingRegexes {
     /// The lookbehinds that it begins with; they are kept by `lookbehinds`.
     var lookbehinds: UnsafePointer<blot_lookbehinds>?
     var isRead = false
+    /// What stands behind the run that matches begin with; nil where they begin with none.
+    var restBehindRun: CompiledRegex.Code?
+    var isRestRead = false
   }
 
   private let catalogue: Catalogue
@@ -51,6 +54,15 @@ final class ConfirmingRegexes {
   func lookbehindsHold(_ detector: Int, at place: UnsafePointer<UInt8>) -> Bool {
     if !entries[detector].isRead { read(detector) }
     return entries[detector].lookbehinds.map { blot_lookbehinds_hold($0, place) != 0 } ?? true
+  }
+
+  /// What stands behind the run that matches of a detector begin with; nil where they begin with none.
+  func restBehindRun(_ detector: Int) -> CompiledRegex.Code? {
+    if !entries[detector].isRestRead {
+      entries[detector].restBehindRun = catalogue.regexes.restBehindRun(detector)?.code
+      entries[detector].isRestRead = true
+    }
+    return entries[detector].restBehindRun
   }
 
   @inline(never)

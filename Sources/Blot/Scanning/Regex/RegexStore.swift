@@ -12,6 +12,8 @@ final class RegexStore: Sendable {
     var confirmingTexts: [String: ConfirmingRegex] = [:]
     /// What is searched for before a regex goes over a gap, once it was asked for.
     var rests: [Int: (regex: CompiledRegex, reach: Int?)?] = [:]
+    /// What stands behind the run that a regex begins with, once it was asked for.
+    var restsBehindRuns: [Int: CompiledRegex?] = [:]
     /// The sets of the runs that confirming regexes end with.
     var sets: [ByteSet] = []
 
@@ -71,6 +73,18 @@ final class RegexStore: Sendable {
         (try? CompiledRegex(rest.regex, isAnchored: false, endsEarly: true)).map { (regex: $0, reach: rest.reach) }
       }
       regexes.rests[detector] = .some(fresh)
+      return fresh
+    }
+  }
+
+  /// What stands behind the run that matches of a detector begin with, as it matches at the start offset alone; nil where
+  /// they begin with none.
+  func restBehindRun(_ detector: Int) -> CompiledRegex? {
+    compiled.withLock { regexes in
+      if let known = regexes.restsBehindRuns[detector] { return known }
+      let rest = RegexParser.parse(sources[detector]).flatMap { RestBehindRun(of: $0.node) }
+      let fresh = rest.flatMap { try? CompiledRegex($0.regex, isAnchored: true) }
+      regexes.restsBehindRuns[detector] = .some(fresh)
       return fresh
     }
   }

@@ -31,12 +31,15 @@ final class RequiredLiterals {
     let caseBits: UnsafeMutablePointer<UInt8>
     let count: Int
     let rarest: Int
+    /// The place of the one beside it, which tells it from most others of its kind.
+    let beside: Int
     /// Bytes from the beginning of a match to its end at most.
     let reach: Int
 
     init(_ literal: RequiredLiteral) {
       count = literal.bytes.count
       rarest = literal.rarest
+      beside = rarest + 1 < count ? rarest + 1 : max(0, rarest - 1)
       reach = literal.reach ?? .max
       bytes = .allocate(capacity: count)
       bytes.initialize(from: literal.bytes, count: count)
@@ -48,7 +51,8 @@ final class RequiredLiterals {
     func first(in text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
       var place = start
       while place + count <= end {
-        let skipped = blot_find_letter(text + place + rarest, end - count + 1 - place, bytes[rarest] | 0x20)
+        let skipped = blot_find_letters(
+          text + place + rarest, end - count + 1 - place, bytes[rarest] | 0x20, bytes[beside] | 0x20, beside - rarest)
         place += skipped
         guard place + count <= end else { return nil }
         if stands(at: text + place) { return place }

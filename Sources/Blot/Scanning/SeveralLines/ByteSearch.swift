@@ -21,4 +21,12 @@ extension UnsafeRawBufferPointer {
     }
     return nil
   }
+
+  /// Offset of the first `byte` at or behind `start`; nil where there is none.
+  func firstOffset(ofByte byte: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start < count,
+      let found = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
 }

@@ -62,9 +62,13 @@ enum SecretValue {
       return count * count >= 5 * recent.squares(of: UnsafeRawBufferPointer(rebasing: value[..<count]))
     }
     var counts = InlineArray<256, UInt16>(repeating: 0)
-    for index in 0..<count { counts[Int(value[index])] += 1 }
     var squares = 0
-    for index in 0..<256 { squares += Int(counts[index]) * Int(counts[index]) }
+    // By as much as the square of its number grows with each byte.
+    for index in 0..<count {
+      let byte = Int(value[index])
+      squares += 2 * Int(counts[byte]) + 1
+      counts[byte] += 1
+    }
     return count * count >= 5 * squares
   }
 
