@@ -74,12 +74,20 @@ extension ContextIndex {
     // It says no more than that it is a number; what of, the key of its object does: `"aadhaar":{"of":"…","number":"…"}`.
     if GenericKey.mayEndGeneric(index..<end, text), GenericKey.isGenericWord(index..<end, in: text),
       let object = keyOfObject(ofMemberEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
-      (object.upperBound..<index).contains(where: { text[$0] == UInt8(ascii: ",") })
+      (object.upperBound..<index).contains(where: { text[$0] == UInt8(ascii: ",") }),
+      holdsPhrase(object, text, lineStart)
     {
       return object
     }
     let key = text[end] == UInt8(ascii: "=") ? narrowed(index..<end, text, lineStart) : index..<end
     return GenericKey.widened(key, in: text, lowest: lowest)
+  }
+
+  /// Whether the key says something to any detector: `document` does not, and its type may.
+  private func holdsPhrase(_ key: Range<Int>, _ text: UnsafePointer<UInt8>, _ lineStart: Int) -> Bool {
+    var holds = false
+    forEachWord(text, key.lowerBound, key.upperBound, lineStart) { _, _ in holds = true }
+    return holds
   }
 
   private func keyOfObject(

@@ -31,6 +31,19 @@ enum IdentifierKey {
     "licence"
   ])
 
+  /// Whether the value is none of a key or a word of goods and their papers: `lot 263-55-0143`, `part_no=263-55-0143`.
+  static func isNoGoods(_ place: ValuePlace) -> Bool {
+    guard let key = place.key else { return !isNamed(place, by: goods) }
+    return !goods.end(key, place)
+  }
+
+  private static let goods = KeyWords([
+    "lot", "lotno", "lotnumber", "part", "partno", "partnumber", "sku", "batch", "batchno", "batchnumber", "model",
+    "modelno", "catalog", "catalogno", "invoice", "invoiceno", "invoicenumber", "shipment", "order", "orderno",
+    "ordernumber", "ticket", "tracking", "trackingno", "trackingnumber", "pallet", "parcel", "isbn", "issn", "barcode",
+    "upc", "ean", "drawing", "revision", "version", "build", "shelf", "rack"
+  ])
+
   /// Whether the value is none of a key that counts, measures or numbers messages, or that is a digest; none of a key of
   /// an identifier, unless that is one of a card (`card_id`); and no span among the brackets of a tracer.
   ///

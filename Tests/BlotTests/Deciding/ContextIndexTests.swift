@@ -65,6 +65,7 @@ struct ContextIndexTests {
   /// A key that says only that something is a number takes what it is of with it.
   @Test(arguments: [
     #"{"ssn":{"number":"<078051120>"}}"#, #"{"ssn":{"$eq":"<078051120>"}}"#, #"{"ssn": { "$in": ["<078051120>"#,
+    #"{"document":{"type":"SSN","number":"<078051120>"}}"#, #"{"a":{"kind":"ssn","number":"<078051120>"}}"#,
     #"{"type":"SSN","number":"<078051120>"}"#, #"{"idType": "ssn", "idValue": "<078051120>"}"#,
     "field=ssn value=<078051120>", "column_name=ssn old=<078051120>",
     "id_type=ssn id_number=<078051120>", "id_type=ssn&id_number=<078051120>", #"{"number":"<078051120>","type":"SSN"}"#,

@@ -67,6 +67,21 @@ struct ColumnHeaderTests {
     #expect(values == ["kim", "lee"])
   }
 
+  /// What its value shows to be a telephone number is one whatever the column is called.
+  @Test(arguments: ["handynummer", "created", "phone"])
+  func aNumberOfAPlanMayStandInAnyColumn(_ name: String) throws {
+    let catalogue = try Catalogue([
+      DetectorDefinition(
+        type: "PHONE_NUMBER", name: "phone", regex: #"\+\d[\d-]{9,15}"#, boundary: .word, confidence: 0.8,
+        validator: "phone_number"),
+      DetectorDefinition(
+        type: "NAME", name: "name", regex: "[a-z]{3}", boundary: .word, confidence: 0.8, keys: ["name"])
+    ])
+    let header = try #require(ColumnHeader.of("id,\(name),name".utf8, catalogue))
+    let text = Array("id,\(name),name\n4,+44-7700-900123,kim\n".utf8)
+    #expect(TextScanner(catalogue).findings(in: text, header: header).count == 2)
+  }
+
   /// As psql, MySQL and Markdown print tables.
   @Test(arguments: [
     (" id |  password  | n", "  4 | hunter2!   | 1"), ("| id | password |", "| 4 | hunter2! |"),

@@ -95,6 +95,10 @@ struct MarkupTests {
     #expect(key("<Name>ssn</Name><StringValue>") == "ssn")
     #expect(key("<name>ssn</name><value><string>") == "ssn")
     #expect(key("<name>ssn</name><a><string>") == nil)
+    // Only where nothing else stands in the name is it one of what holds anything.
+    #expect(key("<name>Ann</name><ns:code>") == "Ann")
+    #expect(key("<name>Ann</name><postCode>") == nil)
+    #expect(key("<name>Ann</name><post_code>") == nil)
     #expect(key("<ssn>") == nil)
     #expect(key("<td></td><td>") == nil)
     #expect(key("ssn <b>") == nil)

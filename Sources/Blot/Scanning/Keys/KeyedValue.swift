@@ -223,6 +223,8 @@ struct KeyedValue {
     }
     switch text[start] {
     case UInt8(ascii: "{"): return operatorLength(text, start, lineEnd)
+    // As `%#v` of Go prints forms.
+    case UInt8(ascii: "["): return begins("[]string{") ? 9 : 0
     case UInt8(ascii: "S"), UInt8(ascii: "s"), UInt8(ascii: "O"): break
     case UInt8(ascii: "D"): return begins("DATE '") ? 5 : 0
     case UInt8(ascii: "T"): return begins("TO_DATE('") ? 8 : 0

@@ -121,14 +121,21 @@ enum Markup {
   private static func isCell(_ tag: Int, _ text: UnsafePointer<UInt8>, _ end: Int) -> Bool {
     var nameEnd = tag + 1
     while nameEnd < end, NamedPair.isKeyByte(text[nameEnd]) || text[nameEnd] == UInt8(ascii: ":") { nameEnd += 1 }
-    return cells.contains { NamedPair.isLastSegment($0, of: tag + 1..<nameEnd, in: text) }
+    if contents.contains(where: { NamedPair.isLastSegment($0, of: tag + 1..<nameEnd, in: text) }) { return true }
+    // `code` alone is one, and `postCode` none.
+    var start = nameEnd
+    while start > tag + 1, text[start - 1] != UInt8(ascii: ":") { start -= 1 }
+    return cells.contains {
+      $0.utf8CodeUnitCount == nameEnd - start && NamedPair.isLastSegment($0, of: start..<nameEnd, in: text)
+    }
   }
 
-  /// Elements whose names say nothing of what they hold.
+  /// Elements whose names say nothing of what they hold, also where they end with these words: `<stringValue>`.
+  private static let contents: [StaticString] = ["value", "val", "string", "text", "content", "data"]
+
+  /// Those of which that is so where nothing else stands in the name.
   private static let cells: [StaticString] = [
-    "td", "th", "dd", "value", "val", "string", "text", "content", "data", "li", "span", "div", "p", "b", "i", "em",
-    "strong",
-    "font", "code", "integer", "int", "i4"
+    "td", "th", "dd", "li", "span", "div", "p", "b", "i", "em", "strong", "font", "code", "integer", "int", "i4"
   ]
 
   /// Where the key stands, in the element before, whose content is what `start` begins. An element that is named itself has

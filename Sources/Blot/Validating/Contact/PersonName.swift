@@ -3,6 +3,8 @@
 enum PersonName {
   static func holds(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value.count >= 2, value.count <= 120, !placeholders.contains(value) else { return false }
+    // What somebody owns: `name: John's pipeline`.
+    if value[value.count - 1] == UInt8(ascii: "s"), value[value.count - 2] == UInt8(ascii: "'") { return false }
     var start = value.count
     while start > 0, !mayPartWords(value[start - 1]) { start -= 1 }
     if start > 0, value[start - 1] == UInt8(ascii: "%"), value[start...].starts(with: "20".utf8) { start += 2 }
@@ -65,6 +67,10 @@ enum PersonName {
     builds releases deployments environments clusters nodes pods containers images volumes backups policies rules roles \
     permissions preferences options features flags tests migrations schemas producto productos produit produits produto \
     produtos prodotto prodotti servicio servicios servizio servizi servidor servidores empresa empresas firma firmen \
-    catalogue catalogo medicare castle cafe café prod theme shader 
+    catalogue catalogo medicare castle cafe café prod theme shader \
+    traders trading motors foods airlines airways energy pharma pharmaceuticals therapeutics financial finance ventures \
+    enterprises enterprise transport construction builders engineering manufacturing telecom communications supermarket \
+    restaurant bakery brewery hotels resorts properties realty association council ministry agency bureau library museum \
+    gallery connections thunderbird chrome firefox safari outlook browser desktop mobile warehouse terminal airport plant factory depot branch division 
     """)
 }

@@ -11,7 +11,8 @@ enum PhoneNumber {
 
   /// International form of a number that a plan has, or that its key says to be one: those of test data are in no plan.
   static func isPlannedOrNamed(_ place: ValuePlace) -> Bool {
-    if isInternational(place.bytes) { return true }
+    // The name of a column is asked about alone, without a value.
+    if place.bytes.isEmpty || isInternational(place.bytes) { return true }
     guard let key = place.key else { return false }
     return keys.end(key, place)
   }

@@ -70,6 +70,10 @@ enum Username {
      great good cool lol tell speak write translate generate explain summarize summarise describe implement refactor \
      fix let typing could would do did is it's i'm my we you they she he want need hola gracias quiero necesito tengo \
      bonjour merci ciao grazie hallo danke bitte wie warum olá obrigado obrigada hej tak thx pls idk assistant \
-     sorry yep nope yeah bye maybe nothing done hours pricing 
+     sorry yep nope yeah bye maybe nothing done hours pricing auth chauthtok \
+    invite invites wallet wallets slot slots resolution mailbox mailboxes badge badges basket cart wishlist coupon voucher \
+    journey funnel segment segments cohort lookup task tasks job jobs thread threads process processes script scripts \
+    command commands log logs trace metric metrics event events survey quiz answer answers rating ratings score scores \
+    banner theme layout widget dashboard timeout reference references migration bucket 
     """)
 }
