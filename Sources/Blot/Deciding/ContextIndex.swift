@@ -94,7 +94,7 @@ final class ContextIndex: Sendable {
     addingTo awaiting: DetectorSet
   ) -> Bool {
     var isFound = false
-    let look = forEachPhrase(text, start, lineEnd, lineStart) { number, _ in
+    let look = forEachPhrase(text, start, lineEnd, lineStart, beforeValues: true) { number, _ in
       guard isAwaited[number] else { return }
       isFound = true
       add(number, to: awaiting.words)
@@ -266,10 +266,13 @@ final class ContextIndex: Sendable {
 
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
+  ///
+  /// - Parameter beforeValues: whether a word counts as well behind which letters or digits follow that may begin a value,
+  ///   as they may behind letters that are none of ASCII: `身份证3604…`.
   @discardableResult @inline(__always)
   func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil,
-    _ body: (Int, Range<Int>) -> Void
+    beforeValues: Bool = false, _ body: (Int, Range<Int>) -> Void
   ) -> PhraseLook {
     var hash = FoldedHash()
     var segments = 0
@@ -293,6 +296,9 @@ final class ContextIndex: Sendable {
       let mayGoOn =
         index - start <= 4 && !Boundary.isDigit(byte) || beginnings.mayGoOn(hash, endingWith: byte)
       if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
+        if beforeValues, byte >= 0x80, text[index] < 0x80, case let number = table.find(hash.value), number >= 0 {
+          body(number, start..<index)
+        }
         continue
       }
       var number = mayGoOn ? table.find(hash.value) : -1

@@ -128,35 +128,64 @@ struct EngineEquivalenceTests {
   func fewContextWordsGiveTheSameFindings(oneIn: Int) {
     let seed = Proof.seed("few context words")
     var random = SeededGenerator(seed: seed)
-    let prefiltered = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5)
     let reference = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5, engine: .reference)
-    let values = [
-      "020 7946 0958", "K1234567", "123456789", "03-17 16:13:38", "4111 1111 1111 1111", "DE89370400440532013000",
-      "12345678Z", "c01x00t47", "AB123456C", "2001:db8::1", "SW1A 1AA", "1ab2c3d4-e5f6", "7043545", "00493012345678"
-    ]
-    let others = ["took", "of", "id=", "retried", "-", "[worker-7]", "none", "x:", "\\n", "\"a\":"]
-    let wordsOfRounds = [["phone"], ["phone"], ["passport", "card"], ["Passport", "phone"]]
-    let manyWords = ["ssn", "iban", "vat", "postcode", "tax id", "account", "driver", "address", "nif", "cpf", "pesel"]
     var partCount = 0
-    for words in wordsOfRounds + wordsOfRounds + [manyWords, manyWords, ["phone"]] {
-      var text: [UInt8] = []
-      while text.count < 2 * ContextDensity.bytesOfMeasure {
-        let isLong = Int.random(in: 0..<1500, using: &random) == 0
-        let count = isLong ? 1500 : Int.random(in: 1...9, using: &random)
-        var tokens = (0..<count).map { _ in
-          (Bool.random(using: &random) ? values : others).randomElement(using: &random)
+    var findingCount = 0
+    let rounds = max(2, Proof.byteCount / 4_000_000)
+    for round in 0..<rounds {
+      let prefiltered = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5)
+      var words: [[UInt8]] = []
+      for index in 0..<4 {
+        // Words of two detectors in all of their spellings, and in the end those of others.
+        if index == 0 || index == 3 {
+          words = (0..<3).compactMap { _ in
+            AdversarialText.valuesAndWords.randomElement(using: &random)?.words.randomElement(using: &random)
+          }.map { AdversarialText.contexts.spelled($0, using: &random) }
         }
-        if Int.random(in: 0..<oneIn, using: &random) == 0 {
-          tokens.insert(words.randomElement(using: &random), at: Int.random(in: 0...count, using: &random))
+        let text = text(with: words, oneIn: oneIn, using: &random)
+        let found = prefiltered.unresolved(in: text)
+        let wanted = reference.unresolved(in: text)
+        if let other = found.first(where: { !wanted.contains($0) }) ?? wanted.first(where: { !found.contains($0) }) {
+          let line = text[other.lineStart...].prefix { $0 != 0x0A }.prefix(1000)
+          let name = BuiltIn.definitions[other.detector].name
+          Issue.record(
+            """
+            seed \(seed), one in \(oneIn), round \(round), text \(index): \(name) at \(other.start - other.lineStart), \
+            \(other.spelling), by one engine alone, in "\(printable(line))"
+            """)
+          return
         }
-        text += Array(tokens.compactMap { $0 }.joined(separator: " ").utf8) + [0x0A]
+        findingCount += found.count
+        if let finder = prefiltered.contextual, !finder.looksForAll { partCount += 1 }
       }
-      let found = prefiltered.unresolved(in: text)
-      #expect(found == reference.unresolved(in: text), "seed \(seed), one in \(oneIn), \(words)")
-      #expect(!found.isEmpty)
-      if let finder = prefiltered.contextual, !finder.looksForAll { partCount += 1 }
     }
-    #expect(partCount > 3 && partCount < 11)
+    #expect(partCount > rounds / 2)
+    #expect(findingCount > rounds)
+  }
+
+  /// Lines of values, each of which may wait for a word, of which one in so many has such a word.
+  private func text(with words: [[UInt8]], oneIn: Int, using random: inout SeededGenerator) -> [UInt8] {
+    let others = ["took", "id=", "retried", "-", "[worker-7]", "none", "x:", "\\n", "\"a\":", "{", ";"].map {
+      Array($0.utf8)
+    }
+    var text: [UInt8] = []
+    while text.count < 3 * ContextDensity.bytesOfMeasure / 2 {
+      let isLong = Int.random(in: 0..<2000, using: &random) == 0
+      let count = isLong ? 1500 : Int.random(in: 1...9, using: &random)
+      var tokens = (0..<count).map { _ in
+        Bool.random(using: &random)
+          ? AdversarialText.valuesAndWords.randomElement(using: &random)?.value : others.randomElement(using: &random)
+      }
+      if Int.random(in: 0..<oneIn, using: &random) == 0 {
+        tokens.insert(words.randomElement(using: &random), at: Int.random(in: 0...count, using: &random))
+      }
+      for token in tokens {
+        text +=
+          (token ?? []).map { $0 == 0x0A ? 0x20 : $0 } + (Int.random(in: 0..<9, using: &random) == 0 ? [] : [0x20])
+      }
+      text.append(0x0A)
+    }
+    return text
   }
 
   /// What adversarial text has shown once: a phrase cut within its first letters, which the shorter word of another
@@ -205,7 +234,7 @@ struct EngineEquivalenceTests {
       ("身份证", "360426399101070011", "CN_RESIDENT_ID"),
       ("ΑΜΚΑ", "01013099997", "GR_AMKA")
     ] {
-      for text in ["\(word) \(value)", "x=1 \(word): \(value)", "\(word)=\(value)"] {
+      for text in ["\(word) \(value)", "x=1 \(word): \(value)", "\(word)=\(value)", "\(word)\(value)"] {
         let types = scanner.findings(in: text.utf8).map { BuiltIn.definitions[$0.detector].type }
         #expect(types == [type], "\(text)")
       }

@@ -40,7 +40,7 @@ enum AdversarialText: CaseIterable {
   private static let keyWords: [String] = BuiltIn.definitions.flatMap { $0.keys + $0.context }
 
   /// Values that detectors find only beside a context word, and the words.
-  private static let valuesAndWords: [(value: [UInt8], words: [String])] = {
+  static let valuesAndWords: [(value: [UInt8], words: [String])] = {
     let scanner = TextScanner(BuiltIn.catalogue, minimumConfidence: 0)
     return BuiltIn.definitions.indices.flatMap { index -> [(value: [UInt8], words: [String])] in
       let definition = BuiltIn.definitions[index]
@@ -54,7 +54,7 @@ enum AdversarialText: CaseIterable {
   }()
 
   /// A word as people spell it: in any case, its letters joined or parted, glued to others or not.
-  private func spelled(_ word: String, using generator: inout SeededGenerator) -> [UInt8] {
+  func spelled(_ word: String, using generator: inout SeededGenerator) -> [UInt8] {
     var result: [UInt8] = []
     let separators = Array(" _-.'".utf8)
     let style = Int.random(in: 0..<6, using: &generator)
