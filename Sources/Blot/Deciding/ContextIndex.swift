@@ -267,8 +267,7 @@ final class ContextIndex: Sendable {
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
   ///
-  /// - Parameter beforeValues: whether a word counts as well behind which letters or digits follow that may begin a value,
-  ///   as they may behind letters that are none of ASCII: `身份证3604…`.
+  /// - Parameter beforeValues: whether a word counts as well right behind which a value may begin.
   @discardableResult @inline(__always)
   func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil,
@@ -296,7 +295,9 @@ final class ContextIndex: Sendable {
       let mayGoOn =
         index - start <= 4 && !Boundary.isDigit(byte) || beginnings.mayGoOn(hash, endingWith: byte)
       if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
-        if beforeValues, byte >= 0x80, text[index] < 0x80, case let number = table.find(hash.value), number >= 0 {
+        if beforeValues, Self.mayBeginValue(text[index], behind: byte), case let number = table.find(hash.value),
+          number >= 0
+        {
           body(number, start..<index)
         }
         continue
@@ -314,6 +315,13 @@ final class ContextIndex: Sendable {
       if segments == Self.longestPhrase { return PhraseLook(end: index) }
     }
     return PhraseLook(end: index)
+  }
+
+  /// Whether a value may begin with the byte, where another letter or digit stands before it: behind letters that are none of
+  /// ASCII (`身份证3604…`), and some numbers behind any (`personnummer1989…`).
+  @inline(__always)
+  private static func mayBeginValue(_ byte: UInt8, behind before: UInt8) -> Bool {
+    before >= 0x80 && byte < 0x80 || Boundary.isDigit(byte) && !Boundary.isDigit(before)
   }
 
   /// Where a look for phrases ended.
