@@ -254,12 +254,13 @@ public final class TextScanner {
         // The kernel takes 64 bytes at once, and finds nothing behind the end.
         position = lines.end
         if looksForWords { noteWords(in: &worded, searchesOthers: false, into: &findings) }
-        if !(looksForWords && lines.areWhole) || !awaited.isEmpty {
-          looksForWords && lines.areWhole ? contextual.select(awaited) : contextual.selectAll()
+        let knowsWords = looksForWords && lines.areWhole
+        if knowsWords, awaited.isEmpty {
+          confirmStarts(sure, &line, into: &findings)
+        } else {
+          knowsWords ? contextual.select(awaited) : contextual.selectAll()
           contextual.next(text, lines.end, from: &other, without: unneeded)
           confirmStarts(sure, contextual, &line, into: &findings)
-        } else {
-          confirmStarts(sure, &line, into: &findings)
         }
         awaited.removeAll()
       } else {
