@@ -295,8 +295,8 @@ final class ContextIndex: Sendable {
       let mayGoOn =
         index - start <= 4 && !Boundary.isDigit(byte) || beginnings.mayGoOn(hash, endingWith: byte)
       if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
-        if beforeValues, Self.mayBeginValue(text[index], behind: byte), case let number = table.find(hash.value),
-          number >= 0
+        if beforeValues, Self.mayBeginValue(text[index], behind: byte, index - start),
+          case let number = table.find(hash.value), number >= 0
         {
           body(number, start..<index)
         }
@@ -318,10 +318,10 @@ final class ContextIndex: Sendable {
   }
 
   /// Whether a value may begin with the byte, where another letter or digit stands before it: behind letters that are none of
-  /// ASCII (`身份证3604…`), and some numbers behind any (`personnummer1989…`).
+  /// ASCII (`身份证3604…`), and some numbers behind any (`personnummer1989…`). Short words begin too many identifiers (`cc37…`).
   @inline(__always)
-  private static func mayBeginValue(_ byte: UInt8, behind before: UInt8) -> Bool {
-    before >= 0x80 && byte < 0x80 || Boundary.isDigit(byte) && !Boundary.isDigit(before)
+  private static func mayBeginValue(_ byte: UInt8, behind before: UInt8, _ length: Int) -> Bool {
+    before >= 0x80 && byte < 0x80 || length >= 5 && Boundary.isDigit(byte) && !Boundary.isDigit(before)
   }
 
   /// Where a look for phrases ended.
