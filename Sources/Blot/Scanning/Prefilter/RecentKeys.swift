@@ -1,5 +1,5 @@
-/// Keys that were found lately, by the sixteen bytes that they end with, or fewer from a quote on: a log has the same few over and over, and to know
-/// one takes a tenth of a look-up. `RecentMisses` does the same for what is none.
+/// Keys that were found lately, by the sixteen bytes that they end with, or fewer from a quote on: a log has the same few
+/// over and over, and to know one takes a tenth of a look-up. `RecentMisses` does the same for what is none.
 ///
 /// Hot code: a class with a constant pointer, so that no exclusivity check stands in the loop. One a worker.
 final class RecentKeys {

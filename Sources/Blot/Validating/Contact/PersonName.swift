@@ -71,6 +71,7 @@ enum PersonName {
     traders trading motors foods airlines airways energy pharma pharmaceuticals therapeutics financial finance ventures \
     enterprises enterprise transport construction builders engineering manufacturing telecom communications supermarket \
     restaurant bakery brewery hotels resorts properties realty association council ministry agency bureau library museum \
-    gallery connections thunderbird chrome firefox safari outlook browser desktop mobile warehouse terminal airport plant factory depot branch division 
+    gallery connections thunderbird chrome firefox safari outlook browser desktop mobile warehouse terminal airport \
+    plant factory depot branch division 
     """)
 }
