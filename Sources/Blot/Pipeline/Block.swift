@@ -77,8 +77,45 @@ final class Block: @unchecked Sendable {
     padBytes(0..<TextScanner.frontPadding)
   }
 
+  /// What the report is told of `block`, which is settled, without its content. Its arrays are copies of the length that is
+  /// needed: the block keeps its own.
+  init(outlineOf block: Block) {
+    allocation = .allocate(byteCount: 0, alignment: 1)
+    content = UnsafeMutableRawBufferPointer(rebasing: allocation[...])
+    owned = block.owned
+    byteOffset = block.byteOffset
+    lineNumber = block.lineNumber
+    lineOffset = block.lineOffset
+    isContinued = block.isContinued
+    readByteCount = block.readByteCount
+    findings = block.findings[block.prepared.firstFinding...].withUnsafeBufferPointer { Array($0) }
+    givenUp = block.givenUp
+    prepared = PreparedOutput(reportOf: block.prepared)
+  }
+
   deinit {
     allocation.deallocate()
+  }
+
+  /// Whether it is a block and not the outline of one.
+  var hasContent: Bool { !content.isEmpty }
+
+  /// Takes the outline of the next block in, if neither of them has anything to tell but how many bytes it had.
+  func absorb(_ next: Block) -> Bool {
+    guard !saysSomething, !next.saysSomething else { return false }
+    owned = owned.lowerBound..<(owned.upperBound + next.owned.count)
+    readByteCount = next.readByteCount
+    return true
+  }
+
+  private var saysSomething: Bool {
+    !findings.isEmpty || !givenUp.isEmpty || isContinued || prepared.beginsWithMark
+  }
+
+  /// About how many bytes an outline takes.
+  var outlineByteCount: Int {
+    1024 + prepared.report.count + prepared.notes.count * MemoryLayout<FindingNotes>.stride
+      + findings.count * MemoryLayout<Finding>.stride
   }
 
   /// The text as values are followed through it.

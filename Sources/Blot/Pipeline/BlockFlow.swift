@@ -4,7 +4,10 @@ final class BlockFlow: Sendable {
   /// What the writer does next.
   enum Step {
     case begin(InputHandle)
+    /// A block, or the outline of one that was settled before.
     case write(Block, InputHandle)
+    /// A block of an input whose turn has not come.
+    case settleAhead(Block, InputHandle)
     case end(InputHandle, InputEnd)
   }
 
@@ -17,8 +20,8 @@ final class BlockFlow: Sendable {
     /// What is scanned a second time beside the inputs, and is not yet through.
     var beside: [InputHandle] = []
     var ready: [Block] = []
-    /// Blocks of the inputs in order that are scanned and not taken by the writer.
-    var scannedCount = 0
+    /// What the outlines of all inputs take.
+    var outlineByteCount = 0
     var free: [Block] = []
     var allocatedCount = 0
     var isStopped = false
@@ -28,7 +31,11 @@ final class BlockFlow: Sendable {
   private let state = Monitor(State())
   /// Walking reads folders, which takes its time, so it has a lock of its own.
   private let walker: Monitor<InputWalker>
-  private let blockFreed = Condition()
+  /// For the input that is being written, for later ones, and for what is scanned beside them: one may take a block that
+  /// another must leave.
+  private let blockFreedForFirst = Condition()
+  private let blockFreedForLater = Condition()
+  private let blockFreedBeside = Condition()
   private let inputWritten = Condition()
   private let blockReady = Condition()
   private let stepPossible = Condition()
@@ -43,18 +50,25 @@ final class BlockFlow: Sendable {
   /// writer waits for it and takes no other blocks.
   private let besideCount: Int
   private let inputCount: Int
+  /// What outlines may take before no more blocks are settled ahead; 0 where the writer needs the content of each.
+  private let outlineLimit: Int
 
   /// - Parameters:
   ///   - blockCount: how many blocks there may be, more than `reservedCount` and `besideCount`.
   ///   - reservedCount: how many of them only the input being written may take, at least 2.
   ///   - besideCount: how many of them only what is scanned beside the inputs may take, at least 2 for each reader of
   ///     it.
-  init(_ walker: InputWalker, blockCount: Int, reservedCount: Int, besideCount: Int, contentCapacity: Int) {
+  ///   - outlineLimit: what may be kept of blocks of later inputs, in bytes; 0 where the writer needs their content.
+  init(
+    _ walker: InputWalker, blockCount: Int, reservedCount: Int, besideCount: Int, contentCapacity: Int,
+    outlineLimit: Int
+  ) {
     self.walker = Monitor(walker)
     self.besideCount = besideCount
     self.blockCount = blockCount
     self.reservedCount = reservedCount
     self.contentCapacity = contentCapacity
+    self.outlineLimit = outlineLimit
     // Inputs without blocks, such as empty files, must not pile up either.
     inputCount = 4 * blockCount
   }
@@ -110,7 +124,11 @@ final class BlockFlow: Sendable {
 
   /// An empty block; nil when the run is to stop.
   func takeBlock(for input: InputHandle) -> Block? {
-    let block = state.wait(for: blockFreed) { state -> Block?? in
+    func condition(_ state: State) -> Condition {
+      if input.isBeside { return blockFreedBeside }
+      return state.inputs.first === input ? blockFreedForFirst : blockFreedForLater
+    }
+    let block = state.wait(for: condition) { state -> Block?? in
       if state.isStopped { return .some(nil) }
       let available = state.free.count + blockCount - state.allocatedCount
       let left = input.isBeside ? 0 : besideCount + (state.inputs.first === input ? 0 : reservedCount)
@@ -127,7 +145,14 @@ final class BlockFlow: Sendable {
   func giveBack(_ block: Block) {
     block.reset()
     state.locked { $0.free.append(block) }
-    blockFreed.broadcast()
+    tellOfFreeBlock()
+  }
+
+  /// Wakes one reader of each kind: more than one could not take the block.
+  private func tellOfFreeBlock() {
+    blockFreedForFirst.signal()
+    blockFreedForLater.signal()
+    blockFreedBeside.signal()
   }
 
   /// Hands a filled block over to the workers.
@@ -154,18 +179,19 @@ final class BlockFlow: Sendable {
     }
   }
 
-  /// A block is scanned. The writer is woken for several of them at once, as long as others wait for the workers: to wake
-  /// it, and then the reader for the block that it frees, costs as much as scanning a twentieth of a block. Not where
-  /// there is much to report, though, which should not pile up.
+  /// A block is scanned. The writer is woken for several of them at once, as long as others of its input wait for the
+  /// workers: to wake it, and then the reader for the block that it frees, costs as much as scanning a twentieth of a
+  /// block. Not where there is much to report, though, which should not pile up.
   func didScan(_ block: Block) {
     let isDue = state.locked { state in
       block.isScanned = true
       if block.input?.isBeside ?? false { return true }
-      state.scannedCount += 1
+      guard let first = state.inputs.first, first.blocks.first?.isScanned ?? false else { return false }
+      let scannedCount = first.blocks.prefix(Self.blocksWrittenAtOnce).count { $0.isScanned }
       let mayWait =
-        !state.ready.isEmpty && state.scannedCount < Self.blocksWrittenAtOnce
-        && block.findings.count < Self.manyFindings
-      return !mayWait && state.inputs.first?.blocks.first?.isScanned ?? false
+        scannedCount < Self.blocksWrittenAtOnce && block.findings.count < Self.manyFindings
+        && state.ready.contains { $0.input === first }
+      return !mayWait
     }
     if isDue { stepPossible.signal() }
   }
@@ -173,6 +199,40 @@ final class BlockFlow: Sendable {
   private static let blocksWrittenAtOnce = 3
   /// So many make half a megabyte of report lines.
   private static let manyFindings = 2_000
+
+  // MARK: Ahead of the writer
+
+  /// The next block of `input` to be settled, whose turn to be written has not come; nil where there is none or somebody
+  /// else is at it. Whoever takes it calls `letGo`.
+  func takeAhead(of input: InputHandle) -> Block? {
+    outlineLimit == 0 ? nil : state.locked { takeAhead(of: input, &$0) }
+  }
+
+  private func takeAhead(of input: InputHandle, _ state: inout State) -> Block? {
+    guard state.inputs.first !== input, state.outlineByteCount < outlineLimit, !state.isStopped, !input.isSettling,
+      input.blocks.first?.isScanned ?? false
+    else { return nil }
+    input.isSettling = true
+    return input.blocks.removeFirst()
+  }
+
+  /// Keeps of a block that was settled ahead what the report will be told, and lets its content go: so later inputs are
+  /// read and scanned to their end beside the one that is being written, however long that is.
+  func letGo(_ block: Block, of input: InputHandle) {
+    let outline = Block(outlineOf: block)
+    block.reset()
+    let isAwaited = state.locked { state in
+      input.isSettling = false
+      if !(input.outlines.last?.absorb(outline) ?? false) {
+        input.outlines.append(outline)
+        state.outlineByteCount += outline.outlineByteCount
+      }
+      state.free.append(block)
+      return state.inputs.first === input
+    }
+    tellOfFreeBlock()
+    if isAwaited { stepPossible.signal() }
+  }
 
   // MARK: The writer
 
@@ -182,10 +242,19 @@ final class BlockFlow: Sendable {
     state.wait(for: stepPossible) { state -> Step?? in
       for input in state.beside { if let step = Self.step(of: input) { return step } }
       guard let input = state.inputs.first else { return state.isWalked && state.beside.isEmpty ? .some(nil) : nil }
-      guard let step = Self.step(of: input) else { return nil }
-      if case .write = step { state.scannedCount -= 1 }
+      guard let step = Self.step(of: input) else { return stepAhead(&state).map { .some($0) } }
+      if case .write(let block, _) = step, !block.hasContent { state.outlineByteCount -= block.outlineByteCount }
       return step
     }
+  }
+
+  /// Settles a block of a later input where no worker has: outlines had no room then.
+  private func stepAhead(_ state: inout State) -> Step? {
+    if outlineLimit == 0 { return nil }
+    for input in state.inputs.dropFirst() {
+      if let block = takeAhead(of: input, &state) { return .settleAhead(block, input) }
+    }
+    return nil
   }
 
   /// What to do next with what is scanned beside the inputs; nil when all of it has ended.
@@ -199,12 +268,14 @@ final class BlockFlow: Sendable {
 
   /// Nil where a block is still to be scanned.
   private static func step(of input: InputHandle) -> Step? {
-    let isBlockReady = input.blocks.first?.isScanned ?? false
-    guard isBlockReady || (input.blocks.isEmpty && input.end != nil) else { return nil }
+    let isBlockReady = !input.isSettling && input.blocks.first?.isScanned ?? false
+    let hasEnded = !input.isSettling && input.blocks.isEmpty && input.end != nil
+    guard !input.outlines.isEmpty || isBlockReady || hasEnded else { return nil }
     if !input.hasBegun {
       input.hasBegun = true
       return .begin(input)
     }
+    if !input.outlines.isEmpty { return .write(input.outlines.removeFirst(), input) }
     if isBlockReady { return .write(input.blocks.removeFirst(), input) }
     return input.end.map { .end(input, $0) }
   }
@@ -219,7 +290,7 @@ final class BlockFlow: Sendable {
       }
     }
     // Another input may take the reserved blocks now.
-    blockFreed.broadcast()
+    blockFreedForLater.broadcast()
     inputWritten.broadcast()
   }
 
@@ -251,6 +322,9 @@ final class BlockFlow: Sendable {
   /// Ends everything: what is on the way is thrown away.
   func stop() {
     state.locked { $0.isStopped = true }
-    for condition in [blockFreed, inputWritten, blockReady, stepPossible, verificationAdded] { condition.broadcast() }
+    for condition in [
+      blockFreedForFirst, blockFreedForLater, blockFreedBeside, inputWritten, blockReady, stepPossible,
+      verificationAdded
+    ] { condition.broadcast() }
   }
 }

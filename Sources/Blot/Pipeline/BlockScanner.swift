@@ -155,6 +155,11 @@ final class BlockScanner {
     }
   }
 
+  /// Makes sure that a scanned block begins where what is written of its input ends.
+  func settle(_ block: Block, _ progress: inout WritingProgress) {
+    progress.settle(block, preparer) { goOn(with: $0, in: $1) }
+  }
+
   /// Goes on with the values that were open at the end of the block before.
   ///
   /// - Returns: whether that changed the block's findings, so that it must be prepared again.

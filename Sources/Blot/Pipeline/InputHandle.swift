@@ -1,7 +1,8 @@
 /// One input on its way through the pipeline.
 ///
 /// It is Sendable unchecked because its constants are written before it is shared, `rules` by the reader
-/// before it hands over the first block, and the rest only under the lock of `BlockFlow`.
+/// before it hands over the first block, `progress` by the one thread that settles its blocks, and the rest only under
+/// the lock of `BlockFlow`.
 final class InputHandle: @unchecked Sendable {
   let item: InputItem
   /// The name in reports.
@@ -14,12 +15,18 @@ final class InputHandle: @unchecked Sendable {
   let isBeside: Bool
   /// What it is judged and redacted by; nil for what the run was made with.
   var rules: InputRules?
+  /// Of the blocks that were settled.
+  var progress = WritingProgress()
 
   // Guarded by the lock of `BlockFlow`.
 
   /// What opening it told; nil before.
   var facts: OpenedInput.Facts?
-  /// The blocks that are handed over and not yet taken by the writer, in order.
+  /// What the writer is to be told of blocks that were settled before its turn came, in order; see `BlockFlow.letGo`.
+  var outlines: [Block] = []
+  /// Whether such a block is being settled.
+  var isSettling = false
+  /// The blocks behind these that are handed over and not yet taken by the writer, in order.
   var blocks: [Block] = []
   /// How it ended; nil before.
   var end: InputEnd?

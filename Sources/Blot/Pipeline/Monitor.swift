@@ -31,11 +31,16 @@ final class Monitor<State>: @unchecked Sendable {
 
   /// Runs `body`, and again after each signal of `condition`, until it returns a value.
   func wait<Result>(for condition: Condition, _ body: (inout State) -> Result?) -> Result {
+    wait(for: { _ in condition }, body)
+  }
+
+  /// The same where it depends on the state what is waited for.
+  func wait<Result>(for condition: (State) -> Condition, _ body: (inout State) -> Result?) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while true {
       if let result = body(&state) { return result }
-      condition.wait(mutex)
+      condition(state).wait(mutex)
     }
   }
 }

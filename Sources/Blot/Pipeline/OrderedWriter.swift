@@ -23,8 +23,6 @@ struct OrderedWriter {
   private var besides: [ObjectIdentifier: Verification] = [:]
   /// Inputs that have ended and were not told of yet.
   private var conclusions = Conclusions()
-  /// Of the current input.
-  private var progress = WritingProgress()
   /// Follows open values; made for the first one.
   private var scanner: BlockScanner?
   private let makeScanner: () -> BlockScanner
@@ -73,7 +71,10 @@ struct OrderedWriter {
   private mutating func take(_ step: BlockFlow.Step) throws(OutputError) {
     switch step {
     case .begin(let input): begin(input)
-    case .write(let block, let input): try input.isVerification ? verify(block, of: input) : write(block)
+    case .write(let block, let input): try input.isVerification ? verify(block, of: input) : write(block, of: input)
+    case .settleAhead(let block, let input):
+      settle(block, &input.progress)
+      flow.letGo(block, of: input)
     case .end(let input, let end): try finish(input, end)
     }
   }
@@ -83,20 +84,17 @@ struct OrderedWriter {
       if !input.isBeside { verification?.progress = WritingProgress() }
       return
     }
-    progress = WritingProgress()
     for detector in findingCounts.indices { findingCounts[detector] = 0 }
     output.begin(input)
   }
 
   /// Makes sure that `block` begins where what is written of its input ends.
-  private mutating func settle(_ block: Block, _ progress: WritingProgress) -> WritingProgress {
-    let start = max(progress.dealtWith, block.ownedOffset)
-    // The worker saw this block alone; it is rarely wrong about where the window before has ended, and about no value
-    // going on from the block before.
-    if follow(progress.openValues, into: block) || block.prepared.assumedStart != start {
-      preparer.prepare(block, from: start)
+  private mutating func settle(_ block: Block, _ progress: inout WritingProgress) {
+    progress.settle(block, preparer) { values, block in
+      let follower = scanner ?? makeScanner()
+      scanner = follower
+      return follower.goOn(with: values, in: block)
     }
-    return WritingProgress(dealtWith: block.prepared.end, openValues: block.openValues)
   }
 
   private mutating func verify(_ block: Block, of input: InputHandle) {
@@ -104,12 +102,12 @@ struct OrderedWriter {
     var numbers = LabelNumbers()
     let id = ObjectIdentifier(input)
     if input.isBeside, var verification = besides.removeValue(forKey: id) {
-      verification.progress = settle(block, verification.progress)
+      settle(block, &verification.progress)
       preparer.number(block, &numbers)
       verification.add(block)
       besides[id] = verification
     } else if !input.isBeside, var verification {
-      verification.progress = settle(block, verification.progress)
+      settle(block, &verification.progress)
       preparer.number(block, &numbers)
       verification.add(block)
       self.verification = verification
@@ -117,8 +115,8 @@ struct OrderedWriter {
     flow.giveBack(block)
   }
 
-  private mutating func write(_ block: Block) throws(OutputError) {
-    progress = settle(block, progress)
+  private mutating func write(_ block: Block, of input: InputHandle) throws(OutputError) {
+    if block.hasContent { settle(block, &input.progress) }
     preparer.number(block, &labelNumbers)
     known?.mark(block)
     if output.writesToStandardOutput(block) { observer.willWrite() }
@@ -134,7 +132,7 @@ struct OrderedWriter {
       Run.Observer.Advance(
         decompressedByteCount: block.owned.count, readByteCount: block.readByteCount,
         findingCount: block.findings.count - block.prepared.firstFinding))
-    flow.giveBack(block)
+    if block.hasContent { flow.giveBack(block) }
   }
 
   /// Writes the redacted text of `block`, or keeps it until the length of its message is known.
@@ -164,14 +162,6 @@ struct OrderedWriter {
       if output.writesToStandardOutput(piece) { observer.willWrite() }
       try output.writeText(piece)
     }
-  }
-
-  /// Whether there is more in the block, since values go on in it.
-  private mutating func follow(_ values: [OpenValue], into block: Block) -> Bool {
-    if values.isEmpty { return false }
-    let follower = scanner ?? makeScanner()
-    scanner = follower
-    return follower.goOn(with: values, in: block)
   }
 
   private mutating func countNewFindings(_ block: Block) {
@@ -376,12 +366,4 @@ struct OrderedWriter {
       }
     }
   }
-}
-
-/// How far the text of an input is written.
-struct WritingProgress {
-  /// Up to which byte it is dealt with.
-  var dealtWith = 0
-  /// The values that go on in the next block.
-  var openValues: [OpenValue] = []
 }

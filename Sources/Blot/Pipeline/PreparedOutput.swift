@@ -19,6 +19,10 @@ struct PreparedOutput {
   var report: [UInt8] = []
   /// What is noted of the findings from `firstFinding` on; empty where nothing is asked for.
   var notes: [FindingNotes] = []
+  /// Whether the input begins with the block, and with a byte-order mark; where columns are noted.
+  var beginsWithMark = false
+  /// Units of UTF-16 that the owned bytes take, where columns are noted and the last line goes on in the next block.
+  var unitCount = 0
   /// The owned bytes with the findings replaced; not used where `isUnchanged` holds.
   var redacted: [UInt8] = []
   /// Labels in the redacted bytes that the ordered stage puts numbers into.
@@ -39,6 +43,17 @@ struct PreparedOutput {
   /// memory for the rest of the run.
   private static let keptCapacity = 512 << 10
 
+  init() {}
+
+  /// What the report is told.
+  init(reportOf other: PreparedOutput) {
+    end = other.end
+    report = other.report.withUnsafeBufferPointer { Array($0) }
+    notes = other.notes.withUnsafeBufferPointer { Array($0) }
+    beginsWithMark = other.beginsWithMark
+    unitCount = other.unitCount
+  }
+
   mutating func reset() {
     assumedStart = 0
     end = 0
@@ -46,6 +61,8 @@ struct PreparedOutput {
     isUnchanged = true
     changesText = false
     checksum = nil
+    beginsWithMark = false
+    unitCount = 0
     if !openLabels.isEmpty { openLabels = [] }
     Self.empty(&report)
     if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
@@ -106,6 +123,7 @@ final class OutputPreparer {
     block.prepared.assumedStart = start
     block.prepared.firstFinding = first
     let findings = block.findings[first...]
+    if noted.contains(.columns) { noteUnits(of: block) }
     if let report, !(block.input?.isVerification ?? false) { append(findings, of: block, to: report) }
 
     var end = max(findings.last?.end ?? 0, block.owned.upperBound)
@@ -161,6 +179,13 @@ final class OutputPreparer {
     let redactor = Redactor(rules.redaction, keyed: rules.keyed, catalogue: catalogue)
     redactors[ObjectIdentifier(rules)] = (rules, redactor)
     return redactor
+  }
+
+  /// Notes what columns in blocks behind this one depend on.
+  private func noteUnits(of block: Block) {
+    block.prepared.beginsWithMark = block.byteOffset == 0 && block.text.starts(with: [0xEF, 0xBB, 0xBF])
+    block.prepared.unitCount =
+      block.isContinued ? UnsafeRawBufferPointer(rebasing: block.content[block.owned]).utf16ByteCount / 2 : 0
   }
 
   private func append(_ findings: ArraySlice<Finding>, of block: Block, to report: any ReportFormat) {

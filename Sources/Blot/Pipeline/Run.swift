@@ -73,7 +73,8 @@ public struct Run: Sendable {
     let stop = StopLine(interruption: interruption)
     let flow = BlockFlow(
       InputWalker(inputs, output: identities), blockCount: budget.blockCount,
-      reservedCount: budget.reservedCount, besideCount: budget.besideCount, contentCapacity: budget.contentCapacity)
+      reservedCount: budget.reservedCount, besideCount: budget.besideCount, contentCapacity: budget.contentCapacity,
+      outlineLimit: plan.redaction == nil ? budget.outlineBytes : 0)
 
     var unwrapping = settings.unwrapping
     unwrapping.keepsAttributes = plan.redaction?.target.writesArchives == true
@@ -139,7 +140,13 @@ public struct Run: Sendable {
       let blockScanner = scanner ?? makeScanner(preparesOutput: !writerPreparesOutput)
       scanner = blockScanner
       blockScanner.scan(block)
+      let input = block.input
       flow.didScan(block)
+      guard let input else { continue }
+      while let block = flow.takeAhead(of: input) {
+        blockScanner.settle(block, &input.progress)
+        flow.letGo(block, of: input)
+      }
     }
   }
 

@@ -147,18 +147,25 @@ struct BlockBudget: Equatable {
   var reservedCount: Int
   /// Blocks that only what is scanned a second time may always take: two for each that reads it.
   var besideCount: Int
+  /// What may be kept of blocks whose content is let go before they are written.
+  var outlineBytes: Int
 
   /// What a block may take in all, as a multiple of its content: content, redacted text, report lines.
   private static let bytesPerContentByte = 4
   private static let smallestContent = 32 << 10
+  private static let outlineBytesOfInput = 512 << 10
 
   /// - Parameter verifierCount: how many files are scanned a second time side by side, at most.
   init(_ settings: RunSettings, overlap: Int, verifierCount: Int = 0) {
     var content = settings.blockBytes
     reservedCount = 2 * settings.jobs + 2
     besideCount = 2 * verifierCount
-    blockCount = 2 * settings.jobs + 6 + besideCount
-    if let maximum = settings.maximumBlockMemory {
+    // Each input that is read beside the one being written has one that is filled and one that is scanned.
+    blockCount = reservedCount + max(4, 2 * settings.jobs) + besideCount
+    outlineBytes = (settings.jobs + 1) * Self.outlineBytesOfInput
+    if var maximum = settings.maximumBlockMemory {
+      outlineBytes = min(outlineBytes, maximum / 4)
+      maximum -= outlineBytes
       let leastCount = reservedCount + besideCount + 1
       while content > Self.smallestContent && leastCount * content * Self.bytesPerContentByte > maximum { content /= 2 }
       let affordable = maximum / (content * Self.bytesPerContentByte)

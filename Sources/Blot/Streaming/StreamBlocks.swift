@@ -9,11 +9,8 @@ struct StreamBlocks {
   private var input = InputHandle(
     InputItem(content: .standardInput, name: RawPath("-"), relativeName: RawPath("-")))
   private var tables: InputTables
-  /// Up to which byte of the stream it is dealt with.
-  private var dealtWith = 0
+  private var progress = WritingProgress()
   private var labelNumbers = LabelNumbers()
-  /// The values that go on in the next block.
-  private var openValues: [OpenValue] = []
 
   init(_ catalogue: Catalogue, redactor: Redactor?, keys: KeyRing? = nil, _ settings: StreamSettings) {
     func makePreparer() -> OutputPreparer {
@@ -72,8 +69,7 @@ struct StreamBlocks {
     if cutter.cutLast(current) { deliver(current, body) } else { current.reset() }
     cutter = BlockCutter(overlap: cutter.overlap)
     tables = InputTables(catalogue, moreKeys: input.rules?.columnKeys)
-    dealtWith = 0
-    openValues = []
+    progress = WritingProgress()
   }
 
   private mutating func cut(_ body: (Block) -> Void) {
@@ -86,12 +82,8 @@ struct StreamBlocks {
     block.tables = tables.tables(of: block)
     block.input = input
     scanner.scan(block)
-    let start = max(dealtWith, block.ownedOffset)
-    let hasMore = !openValues.isEmpty && scanner.goOn(with: openValues, in: block)
-    openValues = block.openValues
-    if hasMore || block.prepared.assumedStart != start { preparer.prepare(block, from: start) }
+    progress.settle(block, preparer) { scanner.goOn(with: $0, in: $1) }
     preparer.number(block, &labelNumbers)
-    dealtWith = block.prepared.end
     body(block)
     block.reset()
   }

@@ -54,7 +54,7 @@ struct SARIFDocument: ReportDocument {
   mutating func append(_ block: Block, into output: inout [UInt8]) {
     // The columns of UTF-16 are those of the input already.
     let isInLine = block.lineOffset > 0 && !isUTF16
-    if block.byteOffset == 0, block.content[..<block.textCount].starts(with: [0xEF, 0xBB, 0xBF]) { hasMark = true }
+    if block.prepared.beginsWithMark { hasMark = true }
     var start = 0
     for (index, notes) in block.prepared.notes.enumerated() {
       let finding = block.findings[block.prepared.firstFinding + index]
@@ -77,10 +77,7 @@ struct SARIFDocument: ReportDocument {
       }
       start = notes.lineEnd
     }
-    if block.isContinued {
-      let owned = UnsafeRawBufferPointer(rebasing: block.content[block.owned])
-      unitCountOfLine = (isInLine ? unitCountOfLine : 0) + owned.utf16ByteCount / 2
-    }
+    if block.isContinued { unitCountOfLine = (isInLine ? unitCountOfLine : 0) + block.prepared.unitCount }
   }
 
   /// Names, six numbers and two fingerprints take less.
