@@ -25,9 +25,16 @@ struct EmbeddedTexts: @unchecked Sendable, Equatable {
 
   static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     guard !bytes.isEmpty else { return [] }
-    return bytes.split(separator: EmbeddedCatalogue.item, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
+    // By hand, since each run begins with it: `split` and `map` take twice as long.
+    var texts: [String] = []
+    texts.reserveCapacity(1 + bytes.count { $0 == EmbeddedCatalogue.item })
+    var rest = bytes[...]
+    while let end = rest.firstIndex(of: EmbeddedCatalogue.item) {
+      texts.append(String(decoding: UnsafeBufferPointer(rebasing: rest[..<end]), as: UTF8.self))
+      rest = rest[(end + 1)...]
     }
+    texts.append(String(decoding: UnsafeBufferPointer(rebasing: rest), as: UTF8.self))
+    return texts
   }
 
   static func == (left: EmbeddedTexts, right: EmbeddedTexts) -> Bool {

@@ -59,8 +59,9 @@ final class KeyIndex: Sendable {
       }
     }
     let memberWords = readsPairs ? NamedPair.memberWords.map { Self.hash($0.utf8).value } : []
-    // A bit for the lowest six of each, so that hardly any other is looked up.
-    let memberBits = memberWords.reduce(into: UInt64(0)) { $0 |= 1 << ($1 & 63) }
+    // A bit for the lowest twelve of each, so that hardly any other is looked up.
+    var memberBits = Array(repeating: UInt64(0), count: 64)
+    for word in memberWords { memberBits[Int(word >> 6 & 63)] |= 1 << (word & 63) }
     var objects: Set<[UInt8]> = []
     /// The number of the entry of a key's letters and digits; nil where it has none.
     func add(_ letters: UnsafeBufferPointer<UInt8>, isMember: Bool = false) -> Int? {
@@ -72,7 +73,8 @@ final class KeyIndex: Sendable {
         hash.append(letters[index])
         let length = letters.count &- index
         // No object is called `a` for `a number`.
-        if memberBits >> (hash.value & 63) & 1 == 1, length <= NamedPair.longestMemberWord, index > 2,
+        if memberBits[Int(hash.value >> 6 & 63)] >> (hash.value & 63) & 1 == 1, length <= NamedPair.longestMemberWord,
+          index > 2,
           memberWords.contains(hash.value)
         {
           objects.insert(Array(letters.prefix(index)))
@@ -94,23 +96,33 @@ final class KeyIndex: Sendable {
         detectors[entry].append(Int32(detector))
       }
     }
-    // The letters and digits of one key after the other: to allocate an array for each takes a quarter of all.
-    var letters: [UInt8] = []
-    func read(_ key: String) {
-      letters.removeAll(keepingCapacity: true)
-      for byte in key.utf8 where FoldedHash.counts(byte) { letters.append(byte) }
+    // The letters and digits of one key after the other: arrays for them take half of all.
+    let longestOfDetectors = keysOfDetectors.lazy.flatMap(\.keys).reduce(Self.longestKey) { max($0, $1.utf8.count) }
+    let longest = ends.reduce(longestOfDetectors) { max($0, $1.utf8.count) }
+    let space = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: longest)
+    defer { space.deallocate() }
+    func letters(of key: String) -> UnsafeBufferPointer<UInt8> {
+      var key = key
+      var count = 0
+      key.withUTF8 { bytes in
+        for byte in bytes where FoldedHash.counts(byte) {
+          space[count] = byte
+          count += 1
+        }
+      }
+      return UnsafeBufferPointer(rebasing: space[..<count])
     }
     for (detector, keys) in keysOfDetectors {
       for key in keys {
-        read(key)
-        letters.withUnsafeBufferPointer { add($0, of: detector) }
-        LetterCases.forEachOther(of: letters) { $0.withUnsafeBufferPointer { add($0, of: detector) } }
+        let letters = letters(of: key)
+        add(letters, of: detector)
+        guard letters.contains(where: { $0 >= 0x80 }) else { continue }
+        LetterCases.forEachOther(of: Array(letters)) { $0.withUnsafeBufferPointer { add($0, of: detector) } }
       }
     }
     var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
     for (word, role) in pairWords {
-      read(word)
-      guard let entry = letters.withUnsafeBufferPointer({ add($0, isMember: role == .member) }) else { continue }
+      guard let entry = add(letters(of: word), isMember: role == .member) else { continue }
       if entry == detectors.count {
         detectors.append([])
         roles.append(role)
@@ -137,8 +149,7 @@ final class KeyIndex: Sendable {
     otherObjects = NamedPair.otherObjects.map { Self.hash($0.utf8) }
     self.roles = roles + Array(repeating: .none, count: detectors.count - roles.count)
     for key in ends {
-      read(key)
-      letters.withUnsafeBufferPointer(addEnd)
+      addEnd(letters(of: key))
     }
     isEmpty = detectors.isEmpty && ends.isEmpty
     self.detectors = detectors
