@@ -69,12 +69,13 @@ public struct Run: Sendable {
     }
     let overlap = settings.overlap ?? catalogue.reach
     let verifierCount = output.replacesInputs ? min(settings.jobs, Self.mostVerifiers) : 0
-    let budget = BlockBudget(settings, overlap: overlap, verifierCount: verifierCount)
+    let budget = BlockBudget(
+      settings, overlap: overlap, verifierCount: verifierCount, writesText: plan.redaction != nil)
     let stop = StopLine(interruption: interruption)
     let flow = BlockFlow(
       InputWalker(inputs, output: identities), blockCount: budget.blockCount,
       reservedCount: budget.reservedCount, besideCount: budget.besideCount, contentCapacity: budget.contentCapacity,
-      outlineLimit: plan.redaction == nil ? budget.outlineBytes : 0)
+      outlineLimit: budget.outlineBytes)
 
     var unwrapping = settings.unwrapping
     unwrapping.keepsAttributes = plan.redaction?.target.writesArchives == true
