@@ -6,36 +6,43 @@ package struct RestBehindGap: Equatable, Sendable {
   package let regex: String
   /// Bytes from the beginning of a match to that of its rest at most; nil where there may be any number.
   package let reach: Int?
+  /// Bytes that a match of `regex` has at most; nil where it may have any number.
+  package let longest: Int?
 
   /// What is shorter stands in too many places.
   private static let shortest = 2
 
   /// Nil where a match goes over no gap.
   package init?(of node: RegexNode) {
-    guard let (rest, reach) = Self.rest(of: node, before: [], reach: 0) else { return nil }
+    guard let (rest, reach) = Self.rest(of: node, before: [], behind: [], reach: 0) else { return nil }
     let trimmed = Self.trimmed(rest)
     guard Self.shortest(trimmed) >= Self.shortest else { return nil }
     regex = RegexText(trimmed).text
     self.reach = reach
+    longest = RequiredLiteral.longest(trimmed)
   }
 
   /// What stands behind the first gap of a node that `following` stand behind; nil where it has none.
+  ///
+  /// - Parameter sets: of bytes that a match has before the node.
   private static func rest(
-    of node: RegexNode, before following: [RegexNode], reach: Int?
+    of node: RegexNode, before following: [RegexNode], behind sets: [ByteSet], reach: Int?
   ) -> (RegexNode, reach: Int?)? {
     switch node {
     case .sequence(let items):
       var reach = reach
+      var sets = sets
       for (index, item) in items.enumerated() {
         let behind = items[(index + 1)...] + following
         let end = RequiredLiteral.sum(reach, RequiredLiteral.longest(item))
-        if isGap(item) { return (.sequence(Array(behind)), end) }
-        if let rest = rest(of: item, before: Array(behind), reach: reach) { return rest }
+        if isGap(item), !endsBeforeNext(item, behind: sets) { return (.sequence(Array(behind)), end) }
+        if let rest = rest(of: item, before: Array(behind), behind: sets, reach: reach) { return rest }
         reach = end
+        sets += Self.sets(of: item)
       }
       return nil
     case .alternation(let branches):
-      let rests = branches.map { rest(of: $0, before: following, reach: reach) }
+      let rests = branches.map { rest(of: $0, before: following, behind: sets, reach: reach) }
       guard rests.contains(where: { $0 != nil }) else { return nil }
       var farthest = reach
       let all = zip(branches, rests).map { branch, rest in
@@ -45,6 +52,23 @@ package struct RestBehindGap: Equatable, Sendable {
       }
       return (.alternation(all), farthest)
     case .set, .repetition, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: return nil
+    }
+  }
+
+  /// Whether a gap ends before the next place where a match may begin, since it has none of the bytes of a set that a match
+  /// begins with: of `://[^/]{0,128}:` all places together go over each byte once, and a look ahead would be one more time.
+  private static func endsBeforeNext(_ gap: RegexNode, behind sets: [ByteSet]) -> Bool {
+    guard case .repetition(.set(let set), _, _) = gap else { return false }
+    return sets.contains { $0.isDisjoint(with: set) }
+  }
+
+  /// The sets of bytes that each text of a node has one of.
+  private static func sets(of node: RegexNode) -> [ByteSet] {
+    switch node {
+    case .set(let set): [set]
+    case .sequence(let items): items.flatMap(sets)
+    case .repetition(let item, let minimum, _): minimum > 0 ? sets(of: item) : []
+    case .alternation, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: []
     }
   }
 

@@ -36,7 +36,7 @@ enum Adjacency {
   private static func mayLead(_ byte: UInt8) -> Bool {
     switch byte {
     // Of escapes.
-    case 0x1B, UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "="): true
+    case 0x1B, UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "="): true
     case UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: "%"): true
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"): true
     default: beginsValue(byte)
@@ -53,31 +53,24 @@ enum Adjacency {
 
   private static let longestAreaCode = 5
 
-  /// Whether there is what may be a value behind colours of terminals, as they are or as JSON spells them, or the
-  /// escape of a character beyond ASCII, which may be a letter or nothing that is seen.
+  /// Whether there is what may be a value behind codes of terminals, or the escape of a character beyond ASCII, which may
+  /// be a letter or nothing that is seen.
   private static func hidesBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
     var index = start
     var joiners = 0
+    var hasCode = false
     while index < lineEnd {
-      if index > start, joiners < mostJoiners, joins(text[index], from: UInt8(ascii: "a")) {
+      if joiners < mostJoiners, joins(text[index], from: UInt8(ascii: "a")) {
         joiners += 1
         index += 1
-        continue
-      }
-      if text[index] == 0x1B {
-        index += 1
+      } else if let end = TerminalCodes.end(at: index, in: text, lineEnd) {
+        hasCode = true
+        index = end
       } else if let escape = escapedUnit(text, at: index, lineEnd) {
-        if escape.code >= 0x80 { return true }
-        if escape.code != 0x1B { return false }
-        index = escape.end
+        return escape.code >= 0x80 && (hasCode || joiners == 0)
       } else {
-        return index > start && (isValueByte(text[index]) || beginsValue(text[index]))
+        return hasCode && (isValueByte(text[index]) || beginsValue(text[index]))
       }
-      guard index < lineEnd, text[index] == UInt8(ascii: "[") else { return false }
-      index += 1
-      while index < lineEnd, Boundary.isDigit(text[index]) || text[index] == UInt8(ascii: ";") { index += 1 }
-      guard index < lineEnd, text[index] == UInt8(ascii: "m") else { return false }
-      index += 1
     }
     return false
   }
@@ -170,16 +163,29 @@ enum Adjacency {
 
   /// Whether what stands before `start` is a value byte and the escape of a character beyond ASCII.
   private static func isBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
-    var first = start - unitLength - 1
-    guard first > lineStart, text[first] == UInt8(ascii: "\\") else { return false }
-    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-    guard first > lineStart, isValueByte(text[first - 1]), let escape = escapedUnit(text, at: first, start) else {
-      return false
-    }
-    return escape.end == start && escape.code >= 0x80
+    guard let escape = escapedUnit(endingAt: start, text, lineStart), escape.start > lineStart else { return false }
+    return isValueByte(text[escape.start - 1]) && escape.code >= 0x80
   }
 
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
+    // Codes of terminals stand for nothing: what stands before them counts.
+    var behind = start
+    var codes = 0
+    while let code = TerminalCodes.start(endingAt: behind, in: text, lineStart) {
+      behind = code
+      codes += 1
+      if codes > mostCodes { return true }
+    }
+    return behind > lineStart && mayHide(text, before: behind, from: text[start], lineStart)
+  }
+
+  private static let mostCodes = 8
+
+  /// Whether what stands before `start` may be a value that only the finding keeps from being one, which begins with the
+  /// byte `edge`, there or behind codes.
+  private static func mayHide(
+    _ text: UnsafePointer<UInt8>, before start: Int, from edge: UInt8, _ lineStart: Int
+  ) -> Bool {
     if isValueByte(text[start - 1]) {
       if let sign = equalsSign(text, endingAt: start, lineStart) {
         return isLikeToken(text, upTo: sign - 1, from: lineStart)
@@ -188,7 +194,7 @@ enum Adjacency {
         || isBehindEscape(text, start, lineStart)
     }
     if text[start - 1] == UInt8(ascii: ";") { return isBehindEscape(text, start, lineStart) }
-    if text[start - 1] == UInt8(ascii: " "), Boundary.isDigit(text[start]) {
+    if text[start - 1] == UInt8(ascii: " "), Boundary.isDigit(edge) {
       return isNumberBehindWord(text, upTo: start - 2, from: lineStart)
     }
     if text[start - 1] == UInt8(ascii: "<"), start - 2 >= lineStart, text[start - 2] == UInt8(ascii: "<") {
@@ -201,11 +207,22 @@ enum Adjacency {
       return isLikeToken(text, upTo: start - (isDouble ? 3 : 2), from: lineStart)
     }
     var last = start - 1
-    while last >= lineStart, start - 1 - last < mostJoiners, joins(text[last], from: text[start]) { last -= 1 }
+    while last >= lineStart, start - 1 - last < mostJoiners, joins(text[last], from: edge) { last -= 1 }
     guard last >= lineStart, last < start - 1, isValueByte(text[last]) else { return false }
     // `user:ann@example.com` is a key and its value, whatever else stands before.
-    let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(text[start])
+    let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(edge)
     return isLikeValue(text, upTo: last, from: lineStart, mayHaveSpaces: mayHaveSpaces)
+  }
+
+  /// What the escape `\uXXXX` that ends at `end` stands for, and where it begins; nil where there is none.
+  private static func escapedUnit(
+    endingAt end: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int
+  ) -> (code: Int, start: Int)? {
+    var first = end - unitLength - 1
+    guard first >= lineStart, text[first] == UInt8(ascii: "\\") else { return nil }
+    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    guard let escape = escapedUnit(text, at: first, end), escape.end == end else { return nil }
+    return (escape.code, first)
   }
 
   /// Where the equals sign before `end` begins that quoted-printable or percent-encoding spells, as behind a key; nil where

@@ -13,6 +13,8 @@ final class ContextIndex: Sendable {
   let awaitedBeginnings: WordBeginnings
   /// By the number in the table: whether the word is one of those.
   private let isAwaited: [Bool]
+  /// Those detectors, a bit each.
+  let awaiting: [UInt64]
   /// Whether a word begins with a digit, as none of the built-in detectors' does.
   private let mayBeginWithDigit: Bool
   let labels: LabelNames
@@ -67,7 +69,9 @@ final class ContextIndex: Sendable {
       sets[number * wordCount + detector / 64] |= 1 << UInt64(detector % 64)
       return all >= 0x80
     }
+    var awaiting = Array(repeating: UInt64(0), count: wordCount)
     for (detector, words, awaits) in contextOfDetectors {
+      if awaits { awaiting[detector / 64] |= 1 << UInt64(detector % 64) }
       for word in words {
         if add(word, of: detector, awaits: awaits) {
           LetterCases.forEachOther(of: Array(word.utf8)) {
@@ -81,6 +85,7 @@ final class ContextIndex: Sendable {
     self.beginnings = beginnings
     self.awaitedBeginnings = awaitedBeginnings
     self.isAwaited = isAwaited
+    self.awaiting = awaiting
     self.mayBeginWithDigit = mayBeginWithDigit
   }
 

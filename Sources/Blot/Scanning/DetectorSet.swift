@@ -28,4 +28,14 @@ final class DetectorSet {
   func removeAll() {
     for word in 0..<wordCount { words[word] = 0 }
   }
+
+  /// Makes it the same as another one below as many detectors.
+  func become(_ other: DetectorSet) {
+    for word in 0..<wordCount { words[word] = other.words[word] }
+  }
+
+  /// Adds the detectors of a set that has a bit for each.
+  func formUnion(_ bits: [UInt64]) {
+    for (word, bits) in bits.enumerated() where word < wordCount { words[word] |= bits }
+  }
 }

@@ -5,7 +5,9 @@ extension TextScanner {
   /// Looks which detectors match where `finder` says that one may begin.
   func confirmStarts(_ finder: CandidateFinder, _ line: inout LineCursor, into findings: inout [Finding]) {
     var cursor = CandidateCursor(finder)
-    while cursor.place != CandidateCursor.end { confirmNext(&cursor, of: finder, &line, into: &findings) }
+    // Asked for at each candidate, they would be retained at each.
+    let automata = finder.automata
+    while cursor.place != CandidateCursor.end { confirmNext(&cursor, of: finder, automata, &line, into: &findings) }
   }
 
   /// The same for two finders that have searched the same bytes, in the order in which their candidates stand, so that what
@@ -15,11 +17,13 @@ extension TextScanner {
   ) {
     var cursor = CandidateCursor(finder)
     var otherCursor = CandidateCursor(other)
+    let automata = finder.automata
+    let otherAutomata = other.automata
     while cursor.place != CandidateCursor.end || otherCursor.place != CandidateCursor.end {
       if cursor.place <= otherCursor.place {
-        confirmNext(&cursor, of: finder, &line, into: &findings)
+        confirmNext(&cursor, of: finder, automata, &line, into: &findings)
       } else {
-        confirmNext(&otherCursor, of: other, &line, into: &findings)
+        confirmNext(&otherCursor, of: other, otherAutomata, &line, into: &findings)
       }
     }
   }
@@ -57,17 +61,18 @@ extension TextScanner {
 
   @inline(__always)
   private func confirmNext(
-    _ cursor: inout CandidateCursor, of finder: CandidateFinder, _ line: inout LineCursor,
-    into findings: inout [Finding]
+    _ cursor: inout CandidateCursor, of finder: CandidateFinder, _ automata: CandidateAutomata,
+    _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     let position = Int(cursor.place)
     line.move(to: position)
-    let automata = finder.automata
     if cursor.start <= cursor.conditional {
       confirm(
         automata.anchored, finder.walks + cursor.startIndex, finder.generations.anchored, at: position, &line,
         into: &findings)
-      if finder.beginsInner(line.text[position]) { confirmInner(finder, at: position, &line, into: &findings) }
+      if finder.beginsInner(line.text[position]) {
+        confirmInner(finder, automata.inner, at: position, &line, into: &findings)
+      }
       cursor.passStart(of: finder)
     } else {
       confirm(
@@ -225,10 +230,10 @@ extension TextScanner {
 
   /// Looks for matches around an inner literal at `position`: back to where their leading run begins.
   private func confirmInner(
-    _ finder: CandidateFinder, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
+    _ finder: CandidateFinder, _ inner: LazyAutomaton, at position: Int, _ line: inout LineCursor,
+    into findings: inout [Finding]
   ) {
     guard position > line.start else { return }
-    let inner = finder.automata.inner
     inner.run(line.text, at: position, before: line.text[position - 1])
     for index in 0..<inner.hitCount {
       let detector = Int(inner.hits[index].detector)

@@ -35,6 +35,8 @@ public final class TextScanner {
   private(set) var contextual: CandidateFinder?
   /// The detectors that wait for a word of the lines that are about to be searched.
   let awaited: DetectorSet
+  /// Of them those that wait for a word in the name of a column, of the tables that the text has rows of.
+  private let awaitedInColumns: DetectorSet
   /// How much of the texts of late is in lines with a context word.
   var density = ContextDensity()
   /// Decodes what is spelled otherwise than it is meant.
@@ -109,6 +111,7 @@ public final class TextScanner {
     let count = catalogue.detectors.count
     progress = DetectorProgress(detectorCount: count)
     awaited = DetectorSet(below: count)
+    awaitedInColumns = DetectorSet(below: count)
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
     literals = RequiredLiterals(catalogue)
@@ -214,7 +217,7 @@ public final class TextScanner {
     recentElement.reset()
     switch engine {
     case .prefiltered:
-      searchCandidates(bytes, count, looksForWords: tables == nil && !looksEverywhere, into: &findings)
+      searchCandidates(bytes, count, tables: tables, into: &findings)
       for detector in catalogue.prefilter.fullScan { searchLines(bytes, count, detector, into: &findings) }
     case .reference:
       for detector in catalogue.detectors where !detector.isKeyed {
@@ -237,14 +240,18 @@ public final class TextScanner {
   }
 
   private func searchCandidates(
-    _ text: UnsafePointer<UInt8>, _ count: Int, looksForWords: Bool, into findings: inout [Finding]
+    _ text: UnsafePointer<UInt8>, _ count: Int, tables: TextTables?, into findings: inout [Finding]
   ) {
     // Candidates are in order by their kind only.
     var line = LineCursor(text, count)
     var keyLine = line
     var worded = WordedLines(line)
-    awaited.removeAll()
-    let contextual = !looksForWords || density.isHigh ? contextualFinder() : nil
+    let looksForWords = !looksEverywhere
+    awaitedInColumns.removeAll()
+    tables?.addAwaiting(to: awaitedInColumns)
+    awaited.become(awaitedInColumns)
+    // The names of columns are words of all their rows.
+    let contextual = looksEverywhere || !awaited.isEmpty || density.isHigh ? contextualFinder() : nil
     var position = 0
     while position < count {
       if let contextual {
@@ -262,7 +269,7 @@ public final class TextScanner {
           contextual.next(text, lines.end, from: &other, without: unneeded)
           confirmStarts(sure, contextual, &line, into: &findings)
         }
-        awaited.removeAll()
+        awaited.become(awaitedInColumns)
       } else {
         sure.next(text, count, from: &position, without: unneeded)
         noteWords(in: &worded, searchesOthers: true, into: &findings)

@@ -14,6 +14,17 @@ struct AdjacencyTests {
   @Test(arguments: ["password=", "password=3D", "password%3D", "a&password%3d", "x: "])
   func aKeyHidesNothing(_ before: String) throws { #expect(try !mayHide(before + "hunter2", "hunter2")) }
 
+  /// The letter that a colour ends with is none of a value.
+  @Test(arguments: ["\u{1B}[36m", "\u{1B}[1m\u{1B}[31m", #"\u001b[36m"#, "#033[36m", "^[[36m", #"\e[36m"#, "\u{1B}[K"])
+  func aColourHidesNothing(_ colour: String) throws {
+    #expect(try !mayHide(colour + "hunter2", "hunter2"))
+    #expect(try !mayHide("user=\(colour)hunter2\(colour) x", "hunter2"))
+    #expect(try mayHide("ann\(colour)hunter2", "hunter2"))
+    #expect(try mayHide("4111111-\(colour)hunter2", "hunter2"))
+    #expect(try mayHide("hunter2\(colour)4111111", "hunter2"))
+    #expect(try mayHide("hunter2-\(colour)4111111", "hunter2"))
+  }
+
   /// What an equals sign ends may be base64, however it is spelled.
   @Test(arguments: [
     "dGhpc2lzYXNlY3JldDE=", "dGhpc2lzYXNlY3JldDE=3D", "dGhpc2lzYXNlY3JldDE%3D", "x3D", "4111111-", "ann"
@@ -23,7 +34,7 @@ struct AdjacencyTests {
   /// Where nothing says so without the end of the line, nothing does with it.
   @Test func whatMayBeHiddenIsToldWithoutTheEndOfTheLine() {
     var random = SeededGenerator(seed: 7)
-    let alphabet = Array(#" "',;|)=&\\u0043:-/+.@%($_aZ09"#.utf8) + [0x1B, 0xC3, 0xA9]
+    let alphabet = Array(#" "',;|)=&\\u0043:-/+.@%($_aZ09#^[m"#.utf8) + [0x1B, 0xC3, 0xA9]
     var hidden = 0
     for _ in 0..<20_000 {
       let bytes = (0..<12).map { _ in alphabet.randomElement(using: &random) ?? 0x20 }

@@ -38,6 +38,30 @@ struct ColumnHeaderTests {
       ])
   }
 
+  /// A detector that needs a context word is looked for below the name that is one, and beside such a word in any row;
+  /// other numbers of the table are none.
+  @Test func contextIsTheNameOfTheColumnOrAWordOfTheRow() throws {
+    let number = "123456789"
+    #expect(try values("password,ssn,n", "hunter2!,\(number),987654321\n") == ["hunter2!", number])
+    #expect(
+      try values("password,n,note", "hunter2!,987654321,ssn \(number)\nabc,987654321,x\n").suffix(2) == [number, "abc"])
+    #expect(try values("password,n", "hunter2!,\(number)\n") == ["hunter2!"])
+  }
+
+  /// Of several tables in a text each row has the names of its own.
+  @Test func contextIsThatOfTheOwnTable() throws {
+    let first = try #require(header("password,ssn")), second = try #require(header("password,n"))
+    for (above, below, expected) in [(first, second, ["a", "111111111", "b"]), (second, first, ["a", "b", "222222222"])]
+    {
+      let text = PaddedText("a,111111111\nb,222222222\n".utf8)
+      var tables = TextTables(above)
+      tables.append(below, from: 12)
+      var findings: [Finding] = []
+      TextScanner(catalogue).scan(text.text, tables: tables, into: &findings)
+      #expect(findings.map { String(decoding: text.text[$0.start..<$0.end], as: UTF8.self) } == expected)
+    }
+  }
+
   /// Cells of a table that was quoted before it was written into another one, as a whole or cell by cell.
   @Test(arguments: [
     ("id,\"\"\"password\"\"\",n", "4,\"\"\"hunter2!\"\"\",1"),

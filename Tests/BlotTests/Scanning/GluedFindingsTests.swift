@@ -113,6 +113,21 @@ struct GluedFindingsTests {
     }
   }
 
+  /// Nor do colours between values, as terminals get them and as logs write those down.
+  @Test(arguments: [
+    "\u{1B}[0m", "\u{1B}[0m\u{1B}[1;31m", #"\u001b[0m"#, #"\x1b[0m"#, #"\033[0m"#, #"\e[0m"#, "#033[0m", "^[[0m"
+  ])
+  func aSecondRunChangesNothingBesideColours(_ colour: String) {
+    for first in Self.values {
+      for second in Self.values {
+        for line in ["x \(first)\(colour)\(second) y", "x \(colour)\(first)\(colour) \(colour)\(second)\(colour) y"] {
+          let once = ActionRun.redacted(line, .label)
+          #expect(ActionRun.redacted(once, .label) == once, "\(line)")
+        }
+      }
+    }
+  }
+
   /// Prefiltered, rows are followed in place where that can be; the reference searches the parts of the line around their
   /// values.
   @Test func rowsOfAllSortsAreFollowedAlike() throws {

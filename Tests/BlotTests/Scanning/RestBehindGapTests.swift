@@ -8,22 +8,48 @@ import Testing
 struct RestBehindGapTests {
   @Test(
     arguments: [
-      ("curl [^|]{0,400}?-u[a-z]{0,3}:x", #"\x2d\x75(?:[\x61-\x7a]){0,3}\x3a\x78"#, 405),
+      ("curl [^|]{0,400}?-u[a-z]{0,3}:x", #"\x2d\x75(?:[\x61-\x7a]){0,3}\x3a\x78"#, 405, 7),
       // It ends with as little as it can, and before the next gap.
-      ("a[^|]{0,99}bc[0-9]{2,9}", #"\x62\x63(?:[\x30-\x39]){2,2}"#, 100),
-      ("a[^|]{0,99}bc[^|]{0,99}d", #"\x62\x63"#, 100),
+      ("a[^|]{0,99}bc[0-9]{2,9}", #"\x62\x63(?:[\x30-\x39]){2,2}"#, 100, 4),
+      ("a[^|]{0,99}bc[^|]{0,99}d", #"\x62\x63"#, 100, 2),
       // Each branch has its own.
-      ("(?:a[^|]{0,99}b|cd)e", #"(?:\x62\x65|\x63\x64\x65)"#, 100),
+      ("(?:a[^|]{0,99}b|cd)e", #"(?:\x62\x65|\x63\x64\x65)"#, 100, 3),
+      // It goes over the beginning of another match, which may have a bracket or not.
+      ("<?a[^<]{0,99}bc", #"\x62\x63"#, 101, 2), ("(?:<|a)b[^<]{0,99}cd", #"\x63\x64"#, 101, 2),
       // Fields are a gap as well.
-      ("P(?:[^|]{0,80}x){3}ab", #"\x61\x62"#, 244)
-    ] as [(String, String, Int)])
-  func itIsWhatStandsBehindTheFirstGap(regex: String, expected: String, reach: Int) throws {
+      ("P(?:[^|]{0,80}x){3}ab", #"\x61\x62"#, 244, 2),
+      ("a[^|]{0,99}b[0-9]*c", #"\x62(?:[\x30-\x39]){0,}\x63"#, 100, nil)
+    ] as [(String, String, Int, Int?)])
+  func itIsWhatStandsBehindTheFirstGap(regex: String, expected: String, reach: Int, longest: Int?) throws {
     let rest = try #require(RestBehindGap(of: RegexParser.parse(regex)?.node ?? .unconstrained))
     #expect(rest.regex == expected)
     #expect(rest.reach == reach)
+    #expect(rest.longest == longest)
   }
 
-  @Test(arguments: ["abc[0-9]{0,99}d", "a[^|]{0,20}bc", "a[^|]{0,99}b", "a[^|]{0,99}", "a[^|]{0,99}(?=bc)"])
+  /// What a look has seen of a long line ahead is known to the next one, whole rests alone.
+  @Test func restsThatBeginAheadAreSeenWhole() throws {
+    let catalogue = try Catalogue([
+      DetectorDefinition(type: "A", name: "user", regex: #"curl [^|\n]{0,400}?-u [a-z]{0,99}:[a-z]{2}"#)
+    ])
+    let matcher = try #require(MatchContext())
+    for place in 860..<960 {
+      let rests = RequiredRests(catalogue, matcher)
+      let rest = "-u " + String(repeating: "n", count: 99) + ":ab"
+      let bytes = Array((String(repeating: "x", count: place) + rest + String(repeating: "y", count: 9000)).utf8)
+      let text = PaddedText(bytes)
+      rests.begin()
+      for _ in 0..<5 { rests.note(false, of: 0, at: 0) }
+      #expect(!rests.mayHold(0, in: text.pointer, from: 0, 0..<bytes.count))
+      #expect(rests.mayHold(0, in: text.pointer, from: 600, 0..<bytes.count), "\(place)")
+    }
+  }
+
+  @Test(arguments: [
+    "abc[0-9]{0,99}d", "a[^|]{0,20}bc", "a[^|]{0,99}b", "a[^|]{0,99}", "a[^|]{0,99}(?=bc)",
+    // No gap goes over the beginning of another match.
+    "://[^/]{0,99}ab", "(?:<|&lt;)a[^a]{0,99}bc", "x(?:a[^x]{0,99}bc|d[^|x]{0,99}ef)"
+  ])
   func otherRegexesHaveNone(regex: String) throws {
     #expect(RestBehindGap(of: try #require(RegexParser.parse(regex)).node) == nil)
   }

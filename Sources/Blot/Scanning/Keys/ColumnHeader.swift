@@ -18,10 +18,14 @@ public final class ColumnHeader: Sendable {
   private let keyLineStarts: [Int]
   /// By column: the detectors whose key its name is.
   private let keyed: [[Int32]]
+  /// The last column whose name is a key; -1 where none is.
+  private let lastKeyed: Int
   /// By column: the detectors of which its name is a context word, a bit each.
   private let context: [UInt64]
   /// Words of `context` that a column takes.
   private let contextWordCount: Int
+  /// Of the detectors in `context` those that are looked for beside a context word only, of all columns together.
+  let awaiting: [UInt64]
 
   /// How many columns there are, and how many names of them say something to a detector.
   var count: Int { names.count }
@@ -127,8 +131,12 @@ public final class ColumnHeader: Sendable {
     self.keyLines = keyLines
     self.keyLineStarts = keyLineStarts
     self.keyed = keyed
+    lastKeyed = keyed.lastIndex { !$0.isEmpty } ?? -1
     self.context = context
     contextWordCount = wordCount
+    awaiting = catalogue.context.awaiting.enumerated().map { word, awaiting in
+      stride(from: word, to: context.count, by: wordCount).reduce(0) { $0 | context[$1] } & awaiting
+    }
     hasProgramName = names.hasProgramName
     delimiter = names.delimiter
     isOfFields = names.isOfFields
@@ -147,8 +155,10 @@ public final class ColumnHeader: Sendable {
     keyLines = [0x0A]
     keyLineStarts = []
     keyed = []
+    lastKeyed = -1
     context = []
     contextWordCount = 0
+    awaiting = []
     usefulCount = 0
     hasProgramName = false
     saysSomething = false
@@ -169,8 +179,10 @@ public final class ColumnHeader: Sendable {
     keyLines = header.keyLines
     keyLineStarts = header.keyLineStarts
     keyed = header.keyed
+    lastKeyed = header.lastKeyed
     context = header.context
     contextWordCount = header.contextWordCount
+    awaiting = header.awaiting
     hasProgramName = header.hasProgramName
     delimiter = header.delimiter
     isOfFields = header.isOfFields
@@ -345,11 +357,11 @@ public final class ColumnHeader: Sendable {
   func forEachCell(
     _ text: UnsafePointer<UInt8>, _ lineStart: Int, _ lineEnd: Int, _ body: (Range<Int>, [Int32]) -> Void
   ) {
-    if isHeader(text, lineStart, lineEnd) { return }
+    if lastKeyed < 0 || isHeader(text, lineStart, lineEnd) { return }
     forEachCellOfRow(text, lineStart, lineEnd) { index, cell in
-      guard index < count else { return false }
+      guard index <= lastKeyed else { return false }
       if !keyed[index].isEmpty, !cell.isEmpty { body(cell, keyed[index]) }
-      return true
+      return index < lastKeyed
     }
   }
 

@@ -23,6 +23,11 @@ struct TextTables: Sendable {
   /// Whether a name of a column says anything. Either all tables of a text have such a name or none has.
   var saysSomething: Bool { headers[0].saysSomething }
 
+  /// Adds the detectors that are looked for beside a context word only and find one in the name of a column.
+  func addAwaiting(to detectors: DetectorSet) {
+    for header in headers { detectors.formUnion(header.awaiting) }
+  }
+
   /// The last of the headers, below which the next text goes on.
   var last: ColumnHeader { headers[headers.count - 1] }
 

@@ -9,10 +9,8 @@ enum ANSICodes {
     var index = start + 2
     switch text[start + 1] {
     case UInt8(ascii: "["):
-      while index < start + longest, (0x30...0x3F).contains(text[index]) { index += 1 }
-      guard (0x40...0x7E).contains(text[index]), index > start + 2 || isCommonWithoutNumber(text[index]) else {
-        return nil
-      }
+      while index < start + longest, parameters.contains(text[index]) { index += 1 }
+      guard mayEnd(with: text[index], hasParameters: index > start + 2) else { return nil }
       return DecodedCharacter(leavingOut: start..<index + 1)
     case UInt8(ascii: "]"):
       while index < start + longest, text[index] >= 0x20 { index += 1 }
@@ -23,6 +21,14 @@ enum ANSICodes {
       return nil
     default: return nil
     }
+  }
+
+  /// What may stand between the bracket of a control sequence and its last byte.
+  static let parameters: ClosedRange<UInt8> = 0x30...0x3F
+
+  /// Whether a control sequence may end with the byte.
+  static func mayEnd(with byte: UInt8, hasParameters: Bool) -> Bool {
+    (0x40...0x7E).contains(byte) && (hasParameters || isCommonWithoutNumber(byte))
   }
 
   /// Whether a code ends so without a number before: reset, erase, home. Of others the letter may belong to a word.

@@ -3,6 +3,12 @@ import Synchronization
 
 /// The regexes of a catalogue, each compiled when it is first needed, once for all workers.
 final class RegexStore: Sendable {
+  /// What the matches of a detector go over a gap to.
+  struct Rest {
+    let regex: CompiledRegex
+    let place: RestBehindGap
+  }
+
   private struct Compiled {
     var anchored: [CompiledRegex?]
     /// By their text: several detectors ask for the same and judge it in their own ways.
@@ -11,7 +17,7 @@ final class RegexStore: Sendable {
     var confirming: [ConfirmingRegex?]
     var confirmingTexts: [String: ConfirmingRegex] = [:]
     /// What is searched for before a regex goes over a gap, once it was asked for.
-    var rests: [Int: (regex: CompiledRegex, reach: Int?)?] = [:]
+    var rests: [Int: Rest?] = [:]
     /// What stands behind the run that a regex begins with, once it was asked for.
     var restsBehindRuns: [Int: CompiledRegex?] = [:]
     /// The sets of the runs that confirming regexes end with.
@@ -63,14 +69,13 @@ final class RegexStore: Sendable {
     }
   }
 
-  /// What stands behind the gap that matches of a detector go over, and how far from their beginning at most; nil where they
-  /// go over none.
-  func restBehindGap(_ detector: Int) -> (regex: CompiledRegex, reach: Int?)? {
+  /// What stands behind the gap that matches of a detector go over; nil where they go over none.
+  func restBehindGap(_ detector: Int) -> Rest? {
     compiled.withLock { regexes in
       if let known = regexes.rests[detector] { return known }
       let rest = RegexParser.parse(sources[detector]).flatMap { RestBehindGap(of: $0.node) }
       let fresh = rest.flatMap { rest in
-        (try? CompiledRegex(rest.regex, isAnchored: false, endsEarly: true)).map { (regex: $0, reach: rest.reach) }
+        (try? CompiledRegex(rest.regex, isAnchored: false, endsEarly: true)).map { Rest(regex: $0, place: rest) }
       }
       regexes.rests[detector] = .some(fresh)
       return fresh

@@ -18,6 +18,8 @@ final class RequiredRests {
     var regex: CompiledRegex.Code?
     /// Bytes from the beginning of a match to what it goes to at most.
     var reach = Int.max
+    /// Bytes that what it goes to has at most, as far as the regex says.
+    var longest = Int.max
     /// None begins in this range; one begins behind it where `isFound`.
     var searched = 0..<0
     var isFound = false
@@ -103,7 +105,10 @@ final class RequiredRests {
     let searched = entries[detector].searched
     if !entries[detector].isFound, searched.upperBound <= limit {
       let end = min(line.upperBound, limit + Self.bytesAhead)
-      let subject = UnsafeRawBufferPointer(start: text + line.lowerBound, count: line.count)
+      // PCRE2 looks at each call for a byte that every match has, over thousands of bytes where the line goes on for long.
+      let longest = entries[detector].longest
+      let subjectEnd = line.upperBound - end > longest ? end + longest : line.upperBound
+      let subject = UnsafeRawBufferPointer(start: text + line.lowerBound, count: subjectEnd - line.lowerBound)
       switch matcher.search(
         regex, in: subject, from: searched.upperBound - line.lowerBound, startingAtMost: end - line.lowerBound)
       {
@@ -121,7 +126,8 @@ final class RequiredRests {
   private func read(_ detector: Int) {
     if let rest = catalogue.regexes.restBehindGap(detector) {
       entries[detector].regex = rest.regex.code
-      entries[detector].reach = rest.reach ?? .max
+      entries[detector].reach = rest.place.reach ?? .max
+      entries[detector].longest = rest.place.longest ?? .max
     }
     entries[detector].isRead = true
   }

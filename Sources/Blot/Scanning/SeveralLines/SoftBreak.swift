@@ -37,8 +37,12 @@ enum SoftBreak {
   }
 
   private static func isQuotedPrintable(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    for index in range where text[index] == UInt8(ascii: "=") {
-      guard isCapitalHexadecimal(text[index + 1]), isCapitalHexadecimal(text[index + 2]) else { return false }
+    let bytes = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
+    var next = 0
+    while let sign = bytes.firstOffset(ofByte: UInt8(ascii: "="), from: next) {
+      let digits = text + range.lowerBound + sign + 1
+      guard isCapitalHexadecimal(digits[0]), isCapitalHexadecimal(digits[1]) else { return false }
+      next = sign + 1
     }
     return true
   }
