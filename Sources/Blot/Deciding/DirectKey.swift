@@ -11,7 +11,7 @@ extension ContextIndex {
       if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
       if let key = keyOfCell(before: start, text, lowest) { return key }
     }
-    var index = start
+    var index = EscapeSyntax.start(ofTabBefore: start, text, lowest) ?? start
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
     while index > lowest, skipped < 8,

@@ -12,21 +12,24 @@ enum GenericKey {
     case UInt8(ascii: "g"): endingWithG
     case UInt8(ascii: "n"): endingWithN
     case UInt8(ascii: "s"): endingWithS
+    case UInt8(ascii: "k"), UInt8(ascii: "l"), UInt8(ascii: "y"): kinds
     default: none
     }
   }
   private static let endingWithD: [StaticString] = ["id", "old"]
-  private static let endingWithE: [StaticString] = ["value", "code"]
+  private static let endingWithE: [StaticString] = ["value", "code", "home"]
   private static let endingWithR: [StaticString] = ["number", "nr", "identifier", "nummer"]
   // The types that databases write before a value.
   private static let endingWithG: [StaticString] = ["string"]
   private static let endingWithN: [StaticString] = ["n"]
   private static let endingWithS: [StaticString] = ["s"]
   private static let others: [StaticString] = ["no", "num", "numero", "text", "raw", "new"]
+  // Which of several: `"phone":{"home":"…","work":"…"}`.
+  private static let kinds: [StaticString] = ["work", "cell", "primary", "secondary"]
   private static let none: [StaticString] = []
   /// All of them, for the test that holds `mayEndGeneric` to them.
   static var words: [StaticString] {
-    endingWithD + endingWithE + endingWithR + endingWithG + endingWithN + endingWithS + others
+    endingWithD + endingWithE + endingWithR + endingWithG + endingWithN + endingWithS + kinds + others
   }
 
   /// False where the last two letters of a key are not those of any of the words, as of most keys.
@@ -36,13 +39,17 @@ enum GenericKey {
     let (before, last) = (text[key.upperBound - 2], text[key.upperBound - 1])
     switch last | 0x20 {
     case UInt8(ascii: "d"): return before | 0x20 == UInt8(ascii: "i") || before | 0x20 == UInt8(ascii: "l")
-    case UInt8(ascii: "e"): return before | 0x20 == UInt8(ascii: "u") || before | 0x20 == UInt8(ascii: "d")
+    case UInt8(ascii: "e"):
+      return before | 0x20 == UInt8(ascii: "u") || before | 0x20 == UInt8(ascii: "d")
+        || key.count > 3 && before | 0x20 == UInt8(ascii: "m") && text[key.upperBound - 3] | 0x20 == UInt8(ascii: "o")
     case UInt8(ascii: "r"): return before | 0x20 == UInt8(ascii: "e") || before | 0x20 == UInt8(ascii: "n")
     case UInt8(ascii: "m"): return before | 0x20 == UInt8(ascii: "u")
     case UInt8(ascii: "t"): return before | 0x20 == UInt8(ascii: "x")
     case UInt8(ascii: "o"): return before | 0x20 == UInt8(ascii: "n") || before | 0x20 == UInt8(ascii: "r")
     case UInt8(ascii: "g"): return before | 0x20 == UInt8(ascii: "n")
     case UInt8(ascii: "w"): return before | 0x20 == UInt8(ascii: "a") || before | 0x20 == UInt8(ascii: "e")
+    case UInt8(ascii: "k"), UInt8(ascii: "y"): return before | 0x20 == UInt8(ascii: "r")
+    case UInt8(ascii: "l"): return before | 0x20 == UInt8(ascii: "l")
     // Words of one letter.
     case UInt8(ascii: "n"), UInt8(ascii: "s"): return !FoldedHash.counts(before) || last & 0x20 == 0
     default: return false

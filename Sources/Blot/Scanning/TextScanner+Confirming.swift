@@ -107,15 +107,13 @@ extension TextScanner {
       }
       confirm(hit, at: position, &line, into: &findings)
     }
-    if Boundary.isWord(before), EscapeSyntax.mayEnd(text, position - 1),
-      EscapeSyntax.ends(text, position - 1, line.start, judge.quotes)
-    {
-      // Behind \n, \t or \u0022 a match begins as at the edge of a line, as far as the detector's boundary goes.
+    if isBehindEscape(position, line) {
+      // Behind \n, \t or \u0022 a match begins as at the edge of a line, for the detector's boundary and for its regex.
       automaton.run(text, at: position, before: 0x0A)
       for index in 0..<automaton.hitCount {
         var hit = automaton.hits[index]
         if automaton.hasLeadingCondition(Int(hit.detector)) { hit.end = -1 }
-        confirm(hit, at: position, &line, into: &findings)
+        confirm(hit, at: position, from: position, &line, into: &findings)
       }
     }
   }
@@ -149,8 +147,10 @@ extension TextScanner {
     }
   }
 
+  /// - Parameter lineStart: where the line begins for a regex; nil where it does.
   private func confirm(
-    _ hit: LazyAutomaton.Hit, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
+    _ hit: LazyAutomaton.Hit, at position: Int, from lineStart: Int? = nil, _ line: inout LineCursor,
+    into findings: inout [Finding]
   ) {
     let detector = Int(hit.detector)
     guard position >= progress.nextStart(detector) else { return }
@@ -178,46 +178,51 @@ extension TextScanner {
       rests.mayHold(detector, in: line.text, from: position, line.start..<line.end)
     {
       let isFound = matchRegex(
-        detector, at: position, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
+        detector, at: position, from: lineStart, subjectEnd: line.end, leavesUndecided: true, &line, into: &findings)
       rests.note(isFound, of: detector, at: position)
     }
   }
 
   /// Runs the regex of a detector at one place. Whether a match was accepted.
   ///
-  /// - Parameter leavesUndecided: whether a match without a context word may be left for when it matters whether its
-  ///   validator holds; whoever calls looks at those first.
+  /// - Parameters:
+  ///   - lineStart: where the line begins for the regex; nil where it does.
+  ///   - leavesUndecided: whether a match without a context word may be left for when it matters whether its
+  ///     validator holds; whoever calls looks at those first.
   @discardableResult
   func matchRegex(
-    _ detector: Int, at position: Int, subjectEnd: Int, leavesUndecided: Bool = false, _ line: inout LineCursor,
-    into findings: inout [Finding]
+    _ detector: Int, at position: Int, from lineStart: Int? = nil, subjectEnd: Int, leavesUndecided: Bool = false,
+    _ line: inout LineCursor, into findings: inout [Finding]
   ) -> Bool {
     guard let regex = regexes.code(detector, at: line.text + position) else { return false }
     let end =
       looksForKeyEnd[detector]
       ? min(subjectEnd, keyEnds.subjectEnd(position, in: line.text, line.start..<line.end)) : subjectEnd
-    let subject = UnsafeRawBufferPointer(start: line.text + line.start, count: end - line.start)
+    let start = lineStart ?? line.start
     let outcome: MatchContext.Outcome
-    if let last = lastMatch, last.regex == regex.code.pointer, last.position == position, last.subjectEnd == end {
+    if let last = lastMatch, last.regex == regex.code.pointer, last.position == position,
+      last.subject == start..<end
+    {
       outcome = last.outcome
     } else {
-      outcome = matcher.match(regex, in: subject, from: position - line.start)
-      lastMatch = LastMatch(regex: regex.code.pointer, position: position, subjectEnd: end, outcome: outcome)
+      let subject = UnsafeRawBufferPointer(start: line.text + start, count: end - start)
+      outcome = matcher.match(regex, in: subject, from: position - start)
+      lastMatch = LastMatch(regex: regex.code.pointer, position: position, subject: start..<end, outcome: outcome)
     }
     switch outcome {
     case .match(_, let end, let valueStart, let valueEnd):
-      let value = line.start + valueStart..<line.start + valueEnd
+      let value = start + valueStart..<start + valueEnd
       switch judge.verdict(detector, value.lowerBound, value.upperBound, &line, into: &findings) {
       case .held: break
       case .refused: return false
       case .withoutContext:
-        if leavesUndecided, value == position..<line.start + end {
+        if leavesUndecided, value == position..<start + end {
           progress.setUndecided(detector, value, at: position)
           return false
         }
         guard judge.holds(detector, value.lowerBound, value.upperBound, line) else { return false }
       }
-      progress.setNextStart(detector, max(line.start + end, position + 1))
+      progress.setNextStart(detector, max(start + end, position + 1))
       return true
     case .limitReached:
       // The next start would backtrack as long: the detector is done with this line.
@@ -247,6 +252,8 @@ extension TextScanner {
         let before = start > line.start ? line.text[start - 1] : 0x0A
         if way.kinds[Int(before)] & CandidateFinder.InnerWay.mayPrecede != 0 || Boundary.isWord(before),
           matchRegex(detector, at: start, subjectEnd: line.end, &line, into: &findings)
+            || isBehindEscape(start, line)
+              && matchRegex(detector, at: start, from: start, subjectEnd: line.end, &line, into: &findings)
             || judge.isEndRefused(behind: line.text + position)
         {
           break
@@ -259,6 +266,13 @@ extension TextScanner {
         start += 1
       }
     }
+  }
+
+  /// Whether an escape that separates words ends right before `position`, with a letter or a digit: `\n`, `\t`, `\u0022`.
+  @inline(__always)
+  func isBehindEscape(_ position: Int, _ line: LineCursor) -> Bool {
+    position > line.start && Boundary.isWord(line.text[position - 1]) && EscapeSyntax.mayEnd(line.text, position - 1)
+      && EscapeSyntax.ends(line.text, position - 1, line.start, judge.quotes)
   }
 
   /// Whether the regex that was run last did not match at `position`.

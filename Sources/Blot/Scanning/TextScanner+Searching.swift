@@ -12,12 +12,33 @@ extension TextScanner {
     repeat {
       let subject = UnsafeRawBufferPointer(start: text + line.start, count: line.end - line.start)
       var from = 0
+      // Where matches behind escapes are looked for next.
+      var edge = 0
       searching: while from < subject.count {
-        switch matcher.match(regex, in: subject, from: from) {
+        let outcome = matcher.match(regex, in: subject, from: from)
+        let start = if case .match(let start, _, _, _) = outcome { start } else { subject.count }
+        edge = max(edge, from)
+        if edge < start {
+          let places = line.start + edge..<line.start + start
+          if let end = endOfMatchBehindEscape(detector, places, &line, into: &findings) {
+            from = max(from, end - line.start)
+            edge = from
+            continue
+          }
+          edge = start
+        }
+        switch outcome {
         case .match(let start, let end, let valueStart, let valueEnd):
           let isAccepted = judge.accepts(
             detector, line.start + valueStart, line.start + valueEnd, &line, into: &findings)
           from = isAccepted ? max(end, start + 1) : start + 1
+          // What was refused there may still be a match behind an escape.
+          if !isAccepted, edge == start,
+            let end = endOfMatchBehindEscape(
+              detector, line.start + start..<line.start + start + 1, &line, into: &findings)
+          {
+            from = max(from, end - line.start)
+          }
         case .limitReached:
           gaveUp(detector)
           break searching
@@ -25,6 +46,19 @@ extension TextScanner {
         }
       }
     } while line.next()
+  }
+
+  /// Where the first match ends that begins at one of these places, behind an escape as at the edge of a line, and is
+  /// accepted; nil where there is none.
+  private func endOfMatchBehindEscape(
+    _ detector: Int, _ places: Range<Int>, _ line: inout LineCursor, into findings: inout [Finding]
+  ) -> Int? {
+    for place in places where isBehindEscape(place, line) {
+      if matchRegex(detector, at: place, from: place, subjectEnd: line.end, &line, into: &findings) {
+        return progress.nextStart(detector)
+      }
+    }
+    return nil
   }
 
   /// Looks at every separator for a key before it.

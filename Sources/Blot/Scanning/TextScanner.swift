@@ -62,7 +62,7 @@ public final class TextScanner {
   struct LastMatch {
     var regex: OpaquePointer
     var position: Int
-    var subjectEnd: Int
+    var subject: Range<Int>
     var outcome: MatchContext.Outcome
   }
   var lastMatch: LastMatch?

@@ -59,6 +59,27 @@ struct EscapeSyntaxTests {
     }
   }
 
+  /// A regex begins at a word there as at the edge of a line, with either engine.
+  @Test(arguments: ["\\n", "\\t", "\\r\\n", #"\\\n"#, #"\u0022"#])
+  func wordsBehindEscapesBeginMatches(escape: String) {
+    for engine in [Engine.prefiltered, .reference] {
+      let scanner = TextScanner(BuiltIn.catalogue, engine: engine)
+      for (message, type, value) in [
+        ("User jdoe42 logged in", "USERNAME", "jdoe42"),
+        ("Accepted publickey for jdoe42 from host", "USERNAME", "jdoe42"),
+        ("born on 12.03.1980", "DATE_OF_BIRTH", "12.03.1980"),
+        ("Bearer abcdefghijklmnop1234567890ABCDEF", "AUTHORIZATION_HEADER", "abcdefghijklmnop1234567890ABCDEF")
+      ] {
+        let text = #"{"log":"done\#(escape)\#(message)\#(escape)"}"#
+        let found = scanner.findings(in: text.utf8).map {
+          let value = String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self)
+          return "\(BuiltIn.catalogue.detectors[$0.detector].definition.type) \(value)"
+        }
+        #expect(found == ["\(type) \(value)"], "\(text)")
+      }
+    }
+  }
+
   /// Encoders for HTML write quotes and angle brackets as `\u0022`, `\u003c`.
   @Test func valuesBehindUnicodeEscapesAreFound() throws {
     let scanner = TextScanner(BuiltIn.catalogue)

@@ -50,6 +50,39 @@ struct KeyIndexTests {
     #expect(detectors(text) == [])
   }
 
+  /// Which of several it is, or how it is written, says nothing else of a value.
+  @Test(arguments: [
+    "password_old", "passwordNew", "password-raw", "db_password_1", "userPasswordStr", "PASSWORD_VALUE",
+    "password.prev"
+  ])
+  func whatQualifiesAKeyIsPassedOver(text: String) {
+    #expect(detectors(text) == [3, 7])
+  }
+
+  @Test(arguments: ["pw_old", "phrase_new", "passwordold", "password_4", "password__1", "old", "_1", "password_new_1"])
+  func otherWordsBehindAKeyAreNoQualifiers(text: String) {
+    #expect(detectors(text) == [])
+  }
+
+  /// What was found for the qualifier by itself is no answer for a key that it qualifies.
+  @Test func qualifiersAreNotRemembered() {
+    let index = KeyIndex([(detector: 3, keys: ["password"])], readsPairs: true)
+    let (misses, hits) = (RecentMisses(), RecentKeys())
+    func isKey(_ text: String) -> Bool {
+      let padded = PaddedText(text.utf8)
+      let last = padded.text.count - 1
+      guard KeyIndex.mayEndKey(at: last, in: padded.pointer, misses) else { return false }
+      let known = hits.key(endingAt: last, in: padded.pointer)
+      let entry = known < 0 ? index.entry(endingAt: last, in: padded.pointer, lineStart: 0, misses, hits) : known
+      return entry >= 0 && index.isKey(entry)
+    }
+    #expect(!isKey(#"{"sort":1,"old"#))
+    #expect(!isKey("a file_word_old"))
+    #expect(isKey("a user_password_old"))
+    #expect(!isKey("a file_word_raw"))
+    #expect(isKey("a password_raw"))
+  }
+
   @Test(arguments: ["pass_phrase", "passPhrase", "pass phrase", "PASS-PHRASE", "pass.phrase", "wallet_pass_phrase"])
   func theLongestKeyWins(text: String) {
     #expect(detectors(text) == [3])

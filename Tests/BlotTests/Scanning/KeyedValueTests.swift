@@ -28,6 +28,7 @@ struct KeyedValueTests {
     (#"key='sec","b":"it's"}"#, "sec"), (#"key='sec"}],"b":"it's"}"#, "sec"), (#"key='sec\",\"b\":\"it's\"}"#, "sec"),
     (#"key='5", 6"'"#, #"5", 6""#), (#"key='se"c', x="y""#, #"se"c"#),
     (#"key": []string{"se cret"}, "a""#, "se cret"),
+    (#"key:\tsecret"#, "secret"), (#"key:\\tsecret"#, "secret"), (#"key: \tsecret"#, "secret"),
     ("key=N'se cret'", "se cret"), ("key=Str(secret", "Str(secret"), ("key=Optional.empty", "Optional.empty")
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {

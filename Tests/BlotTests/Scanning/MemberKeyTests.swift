@@ -42,6 +42,7 @@ struct MemberKeyTests {
     ),
     (#"{"phones":[{"type":"home","number":"212 555-0134"},{"type":"work","number":"212 555-0135"}]}"#, phones),
     (#"{"phoneNumbers":[{"value":"212 555-0134","type":"home"},{"value":"212 555-0135"}]}"#, phones),
+    (#"{"phone":{"home":"212 555-0134","work":"212 555-0135"}}"#, phones),
     (
       #"{"customerName":{"title":"Ms","given":"Annette","family":"Leeson"}}"#,
       ["PERSON_NAME Annette", "PERSON_NAME Leeson"]

@@ -89,6 +89,24 @@ enum EscapeSyntax {
     return end
   }
 
+  /// Where the escape of a tab ends that begins at `index`, in a string or in one within others; nil where none does, or
+  /// where nothing follows.
+  static func end(ofTabAt index: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int? {
+    let letter = end(ofBackslashesAt: index, text, limit)
+    guard (letter - index).nonzeroBitCount == 1, letter + 1 < limit, text[letter] == UInt8(ascii: "t") else {
+      return nil
+    }
+    return letter + 1
+  }
+
+  /// Where the escape of a tab begins that ends before `index`; nil where none does.
+  static func start(ofTabBefore index: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int) -> Int? {
+    guard index - 2 >= lineStart, text[index - 1] == UInt8(ascii: "t"), text[index - 2] == UInt8(ascii: "\\") else {
+      return nil
+    }
+    return index - 1 - backslashes(text, before: index - 1, lineStart)
+  }
+
   /// The last one of the backslashes that begin at `index`, however many there are.
   static func lastBackslash(ofRunAt index: Int, _ text: UnsafePointer<UInt8>, _ limit: Int) -> Int {
     var last = index

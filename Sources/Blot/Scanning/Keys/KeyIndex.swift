@@ -4,7 +4,7 @@ import BlotKernels
 /// The keys that detectors ask for, found by their ends, and the words that pairs are made of.
 ///
 /// A key matches the last segments of what stands before a separator: `password` matches `password`, `db_password`,
-/// `user.password`, `dbPassword` and `DB-PASSWORD`, not `password_hash`.
+/// `user.password`, `dbPassword` and `DB-PASSWORD`, not `password_hash`. Behind it may stand what `KeyQualifier` knows.
 final class KeyIndex: Sendable {
   /// The detectors of each entry of the table, in catalogue order; none for words that only make pairs.
   let detectors: [[Int32]]
@@ -12,6 +12,8 @@ final class KeyIndex: Sendable {
   private let roles: [NamedPair.Role]
   /// By entry: whether an object with that key has members that say together with it what they are.
   private let areObjects: [Bool]
+  /// By entry: whether a qualifier may stand behind it.
+  private let mayBeQualified: [Bool]
   /// Objects that are other things than the keys with their words.
   private let otherObjects: [FoldedHash]
   private let table: HashTable
@@ -49,6 +51,7 @@ final class KeyIndex: Sendable {
     var detectors: [[Int32]] = []
     var suffixes = Array(repeating: UInt8(0), count: 8192)
     var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
+    var mayBeQualified: [Bool] = []
     var hasShortKey = false
     func addEnd(_ letters: UnsafeBufferPointer<UInt8>) {
       if letters.count < 3 {
@@ -92,6 +95,8 @@ final class KeyIndex: Sendable {
       guard let entry = add(letters) else { return }
       if entry == detectors.count {
         detectors.append([Int32(detector)])
+        mayBeQualified.append(KeyQualifier.mayFollow(letters))
+        if mayBeQualified[entry] { Self.addDigits(behind: letters, to: &suffixes) }
       } else if detectors[entry].last != Int32(detector) {
         detectors[entry].append(Int32(detector))
       }
@@ -146,6 +151,12 @@ final class KeyIndex: Sendable {
       }
     }
     self.areObjects = areObjects
+    if mayBeQualified.contains(true) {
+      for word in KeyQualifier.words {
+        addEnd(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+      }
+    }
+    self.mayBeQualified = mayBeQualified + Array(repeating: false, count: detectors.count - mayBeQualified.count)
     otherObjects = NamedPair.otherObjects.map { Self.hash($0.utf8) }
     self.roles = roles + Array(repeating: .none, count: detectors.count - roles.count)
     for key in ends {
@@ -231,6 +242,11 @@ final class KeyIndex: Sendable {
     for separator in "_-. ".utf8 { addThree(second, separator, third, to: &bits) }
   }
 
+  /// What a key ends with that has a digit behind these letters.
+  private static func addDigits(behind letters: UnsafeBufferPointer<UInt8>, to bits: inout [UInt8]) {
+    for digit in KeyQualifier.digits { addThree(letters[letters.count - 1], UInt8(ascii: "_"), digit, to: &bits) }
+  }
+
   private static func addThree(_ first: UInt8, _ second: UInt8, _ third: UInt8, to bits: inout [UInt8]) {
     let hash = withUnsafeBytes(of: (first, second, third)) { bytes in
       bytes.baseAddress.map { Int(blot_hash3($0.assumingMemoryBound(to: UInt8.self))) } ?? 0
@@ -286,6 +302,24 @@ final class KeyIndex: Sendable {
     endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses? = nil,
     _ hits: RecentKeys? = nil
   ) -> Int {
+    let found = entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, misses, hits)
+    guard KeyQualifier.mayEnd(at: last, in: text), found < 0 || !isKey(found) else { return found }
+    let qualified = qualifiedEntry(endingAt: last, in: text, lineStart: lineStart)
+    return qualified < 0 ? found : qualified
+  }
+
+  /// The entry of the key that a qualifier follows which ends with the byte at `last`; -1 where there is none.
+  @inline(never)
+  private func qualifiedEntry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
+    guard let last = KeyQualifier.lastOfKey(qualifiedUpTo: last, in: text, lineStart: lineStart) else { return -1 }
+    let entry = entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, nil, nil)
+    return entry >= 0 && mayBeQualified[entry] ? entry : -1
+  }
+
+  private func entry(
+    unqualifiedEndingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses?,
+    _ hits: RecentKeys?
+  ) -> Int {
     table.withFilter { filter in
       var hash = FoldedHash()
       var found = -1
@@ -320,10 +354,20 @@ final class KeyIndex: Sendable {
         index &-= 1
       }
       // The line's beginning ended it, too, if a line end is among the bytes.
-      if let misses, !isBegun, last &- index < 8 { misses.insert(Self.ending(at: last, in: text)) }
-      if let hits, found >= 0 { hits.insert(found, endingAt: last, downTo: index, in: text) }
+      if let misses, !isBegun, last &- index < 8, !Self.isQualified(last, in: text, lineStart) {
+        misses.insert(Self.ending(at: last, in: text))
+      }
+      if let hits, found >= 0, isKey(found) || !Self.isQualified(last, in: text, lineStart) {
+        hits.insert(found, endingAt: last, downTo: index, in: text)
+      }
       return found
     }
+  }
+
+  @inline(__always)
+  private static func isQualified(_ last: Int, in text: UnsafePointer<UInt8>, _ lineStart: Int) -> Bool {
+    KeyQualifier.mayEnd(at: last, in: text)
+      && KeyQualifier.lastOfKey(qualifiedUpTo: last, in: text, lineStart: lineStart) != nil
   }
 
   /// Whether a look-up of the key that ends with the byte at `last` is worth its time.

@@ -45,6 +45,7 @@ struct KeyedValue {
       spaces += 1
     }
     guard index < lineEnd else { return nil }
+    if text[index] == UInt8(ascii: "\\") { index = EscapeSyntax.end(ofTabAt: index, text, lineEnd) ?? index }
     index += Self.wrapperLength(text, index, lineEnd)
     let rejection = Self.rejectionLength(text, index, lineEnd)
     if let value = Self.bracketed(text, index + rejection, lineEnd)

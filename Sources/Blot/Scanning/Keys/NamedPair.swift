@@ -29,7 +29,8 @@ struct NamedPair {
     ] + memberWords.map { ($0, .member) }
   /// The kernel reports those of two letters behind a quote or `<` only: `trace_id=` is in every line.
   static let memberWords = [
-    "number", "no", "nr", "num", "id", "code", "date", "first", "last", "middle", "given", "family", "full", "account"
+    "number", "no", "nr", "num", "id", "code", "date", "first", "last", "middle", "given", "family", "full", "account",
+    "home", "work"
   ]
   static let longestMemberWord = 7
   /// Objects that are other things than the keys with their words: clusters and queues have `"members": [{"id": "…"}]`, too.

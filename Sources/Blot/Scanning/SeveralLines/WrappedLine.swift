@@ -133,7 +133,9 @@ enum WrappedLine {
 
   /// Whether a line is indented and a sentence, and no key with its value, item or tag.
   private static func isIndentedText(_ text: UnsafePointer<UInt8>, _ content: Content) -> Bool {
-    guard let start = indentedStart(text, content), Boundary.isWord(text[start]) else { return false }
+    guard let start = indentedStart(text, content), Boundary.isWord(text[start]),
+      !isNumberedItem(text, start, content.range.upperBound)
+    else { return false }
     var hasSpace = false
     for index in start..<content.range.upperBound {
       switch text[index] {
@@ -145,6 +147,13 @@ enum WrappedLine {
       }
     }
     return hasSpace
+  }
+
+  /// Whether an item begins with its number, as the list of a shell's commands has them: `  512  ls`.
+  private static func isNumberedItem(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end, Boundary.isDigit(text[index]) { index += 1 }
+    return index > start && index + 1 < end && text[index] == 0x20 && text[index + 1] == 0x20
   }
 
   /// Whether the name of an exception, or the word error, stands before a message.

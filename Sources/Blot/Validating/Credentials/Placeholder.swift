@@ -221,7 +221,8 @@ enum Placeholder {
 
   private static let owners = Words([
     "req", "request", "self", "this", "form", "params", "props", "body", "data", "config", "cfg", "settings", "options",
-    "opts", "args", "payload", "event", "ctx", "context", "credentials", "creds", "input", "process", "env", "values"
+    "opts", "args", "payload", "event", "ctx", "context", "credentials", "creds", "input", "process", "env", "values",
+    "var", "vars", "local", "module", "each", "secrets"
   ])
 
   private static let members = Words([
@@ -282,7 +283,11 @@ enum Placeholder {
     let isPhrase = space != nil
     var end = space ?? value.count
     while end > 1, isTrailing(value[end - 1]) { end -= 1 }
-    if saysHidden(value, recent) || words.holds(value, end) || namesOfPasswords.holds(value, end) { return true }
+    if isInstruction(value) || saysHidden(value, recent) || words.holds(value, end)
+      || namesOfPasswords.holds(value, end)
+    {
+      return true
+    }
     return isPhrase && (openings.holds(value, end) || value.count <= 160 && speaksOfPassword(value))
   }
 
@@ -336,6 +341,16 @@ enum Placeholder {
     return true
   }
 
+  /// `your_password_here`, `your-api-key`, `insert_password_here`: what examples of configurations ask for.
+  private static func isInstruction(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count <= 40,
+      stands("your_", at: 0, in: value) || stands("your-", at: 0, in: value)
+        || stands("_here", at: value.count - 5, in: value) || stands("-here", at: value.count - 5, in: value)
+        || stands("replace_", at: 0, in: value) || stands("replace-", at: 0, in: value)
+    else { return false }
+    return isLabel(value, 0..<value.count)
+  }
+
   private static func isTrailing(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?")
   }
@@ -380,7 +395,8 @@ enum Placeholder {
     "sanitized", "scrubbed", "suppressed", "protected", "encrypted", "hashed", "stripped", "obfuscated", "snip",
     "elided", "string", "str", "text", "varchar", "char", "bytes", "integer", "int", "object", "boolean", "bool",
     "nan", "array", "stdclass", "password", "passwd", "passphrase", "passwort", "contrasena", "senha",
-    "your_password", "yourpassword", "your-password", "<password>", "required", "optional", "invalid", "incorrect",
+    "yourpassword", "<password>", "placeholder", "replaceme", "todo", "tbd", "fixme", "required", "optional",
+    "invalid", "incorrect",
     "wrong", "missing", "mismatch",
     "abgelaufen", "ungültig", "incorrecte", "invalide", "expiré", "errata", "scaduta", "obrigatório", "obrigatória",
     "incorreta", "onjuist", "ongeldig", "nieprawidłowe", "błędne", "krävs", "saknas", "zorunlu", "hatalı",

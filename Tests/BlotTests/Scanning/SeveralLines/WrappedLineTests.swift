@@ -108,6 +108,8 @@ struct WrappedLineTests {
     // Not indented, a call of the stack, or keys and values.
     "XException: user ann@\nexample.com", "XException: user ann@\n\tat example.com", "to: ann@\n    example.com: 1",
     "card: 4111 1111\n    other: 1111 1111", "id 41111111\n    11111111",
+    // A list of commands.
+    "  512  pay 4111 1111\n  1111 1111 x",
     // A sentence has ended, and an address follows.
     "XException: see app.log\n    Joe@example.com said so"
   ])
