@@ -167,7 +167,26 @@ extension PatternTrial {
       }
       if isAccepted || !matches.contains(where: { $0.end > match.start }) { matches.append(match) }
     }
+    for match in matchesBehindEscapes(confirming, matcher, line)
+    where matches.count < Self.mostMatches && !matches.contains(where: { $0.start < match.end && match.start < $0.end })
+    {
+      matches.append(match)
+    }
     return matches
+  }
+
+  /// Those that begin right behind `\n`, `\t` and the like, where a regex begins as at the edge of a line.
+  private func matchesBehindEscapes(
+    _ regex: CompiledRegex, _ matcher: MatchContext, _ line: Range<Int>
+  ) -> [Explainer.Match] {
+    line.dropFirst().compactMap { place in
+      guard EscapeSyntax.mayEnd(text.start, place - 1), EscapeSyntax.ends(text.start, place - 1, line.lowerBound),
+        case .match(_, _, let start, let end) = matcher.match(
+          regex, in: text.subject(place..<line.upperBound), from: 0)
+      else { return nil }
+      let offset = place - line.lowerBound
+      return match(offset + start..<offset + end, in: line)
+    }
   }
 
   /// The matches behind the keys of a detector. `reason` grows where a key is there and its value is another.

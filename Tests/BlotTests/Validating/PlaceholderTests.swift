@@ -14,7 +14,7 @@ struct PlaceholderTests {
     "Bitte Passwort eingeben", "Pflichtfeld", "obligatorio", "!vault", "!secret", "HTTP/1.1", "HTTP/2", "PASS",
     "hashedPassword", "req.body.password", "form.password.data", "user.credentials", "this._secret", "self.password",
     "Contraseña", "Пароль", "密码", "await", "@password", "your_password_here", "your-secret", "Token_Here",
-    "replace_me", "placeholder", "var.db_password", "module.db.password"
+    "replace_me", "placeholder", "var.db_password", "module.db.password", "'**',", "('**',", "**:**=)"
   ])
   func labelsAndCodeAreNone(_ text: String) {
     #expect(!isReal(text))
@@ -23,7 +23,8 @@ struct PlaceholderTests {
   @Test(arguments: [
     "correct horse battery staple", "sun.flower", "user.name", "req.body.passw0rd", ".password", "a..password",
     "password1",
-    "newpassword", "changeme", "yours_truly", "here", "your_pa55word", "HTTPS4ever", "(MxAxHhQ@4", "!vaults", "hunter2"
+    "newpassword", "changeme", "yours_truly", "here", "your_pa55word", "HTTPS4ever", "(MxAxHhQ@4", "!vaults", "hunter2",
+    "!#*%!", "**!#%*"
   ])
   func weakPasswordsAreOnes(_ text: String) {
     #expect(isReal(text))

@@ -171,17 +171,22 @@ enum Placeholder {
   }
 
   /// `**:**:**`, `*******=`, `+** ** **1820`: stars for half of it at least, as masks are that keep separators and the
-  /// last characters.
+  /// last characters; `('**',`, too, where nothing but signs stands around them.
   private static func isStars(_ value: UnsafeRawBufferPointer) -> Bool {
     // Mostly there is none, and a value may have thousands of bytes.
     if value.firstOffset(of: "*") == nil { return value.isEmpty }
     var count = 0
     var kept = 0
-    for byte in value {
+    var stars = value.count..<value.count
+    for (index, byte) in value.enumerated() {
       if FoldedHash.counts(byte) { kept += 1 }
-      if byte == UInt8(ascii: "*") { count += 1 }
+      if byte == UInt8(ascii: "*") {
+        count += 1
+        stars = min(stars.lowerBound, index)..<index + 1
+      }
     }
-    return kept == 0 ? 2 * count >= value.count : count >= max(kept, 4)
+    if kept > 0 { return count >= max(kept, 4) }
+    return 2 * count >= (count > 1 ? stars.count : value.count)
   }
 
   /// `${VAR}`, `$VAR`, `$(cmd)`, `%s`, `%PASSWORD%`, `#{x}`, `@Value`, `:password`, `$1`, `?`, `&pw`, `process.env.X`.
