@@ -24,7 +24,7 @@ struct PlaceholderTests {
     "correct horse battery staple", "sun.flower", "user.name", "req.body.passw0rd", ".password", "a..password",
     "password1",
     "newpassword", "changeme", "yours_truly", "here", "your_pa55word", "HTTPS4ever", "(MxAxHhQ@4", "!vaults", "hunter2",
-    "!#*%!", "**!#%*"
+    "!#*%!", "**!#%@*"
   ])
   func weakPasswordsAreOnes(_ text: String) {
     #expect(isReal(text))
