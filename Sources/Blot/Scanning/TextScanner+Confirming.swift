@@ -113,6 +113,8 @@ extension TextScanner {
       for index in 0..<automaton.hitCount {
         var hit = automaton.hits[index]
         if automaton.hasLeadingCondition(Int(hit.detector)) { hit.end = -1 }
+        // A lookbehind may ask for what the escape ends with; where no regex is asked, there is none.
+        if hit.end < 0 { confirm(hit, at: position, &line, into: &findings) }
         confirm(hit, at: position, from: position, &line, into: &findings)
       }
     }

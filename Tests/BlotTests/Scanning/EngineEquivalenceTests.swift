@@ -195,6 +195,16 @@ struct EngineEquivalenceTests {
     if let difference = pair.difference(in: Array(text.utf8)) { Issue.record("\(difference)") }
   }
 
+  /// What a lookbehind within a regex asks for may be the end of an escape, behind which it begins.
+  @Test(arguments: [#"\u00e9Rb"#, #"x \nRb"#, #"9Rb \u00a9Rb"#])
+  func lookbehindsSeeTheEscapeThatEndsBeforeThem(text: String) throws {
+    for regex in ["(?:(?<=[[:xdigit:]n])\\Db|B{3,6})", "(?:(?<![[:xdigit:]n])\\Db|B{3,6})", "(?<=^|9)\\Db"] {
+      let own = DetectorDefinition(type: "OWN", name: "own", regex: regex, boundary: .word, confidence: 0.6)
+      let pair = EnginePair(try Catalogue([own]))
+      if let difference = pair.difference(in: Array(text.utf8)) { Issue.record("\(regex): \(difference)") }
+    }
+  }
+
   /// Whatever a user chooses (`--only`, packs, `--patterns`), with few detectors and with many.
   @Test(arguments: [1, 20, 59, 60, 61, 150, 400])
   func chosenDetectorsAndOnesOwnGiveTheSameFindings(count: Int) throws {
