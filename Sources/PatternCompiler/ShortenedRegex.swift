@@ -29,6 +29,8 @@ package struct ShortenedRegex: Equatable, Sendable {
     guard Self.mayHaveCount(regex, of: leastGain) else { return nil }
     let runs = RegexParser.endingRuns(regex).filter { $0.maximum - $0.minimum >= leastGain }
     guard !runs.isEmpty, runs.count <= Self.mostRuns, !regex.contains("(?<run") else { return nil }
+    // A quantifier behind a comment is that of what stands before it.
+    if regex.contains("(?#") { return nil }
     var bytes = Array(regex.utf8)
     var kept: [Run] = []
     for run in runs {
