@@ -52,13 +52,15 @@ package struct RegexParser {
     /// Where in the regex the count stands with what marks it as possessive, and what follows in the branch.
     var count: Range<Int>
     var rest: Range<Int>
+    /// Whether an option of a group around it holds for what follows, which by itself does not have it.
+    var isUnderOption: Bool
   }
 
   /// The runs with which matches of the regex may end; empty where that is not known.
   static func endingRuns(_ regex: String) -> [EndingRun] {
     var parser = RegexParser(regex)
     guard parser.alternation() != nil, parser.position == parser.bytes.count, !parser.isAmbiguous,
-      !parser.changesOptions
+      !parser.changesOptions, !parser.endings.contains(where: { $0.isUnderOption && !$0.rest.isEmpty })
     else { return [] }
     return parser.endings
   }
@@ -132,7 +134,9 @@ package struct RegexParser {
       let closing = bytes[count].firstIndex(of: UInt8(ascii: "}")),
       bytes[(closing + 1)..<count.upperBound].allSatisfy({ $0 == UInt8(ascii: "+") })
     else { return nil }
-    return EndingRun(set: set, minimum: minimum, maximum: maximum, count: count, rest: count.upperBound..<position)
+    return EndingRun(
+      set: set, minimum: minimum, maximum: maximum, count: count, rest: count.upperBound..<position,
+      isUnderOption: foldsCase || dotMatchesAll)
   }
 
   private mutating func quantifier(_ item: RegexNode) -> RegexNode? {

@@ -118,7 +118,7 @@ package struct RestBehindGap: Equatable, Sendable {
   }
 
   /// Bytes that each text of the node has.
-  private static func shortest(_ node: RegexNode) -> Int {
+  static func shortest(_ node: RegexNode) -> Int {
     switch node {
     case .set: 1
     case .sequence(let items): items.reduce(0) { $0 + shortest($1) }

@@ -29,8 +29,6 @@ package struct ShortenedRegex: Equatable, Sendable {
     guard Self.mayHaveCount(regex, of: leastGain) else { return nil }
     let runs = RegexParser.endingRuns(regex).filter { $0.maximum - $0.minimum >= leastGain }
     guard !runs.isEmpty, runs.count <= Self.mostRuns, !regex.contains("(?<run") else { return nil }
-    // A quantifier behind a comment is that of what stands before it.
-    if regex.contains("(?#") { return nil }
     var bytes = Array(regex.utf8)
     var kept: [Run] = []
     for run in runs {
@@ -66,7 +64,17 @@ package struct ShortenedRegex: Equatable, Sendable {
 
   /// Whether what follows a run may be matched by itself: it takes as much as it can and holds no group with a name.
   private static func mayBeCut(_ rest: String) -> Bool {
-    guard let parsed = RegexParser.parse(rest), parsed.isGreedy else { return false }
+    guard let parsed = RegexParser.parse(rest), parsed.isGreedy, !mayPreferEmpty(parsed.node) else { return false }
     return !["(?<", "(?P", "(?'"].contains { rest.contains($0) }
+  }
+
+  /// Whether a branch may take nothing where a later one would take something, `(?:|x)`: no match by itself is empty.
+  private static func mayPreferEmpty(_ node: RegexNode) -> Bool {
+    switch node {
+    case .alternation(let branches): branches.contains { RestBehindGap.shortest($0) == 0 || mayPreferEmpty($0) }
+    case .sequence(let items): items.contains(where: mayPreferEmpty)
+    case .repetition(let item, _, _): mayPreferEmpty(item)
+    case .set, .look, .wordBoundary, .lineStart, .lineEnd, .unconstrained: false
+    }
   }
 }

@@ -163,8 +163,13 @@ enum Adjacency {
 
   /// Whether what stands before `start` is a value byte and the escape of a character beyond ASCII.
   private static func isBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
-    guard let escape = escapedUnit(endingAt: start, text, lineStart), escape.start > lineStart else { return false }
-    return isValueByte(text[escape.start - 1]) && escape.code >= 0x80
+    var first = start - unitLength - 1
+    guard first > lineStart, text[first] == UInt8(ascii: "\\") else { return false }
+    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    guard first > lineStart, isValueByte(text[first - 1]), let escape = escapedUnit(text, at: first, start) else {
+      return false
+    }
+    return escape.end == start && escape.code >= 0x80
   }
 
   private static func mayHideBefore(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
@@ -212,17 +217,6 @@ enum Adjacency {
     // `user:ann@example.com` is a key and its value, whatever else stands before.
     let mayHaveSpaces = text[last + 1] != UInt8(ascii: ":") || Boundary.isDigit(edge)
     return isLikeValue(text, upTo: last, from: lineStart, mayHaveSpaces: mayHaveSpaces)
-  }
-
-  /// What the escape `\uXXXX` that ends at `end` stands for, and where it begins; nil where there is none.
-  private static func escapedUnit(
-    endingAt end: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int
-  ) -> (code: Int, start: Int)? {
-    var first = end - unitLength - 1
-    guard first >= lineStart, text[first] == UInt8(ascii: "\\") else { return nil }
-    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-    guard let escape = escapedUnit(text, at: first, end), escape.end == end else { return nil }
-    return (escape.code, first)
   }
 
   /// Where the equals sign before `end` begins that quoted-printable or percent-encoding spells, as behind a key; nil where

@@ -37,8 +37,7 @@ enum TerminalCodes {
     case UInt8(ascii: "#"): return stands("#033", at: start, in: text, lineEnd) ? start + 4 : nil
     case UInt8(ascii: "^"): return stands("^[", at: start, in: text, lineEnd) ? start + 2 : nil
     case UInt8(ascii: "\\"):
-      var index = start
-      while index < lineEnd, text[index] == UInt8(ascii: "\\") { index += 1 }
+      let index = EscapeSyntax.lastBackslash(ofRunAt: start, text, lineEnd) + 1
       guard let name = behindBackslash.first(where: { stands($0, at: index, in: text, lineEnd) }) else { return nil }
       return index + name.utf8CodeUnitCount
     default: return nil
@@ -62,8 +61,7 @@ enum TerminalCodes {
   private static func stands(
     _ bytes: StaticString, at start: Int, in text: UnsafePointer<UInt8>, _ lineEnd: Int
   ) -> Bool {
-    let count = bytes.utf8CodeUnitCount
-    return start + count <= lineEnd && (0..<count).allSatisfy { text[start + $0] == bytes.utf8Start[$0] }
+    start + bytes.utf8CodeUnitCount <= lineEnd && bytes.stands(at: text + start)
   }
 
   private static func endsWith(

@@ -179,8 +179,8 @@ extension PatternTrial {
   private func matchesBehindEscapes(
     _ regex: CompiledRegex, _ matcher: MatchContext, _ line: Range<Int>
   ) -> [Explainer.Match] {
-    line.dropFirst().compactMap { place in
-      guard EscapeSyntax.mayEnd(text.start, place - 1), EscapeSyntax.ends(text.start, place - 1, line.lowerBound),
+    line.compactMap { place in
+      guard EscapeSyntax.isEdge(text.start, place, line.lowerBound),
         case .match(_, _, let start, let end) = matcher.match(
           regex, in: text.subject(place..<line.upperBound), from: 0)
       else { return nil }

@@ -270,11 +270,10 @@ extension TextScanner {
     }
   }
 
-  /// Whether an escape that separates words ends right before `position`, with a letter or a digit: `\n`, `\t`, `\u0022`.
+  /// See `EscapeSyntax.isEdge`.
   @inline(__always)
   func isBehindEscape(_ position: Int, _ line: LineCursor) -> Bool {
-    position > line.start && Boundary.isWord(line.text[position - 1]) && EscapeSyntax.mayEnd(line.text, position - 1)
-      && EscapeSyntax.ends(line.text, position - 1, line.start, judge.quotes)
+    EscapeSyntax.isEdge(line.text, position, line.start, judge.quotes)
   }
 
   /// Whether the regex that was run last did not match at `position`.

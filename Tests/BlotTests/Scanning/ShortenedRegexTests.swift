@@ -26,7 +26,8 @@ struct ShortenedRegexTests {
     // The value is the last of the group.
     "a(?<value>[b-c]){2,300}",
     // By itself the rest would be another one.
-    "(?i)x[a-c]{2,300}d?", "[a-c]{2,300}d??", "[a-c]{2,300}(?<value>d)?"
+    "(?i)x[a-c]{2,300}d?", "x(?i:[a-c]{2,300}d?)", "[a-c]{2,300}d??", "[a-c]{2,300}(?<value>d)?",
+    "[a-c]{2,300}(?:|d)?", "[a-c]{2,300}(?:x(?:d?|ee))?"
   ])
   func otherRegexesStayWhole(regex: String) {
     #expect(ShortenedRegex(regex) == nil)
@@ -75,8 +76,7 @@ struct ShortenedRegexTests {
   }
 
   @Test func randomRegexesMatchTheSame() throws {
-    // Chance finds a regex now and then whose runs, cut by a byte, are told wrongly; here the same ones are looked at.
-    let seed = Proof.isThorough ? Proof.seed("random shortened regexes") : 5
+    let seed = Proof.seed("random shortened regexes")
     var random = SeededGenerator(seed: seed)
     let matcher = try #require(MatchContext())
     var shortenedCount = 0

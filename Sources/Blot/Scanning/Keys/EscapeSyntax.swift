@@ -63,6 +63,16 @@ enum EscapeSyntax {
     return character >= 0x80 || !Boundary.isWord(UInt8(character))
   }
 
+  /// Whether an escape that separates words ends right before `position`, with a letter or a digit, so that what begins there
+  /// begins as at the edge of a line: `\n`, `\t`, `\u0022`.
+  @inline(__always)
+  static func isEdge(
+    _ text: UnsafePointer<UInt8>, _ position: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil
+  ) -> Bool {
+    position > lineStart && Boundary.isWord(text[position - 1]) && mayEnd(text, position - 1)
+      && ends(text, position - 1, lineStart, quotes)
+  }
+
   /// So many backslashes in a row are counted.
   static let mostBackslashes = 16
 

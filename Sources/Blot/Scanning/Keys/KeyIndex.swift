@@ -302,18 +302,14 @@ final class KeyIndex: Sendable {
     endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses? = nil,
     _ hits: RecentKeys? = nil
   ) -> Int {
-    let found = entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, misses, hits)
-    guard KeyQualifier.mayEnd(at: last, in: text), found < 0 || !isKey(found) else { return found }
-    let qualified = qualifiedEntry(endingAt: last, in: text, lineStart: lineStart)
-    return qualified < 0 ? found : qualified
-  }
-
-  /// The entry of the key that a qualifier follows which ends with the byte at `last`; -1 where there is none.
-  @inline(never)
-  private func qualifiedEntry(endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int) -> Int {
-    guard let last = KeyQualifier.lastOfKey(qualifiedUpTo: last, in: text, lineStart: lineStart) else { return -1 }
-    let entry = entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, nil, nil)
-    return entry >= 0 && mayBeQualified[entry] ? entry : -1
+    guard KeyQualifier.mayEnd(at: last, in: text),
+      let lastOfKey = KeyQualifier.lastOfKey(qualifiedUpTo: last, in: text, lineStart: lineStart)
+    else { return entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, misses, hits) }
+    // What is noted of an ending says nothing of the key that a qualifier follows.
+    let found = entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, nil, nil)
+    if found >= 0, isKey(found) { return found }
+    let qualified = entry(unqualifiedEndingAt: lastOfKey, in: text, lineStart: lineStart, nil, nil)
+    return qualified >= 0 && mayBeQualified[qualified] ? qualified : found
   }
 
   private func entry(
@@ -354,20 +350,10 @@ final class KeyIndex: Sendable {
         index &-= 1
       }
       // The line's beginning ended it, too, if a line end is among the bytes.
-      if let misses, !isBegun, last &- index < 8, !Self.isQualified(last, in: text, lineStart) {
-        misses.insert(Self.ending(at: last, in: text))
-      }
-      if let hits, found >= 0, isKey(found) || !Self.isQualified(last, in: text, lineStart) {
-        hits.insert(found, endingAt: last, downTo: index, in: text)
-      }
+      if let misses, !isBegun, last &- index < 8 { misses.insert(Self.ending(at: last, in: text)) }
+      if let hits, found >= 0 { hits.insert(found, endingAt: last, downTo: index, in: text) }
       return found
     }
-  }
-
-  @inline(__always)
-  private static func isQualified(_ last: Int, in text: UnsafePointer<UInt8>, _ lineStart: Int) -> Bool {
-    KeyQualifier.mayEnd(at: last, in: text)
-      && KeyQualifier.lastOfKey(qualifiedUpTo: last, in: text, lineStart: lineStart) != nil
   }
 
   /// Whether a look-up of the key that ends with the byte at `last` is worth its time.
