@@ -23,15 +23,25 @@ enum CataloguePreparation {
       keepOffThisProcessor(&attributes)
       var thread = pthread_t()
       // Where no thread can be had, the catalogue is made when it is needed.
-      if pthread_create(&thread, &attributes, { _ in Self.run() }, nil) == 0 { pthread_detach(thread) }
+      guard pthread_create(&thread, &attributes, { _ in Self.run() }, nil) == 0 else { return }
+      pthread_detach(thread)
+      // It waits at first, and is woken on a processor that is idle then.
+      if pthread_create(&thread, nil, { _ in Self.help() }, nil) == 0 { pthread_detach(thread) }
     #else
-      if isStandard { DispatchQueue.global().async { Catalogue.prepareStandard() } }
+      guard isStandard else { return }
+      DispatchQueue.global().async { Catalogue.prepareStandard() }
+      DispatchQueue.global().async { Catalogue.helpPreparingStandard() }
     #endif
   }
 
   #if canImport(Glibc)
     private static func run() -> UnsafeMutableRawPointer? {
       Catalogue.prepareStandard()
+      return nil
+    }
+
+    private static func help() -> UnsafeMutableRawPointer? {
+      Catalogue.helpPreparingStandard()
       return nil
     }
 

@@ -12,6 +12,11 @@ package struct ByteSet: Hashable, Sendable {
   package init(fourWords: [UInt64]) { for index in 0..<4 { words[index] = fourWords[index] } }
   package var fourWords: [UInt64] { (0..<4).map { words[$0] } }
 
+  /// Writes the same four words.
+  package func store(in memory: UnsafeMutablePointer<UInt64>) {
+    for index in 0..<4 { memory[index] = words[index] }
+  }
+
   package init(bytes: some Sequence<UInt8>) {
     for byte in bytes { insert(byte) }
   }

@@ -47,6 +47,8 @@ package struct CandidateAutomaton: Sendable {
     static package let isLongest = Traits(rawValue: 4)
     /// That holds only where the lookbehinds do that the regex begins with (`LeadingLookbehinds`).
     static package let asksLookbehinds = Traits(rawValue: 8)
+    /// All of them together, the highest value.
+    static package let all: UInt8 = 15
   }
 
   /// The operand of an accept that only the regex can confirm.

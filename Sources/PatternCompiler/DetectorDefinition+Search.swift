@@ -1,17 +1,34 @@
 import PatternFiles
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension DetectorDefinition {
   /// Whether a key must stand before the value.
   package var isKeyed: Bool { !keys.isEmpty }
 
-  /// Whether the finding is the group `value` of a match.
+  /// Whether the finding is the group `value` of a match: `(?<value>…)`, `(?P<value>…)`, `(?'value'…)`.
   package var hasValueGroup: Bool {
-    let utf8 = Array(regex.utf8)
-    let name = Array("value".utf8)
-    return utf8.indices.dropLast(6).contains { index in
-      (utf8[index] == UInt8(ascii: "<") || utf8[index] == UInt8(ascii: "'")) && utf8[(index + 1)...].starts(with: name)
-        && (utf8[index + 6] == UInt8(ascii: ">") || utf8[index + 6] == UInt8(ascii: "'"))
+    var regex = regex
+    return regex.withUTF8 { Self.names($0, "<value>") || Self.names($0, "'value'") }
+  }
+
+  private static func names(_ regex: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
+    guard let base = regex.baseAddress else { return false }
+    let length = name.utf8CodeUnitCount
+    var start = 0
+    while start + length <= regex.count,
+      let found = memchr(base + start, Int32(name.utf8Start[0]), regex.count - length + 1 - start)
+    {
+      if memcmp(found, name.utf8Start, length) == 0 { return true }
+      start = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
     }
+    return false
   }
 
   /// What a finding scores where the validator, if any, held and no context word is near.

@@ -93,29 +93,54 @@ final class ContextIndex: Sendable {
   ///
   /// - Parameters:
   ///   - misses: where to note that there is none, for `mayBeginPhrase`.
+  ///   - recent: the words that were found so lately, and no others.
   ///   - awaiting: a set of detectors, to which those are added that the words are of.
   func hasAwaitedPhrase(
     _ text: UnsafePointer<UInt8>, at start: Int, _ lineStart: Int, _ lineEnd: Int, _ misses: RecentMisses,
-    addingTo awaiting: DetectorSet
+    _ recent: RecentWords, addingTo awaiting: DetectorSet
   ) -> Bool {
+    // An escape hangs on more bytes than those of the word.
+    guard !(-1...2).contains(where: { RecentMisses.hasBackslash(text + (start &+ 8 &* $0)) }) else {
+      return lookUpAwaited(text, start, lineStart, lineEnd, addingTo: awaiting.words).isFound
+    }
+    var word = recent.word(at: start, to: lineEnd, in: text)
+    if !word.isKnown {
+      recent.remember(&word, at: start, to: lineEnd, in: text) { bits in
+        let (isFound, look) = lookUpAwaited(text, start, lineStart, lineEnd, addingTo: bits)
+        if isFound { return (look.seen, endsWithAnyDigit: endsWithAnyDigit(look, text)) }
+        switch look.seen &- start {
+        case ...4: misses.insert(.init(fourAt: text + start))
+        case ...8: misses.insert(.init(eightAt: text + start))
+        case ...16: misses.insert(.init(sixteenAt: text + start))
+        default: break
+        }
+        return nil
+      }
+      guard word.isKnown else { return false }
+    }
+    recent.add(word, to: awaiting.words)
+    return true
+  }
+
+  @inline(never)
+  private func lookUpAwaited(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int, _ lineEnd: Int,
+    addingTo bits: UnsafeMutablePointer<UInt64>
+  ) -> (isFound: Bool, look: PhraseLook) {
     var isFound = false
     let look = forEachPhrase(text, start, lineEnd, lineStart, beforeValues: true) { number, _ in
       guard isAwaited[number] else { return }
       isFound = true
-      add(number, to: awaiting.words)
+      add(number, to: bits)
     }
-    // An escape hangs on more than these bytes.
-    let mayHaveEscape = (-1...1).contains { RecentMisses.hasBackslash(text + (start &+ 8 &* $0)) }
-    if !isFound, look.end &- start < 15, !mayHaveEscape {
-      misses.insert(look.end &- start < 3 ? .init(fourAt: text + start) : .init(sixteenAt: text + start))
-    }
-    return isFound
+    return (isFound, look)
   }
 
   /// Whether a look-up of the phrases that begin at `start` is worth its time.
   @inline(__always)
   static func mayBeginPhrase(at start: Int, in text: UnsafePointer<UInt8>, _ misses: RecentMisses) -> Bool {
     !misses.hold(.init(sixteenAt: text + start)) && !misses.hold(.init(fourAt: text + start))
+      && !misses.hold(.init(eightAt: text + start))
       || RecentMisses.hasBackslash(text + (start &- 8))
   }
 
@@ -159,9 +184,9 @@ final class ContextIndex: Sendable {
       let begins = mayBeginWithDigit ? here.begins : here.begins & ~here.digits
       index = forEachPlace((begins | here.brackets) & valid, text, index, to) { place in
         if text[place] == UInt8(ascii: "[") { return }
-        var word = recent.word(at: place, to: to, in: text)
-        if !word.isKnown { lookUp(&word, text, place, to, lineStart, recent) }
-        recent.add(word, to: bits)
+        var word = recent.words.word(at: place, to: to, in: text)
+        if !word.isKnown { lookUp(&word, text, place, to, lineStart, recent.words) }
+        recent.words.add(word, to: bits)
       }
     }
   }
@@ -216,8 +241,8 @@ final class ContextIndex: Sendable {
   /// Looks up a word that is not known yet.
   @inline(never)
   private func lookUp(
-    _ word: inout RecentContext.Query, _ text: UnsafePointer<UInt8>, _ place: Int, _ to: Int, _ lineStart: Int,
-    _ recent: RecentContext
+    _ word: inout RecentWords.Query, _ text: UnsafePointer<UInt8>, _ place: Int, _ to: Int, _ lineStart: Int,
+    _ recent: RecentWords
   ) {
     guard beginnings.mayBegin(text + place) else { return recent.rememberNone(&word) }
     recent.remember(&word, at: place, to: to, in: text) { bits in
@@ -283,9 +308,10 @@ final class ContextIndex: Sendable {
       let shorter = hash
       guard hash.appendIfCounted(byte) else {
         // One separator joins two segments of a phrase.
-        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'"), index + 1 < to else {
-          return PhraseLook(end: index)
+        guard KeyIndex.isSegmentSeparator(byte) || byte == UInt8(ascii: "'") else {
+          return PhraseLook(end: index, seen: index + 1)
         }
+        guard index + 1 < to else { return PhraseLook(end: index) }
         index += 1
         // An abbreviation before a hyphen: `St.-Nr.`
         if byte == UInt8(ascii: "."), text[index] == UInt8(ascii: "-"), index + 1 < to { index += 1 }
@@ -340,7 +366,7 @@ final class ContextIndex: Sendable {
       beforeLast = nil
     }
 
-    init(end: Int, seen: Int, beforeLast: FoldedHash) {
+    init(end: Int, seen: Int, beforeLast: FoldedHash? = nil) {
       self.end = end
       self.seen = seen
       self.beforeLast = beforeLast

@@ -42,22 +42,34 @@ public final class Catalogue: Sendable {
     return EmbeddedCatalogue.decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }()
 
-  /// The names of all built-in detectors, in catalogue order.
-  private static func builtInNames() -> [String] {
+  /// The names of all built-in detectors, in catalogue order. As bytes: to make strings of them takes longer than to compare
+  /// them.
+  private static func builtInNames() -> [Slice<UnsafeBufferPointer<UInt8>>] {
     let text = EmbeddedPatterns.names
     return UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount).split(separator: UInt8(ascii: " "))
-      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The catalogue of the built-in detectors that run unless others are asked for. Made once, in the background where
   /// `prepareStandard` was called in time.
-  private static let standard: Result<Catalogue, CatalogueError> = {
+  private static let standard = standardDetectors.map { detectors in
+    let keys = Prefilter.keys(of: detectors)
+    return Catalogue(detectors, Prefilter(search: standardSearch, keys: keys, context: standardContext))
+  }
+
+  /// What the standard catalogue is made of. The words of `standardContext` take as long as the keys, so that another thread
+  /// may have them made meanwhile; whoever asks first for one of these makes it.
+  private static let standardDetectors: Result<[Detector], CatalogueError> = {
     do throws(CatalogueError) {
-      return .success(try Catalogue(standardDefinitions))
+      return .success(try detectors(of: standardDefinitions))
     } catch {
       return .failure(error)
     }
   }()
+  private static let standardSearch =
+    Prefilter.search(for: (try? standardDetectors.get()) ?? [], builtInNames: builtInNames())
+  private static let standardContext =
+    Prefilter.context(of: (try? standardDetectors.get()) ?? [], awaitsContext: standardSearch.awaitsContext)
+
   static let standardDefinitions: [DetectorDefinition] = {
     // One copy; `filter` would make one for each time that its result grows.
     var definitions = embeddedDefinitions
@@ -68,6 +80,9 @@ public final class Catalogue: Sendable {
   /// Makes the standard catalogue while the program does something else, such as reading its command line.
   public static func prepareStandard() { _ = standard }
 
+  /// Does a third of the work of `prepareStandard`, for another thread that runs beside it.
+  public static func helpPreparingStandard() { _ = standardContext }
+
   /// The catalogue of `definitions`; where they are those that run by default, the one that may be ready.
   ///
   /// - Throws: as `init`.
@@ -76,11 +91,16 @@ public final class Catalogue: Sendable {
   }
 
   /// - Throws: the first definition that cannot be used: a regex that PCRE2 refuses, a validator that there is none of.
-  public init(_ definitions: [DetectorDefinition]) throws(CatalogueError) {
-    var detectors: [Detector] = []
-    detectors.reserveCapacity(definitions.count)
-    for definition in definitions { detectors.append(try Self.detector(definition, index: detectors.count)) }
+  public convenience init(_ definitions: [DetectorDefinition]) throws(CatalogueError) {
+    let detectors = try Self.detectors(of: definitions)
+    let search = Prefilter.search(for: detectors, builtInNames: Self.builtInNames())
+    let context = Prefilter.context(of: detectors, awaitsContext: search.awaitsContext)
+    self.init(detectors, Prefilter(search: search, keys: Prefilter.keys(of: detectors), context: context))
+  }
+
+  private init(_ detectors: [Detector], _ prefilter: Prefilter) {
     self.detectors = detectors
+    self.prefilter = prefilter
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
     takesAnyQuoted = detectors.map(\.takesAnyQuoted)
@@ -88,13 +108,6 @@ public final class Catalogue: Sendable {
     webKeyDetector = detectors.first { $0.definition.isBuiltIn && $0.definition.name == JSONWebKey.detectorName }?.index
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
-    prefilter = Prefilter(detectors, builtInNames: Self.builtInNames()) { [detectors] awaitsContext in
-      ContextIndex(
-        detectorCount: detectors.count,
-        detectors.filter { !$0.definition.context.isEmpty }.map { detector in
-          (detector.index, detector.definition.context, awaitsContext[detector.index])
-        }, labels: LabelNames(detectors.lazy.map(\.definition.type)))
-    }
     regexes = RegexStore(detectors.map(Self.confirmingRegex))
     reach = Self.longestUnboundedMatch + ContextIndex.before
   }
@@ -108,6 +121,13 @@ public final class Catalogue: Sendable {
 
   /// How the candidates of the detector with that index are found.
   public func searchMethod(of detector: Int) -> SearchMethod { prefilter.search.methods[detector] }
+
+  private static func detectors(of definitions: [DetectorDefinition]) throws(CatalogueError) -> [Detector] {
+    var detectors: [Detector] = []
+    detectors.reserveCapacity(definitions.count)
+    for definition in definitions { detectors.append(try detector(definition, index: detectors.count)) }
+    return detectors
+  }
 
   private static func detector(_ definition: DetectorDefinition, index: Int) throws(CatalogueError) -> Detector {
     func fail(_ reason: String, _ advice: String, line: Int?) -> CatalogueError {

@@ -38,7 +38,12 @@ public struct Detector: Sendable {
       || isKeyedBuiltIn
         && ["secret", "opaque_token", "session_identifier", "session_cookie"].contains(definition.validator)
         && Self.takesPairs(definition.regex)
-    takesAnyQuoted = findsPasswords && definition.regex.contains(#"(?<=["'])[^\r\n]{1,4096}\z"#)
+    var regex = definition.regex
+    takesAnyQuoted =
+      findsPasswords
+      && regex.withUTF8 {
+        UnsafeRawBufferPointer($0).firstOffset(of: #"(?<=["'])[^\r\n]{1,4096}\z"#) != nil
+      }
     baseConfidence = definition.baseConfidence
   }
 

@@ -30,16 +30,19 @@ final class OutputRecheck {
   private let unkeyed: UnkeyedOutput
   private let lines = JoinedLines()
   private let keys: KeyIndex
-  /// By detector: a number for its type.
-  private let types: [Int]
+  /// By detector: a number for its type. Most runs never ask for it.
+  private lazy var types = Self.numbers(ofTypesOf: scanner.catalogue)
 
   init(_ scanner: TextScanner, _ marks: ValueMarks?, _ unkeyed: UnkeyedOutput) {
     self.scanner = scanner
     self.marks = marks
     self.unkeyed = unkeyed
     keys = scanner.catalogue.prefilter.keys
+  }
+
+  private static func numbers(ofTypesOf catalogue: Catalogue) -> [Int] {
     var numbers: [String: Int] = [:]
-    types = scanner.catalogue.detectors.map { detector in
+    return catalogue.detectors.map { detector in
       let number = numbers[detector.definition.type] ?? numbers.count
       numbers[detector.definition.type] = number
       return number

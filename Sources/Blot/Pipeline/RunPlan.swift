@@ -89,7 +89,7 @@ public struct RunPlan: Sendable {
 
   /// What the report has to know of each finding beside its line.
   var notedOfFindings: FindingNotes.Kinds {
-    let needs = (report?.format as? any DocumentFormat)?.needs ?? []
+    let needs = report?.format.asDocumentFormat?.needs ?? []
     return baseline == nil ? needs : needs.union([.lineEnds, .identities])
   }
 }

@@ -153,6 +153,6 @@ extension TextScanner {
 
   private func holdsPhrase(_ text: UnsafePointer<UInt8>, _ count: Int, at offset: Int) -> Bool {
     ContextIndex.mayBeginPhrase(at: offset, in: text, missedWords)
-      && catalogue.context.hasAwaitedPhrase(text, at: offset, 0, count, missedWords, addingTo: awaited)
+      && catalogue.context.hasAwaitedPhrase(text, at: offset, 0, count, missedWords, awaitedWords, addingTo: awaited)
   }
 }

@@ -55,6 +55,7 @@ public final class TextScanner {
   /// Ends of keys and beginnings of context words that are none.
   let missedKeys = RecentMisses()
   let missedWords = RecentMisses()
+  let awaitedWords: RecentWords
   /// Whether the detectors that need a context word are looked for everywhere, since the threshold is below theirs.
   let looksEverywhere: Bool
 
@@ -111,6 +112,7 @@ public final class TextScanner {
     let count = catalogue.detectors.count
     progress = DetectorProgress(detectorCount: count)
     awaited = DetectorSet(below: count)
+    awaitedWords = RecentWords(wordCount: awaited.wordCount)
     awaitedInColumns = DetectorSet(below: count)
     lookbehinds = Lookbehinds(catalogue)
     regexes = ConfirmingRegexes(catalogue, lookbehinds)
@@ -118,7 +120,11 @@ public final class TextScanner {
     rests = RequiredRests(catalogue, matcher)
     precondition(judge.setWords == (count + 63) / 64)
     looksEverywhere = minimumConfidence < Score.ordinary
-    beginsPrivateKey = catalogue.detectors.map(OpenPrivateKey.isBegun)
+    // By index: to copy each detector takes as long as the rest.
+    beginsPrivateKey = catalogue.detectors.indices.map { index in
+      OpenPrivateKey.types.contains(catalogue.detectors[index].definition.type)
+        && OpenPrivateKey.isBegun(by: catalogue.detectors[index].definition)
+    }
     looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
     sure = CandidateFinder(
       catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, lookbehinds, keys: catalogue.prefilter.keys,
@@ -311,7 +317,7 @@ public final class TextScanner {
       if searchesOthers, worded.isFull { searchContextual(&worded, into: &findings) }
       guard
         catalogue.context.hasAwaitedPhrase(
-          text, at: offset, worded.line.start, worded.line.end, missedWords, addingTo: awaited)
+          text, at: offset, worded.line.start, worded.line.end, missedWords, awaitedWords, addingTo: awaited)
       else { continue }
       worded.note()
     }

@@ -192,4 +192,39 @@ struct ContextIndexTests {
       #expect(all == single, "\(printable(bytes)) at \(start)")
     }
   }
+
+  /// The words that detectors wait for are found the same whatever was found, and not found, before: within a line, at its
+  /// end, and beside escapes.
+  @Test func awaitedWordsAreTheSameWhateverWasFoundLately() {
+    var generator = SeededGenerator(seed: 11)
+    let pieces = [
+      "ssn", "SSN", "ssns", "social", "Security", "soc", " ", "_", "-", ".", "'", "=", ":", "\"", "w2", "id2 code",
+      "id2 co",
+      "t4 slip", "t4", "form c19b", "7", "x", "é", "\\n", "\\u0022"
+    ].map { Array($0.utf8) }
+    let known = [index, numbered].map { ($0, RecentMisses(), RecentWords(wordCount: 2)) }
+    var found = 0
+    for round in 0..<6000 {
+      let (index, misses, words) = known[round % 2]
+      var bytes: [UInt8] = []
+      while bytes.count < 24 { bytes += pieces.randomElement(using: &generator) ?? [] }
+      let text = PaddedText(bytes)
+      let start = Int.random(in: 0..<bytes.count, using: &generator)
+      let fresh = awaited(index, text, at: start, RecentMisses(), RecentWords(wordCount: 2))
+      if fresh != [0, 0] { found += 1 }
+      #expect(awaited(index, text, at: start, misses, words) == fresh, "\(printable(bytes)) at \(start)")
+    }
+    #expect(found > 100)
+  }
+
+  private func awaited(
+    _ index: ContextIndex, _ text: PaddedText, at start: Int, _ misses: RecentMisses, _ words: RecentWords
+  ) -> [UInt64] {
+    let set = DetectorSet(below: 70)
+    guard ContextIndex.mayBeginPhrase(at: start, in: text.pointer, misses) else { return [0, 0] }
+    let isFound = index.hasAwaitedPhrase(
+      text.pointer, at: start, 0, text.text.count, misses, words, addingTo: set)
+    #expect(isFound == !set.isEmpty)
+    return [set.words[0], set.words[1]]
+  }
 }

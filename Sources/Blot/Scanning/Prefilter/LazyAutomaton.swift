@@ -135,7 +135,12 @@ final class LazyAutomaton {
     rowShift = UInt32(Int.bitWidth - classCount.leadingZeroBitCount)
     hits = .allocate(capacity: max(1, automaton.traits.count))
     traits = .allocate(capacity: max(1, automaton.traits.count))
-    for (detector, known) in automaton.traits.enumerated() { (traits + detector).initialize(to: Self.bits(of: known)) }
+    let bitsOfTraits = (0...CandidateAutomaton.Traits.all).map {
+      Self.bits(of: CandidateAutomaton.Traits(rawValue: $0))
+    }
+    for (detector, known) in automaton.traits.enumerated() {
+      (traits + detector).initialize(to: bitsOfTraits[Int(known.rawValue)])
+    }
     places = .zeros(max(1, automaton.traits.count))
     table = .allocate(capacity: Self.maximumStates << Int(rowShift))
     classOfByte = .allocate(capacity: 256)
@@ -150,9 +155,7 @@ final class LazyAutomaton {
     slots = .allocate(capacity: Self.slotCount)
     instructions = .zeros(count + 1)
     sets = .allocate(capacity: 4 * automaton.sets.count + 1)
-    for (index, set) in automaton.sets.enumerated() {
-      for (word, bits) in set.fourWords.enumerated() { sets[4 * index + word] = bits }
-    }
+    for (index, set) in automaton.sets.enumerated() { set.store(in: sets + 4 * index) }
     visited = .zeros(count + 1)
     // What `step` leaves on it, at most two entries an instruction, and one more for each split that `close` passes.
     stack = .allocate(capacity: 3 * count + automaton.starts.count + 2)

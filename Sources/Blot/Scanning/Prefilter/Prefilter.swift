@@ -16,33 +16,49 @@ struct Prefilter: Sendable {
   /// derived in as short a time, and candidates of others cost nothing then.
   private static let tableMinimum = 3
 
-  /// - Parameter context: makes the index of the context words, told of each detector whether it awaits one.
-  init(_ detectors: [Detector], builtInNames: [String], context: ([Bool]) -> ContextIndex) {
-    let keyed = detectors.filter(\.isKeyed)
-    keys = KeyIndex(
-      keyed.filter { $0.definition.keySteps.isEmpty }.map { ($0.index, $0.definition.keys) },
-      ends: keyed.filter { !$0.definition.keySteps.isEmpty }.flatMap(\.definition.keys), readsPairs: true)
-    // Those of the user come behind the built-in ones and are added to the tables.
-    let common = detectors.prefix(while: \.definition.isBuiltIn)
-    if common.count >= Self.tableMinimum, detectors[common.endIndex...].allSatisfy({ !$0.definition.isBuiltIn }) {
-      search = Self.tables(detectors, common, builtInNames)
-    } else {
-      search = DerivedSearch(deriving: detectors.map(\.definition))
-    }
-    self.context = context(search.awaitsContext)
+  /// - Parameters: what the functions below make of the detectors.
+  init(search: DerivedSearch, keys: KeyIndex, context: ContextIndex) {
+    self.search = search
+    self.keys = keys
+    self.context = context
     sureWords = WordTables(search.sure.words)
     contextualWords = LazyWordTables(search.contextual)
-    fullScan = detectors.indices.filter { [search] in search.methods[$0] == .fullScan }
+    fullScan = search.methods.indices.filter { search.methods[$0] == .fullScan }
+  }
+
+  static func keys(of detectors: [Detector]) -> KeyIndex {
+    let keyed = detectors.filter(\.isKeyed)
+    return KeyIndex(
+      keyed.filter { $0.definition.keySteps.isEmpty }.map { ($0.index, $0.definition.keys) },
+      ends: keyed.filter { !$0.definition.keySteps.isEmpty }.flatMap(\.definition.keys), readsPairs: true)
+  }
+
+  static func search(for detectors: [Detector], builtInNames: [Slice<UnsafeBufferPointer<UInt8>>]) -> DerivedSearch {
+    // Those of the user come behind the built-in ones and are added to the tables.
+    let common = detectors.prefix(while: \.definition.isBuiltIn)
+    guard common.count >= Self.tableMinimum, detectors[common.endIndex...].allSatisfy({ !$0.definition.isBuiltIn })
+    else { return DerivedSearch(deriving: detectors.map(\.definition)) }
+    return tables(detectors, common, builtInNames)
+  }
+
+  /// - Parameter awaitsContext: of each detector whether it is looked for beside a context word only.
+  static func context(of detectors: [Detector], awaitsContext: [Bool]) -> ContextIndex {
+    ContextIndex(
+      detectorCount: detectors.count,
+      detectors.filter { !$0.definition.context.isEmpty }.map { detector in
+        (detector.index, detector.definition.context, awaitsContext[detector.index])
+      }, labels: LabelNames(detectors.lazy.map(\.definition.type)))
   }
 
   /// - Parameter common: the built-in ones, which come first.
   private static func tables(
-    _ detectors: [Detector], _ common: ArraySlice<Detector>, _ names: [String]
+    _ detectors: [Detector], _ common: ArraySlice<Detector>, _ names: [Slice<UnsafeBufferPointer<UInt8>>]
   ) -> DerivedSearch {
     var indexes = Array(repeating: Int32(-1), count: names.count)
     // Both are in catalogue order.
     var next = 0
-    for (index, name) in names.enumerated() where next < common.count && common[next].definition.name == name {
+    for (index, name) in names.enumerated()
+    where next < common.count && name.elementsEqual(common[next].definition.name.utf8) {
       indexes[index] = Int32(next)
       next += 1
     }

@@ -37,24 +37,26 @@ struct OpenPrivateKey: Sendable, Equatable {
   private static let mostOtherLines = 12
   private static let longestLine = 20_000
   private static let mostPublicLines = 200
-  private static let begins = ["PuTTY-User-Key-File-", "-----BEGIN ", "---- BEGIN "]
-  private static let types = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
+  private static let begins: [StaticString] = ["PuTTY-User-Key-File-", "-----BEGIN ", "---- BEGIN "]
+  static let types = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
 
   /// Whether `detector` finds lines that private keys begin with.
-  static func isBegun(by detector: Detector) -> Bool {
-    types.contains(detector.definition.type) && begins.contains { detector.definition.regex.contains($0) }
+  static func isBegun(by detector: DetectorDefinition) -> Bool {
+    guard types.contains(detector.type) else { return false }
+    var regex = detector.regex
+    return regex.withUTF8 { regex in begins.contains { holds(UnsafeRawBufferPointer(regex), $0) } }
   }
 
   /// Whether a finding of `detector` is a line behind `BEGIN`.
   static func isLine(_ value: UnsafeRawBufferPointer, of detector: Detector) -> Bool {
-    isBegun(by: detector) && !begins.contains { value.starts(with: $0.utf8) }
+    isBegun(by: detector.definition) && !begins.contains { value.starts(with: $0.bytes) }
   }
 
   /// Nil where `finding` is no `BEGIN` line, or the key ends on the same line.
   init?(_ finding: Finding, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     let value = UnsafeRawBufferPointer(start: text + finding.start, count: finding.end - finding.start)
-    isPublicHalf = value.starts(with: Self.begins[0].utf8)
-    guard Self.begins.contains(where: { value.starts(with: $0.utf8) }),
+    isPublicHalf = value.starts(with: Self.begins[0].bytes)
+    guard Self.begins.contains(where: { value.starts(with: $0.bytes) }),
       !Self.holds(value, "---- END "), !Self.holds(value, "-----END "), !Self.holds(value, "Private-MAC")
     else { return nil }
     let front = LineSpace.trimmed(text, finding.lineStart..<finding.start)
@@ -70,8 +72,8 @@ struct OpenPrivateKey: Sendable, Equatable {
   /// A key whose lines are the strings of an array; nil where `finding` is no `BEGIN` line.
   init?(arrayBehind finding: Finding, in text: UnsafePointer<UInt8>) {
     let value = UnsafeRawBufferPointer(start: text + finding.start, count: finding.end - finding.start)
-    guard Self.begins.contains(where: { value.starts(with: $0.utf8) }) else { return nil }
-    isPublicHalf = value.starts(with: Self.begins[0].utf8)
+    guard Self.begins.contains(where: { value.starts(with: $0.bytes) }) else { return nil }
+    isPublicHalf = value.starts(with: Self.begins[0].bytes)
     before = LineShape()
     behind = LineShape()
     detector = finding.detector
@@ -143,6 +145,12 @@ struct OpenPrivateKey: Sendable, Equatable {
 
   private static func holds(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
     bytes.firstOffset(of: word) != nil
+  }
+}
+
+extension StaticString {
+  fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
   }
 }
 

@@ -10,19 +10,22 @@ public final class JSONLinesReport: ReportFormat {
   private struct Prepared: Sendable {
     /// `,"type":"…","detector":"…","confidence":`
     var fields: Range<Int>
-    /// The same up to the preview's opening quote, with the two scores that nearly all findings of the detector have.
+    /// The two scores that nearly all findings of the detector have.
     var alone: Scored
     var nearContext: Scored
     var masking: Preview.Masking
   }
 
+  /// `0.85,"validated":true,"preview":"`, of which many detectors have the same.
   private struct Scored: Sendable {
     var confidence: Double
     var isValidated: Bool
-    var fields: Range<Int>
+    var text: Range<Int>
 
-    func fits(_ finding: Finding) -> Bool {
-      finding.confidence == confidence && finding.isValidated == isValidated
+    func fits(_ finding: Finding) -> Bool { holds(finding.confidence, finding.isValidated) }
+
+    func holds(_ confidence: Double, _ isValidated: Bool) -> Bool {
+      confidence == self.confidence && isValidated == self.isValidated
     }
   }
 
@@ -42,23 +45,26 @@ public final class JSONLinesReport: ReportFormat {
   ) {
     var texts: [UInt8] = []
     texts.reserveCapacity(catalogue.detectors.count * Self.usualPreparedLength)
-    prepared = catalogue.detectors.map { detector in
-      let isValidated = detector.validator != nil
+    var scores: [Scored] = []
+    func scored(_ confidence: Double, _ isValidated: Bool) -> Scored {
+      if let known = scores.first(where: { $0.holds(confidence, isValidated) }) { return known }
       let start = texts.count
-      Self.append(",\"type\":\"", detector.definition.type, to: &texts)
-      Self.append("\",\"detector\":\"", detector.definition.name, to: &texts)
-      texts.append(contentsOf: "\",\"confidence\":".utf8)
+      texts.append(upTo: Self.longestScore) { Self.appendScore(confidence, isValidated: isValidated, to: &$0) }
+      let new = Scored(confidence: confidence, isValidated: isValidated, text: start..<texts.count)
+      scores.append(new)
+      return new
+    }
+    // By index: to copy each detector takes as long as the rest.
+    prepared = catalogue.detectors.indices.map { index in
+      let isValidated = catalogue.detectors[index].validator != nil
+      let start = texts.count
+      Self.appendFields(
+        of: catalogue.detectors[index].definition.type, catalogue.detectors[index].definition.name, to: &texts)
       let fields = start..<texts.count
-      func scored(_ confidence: Double) -> Scored {
-        let start = texts.count
-        texts.append(contentsOf: Array(texts[fields]))
-        texts.append(upTo: Self.longestScore) { Self.appendScore(confidence, isValidated: isValidated, to: &$0) }
-        return Scored(confidence: confidence, isValidated: isValidated, fields: start..<texts.count)
-      }
-      let score = detector.baseConfidence
+      let score = catalogue.detectors[index].baseConfidence
       return Prepared(
-        fields: fields, alone: scored(score), nearContext: scored(Score.nearContext(score)),
-        masking: Preview.Masking(detector.definition))
+        fields: fields, alone: scored(score, isValidated), nearContext: scored(Score.nearContext(score), isValidated),
+        masking: Preview.Masking(catalogue.detectors[index].definition))
     }
     self.texts = texts
     self.key = key
@@ -69,12 +75,16 @@ public final class JSONLinesReport: ReportFormat {
   /// Names of the fields, numbers, preview and fingerprint of one line take less.
   private static let longestFixedPart = 512
   private static let longestScore = 64
-  private static let usualPreparedLength = 320
+  private static let longestFieldNames = 48
+  private static let usualPreparedLength = 96
 
-  private static func append(_ field: StaticString, _ value: String, to texts: inout [UInt8]) {
-    texts.append(upTo: field.utf8CodeUnitCount + JSONString.growth * value.utf8.count) {
-      $0.append(field)
-      JSONString.append(value, to: &$0)
+  private static func appendFields(of type: String, _ name: String, to texts: inout [UInt8]) {
+    texts.append(upTo: longestFieldNames + JSONString.growth * (type.utf8.count + name.utf8.count)) {
+      $0.append(",\"type\":\"")
+      JSONString.append(type, to: &$0)
+      $0.append("\",\"detector\":\"")
+      JSONString.append(name, to: &$0)
+      $0.append("\",\"confidence\":")
     }
   }
 
@@ -130,12 +140,12 @@ public final class JSONLinesReport: ReportFormat {
   @inline(__always)
   private func appendFields(of finding: Finding, to line: inout LineWriter) {
     let detector = finding.detector
+    append(prepared[detector].fields, to: &line)
     if prepared[detector].alone.fits(finding) {
-      append(prepared[detector].alone.fields, to: &line)
+      append(prepared[detector].alone.text, to: &line)
     } else if prepared[detector].nearContext.fits(finding) {
-      append(prepared[detector].nearContext.fields, to: &line)
+      append(prepared[detector].nearContext.text, to: &line)
     } else {
-      append(prepared[detector].fields, to: &line)
       Self.appendScore(finding.confidence, isValidated: finding.isValidated, to: &line)
     }
   }

@@ -8,6 +8,12 @@ protocol DocumentFormat: ReportFormat {
   func makeDocument() -> (any ReportDocument)?
 }
 
+extension ReportFormat {
+  /// The format where its findings make a document together. To ask a type for a protocol at run time goes through all that
+  /// the program declares, at a fiftieth of the time of a start: the form that most scripts ask for is told without.
+  var asDocumentFormat: (any DocumentFormat)? { self is JSONLinesReport ? nil : self as? any DocumentFormat }
+}
+
 /// Joins what workers prepared of the findings into one report, in their order. It is used by the writer alone, so that
 /// it may keep count of what came before; memory must stay bounded all the same.
 protocol ReportDocument {

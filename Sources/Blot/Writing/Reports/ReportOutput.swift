@@ -8,7 +8,7 @@ struct ReportOutput {
   /// - Parameter leavesOutKnown: whether there is a baseline.
   init(_ format: any ReportFormat, to sink: DescriptorSink, leavesOutKnown: Bool) {
     self.sink = sink
-    document = (format as? any DocumentFormat)?.makeDocument()
+    document = format.asDocumentFormat?.makeDocument()
     if document == nil && leavesOutKnown { document = LinesOnly() }
   }
 
