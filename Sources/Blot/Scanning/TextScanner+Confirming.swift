@@ -313,7 +313,9 @@ extension TextScanner {
     guard KeyIndex.mayEndKey(at: last, in: line.text, missedKeys) else { return }
     let keys = catalogue.prefilter.keys
     var entry = foundKeys.key(endingAt: last, in: line.text)
-    if entry < 0 { entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start, missedKeys, foundKeys) }
+    if entry < 0 {
+      entry = keys.entry(endingAt: last, in: line.text, lineStart: line.start, missedKeys, foundKeys)
+    }
     guard entry >= 0 else { return }
     if keys.isMemberAlone(entry) {
       if let whole = keyOfMember(endingAt: last, line),

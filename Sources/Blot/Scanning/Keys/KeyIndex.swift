@@ -20,6 +20,8 @@ final class KeyIndex: Sendable {
   /// Hashes of the last five letters and digits of all keys that have as many, of the last eight and of the last eleven:
   /// what ends otherwise can only be shorter.
   private let endings: HashTable
+  /// A bit for the lowest twelve of each hash of letters and digits that some key has behind a digit.
+  private let behindDigits: [UInt64]
 
   @inline(__always)
   private static func isLengthOfEnding(_ length: Int) -> Bool { length == 5 || length == 8 || length == 11 }
@@ -66,6 +68,7 @@ final class KeyIndex: Sendable {
     var memberBits = Array(repeating: UInt64(0), count: 64)
     for word in memberWords { memberBits[Int(word >> 6 & 63)] |= 1 << (word & 63) }
     var objects: Set<[UInt8]> = []
+    var behindDigits = Array(repeating: UInt64(0), count: 64)
     /// The number of the entry of a key's letters and digits; nil where it has none.
     func add(_ letters: UnsafeBufferPointer<UInt8>, isMember: Bool = false) -> Int? {
       guard !letters.isEmpty else { return nil }
@@ -73,6 +76,7 @@ final class KeyIndex: Sendable {
       var index = letters.count
       while index > 0 {
         index &-= 1
+        if Boundary.isDigit(letters[index]) { behindDigits[Int(hash.value >> 6 & 63)] |= 1 << (hash.value & 63) }
         hash.append(letters[index])
         let length = letters.count &- index
         // No object is called `a` for `a number`.
@@ -169,6 +173,7 @@ final class KeyIndex: Sendable {
     self.fullName = fullName >= 0 && !detectors[fullName].isEmpty ? fullName : -1
     webKeyType = Self.entry(ofKey: "kty", in: table)
     self.endings = endings
+    self.behindDigits = behindDigits
     self.suffixes = suffixes
     self.shortSuffixes = hasShortKey ? shortSuffixes : []
   }
@@ -302,9 +307,13 @@ final class KeyIndex: Sendable {
     endingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses? = nil,
     _ hits: RecentKeys? = nil
   ) -> Int {
-    guard KeyQualifier.mayEnd(at: last, in: text),
+    let mayEndQualifier = KeyQualifier.mayEnd(at: last, in: text)
+    guard mayEndQualifier,
       let lastOfKey = KeyQualifier.lastOfKey(qualifiedUpTo: last, in: text, lineStart: lineStart)
-    else { return entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, misses, hits) }
+    else {
+      return entry(
+        unqualifiedEndingAt: last, in: text, lineStart: lineStart, misses, hits, mayEndQualifier: mayEndQualifier)
+    }
     // What is noted of an ending says nothing of the key that a qualifier follows.
     let found = entry(unqualifiedEndingAt: last, in: text, lineStart: lineStart, nil, nil)
     if found >= 0, isKey(found) { return found }
@@ -314,7 +323,7 @@ final class KeyIndex: Sendable {
 
   private func entry(
     unqualifiedEndingAt last: Int, in text: UnsafePointer<UInt8>, lineStart: Int, _ misses: RecentMisses?,
-    _ hits: RecentKeys?
+    _ hits: RecentKeys?, mayEndQualifier: Bool = false
   ) -> Int {
     table.withFilter { filter in
       var hash = FoldedHash()
@@ -323,14 +332,28 @@ final class KeyIndex: Sendable {
       var isBegun = false
       var length = 0
       var hasSpace = false
+      // The first byte that was asked for, and whether it was asked of a letter or digit if an escape ends with it that may
+      // have begun before what is known: no sign stands before it.
+      var asked = last
+      var asksForEscape = false
+      // Whether any digit would have ended the look.
+      var isEndedByDigit = false
       var index = last
       let lowest = max(lineStart, last &- Self.longestKey)
       while index >= lowest {
         let byte = text[index]
+        if Boundary.isDigit(byte), !mayFollowDigit(hash) {
+          isEndedByDigit = true
+          break
+        }
         if hash.appendIfCounted(byte) {
           length &+= 1
           if HashTable.mayHave(hash.value, filter) {
             let entry = table.find(hash.value)
+            if entry >= 0 {
+              asked = index &- 1
+              if FoldedHash.counts(text[asked]) { asksForEscape = true }
+            }
             if entry >= 0, !isMemberAlone(entry) || index > lineStart && Self.mayPrecedeMember(text[index &- 1]) {
               isBegun = true
               // Of words with a space between them the first is a whole one: `2115kB date` is no `b_date`.
@@ -344,16 +367,30 @@ final class KeyIndex: Sendable {
           if Self.isLengthOfEnding(length), endings.find(hash.value) < 0 { break }
         } else if !Self.isSegmentSeparator(byte) || (index < last && Self.isSegmentSeparator(text[index &+ 1])) {
           break
-        } else if byte == UInt8(ascii: " ") {
-          hasSpace = true
+        } else {
+          asksForEscape = false
+          if byte == UInt8(ascii: " ") { hasSpace = true }
         }
         index &-= 1
       }
       // The line's beginning ended it, too, if a line end is among the bytes.
       if let misses, !isBegun, last &- index < 8 { misses.insert(Self.ending(at: last, in: text)) }
-      if let hits, found >= 0 { hits.insert(found, endingAt: last, downTo: index, in: text) }
+      if let hits, found >= 0 {
+        let first = min(asked, index)
+        // To tell that no qualifier ends there more bytes were asked for.
+        let isKnown =
+          !mayEndQualifier && text[first] != UInt8(ascii: "\\") && !(asksForEscape && FoldedHash.counts(text[first]))
+        let decisive = isKnown ? RecentKeys.Decisive(first: first, isAnyDigit: first == index && isEndedByDigit) : nil
+        hits.insert(found, endingAt: last, downTo: index, decisive, in: text)
+      }
       return found
     }
+  }
+
+  /// Whether some key may have a digit before the letters and digits of this hash; few have any.
+  @inline(__always)
+  private func mayFollowDigit(_ hash: FoldedHash) -> Bool {
+    behindDigits[Int(hash.value >> 6 & 63)] >> (hash.value & 63) & 1 == 1
   }
 
   /// Whether a look-up of the key that ends with the byte at `last` is worth its time.
