@@ -53,6 +53,29 @@ struct RecentValueTests {
     #expect(SecretValue.isSecret(text.text, recalling: recent))
   }
 
+  /// A domain that was taken is known wherever it stands again, and none that differs from it is.
+  @Test func domainsAreTakenAsEachByItself() {
+    var random = SeededGenerator(seed: 5)
+    let names = ["example", "exampla", "mail.example", "a-very-long-name.of-a-host.example", "t", "2x"].flatMap {
+      name in
+      ["com", "net", "org", "cmo", "mov", "de", "Final", "2"].map { "\(name).\($0)" }
+    }
+    let recent = RecentValue()
+    var answers = [false: 0, true: 0]
+    for _ in 0..<3000 {
+      let local = String(repeating: "j", count: Int.random(in: 1...9, using: &random))
+      let address = "\(local)@\(names.randomElement(using: &random) ?? "")"
+      Array(address.utf8).withUnsafeBytes { value in
+        // Each is a text of its own, which may lie where the last one did.
+        recent.begin()
+        let expected = EmailAddress.holds(value, recalling: nil)
+        #expect(EmailAddress.holds(value, recalling: recent) == expected, "\(address)")
+        answers[expected, default: 0] += 1
+      }
+    }
+    #expect(answers.values.allSatisfy { $0 > 300 })
+  }
+
   /// Addresses of mail that follow each other without a space: each place that one may begin at is not tried where what
   /// stands behind the sign is no domain, and nothing is missed for that.
   @Test func addressesWithoutSpacesAreFoundAsWithoutThePrefilter() throws {

@@ -29,6 +29,7 @@ final class RecentValue {
   private let stretches: UnsafeMutablePointer<(unmixed: Stretch, open: Stretch)>
   private let counts: UnsafeMutablePointer<Counts>
   private let addressEnd: UnsafeMutablePointer<AddressEnd>
+  private let knownEnds: UnsafeMutablePointer<KnownEnd>
 
   /// What an address of mail ended with, which stands at several places that it might begin at.
   private struct AddressEnd {
@@ -37,6 +38,35 @@ final class RecentValue {
     var holds = false
     /// Whether the last value was refused for it.
     var isRefused = false
+  }
+
+  /// An end of an address that was taken, whole: the same few domains stand in most lines.
+  private struct KnownEnd: Equatable {
+    var count = 0
+    /// Eight bytes each, of which some are the same where it has fewer.
+    var first: UInt64 = 0
+    var middle: UInt64 = 0
+    var last: UInt64 = 0
+
+    static let counts = 8...24
+
+    init() {}
+
+    /// Nil where it is shorter or longer than those that are kept.
+    @inline(__always)
+    init?(_ end: UnsafeRawBufferPointer) {
+      guard Self.counts.contains(end.count), let bytes = end.baseAddress else { return nil }
+      count = end.count
+      first = bytes.loadUnaligned(as: UInt64.self)
+      middle = bytes.loadUnaligned(fromByteOffset: min(8, count &- 8), as: UInt64.self)
+      last = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    }
+
+    static let placeBits = 4
+
+    var place: Int {
+      Int(truncatingIfNeeded: ((first &+ last) &* 0xD6E8_FEB8_6659_FD93) >> UInt64(64 - Self.placeBits))
+    }
   }
 
   /// How often each byte stands in a stretch.
@@ -65,12 +95,15 @@ final class RecentValue {
     counts.initialize(to: Counts())
     addressEnd = .allocate(capacity: 1)
     addressEnd.initialize(to: AddressEnd())
+    knownEnds = .allocate(capacity: 1 << KnownEnd.placeBits)
+    knownEnds.initialize(repeating: KnownEnd(), count: 1 << KnownEnd.placeBits)
   }
 
   deinit {
     stretches.deallocate()
     counts.deallocate()
     addressEnd.deallocate()
+    knownEnds.deallocate()
   }
 
   /// Forgets the text at hand.
@@ -93,15 +126,22 @@ final class RecentValue {
 
   func forgetRefusedEnd() { addressEnd.pointee.isRefused = false }
 
-  /// Whether `accepts` takes what an address ends with, which is asked once.
+  /// Whether `accepts` takes what an address ends with, which is asked once and hangs on nothing else.
   func holds(addressEnd value: UnsafeRawBufferPointer, _ accepts: () -> Bool) -> Bool {
     guard let start = value.baseAddress else { return false }
     let end = start + value.count
     if addressEnd.pointee.start != start || addressEnd.pointee.end != end {
-      addressEnd.pointee = AddressEnd(start: start, end: end, holds: accepts())
+      addressEnd.pointee = AddressEnd(start: start, end: end, holds: isKnown(value) || accepts())
+      if addressEnd.pointee.holds, let known = KnownEnd(value) { knownEnds[known.place] = known }
     }
     addressEnd.pointee.isRefused = !addressEnd.pointee.holds
     return addressEnd.pointee.holds
+  }
+
+  @inline(__always)
+  private func isKnown(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let end = KnownEnd(value) else { return false }
+    return knownEnds[end.place] == end
   }
 
   /// Where no run without separators is mixed; the byte before its end is a separator.
