@@ -32,6 +32,8 @@ struct MessageIDTests {
   @Test(arguments: [
     "<img src=\"cid:part1.4F1C2A0B@mail.example.org\">", "mid:960830.1639@XIson.example.com/partA.960830",
     "TGS_REQ for HTTP/web1.corp.example.org@CORP.EXAMPLE.ORG", "krbtgt/EXAMPLE.ORG@EXAMPLE.ORG",
+    "<5c3f46f4-9854-49bd-a70f-548c222bb033@mx.example.com>",
+    "Link: /r/5c3f46f4-9854-49bd-a70f-548c222bb033@mx.example.com",
     "mail to j***@example.com", "mail to j***x@example.com", "\"smtp-id\":\"<14c5d.dfd.64b469@example.com>\""
   ])
   func partsAndServicesAndMasksAreNoAddresses(_ text: String) {
@@ -42,7 +44,8 @@ struct MessageIDTests {
     ("acid:ann@example.com", "ann@example.com"), ("cid=ann@example.com", "ann@example.com"),
     ("**jane@example.com**", "jane@example.com"), ("/users/jane.doe@EXAMPLE.COM", "jane.doe@EXAMPLE.COM"),
     ("GET /USERS/JANE.M.DOE@EXAMPLE.COM", "JANE.M.DOE@EXAMPLE.COM"),
-    ("/mail/jane.m.doe@example.com", "jane.m.doe@example.com")
+    ("/mail/jane.m.doe@example.com", "jane.m.doe@example.com"),
+    ("ann+5c3f46f4-9854-49bd-a70f-548c222bb03@example.com", "ann+5c3f46f4-9854-49bd-a70f-548c222bb03@example.com")
   ])
   func addressesBesideWhatLooksLikeOnesAre(_ text: String, _ address: String) {
     #expect(found(text + "\n") == [address])

@@ -14,7 +14,10 @@ struct PlaceholderTests {
     "Bitte Passwort eingeben", "Pflichtfeld", "obligatorio", "!vault", "!secret", "HTTP/1.1", "HTTP/2", "PASS",
     "hashedPassword", "req.body.password", "form.password.data", "user.credentials", "this._secret", "self.password",
     "Contraseña", "Пароль", "密码", "await", "@password", "your_password_here", "your-secret", "Token_Here",
-    "replace_me", "placeholder", "var.db_password", "module.db.password", "'**',", "('**',", "**:**=)"
+    "getValue()", "user.getPassword()", "varchar(255)", "Optional[None]", "?missing", "/run/secrets/db_password",
+    "https://vault.example.com/v1/x", "login.password.label", "verified", "already taken", "Mindestens 8 Zeichen",
+    "8-20 characters", "replace_me", "placeholder", "var.db_password", "module.db.password", "'**',", "('**',",
+    "**:**=)"
   ])
   func labelsAndCodeAreNone(_ text: String) {
     #expect(!isReal(text))
@@ -24,7 +27,7 @@ struct PlaceholderTests {
     "correct horse battery staple", "sun.flower", "user.name", "req.body.passw0rd", ".password", "a..password",
     "password1",
     "newpassword", "changeme", "yours_truly", "here", "your_pa55word", "HTTPS4ever", "(MxAxHhQ@4", "!vaults", "hunter2",
-    "!#*%!", "**!#%@*"
+    "!#*%!", "**!#%@*", "pass(word)1", "a()b", "?missing1", "/hunter2", "value(12345678)", "x[1]y"
   ])
   func weakPasswordsAreOnes(_ text: String) {
     #expect(isReal(text))

@@ -6,6 +6,7 @@ enum MessageID {
   static func isAbsent(_ place: ValuePlace) -> Bool {
     let text = place.text
     let end = place.value.upperBound
+    if isOfUUID(place) { return false }
     guard end < place.line.upperBound, text[end] == UInt8(ascii: ">") else {
       return !isOfArrival(place) && !isOfCall(place) && !isOfWhole(place)
     }
@@ -30,6 +31,21 @@ enum MessageID {
       guard isBehindOne else { return true }
       index = before - 1
     }
+  }
+
+  /// `5c3f46f4-9854-49bd-a70f-548c222bb033@mx.example.com`: a message, a conference or a device, and nobody's mailbox. The
+  /// value may begin behind one of the hyphens.
+  private static func isOfUUID(_ place: ValuePlace) -> Bool {
+    let text = place.text
+    guard let at = place.value.first(where: { text[$0] == UInt8(ascii: "@") }), at - 36 >= place.line.lowerBound else {
+      return false
+    }
+    for offset in 0..<36 {
+      let isHyphen = offset == 8 || offset == 13 || offset == 18 || offset == 23
+      let byte = text[at - 36 + offset]
+      guard isHyphen ? byte == UInt8(ascii: "-") : DecodedBytes.hexValue(byte) != nil else { return false }
+    }
+    return true
   }
 
   /// Whether it is the `id=` of a line such as `2026-11-29 10:14:52 1wXyZ0-000001-Ab <= from H=host P=esmtps S=4312 id=…`.

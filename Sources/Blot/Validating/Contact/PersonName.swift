@@ -5,6 +5,9 @@ enum PersonName {
     guard value.count >= 2, value.count <= 120, !placeholders.contains(value) else { return false }
     // What somebody owns: `name: John's pipeline`.
     if value[value.count - 1] == UInt8(ascii: "s"), value[value.count - 2] == UInt8(ascii: "'") { return false }
+    // What is said of a name that was refused: `Must not be blank`.
+    let first = value.firstIndex(where: mayPartWords) ?? value.count
+    if openings.contains(UnsafeRawBufferPointer(rebasing: value[..<first])) { return false }
     var start = value.count
     while start > 0, !mayPartWords(value[start - 1]) { start -= 1 }
     if start > 0, value[start - 1] == UInt8(ascii: "%"), value[start...].starts(with: "20".utf8) { start += 2 }
@@ -42,7 +45,15 @@ enum PersonName {
     nome cognome sobrenome voornaam achternaam imię nazwisko имя Имя фамилия Фамилия отчество Отчество customer \
     patient cardholder contact client member recipient required string object array yes no ok failed success pending deleted guest default blank \
     still refreshing creating reading modifying destroying creation destruction modifications str int bool dict dob ssn \
-    mrn mandatory 必填 必須 必须 필수 없음 обязательно обязательна مطلوب आवश्यक 
+    mrn mandatory optional changed unchanged updated verified hashed encrypted matches asc desc filtered removed \
+    omitted scrubbed sanitized suppressed 必填 必須 必须 필수 없음 обязательно обязательна مطلوب आवश्यक 
+    """)
+
+  private static let openings = WordList(
+    """
+     must should cannot please required invalid expected missing unknown darf muss bitte doit debe deve moet musi not \
+    unassigned unnamed untitled unspecified undisclosed withheld confidential loading select pending column section \
+    option search enter step auto system click coming value text this these pflichtfeld obligatorio obligatoire 
     """)
 
   private static let systems = WordList(
@@ -72,6 +83,6 @@ enum PersonName {
     enterprises enterprise transport construction builders engineering manufacturing telecom communications supermarket \
     restaurant bakery brewery hotels resorts properties realty association council ministry agency bureau library museum \
     gallery connections thunderbird chrome firefox safari outlook browser desktop mobile warehouse terminal airport \
-    plant factory depot branch division 
+    plant factory depot branch division details access length 
     """)
 }

@@ -23,7 +23,11 @@ enum Username {
     // Accounts of services, by their convention (`_apt`, `_chrony`), and members of what code has.
     "_", "req.", "request.", "this.", "self.", "auth.", "session."
   ]
-  private static let serviceEnds: [StaticString] = ["-service", "_service", "-svc", "_svc", "-bot", "_id"]
+  private static let serviceEnds: [StaticString] = [
+    "-service", "_service", "-svc", "_svc", "-bot", "_id",
+    // What a text is called that says it in every language.
+    ".label", ".placeholder", ".tooltip", ".required", ".invalid"
+  ]
 
   private static let systemAccounts = WordList(
     """
@@ -74,6 +78,11 @@ enum Username {
     invite invites wallet wallets slot slots resolution mailbox mailboxes badge badges basket cart wishlist coupon voucher \
     journey funnel segment segments cohort lookup task tasks job jobs thread threads process processes script scripts \
     command commands log logs trace metric metrics event events survey quiz answer answers rating ratings score scores \
-    banner theme layout widget dashboard timeout reference references migration bucket 
+    banner theme layout widget dashboard timeout reference references migration bucket already too matches matched \
+    match changed unchanged hashed encrypted verified unverified validated pending automatic auto asc desc ascending \
+    descending value values size cannot darf pflichtfeld select click coming loading unassigned option options \
+    section column step line row index item items upon primary secondary visible nullable enum uuid center left \
+    right filtered omitted scrubbed sanitized suppressed removed rotated revoked exists accepted rejected blocked \
+    unlocked activated deactivated 
     """)
 }

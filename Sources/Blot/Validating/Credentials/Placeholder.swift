@@ -201,10 +201,27 @@ enum Placeholder {
       if value[0] == UInt8(ascii: "$") { return isNumber(value, 1) || isName(value, 1, dropping: 0) }
       return false
     case UInt8(ascii: ":"): return isName(value, 1, dropping: 0)
-    case UInt8(ascii: "?"): return value.count == 1
+    // `${DB_PASSWORD:?missing}`: what a shell says where there is none.
+    case UInt8(ascii: "?"): return value.count == 1 || isLabel(value, 1..<value.count)
     default: break
     }
-    return beginningsOfReferences.contains { $0.begins(value) } || isMember(value)
+    return beginningsOfReferences.contains { $0.begins(value) } || isMember(value) || isCall(value)
+  }
+
+  /// `getValue()`, `user.getPassword()`, `varchar(255)`, `Optional[None]`: what code asks for, or a type.
+  private static func isCall(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count <= 80, let last = value.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") else {
+      return false
+    }
+    let opening = last == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
+    guard let start = value.firstIndex(of: opening), start > 1 else { return false }
+    for index in 0..<start {
+      guard (value[index] | 0x20) &- 0x61 < 26 || value[index] == UInt8(ascii: "_") || value[index] == UInt8(ascii: ".")
+      else { return false }
+    }
+    let inside = start + 1..<value.count - 1
+    return inside.isEmpty || inside.count <= 5 && inside.allSatisfy { (0x30...0x39).contains(value[$0]) }
+      || UnsafeRawBufferPointer(rebasing: value[inside]).elementsEqual("None".utf8)
   }
 
   /// `req.body.password`, `form.password.data`, `this.apiKey`: names with dots between them, of which the first is one that
@@ -231,13 +248,16 @@ enum Placeholder {
   ])
 
   private static let members = Words([
-    "password", "passwd", "pwd", "pass", "passphrase", "secret", "token", "apikey", "api_key", "credentials"
+    "password", "passwd", "pwd", "pass", "passphrase", "secret", "token", "apikey", "api_key", "credentials", "label",
+    "placeholder", "tooltip", "hint", "required", "invalid", "blank", "mismatch"
   ])
 
   private static let beginningsOfReferences: [StaticString] = [
     "process.env", "os.environ", "os.getenv", "System.getenv", "getenv(", "env.", "secretKeyRef", "vault:", "arn:aws:",
     // The end of a request whose last parameter has no value.
-    "HTTP/1.", "HTTP/2"
+    "HTTP/1.", "HTTP/2",
+    // Where the secret is kept, or what is asked for with it.
+    "/run/secrets/", "/etc/", "/var/run/", "/vault/", "https://", "http://"
   ]
 
   /// `user=ann`, `user=`, `user:`: what follows an empty value.
@@ -421,12 +441,18 @@ enum Placeholder {
     "obligatoria", "requerido", "requerida", "incorrecto", "incorrecta", "requis", "obligatoire", "obrigatorio",
     "obbligatorio", "obbligatoria", "verplicht", "wymagane", "!vault", "!secret", "!ref", "!sub", "!getatt",
     "!importvalue", "!env", "!env_var", "!include", "!file", "!encrypted", "!join",
-    "gssapi-with-mic", "chauthtok", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "..."
+    "gssapi-with-mic", "chauthtok", "md5sum", "trust", "peer", "ident", "scram-sha-256", "cert", "-", "--", "...",
+    "verified", "unverified", "validated", "matches", "matched", "match", "mismatched", "already", "pending", "auto",
+    "automatic", "unchanged", "rotated", "revoked", "compromised", "breached", "strength", "cleartext", "asc", "desc",
+    "mustn't", "didn't", "isn't", "wasn't", "varchar2", "nvarchar", "getpass", "geändert", "zurückgesetzt",
+    "vergessen", "oublié", "modifié", "olvidada", "cambiada", "dimenticata", "modificata", "esquecida", "alterada",
+    "vergeten", "gewijzigd", "zmienione", "glömt", "glemt", "zapomenuté", "unutuldu", "değiştirildi"
   ])
 
   /// Words that open a sentence about a password.
   private static let openings = Words([
-    "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least"
+    "can't", "doesn't", "do", "don't", "user", "enter", "length", "only", "check", "minimum", "at-least", "maximum",
+    "mindestens", "maximal", "höchstens", "mínimo", "máximo", "minimo", "massimo", "minstens", "minst"
   ])
 
   /// Whether the value is several words and one of them is that of a password, as labels and messages have it.
@@ -444,6 +470,8 @@ enum Placeholder {
   private static let namesOfPasswords = Words([
     "password", "passwords", "passwort", "kennwort", "passphrase", "passe", "contraseña", "contrasena", "senha",
     "wachtwoord", "lösenord", "adgangskode", "passord", "hasło", "hasła", "heslo", "пароль", "пароля", "Пароль", "密码",
-    "密碼", "パスワード", "비밀번호"
+    "密碼", "パスワード", "비밀번호",
+    // How long it has to be.
+    "characters", "chars", "zeichen", "caractères", "caracteres", "caratteri", "tekens", "znaków", "tecken", "tegn"
   ])
 }
