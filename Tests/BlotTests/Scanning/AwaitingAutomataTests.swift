@@ -31,7 +31,9 @@ struct AwaitingAutomataTests {
 
   private func detectors(_ automata: CandidateAutomata?) -> Int {
     guard let automata else { return 0 }
-    return [automata.anchored, automata.conditional, automata.inner].reduce(0) { $0 + $1.detectorCount }
+    return [automata.anchored, automata.conditional, automata.inner].reduce(0) {
+      $0 + Set($1.automaton.detectors).count
+    }
   }
 
   @Test func whatIsAskedForOverAndOverIsLookedForAlone() {
