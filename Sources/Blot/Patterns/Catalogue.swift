@@ -123,15 +123,24 @@ public final class Catalogue: Sendable {
       }
       validator = known
     }
-    if !definition.isBuiltIn {
-      do {
-        _ = try CompiledRegex(definition.regex, isAnchored: false)
-      } catch {
-        throw fail(
-          "PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", "mend the regex",
-          line: definition.regexLine)
-      }
+    let detector = Detector(definition: definition, index: index, validator: validator)
+    // Those that are built in were checked by tests.
+    if definition.isBuiltIn { return detector }
+    do {
+      try CompiledRegex.check(definition.regex)
+    } catch {
+      throw fail(
+        "PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", error.advice, line: definition.regexLine
+      )
     }
-    return Detector(definition: definition, index: index, validator: validator)
+    // It compiles alone, and must do so with its boundary, or it would match nowhere.
+    do {
+      try CompiledRegex.check(confirmingRegex(detector))
+    } catch {
+      throw fail(
+        "nothing can stand behind the regex, but its boundary has to: \(error.reason)",
+        "close its \\Q, end its comment, write (?i) for (*…), or leave 'boundary' out", line: definition.regexLine)
+    }
+    return detector
   }
 }
