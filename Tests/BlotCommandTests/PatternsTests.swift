@@ -93,7 +93,7 @@ struct PatternsTests {
       })
   }
 
-  private static let noBoundary = "bad.yaml:3: a: nothing can stand behind the regex, but its boundary has to: "
+  private static let noBoundary = "bad.yaml:3: a: the regex cannot be followed by its boundary: "
 
   /// Every mistake has file, line and reason; the other files go on.
   @Test(arguments: [

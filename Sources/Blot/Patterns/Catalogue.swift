@@ -84,7 +84,7 @@ public final class Catalogue: Sendable {
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
     takesAnyQuoted = detectors.map(\.takesAnyQuoted)
-    tellsOfPersons = detectors.map { $0.isKeyed && ColumnHeader.typesOfPersons.contains($0.definition.type) }
+    tellsOfPersons = detectors.map { $0.isKeyed && NameMeanings.typesOfPersons.contains($0.definition.type) }
     webKeyDetector = detectors.first { $0.definition.isBuiltIn && $0.definition.name == JSONWebKey.detectorName }?.index
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
@@ -138,8 +138,9 @@ public final class Catalogue: Sendable {
       try CompiledRegex.check(confirmingRegex(detector))
     } catch {
       throw fail(
-        "nothing can stand behind the regex, but its boundary has to: \(error.reason)",
-        "close its \\Q, end its comment, write (?i) for (*…), or leave 'boundary' out", line: definition.regexLine)
+        "the regex cannot be followed by its boundary: \(error.reason)",
+        "close an open \\Q with \\E, remove a comment at its end or a (*…) at its beginning, or leave 'boundary' out",
+        line: definition.regexLine)
     }
     return detector
   }

@@ -39,7 +39,7 @@ struct PatternsCheck: ParsableCommand {
           do throws(CatalogueError) {
             let catalogue = try Catalogue([definition])
             lines += "\(checked.path):\(definition.line): \(definition.type) (\(definition.name)): "
-            lines += "found \(catalogue.searchMethod(ofDetectorAt: 0).description); "
+            lines += "found \(catalogue.searchMethod(of: 0).description); "
             lines += "costs \(SearchCost.description(cost.nanosecondsPerByte(catalogue)))\n"
           } catch {
             complain(error.located(in: checked.path))
