@@ -201,7 +201,7 @@ final class Judge {
     _ detector: Int, _ start: Int, _ end: Int, _ text: UnsafePointer<UInt8>
   ) -> Bool {
     nearbySpan.lowerBound == start && nearbySpan.upperBound == end
-      && needing.contains(detector) && !nearby.contains(detector) && !notesWanting
+      && needing.contains(detector, butNot: nearby) && !notesWanting
       && text[start - 1] != UInt8(ascii: "\\")
   }
 

@@ -3,6 +3,7 @@ import PatternFiles
 
 /// Detectors ready to be used: immutable, shared by all workers.
 public final class Catalogue: Sendable {
+  /// In the order of their definitions; findings name them by their place here.
   public let detectors: [Detector]
 
   let prefilter: Prefilter

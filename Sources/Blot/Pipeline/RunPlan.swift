@@ -44,6 +44,7 @@ public enum RedactedTarget: Sendable, Equatable {
 
 /// The proof of what was scanned.
 public struct ManifestPlan: Sendable {
+  /// The file that it is written to.
   public var path: RawPath
   /// That of the program that scans, for the record.
   public var version: String

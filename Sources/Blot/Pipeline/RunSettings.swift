@@ -6,6 +6,7 @@ public struct RunSettings: Sendable {
   public var hasSpareProcessors = false
   /// Findings below it are none: 0…1.
   public var minimumConfidence: Double
+  /// How candidates are found; both engines find the same.
   public var engine: Engine
   /// Values that are no findings.
   public var allowed: AllowList?

@@ -33,6 +33,12 @@ struct DetectorSet {
   @inline(__always)
   func contains(_ detector: Int) -> Bool { words[detector >> 6] >> UInt64(detector & 63) & 1 == 1 }
 
+  /// Whether a detector is in it and not in another one below as many detectors.
+  @inline(__always)
+  func contains(_ detector: Int, butNot other: DetectorSet) -> Bool {
+    (words[detector >> 6] & ~other.words[detector >> 6]) >> UInt64(detector & 63) & 1 == 1
+  }
+
   func insert(_ detector: Int) { words[detector >> 6] |= 1 << UInt64(detector & 63) }
 
   func remove(_ detector: Int) { words[detector >> 6] &= ~(1 << UInt64(detector & 63)) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot patterns check FILE…`
 struct PatternsCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -26,10 +27,9 @@ struct PatternsCheck: ParsableCommand {
     }
     let cost = SearchCost()
     for path in file {
-      var patterns = UserPatterns()
+      let patterns: UserPatterns
       do throws(PatternFileError) {
-        try patterns.add(path)
-        try patterns.makeNamesUnique(besides: [])
+        patterns = try UserPatterns(alone: path)
       } catch {
         complain(error)
         continue
