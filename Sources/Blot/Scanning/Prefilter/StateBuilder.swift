@@ -81,10 +81,11 @@ final class StateBuilder {
   private func begin() {
     candidates = 0
     states.removeAll()
-    let start = state(startingAt: automaton.starts)
+    _ = state(startingAt: automaton.starts)
     // A start needs a row of the table for itself; none has more entries than the first.
     guards?.makeStarts { UInt16(state(startingAt: $0)) }
-    if automaton.starts.isEmpty { states.leadNowhere(start) }
+    // Without starts that is the dead state, and the row at which walks begin is nobody's.
+    if automaton.starts.isEmpty { states.leadNowhere(AutomatonStates.start) }
   }
 
   private func state(startingAt starts: [Int32]) -> UInt32 {
