@@ -62,7 +62,7 @@ struct PatternsTests {
     #expect(lines.count == rows.count)
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "the system has no /dev/full"))
   func aFullDiskIsStatus2() throws {
     for arguments in [["patterns", "list"], ["--help"]] {
       let run = try BlotRun(arguments, outputFile: URL(fileURLWithPath: "/dev/full"))

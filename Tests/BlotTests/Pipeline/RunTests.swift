@@ -151,8 +151,8 @@ struct RunTests {
     #expect(ended.map { $0.message?.kind } == [.error, .skipped, nil])
   }
 
-  @Test func aFullDiskIsAnError() throws {
-    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "the system has no /dev/full"))
+  func aFullDiskIsAnError() throws {
     let path = try folder.write(Array("a\n".utf8), to: "a")
     let (summary, _) = try redact([path], to: .stream(.file(RawPath("/dev/full"))))
     #expect(summary.outputError != nil)

@@ -64,7 +64,7 @@ struct PolicyRunTests {
       paths:
         b/*: {actions: {TICKET: label-numbered, CREDIT_CARD: remove}}
       """, [path])
-    let redacted = "<14>1 [TICKET#1] -"
+    let redacted = "<14>1 [TICKET#1] "
     #expect(output == "\(redacted.utf8.count) \(redacted)\(redacted.utf8.count) \(redacted)")
   }
 
