@@ -43,10 +43,16 @@ enum ExitStatus: Int32 {
 
   /// Ends the command with this status; success just returns.
   func leave() throws {
-    if self != .success { throw ExitCode(rawValue) }
+    try Self.leave(rawValue)
+  }
+
+  /// Ends the command with the status of a run; 0 just returns.
+  static func leave(_ status: Int32) throws {
+    if status != success.rawValue { throw ExitCode(status) }
   }
 }
 
+/// `blot`: the command that holds the others.
 struct BlotRoot: ParsableCommand {
   static let version = "0.1.0"
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Blot
 
 #if canImport(Glibc)
@@ -38,9 +37,4 @@ enum PathArgument {
     }
     return RawPath(argument)
   }
-}
-
-/// Ends the command with an exit status; 0 just returns.
-func leave(status: Int32) throws {
-  if status != 0 { throw ExitCode(status) }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot redact [PATH…]`
 struct RedactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",

@@ -7,13 +7,15 @@ import Blot
   import Darwin
 #endif
 
+/// `blot restore PATH…`
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Put back what 'redact' enciphered with encrypt and fpe.",
     discussion: """
-      Compressed inputs come out decompressed, archives as what their members hold. Who restored how much is said on standard error. Exit status: 0 all is \
-      restored, 2 an error, or values of other keys are left, 3 something was skipped.
+      Compressed inputs come out decompressed, archives as what their members hold. Who restored how much is said on \
+      standard error. Exit status: 0 all is restored, 2 an error, or values of other keys are left, 3 something was \
+      skipped.
       """)
 
   static let examples = [

@@ -66,8 +66,8 @@ struct RunningCommand {
     }
     narrator.end(summary, catalogue, plan.baseline)
     if !running.quiet, let advice = advice(summary) { narrator.say(advice) }
-    try leave(
-      status: summary.exitStatus(countsFindings: countsFindings, of: policy.inForce.failingDetectors(of: catalogue)))
+    try ExitStatus.leave(
+      summary.exitStatus(countsFindings: countsFindings, of: policy.inForce.failingDetectors(of: catalogue)))
   }
 }
 

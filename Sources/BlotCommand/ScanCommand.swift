@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blot
 
+/// `blot scan [PATH…]`
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",

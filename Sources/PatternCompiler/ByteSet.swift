@@ -50,11 +50,6 @@ package struct ByteSet: Hashable, Sendable {
     UInt16(truncatingIfNeeded: words[nibble >> 2] >> UInt64((nibble & 3) * 16))
   }
 
-  /// Adds the bytes with this high nibble and a bit in `low`.
-  package mutating func formRow(ofHighNibble nibble: Int, _ low: UInt16) {
-    words[nibble >> 2] |= UInt64(low) << UInt64((nibble & 3) * 16)
-  }
-
   package var isEmpty: Bool { words == .zero }
   package var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
   package var bytes: [UInt8] {

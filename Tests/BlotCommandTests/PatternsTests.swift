@@ -62,7 +62,7 @@ struct PatternsTests {
     #expect(lines.count == rows.count)
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "the system has no /dev/full"))
   func aFullDiskIsStatus2() throws {
     for arguments in [["patterns", "list"], ["--help"]] {
       let run = try BlotRun(arguments, outputFile: URL(fileURLWithPath: "/dev/full"))
@@ -93,6 +93,8 @@ struct PatternsTests {
       })
   }
 
+  private static let noBoundary = "bad.yaml:3: a: the regex cannot be followed by its boundary: "
+
   /// Every mistake has file, line and reason; the other files go on.
   @Test(arguments: [
     ("", "bad.yaml:1: the file is empty"),
@@ -102,6 +104,9 @@ struct PatternsTests {
     ("detectors:\n  - type: lower\n    regex: x\n", "bad.yaml:2: 'lower' is no type name"),
     ("detectors:\n  - type: A\n    regex: x\n    confidence: 2\n", "bad.yaml:4: 'confidence' must be a number"),
     ("detectors:\n  - type: A\n    regex: 'a(b'\n", "bad.yaml:3: a: PCRE2 refuses the regex at byte "),
+    ("detectors:\n  - type: A\n    regex: '(?x) \\d # x'\n    boundary: word\n", Self.noBoundary),
+    ("detectors:\n  - type: A\n    regex: '(*UCP)\\d'\n    boundary: number\n", Self.noBoundary),
+    ("detectors:\n  - type: A\n    regex: '\\Qa.b'\n    boundary: word\n", Self.noBoundary),
     ("detectors:\n  - type: A\n    regex: x\n    name:\n", "bad.yaml:4: the name is empty"),
     (
       "detectors:\n  - type: A\n    regex: x\n    validator: lunh\n",
@@ -122,6 +127,17 @@ struct PatternsTests {
     }
     let scan = try patterns([], [:])
     #expect(scan.status == 2)
+  }
+
+  @Test func aLookbehindWithoutOneLengthHasAWayOut() throws {
+    let run = try patterns(["check", "bad.yaml"], ["bad.yaml": "detectors:\n  - type: A\n    regex: '(?<=xa*)\\d+'\n"])
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("blot: bad.yaml:3: a: PCRE2 refuses the regex at byte "))
+    #expect(
+      run.errors.hasSuffix("(every branch of a lookbehind must have one length: (?<=xab|xc) for (?<=x(?:ab|c)))\n"))
+    let good =
+      "detectors:\n  - type: A\n    regex: '(?<=xab|xc)\\d+'\n    examples: [xab7, xc7]\n    counter_examples: [c7]\n"
+    #expect(try patterns(["test", "good.yaml"], ["good.yaml": good]).status == 0)
   }
 
   @Test func scanRefusesABadFile() throws {

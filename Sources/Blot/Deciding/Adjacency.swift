@@ -94,7 +94,7 @@ enum Adjacency {
       let lowest = max(lineStart, index - longestEscape)
       while first > lowest, text[first] != UInt8(ascii: "&"), text[first] != UInt8(ascii: "\\") { first -= 1 }
       guard first >= lowest else { break }
-      while first > lowest, text[first] == UInt8(ascii: "\\"), text[first - 1] == text[first] { first -= 1 }
+      if text[first] == UInt8(ascii: "\\") { first = EscapeSyntax.firstBackslash(ofRunBefore: first, text, lowest) }
       guard escapedSign(text, at: first, index) == index else { break }
       index = first
     }
@@ -147,8 +147,7 @@ enum Adjacency {
     _ text: UnsafePointer<UInt8>, at start: Int, _ lineEnd: Int
   ) -> (code: Int, end: Int)? {
     guard text[start] == UInt8(ascii: "\\") else { return nil }
-    var index = start
-    while index < lineEnd, text[index] == UInt8(ascii: "\\") { index += 1 }
+    let index = EscapeSyntax.lastBackslash(ofRunAt: start, text, lineEnd) + 1
     guard index + unitLength <= lineEnd, text[index] == UInt8(ascii: "u") else { return nil }
     var code = 0
     for place in index + 1..<index + unitLength {
@@ -163,9 +162,9 @@ enum Adjacency {
 
   /// Whether what stands before `start` is a value byte and the escape of a character beyond ASCII.
   private static func isBehindUnseen(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineStart: Int) -> Bool {
-    var first = start - unitLength - 1
-    guard first > lineStart, text[first] == UInt8(ascii: "\\") else { return false }
-    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    let letter = start - unitLength
+    guard letter - 1 > lineStart, text[letter - 1] == UInt8(ascii: "\\") else { return false }
+    let first = EscapeSyntax.firstBackslash(ofRunBefore: letter, text, lineStart)
     guard first > lineStart, isValueByte(text[first - 1]), let escape = escapedUnit(text, at: first, start) else {
       return false
     }

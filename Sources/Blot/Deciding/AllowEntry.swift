@@ -2,7 +2,9 @@
 public struct AllowEntry: Sendable {
   /// What it is: `regex`, `value`, `network`, `domain`.
   public var kind: String
+  /// The entry as it was written.
   public var text: String
+  /// What it allows, alone.
   public var list: AllowList
 
   init(kind: String, text: String, list: AllowList) {

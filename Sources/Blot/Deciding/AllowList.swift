@@ -11,13 +11,16 @@ public struct AllowList: Sendable {
   private var networks: [AllowedNetwork] = []
   private var domains: [AllowedDomain] = []
 
+  /// Whether it allows nothing.
   public var isEmpty: Bool { regexes.isEmpty && values.isEmpty && networks.isEmpty && domains.isEmpty }
 
   /// Allows values as they stand in the log.
   public init(values: Set<[UInt8]>) { self.values = values }
 
+  /// Allows the addresses of networks.
   public init(networks: [AllowedNetwork]) { self.networks = networks }
 
+  /// Allows email addresses and URLs of domains.
   public init(domains: [AllowedDomain]) { self.domains = domains }
 
   /// Allows what any of `lists` does.

@@ -163,7 +163,7 @@ final class ContextIndex: Sendable {
       collectWordsAtOnce(text, region.lowerBound, region.upperBound, lineStart, into: bits, recent)
       recent.keepWords(before: start, bits)
     }
-    let last = endOfRegionAtOnce(text, end, lineEnd)
+    let last = endOfRegion(text, end, lineEnd)
     if last > end { collectWordsAtOnce(text, end, last, lineStart, into: bits, recent) }
   }
 

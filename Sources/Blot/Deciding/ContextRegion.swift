@@ -109,14 +109,16 @@ extension ContextIndex {
     return labels.end(text, at: open, end) == end
   }
 
-  /// Does what `endOfRegionBehind` does in a text behind which 64 bytes are readable.
-  func endOfRegionAtOnce(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
+  /// Where the words end that may be context of what ends at `end`: at a delimiter, and before the key of a next pair.
+  ///
+  /// Hot code: reads 64 bytes behind `end`, all of which must be readable.
+  func endOfRegion(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
     let here = blot_find_stops(text + end)
     let limit = min(lineEnd, end + Self.behind)
     let first = here.stops.trailingZeroBitCount
     if end + first >= limit { return withWholeWord(text, from: end, limit, lineEnd) }
     switch text[end + first] {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "["): return endOfRegionBehind(text, end, lineEnd)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "["): return endOfRegionByBytes(text, end, lineEnd)
     case UInt8(ascii: "="), UInt8(ascii: ":"):
       let spaces = here.spaces & ~(.max << UInt64(first))
       return spaces == 0 ? end : end + 63 - spaces.leadingZeroBitCount
@@ -136,8 +138,8 @@ extension ContextIndex {
     return index + 1
   }
 
-  /// Words behind a candidate count until a delimiter, and the key of a next pair does not.
-  func endOfRegionBehind(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
+  /// The same a byte at a time, which tells of quotes and labels as well, and reads nothing behind the line.
+  func endOfRegionByBytes(_ text: UnsafePointer<UInt8>, _ end: Int, _ lineEnd: Int) -> Int {
     let limit = min(lineEnd, end + Self.behind)
     let words = Self.wordsBehindQuote(at: end, text, limit)
     var index = words ?? end

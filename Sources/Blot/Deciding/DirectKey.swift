@@ -11,6 +11,35 @@ extension ContextIndex {
       if text[start - 1] == UInt8(ascii: ">") { return Markup.keyOfCell(endingBefore: start, text, lowest) }
       if let key = keyOfCell(before: start, text, lowest) { return key }
     }
+    guard let end = Self.endOfKey(before: start, text, lowest) else { return nil }
+    // The value that the label stands for was the key, and the words before it none.
+    if text[end - 1] == UInt8(ascii: "]"), endsLabel(text, end, from: lowest) { return end..<end }
+    let words = Self.wordsStart(before: end, text, lowest)..<end
+    if words.isEmpty { return nil }
+    // Of a pair whose name is a value, that is the key.
+    if NamedPair.isLastSegment("value", of: words, in: text),
+      let pair = NamedPair(
+        valueKeyEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
+      let name = pair.nameBefore(where: { !Self.isKindOfField($0, text) })
+    {
+      return name
+    }
+    // It says no more than that it is a number; what of, the key of its object does: `"aadhaar":{"of":"…","number":"…"}`.
+    if GenericKey.mayEndGeneric(words, text), GenericKey.isGenericWord(words, in: text),
+      let object = keyOfObject(ofMemberEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
+      (object.upperBound..<words.lowerBound).contains(where: { text[$0] == UInt8(ascii: ",") }),
+      holdsPhrase(object, text, lineStart)
+    {
+      return object
+    }
+    let key = text[end] == UInt8(ascii: "=") ? narrowed(words, text, lineStart) : words
+    return GenericKey.widened(key, in: text, lowest: lowest)
+  }
+
+  /// Where the key ends whose value begins at `start`: before a separator, quotes and the like. Nil where there is no
+  /// separator.
+  @inline(__always)
+  private static func endOfKey(before start: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int? {
     var index = EscapeSyntax.start(ofTabBefore: start, text, lowest) ?? start
     // An opening quote or bracket, a sign of the value, spaces.
     var skipped = 0
@@ -26,7 +55,7 @@ extension ContextIndex {
     if text[index] == UInt8(ascii: "(") || text[index] == UInt8(ascii: "["), index < start,
       let call = KeyedValue.call(before: index + 1, in: text, lowest: lowest)
     {
-      index = Self.skipSpaces(before: call, text, lowest)
+      index = skipSpaces(before: call, text, lowest)
     }
     guard index > lowest, KeyedValue.isSeparator(text[index - 1]) else { return nil }
     index -= 1
@@ -35,25 +64,26 @@ extension ContextIndex {
       index -= 1
       skipped += 1
     }
-    let end = index
-    // The value that the label stands for was the key, and the words before it none.
-    if text[end - 1] == UInt8(ascii: "]"), endsLabel(text, end, from: lowest) { return end..<end }
-    // Another long number has taken the words before it, and two spaces are what a value leaves that was removed.
+    return index
+  }
+
+  /// Where the words begin that end at `end`. Another long number has taken the words before it, and two spaces are what a
+  /// value leaves that was removed.
+  @inline(__always)
+  private static func wordsStart(before end: Int, _ text: UnsafePointer<UInt8>, _ lowest: Int) -> Int {
+    var index = end
     var hasWord = false
     var digits = 0
     var numberEnd = index
     while index > lowest,
       FoldedHash.counts(text[index - 1]) || KeyIndex.isSegmentSeparator(text[index - 1])
-        || index < end && index - 1 > lowest && Self.isApostrophe(text, index - 1)
+        || index < end && index - 1 > lowest && isApostrophe(text, index - 1)
     {
       let byte = text[index - 1]
       if Boundary.isDigit(byte) {
         if digits == 0 { numberEnd = index }
         digits += 1
-        if hasWord, digits == Self.longNumber {
-          index = numberEnd
-          break
-        }
+        if hasWord, digits == longNumber { return numberEnd }
       } else if FoldedHash.counts(byte) {
         hasWord = true
         digits = 0
@@ -62,25 +92,7 @@ extension ContextIndex {
       }
       index -= 1
     }
-    guard index < end else { return nil }
-    // Of a pair whose name is a value, that is the key.
-    if NamedPair.isLastSegment("value", of: index..<end, in: text),
-      let pair = NamedPair(
-        valueKeyEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
-      let name = pair.nameBefore(where: { !Self.isKindOfField($0, text) })
-    {
-      return name
-    }
-    // It says no more than that it is a number; what of, the key of its object does: `"aadhaar":{"of":"…","number":"…"}`.
-    if GenericKey.mayEndGeneric(index..<end, text), GenericKey.isGenericWord(index..<end, in: text),
-      let object = keyOfObject(ofMemberEndingAt: end - 1, in: text, max(lineStart, start - Self.beforeInPair)..<start),
-      (object.upperBound..<index).contains(where: { text[$0] == UInt8(ascii: ",") }),
-      holdsPhrase(object, text, lineStart)
-    {
-      return object
-    }
-    let key = text[end] == UInt8(ascii: "=") ? narrowed(index..<end, text, lineStart) : index..<end
-    return GenericKey.widened(key, in: text, lowest: lowest)
+    return index
   }
 
   /// Whether the key says something to any detector: `document` does not, and its type may.

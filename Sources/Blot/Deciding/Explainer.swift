@@ -145,7 +145,7 @@ extension ContextIndex {
     if let nearest {
       return (nearest, directKey(match.text, match.start, match.lineStart) == nil ? .before : .key)
     }
-    let end = endOfRegionBehind(match.text, match.end, match.lineEnd)
+    let end = endOfRegionByBytes(match.text, match.end, match.lineEnd)
     if end > match.end {
       forEachWord(match.text, match.end, end, match.lineStart) { number, range in
         if nearest == nil, holds(number, detector) { nearest = range }

@@ -13,6 +13,7 @@ public struct Explanation: Sendable, Equatable {
 
   /// What one rule said.
   public struct Step: Sendable, Equatable {
+    /// Which rule it was.
     public var rule: Rule
     /// For people, in one line; the words of the text in it are key and context words, never the value.
     public var detail: String

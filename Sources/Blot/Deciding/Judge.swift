@@ -1,14 +1,6 @@
 import PatternCompiler
 import PatternFiles
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Decides about a match: boundary, validator, context, score.
 ///
 /// Hot code: it runs at every match, allocates nothing and stops at the first rule that refuses. One a worker.
@@ -59,25 +51,25 @@ final class Judge {
   private static let leastParted = 8
 
   /// The detectors with a context word near the span that was asked for last.
-  private let nearby: UnsafeMutablePointer<UInt64>
+  private let nearby: DetectorSet
   private var nearbySpan = -1..<0
   /// The detectors that are looked for beside a context word only, and none of whose matches is a finding without one by the
   /// rules at hand.
-  private let needing: UnsafeMutablePointer<UInt64>
-  /// The others, and those that are findings beside a context word.
-  private let unneeding: UnsafeMutablePointer<UInt64>
-  private let reachable: UnsafeMutablePointer<UInt64>
-  /// The detectors that a match is refused of whose boundary as a number does not hold, and those whose boundary as a word
-  /// does not, either; then all detectors, and none.
-  private let refusing: UnsafeMutablePointer<UInt64>
-  private enum Refused: Int, CaseIterable { case numbers, words, all, none }
-  /// What was refused of those that `sift` was asked about last.
-  private var sifted = Refused.none
+  private let needing: DetectorSet
+  /// The others.
+  private let unneeding: DetectorSet
+  /// Those that are findings beside a context word.
+  private let reachable: DetectorSet
+  /// The detectors with a boundary as numbers, those with any boundary, all of them, and none: one of these a match is
+  /// refused of.
+  private let bounded: (numbers: DetectorSet, words: DetectorSet, all: DetectorSet, none: DetectorSet)
+  /// Those that were refused of what `sift` was asked about last.
+  private var sifted: DetectorSet
   /// Words that a set of detectors takes.
   let setWords: Int
   /// What `sift` fills, and its caller completes: the detectors that are to be judged one by one.
-  let open: UnsafeMutablePointer<UInt64>
-  private let noted: UnsafeMutablePointer<UInt64>
+  let open: DetectorSet
+  private let noted: DetectorSet
   private let recentContext: RecentContext
   private let recentBase64: RecentBase64
   private let recentValue = RecentValue()
@@ -112,13 +104,15 @@ final class Judge {
     let keys = catalogue.prefilter.keys
     nameDetector = keys.fullName >= 0 ? keys.detectors[keys.fullName].first.map { Int($0) } : nil
     setWords = catalogue.context.wordCount
-    nearby = .zeros(setWords + 1)
-    needing = .zeros(setWords + 1)
-    unneeding = .zeros(setWords + 1)
-    reachable = .zeros(setWords + 1)
-    refusing = .zeros(Refused.allCases.count * setWords + 1)
-    open = .zeros(setWords + 1)
-    noted = .zeros(setWords + 1)
+    func set() -> DetectorSet { DetectorSet(below: catalogue.detectors.count) }
+    nearby = set()
+    needing = set()
+    unneeding = set()
+    reachable = set()
+    bounded = (set(), set(), set(), set())
+    sifted = bounded.none
+    open = set()
+    noted = set()
     recentContext = RecentContext(wordCount: catalogue.context.wordCount, quotes)
     recentBase64 = RecentBase64(quotes)
     noteBoundaries()
@@ -127,34 +121,31 @@ final class Judge {
 
   private func noteBoundaries() {
     for detector in rules.indices {
-      let bit = 1 << UInt64(detector & 63) as UInt64
-      func add(to refused: Refused) { refusing[refused.rawValue * setWords + detector >> 6] |= bit }
-      add(to: .all)
-      if rules[detector].boundary != .none { add(to: .words) }
-      if rules[detector].boundary == .number { add(to: .numbers) }
+      bounded.all.insert(detector)
+      if rules[detector].boundary != .none { bounded.words.insert(detector) }
+      if rules[detector].boundary == .number { bounded.numbers.insert(detector) }
     }
   }
 
   private func noteNeeds() {
-    for word in 0..<setWords {
-      needing[word] = 0
-      unneeding[word] = .max
-      reachable[word] = 0
-    }
+    needing.removeAll()
+    unneeding.insertAll()
+    reachable.removeAll()
     for (detector, rule) in rules.enumerated() {
-      let bit = 1 << UInt64(detector & 63) as UInt64
       let minimum = decisions.minimums[detector]
       if rule.awaitsContext && rule.confidence < minimum {
-        needing[detector >> 6] |= bit
-        unneeding[detector >> 6] &= ~bit
+        needing.insert(detector)
+        unneeding.remove(detector)
       }
-      if Score.nearContext(rule.confidence) >= minimum { reachable[detector >> 6] |= bit }
+      if Score.nearContext(rule.confidence) >= minimum { reachable.insert(detector) }
     }
     nearbySpan = -1..<0
   }
 
   deinit {
-    for set in [nearby, needing, unneeding, reachable, refusing, open, noted] { free(set) }
+    for set in [
+      nearby, needing, unneeding, reachable, bounded.numbers, bounded.words, bounded.all, bounded.none, open, noted
+    ] { set.deallocate() }
     rules.deinitialize()
     rules.deallocate()
   }
@@ -212,15 +203,17 @@ final class Judge {
     _ detector: Int, _ start: Int, _ end: Int, _ text: UnsafePointer<UInt8>
   ) -> Bool {
     nearbySpan.lowerBound == start && nearbySpan.upperBound == end
-      && (needing[detector >> 6] & ~nearby[detector >> 6]) >> UInt64(detector & 63) & 1 == 1 && !notesWanting
+      && needing.contains(detector, butNot: nearby) && !notesWanting
       && text[start - 1] != UInt8(ascii: "\\")
   }
 
   /// Tells which detectors of a set, all of which match `start ..< end`, are to be judged one by one; the others lack a
   /// context word, or a boundary refuses their match. No backslash stands before it.
   func sift(_ detectors: UnsafePointer<UInt64>, _ start: Int, _ end: Int, _ line: borrowing LineCursor) {
-    sifted = refusedKind(start, end, line)
-    let refused = refusing + setWords * sifted.rawValue
+    sifted = refusedByBoundary(start, end, line)
+    let refused = sifted.words
+    let (nearby, needing, unneeding) = (nearby.words, needing.words, unneeding.words)
+    let (reachable, open) = (reachable.words, open.words)
     var awaits: UInt64 = 0
     for word in 0..<setWords { awaits |= detectors[word] & needing[word] & ~refused[word] }
     if awaits != 0 { lookNearby(line.text, start, end, line.start, line.end) }
@@ -231,23 +224,24 @@ final class Judge {
     if awaits == 0 { for word in 0..<setWords { open[word] &= unneeding[word] } }
   }
 
-  /// Of which detectors the boundaries refuse a match.
+  /// The detectors of which the boundaries refuse a match.
   @inline(__always)
-  private func refusedKind(_ start: Int, _ end: Int, _ line: borrowing LineCursor) -> Refused {
-    if isLabel(line.text, start, end, line.start, line.end) { return .all }
-    if Boundary.holds(.number, line.text, start, end, line.start, line.end, recentBase64) { return .none }
-    return Boundary.holds(.word, line.text, start, end, line.start, line.end, recentBase64) ? .numbers : .words
+  private func refusedByBoundary(_ start: Int, _ end: Int, _ line: borrowing LineCursor) -> DetectorSet {
+    if isLabel(line.text, start, end, line.start, line.end) { return bounded.all }
+    if Boundary.holds(.number, line.text, start, end, line.start, line.end, recentBase64) { return bounded.none }
+    let isWord = Boundary.holds(.word, line.text, start, end, line.start, line.end, recentBase64)
+    return isWord ? bounded.numbers : bounded.words
   }
 
   /// Notes that the matches which `sift` was asked about last lack a context word, where such are noted, but for those of
   /// `open`.
   func noteLacking(_ detectors: UnsafePointer<UInt64>, _ start: Int, _ end: Int) {
     if !notesWanting { return }
-    let refused = refusing + setWords * sifted.rawValue
     for word in 0..<setWords {
-      noted[word] = detectors[word] & needing[word] & reachable[word] & ~(refused[word] | open[word])
+      noted.words[word] =
+        detectors[word] & needing.words[word] & reachable.words[word] & ~(sifted.words[word] | open.words[word])
     }
-    wanting.note(start, end, allOf: UnsafeBufferPointer(start: noted, count: setWords))
+    wanting.note(start, end, allOf: UnsafeBufferPointer(start: noted.words, count: setWords))
   }
 
   /// What is to be thought of a match.
@@ -283,8 +277,10 @@ final class Judge {
     let start = Self.valueStart(text, matchStart, end, line.start, quotes)
     var confidence = rules[detector].confidence
     let minimumConfidence = decisions.minimums[detector]
-    let needsContext = needing[detector >> 6] >> UInt64(detector & 63) & 1 == 1
-    if needsContext, !notesWanting, nearbySpan.lowerBound == start, nearbySpan.upperBound == end, !isNearby(detector) {
+    let needsContext = needing.contains(detector)
+    if needsContext, !notesWanting, nearbySpan.lowerBound == start, nearbySpan.upperBound == end,
+      !nearby.contains(detector)
+    {
       return .withoutContext
     }
     guard stands(detector, text, start, end, line.start..<line.end) else { return .refused }
@@ -465,7 +461,7 @@ final class Judge {
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) -> Bool {
     lookNearby(text, start, end, lineStart, lineEnd)
-    return isNearby(detector)
+    return nearby.contains(detector)
   }
 
   /// Looks which detectors have a context word near a span.
@@ -474,16 +470,12 @@ final class Judge {
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ lineEnd: Int
   ) {
     if nearbySpan == start..<end { return }
-    catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby, recentContext)
+    catalogue.context.collect(text, start, end, lineStart, lineEnd, into: nearby.words, recentContext)
     if let tables {
       let header = tables.header(ofLineAt: lineStart)
       row.read(header, text, lineStart, lineEnd)
-      if let column = row.column(of: start) { header.addContext(ofColumn: column, to: nearby) }
+      if let column = row.column(of: start) { header.addContext(ofColumn: column, to: nearby.words) }
     }
     nearbySpan = start..<end
   }
-
-  /// Whether the detector has a context word near the span that was asked for last.
-  @inline(__always)
-  private func isNearby(_ detector: Int) -> Bool { nearby[detector >> 6] >> UInt64(detector & 63) & 1 == 1 }
 }

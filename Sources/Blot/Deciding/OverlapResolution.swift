@@ -12,13 +12,12 @@ enum OverlapResolution {
   static func resolve(
     _ findings: inout [Finding], from first: Int, _ credentials: CredentialRemains? = nil
   ) -> [Int] {
-    guard findings.count > first + 1, !areApart(findings, from: first) else { return [] }
-    var uncovered: [Int] = []
-    var isSorted = true
-    for index in (first + 1)..<findings.count where findings[index - 1].start > findings[index].start {
-      isSorted = false
+    switch order(of: findings, from: first) {
+    case .apart: return []
+    case .ascending: break
+    case .none: findings.sortByPlace(from: first)
     }
-    if !isSorted { findings.sortByPlace(from: first) }
+    var uncovered: [Int] = []
     var kept = first
     // Of a credential that loses there may be several parts left, more than there were findings.
     var surplus: [Finding] = []
@@ -62,14 +61,24 @@ enum OverlapResolution {
     return uncovered
   }
 
-  /// Whether the findings stand in order and none overlaps another, as in a log with one in each line.
-  private static func areApart(_ findings: [Finding], from first: Int) -> Bool {
-    var end = Int.min
+  private enum Order {
+    /// Ascending, and none overlaps another, as in a log with one finding in each line.
+    case apart
+    /// By where they begin.
+    case ascending
+    case none
+  }
+
+  private static func order(of findings: [Finding], from first: Int) -> Order {
+    var (start, end) = (Int.min, Int.min)
+    var areApart = true
     for index in first..<findings.count {
-      if findings[index].start < end { return false }
+      if findings[index].start < start { return .none }
+      if findings[index].start < end { areApart = false }
+      start = findings[index].start
       end = findings[index].end
     }
-    return true
+    return areApart ? .apart : .ascending
   }
 
   /// The index of the one that is better than all others of a chain.

@@ -32,6 +32,7 @@ public struct Pack: Sendable, Equatable {
     definition.entries.first { $0.holds(detector) }?.clause
   }
 
+  /// Whether the detector belongs to it.
   public func holds(_ detector: DetectorDefinition) -> Bool { clause(of: detector) != nil }
 
   /// The names that mean something: those of `packs`, and the regulations and countries of a user's own detectors.

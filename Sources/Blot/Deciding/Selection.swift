@@ -9,6 +9,7 @@ public struct Selection: Sendable, Equatable {
   public var only: [String] = []
   /// Types and detector names.
   public var excluded: [String] = []
+  /// Names of packs; empty for none.
   public var packs: [String] = []
 
   public init() {}

@@ -50,10 +50,9 @@ enum TerminalCodes {
       return end - spelling.utf8CodeUnitCount
     }
     for name in behindBackslash where endsWith(name, at: end, in: text, lineStart) {
-      var first = end - name.utf8CodeUnitCount
-      let behind = first
-      while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-      return first < behind ? first : nil
+      let letter = end - name.utf8CodeUnitCount
+      let first = EscapeSyntax.firstBackslash(ofRunBefore: letter, text, lineStart)
+      return first < letter ? first : nil
     }
     return nil
   }

@@ -23,6 +23,7 @@ public final class KeyRing: Sendable, Equatable {
     return KeyRing(keys, newest: key)
   }
 
+  /// The key with that id; nil where there is none.
   public func key(id: some StringProtocol) -> RedactionKey? { keys.first { $0.id == id } }
 
   /// The number in `k12`; nil where it is no such id.

@@ -3,6 +3,7 @@ import PatternFiles
 
 /// Detectors ready to be used: immutable, shared by all workers.
 public final class Catalogue: Sendable {
+  /// In the order of their definitions; findings name them by their place here.
   public let detectors: [Detector]
 
   let prefilter: Prefilter
@@ -104,7 +105,7 @@ public final class Catalogue: Sendable {
     findsSecrets = detectors.map(\.isCredential)
     refusesPairs = detectors.map(\.refusesPairs)
     takesAnyQuoted = detectors.map(\.takesAnyQuoted)
-    tellsOfPersons = detectors.map { $0.isKeyed && ColumnHeader.typesOfPersons.contains($0.definition.type) }
+    tellsOfPersons = detectors.map { $0.isKeyed && NameMeanings.typesOfPersons.contains($0.definition.type) }
     webKeyDetector = detectors.first { $0.definition.isBuiltIn && $0.definition.name == JSONWebKey.detectorName }?.index
     hasPrecedence = detectors.contains { $0.definition.precedence != .ordinary }
     watchedKeys = hasPrecedence ? WatchedKeys(detectors) : nil
@@ -143,15 +144,25 @@ public final class Catalogue: Sendable {
       }
       validator = known
     }
-    if !definition.isBuiltIn {
-      do {
-        _ = try CompiledRegex(definition.regex, isAnchored: false)
-      } catch {
-        throw fail(
-          "PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", "mend the regex",
-          line: definition.regexLine)
-      }
+    let detector = Detector(definition: definition, index: index, validator: validator)
+    // Those that are built in were checked by tests.
+    if definition.isBuiltIn { return detector }
+    do {
+      try CompiledRegex.check(definition.regex)
+    } catch {
+      throw fail(
+        "PCRE2 refuses the regex at byte \(error.byteOffset): \(error.reason)", error.advice, line: definition.regexLine
+      )
     }
-    return Detector(definition: definition, index: index, validator: validator)
+    // It compiles alone, and must do so with its boundary, or it would match nowhere.
+    do {
+      try CompiledRegex.check(confirmingRegex(detector))
+    } catch {
+      throw fail(
+        "the regex cannot be followed by its boundary: \(error.reason)",
+        "close an open \\Q with \\E, remove a comment at its end or a (*…) at its beginning, or leave 'boundary' out",
+        line: definition.regexLine)
+    }
+    return detector
   }
 }

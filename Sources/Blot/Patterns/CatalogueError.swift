@@ -5,6 +5,7 @@ public struct CatalogueError: Error, Sendable, Equatable, CustomStringConvertibl
   /// The pattern family (file name without suffix) and the 1-based line of the detector in it.
   public var family: String
   public var line: Int
+  /// What is wrong.
   public var reason: String
   /// What to do about it.
   public var advice: String

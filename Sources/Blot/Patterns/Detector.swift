@@ -3,6 +3,7 @@ import PatternFiles
 
 /// One rule of a catalogue, ready to be used.
 public struct Detector: Sendable {
+  /// What its pattern file says.
   public let definition: DetectorDefinition
   /// Its place in `Catalogue.detectors`; on ties the lower one wins.
   public let index: Int

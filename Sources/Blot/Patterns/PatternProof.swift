@@ -27,6 +27,9 @@ public struct PatternProof {
 
   private let scanner: TextScanner
 
+  /// Runs the examples and counter-examples at once.
+  ///
+  /// - Throws: where the definition cannot be used.
   public init(_ definition: DetectorDefinition) throws(CatalogueError) {
     scanner = TextScanner(try Catalogue([definition]), minimumConfidence: 0)
     failures = []

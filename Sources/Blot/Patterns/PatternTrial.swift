@@ -5,13 +5,17 @@ import PatternFiles
 public struct PatternTrial {
   /// What became of one match, or of a detector that has none.
   public struct Attempt: Sendable, Equatable {
+    /// The name of the detector.
     public var detector: String
     /// Nil where there is no match.
     public var match: Match?
+    /// What each rule said, up to the first that refuses.
     public var explanation: Explanation
+    /// What became of it in the end.
     public var outcome: Outcome
   }
 
+  /// Where a match stands.
   public struct Match: Sendable, Equatable {
     /// 1-based.
     public var line: Int
@@ -22,6 +26,7 @@ public struct PatternTrial {
     public var value: String
   }
 
+  /// What became of a match.
   public enum Outcome: Sendable, Equatable {
     case found
     /// Nothing to judge.

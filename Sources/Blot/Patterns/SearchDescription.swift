@@ -9,7 +9,7 @@ extension SearchMethod {
         isExact
         ? "by its shape, the regex runs only in doubt" : "by its first \(bytes == 1 ? "byte" : "\(bytes) bytes")"
       return "\(how); \(Self.candidates(frequency))"
-    case .inner(let frequency): return "by what stands inside of it; \(Self.candidates(frequency))"
+    case .inner(let frequency): return "by what stands inside it; \(Self.candidates(frequency))"
     case .key(let keys): return "by its key (\(keys.count == 1 ? keys[0] : "one of \(keys.count)")) before the value"
     case .fullScan:
       return "by running the regex over every line, which is slow "
@@ -20,13 +20,8 @@ extension SearchMethod {
   /// `frequency` is the share of the positions of a typical log.
   private static func candidates(_ frequency: Double) -> String {
     let perMegabyte = Int((frequency * 1e6).rounded())
-    if perMegabyte == 0 { return "hardly ever looked at closer without need" }
-    return "looked at closer about \(perMegabyte) times in 1 MB of a log"
+    if perMegabyte == 0 { return "hardly ever looked at in vain" }
+    return "looked at more closely about \(perMegabyte) times in 1 MB of a log"
       + (perMegabyte > 10_000 ? ", which costs time" : "")
   }
-}
-
-extension Catalogue {
-  /// How the detector at `index` is found.
-  public func searchMethod(ofDetectorAt index: Int) -> SearchMethod { prefilter.search.methods[index] }
 }

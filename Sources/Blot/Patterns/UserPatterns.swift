@@ -10,15 +10,24 @@ import PatternFiles
 public struct UserPatterns: Sendable {
   /// One file and what it defines.
   public struct File: Sendable {
+    /// As it was named, or the path below the folder that was named.
     public var path: String
+    /// In the order of the file.
     public var definitions: [DetectorDefinition]
   }
 
+  /// In the order in which they were added.
   public var files: [File] = []
   /// The definitions of all files, in order.
   public var definitions: [DetectorDefinition] { files.flatMap(\.definitions) }
 
   public init() {}
+
+  /// The patterns of one file or folder, which are used without any others.
+  public init(alone path: String) throws(PatternFileError) {
+    try add(path)
+    try makeNamesUnique(besides: [])
+  }
 
   /// Reads `path`: a pattern file, or a folder whose `.yaml` and `.yml` files are read in byte order of their names.
   public mutating func add(_ path: String) throws(PatternFileError) {

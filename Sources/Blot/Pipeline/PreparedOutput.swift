@@ -157,7 +157,7 @@ final class OutputPreparer {
   /// Puts the numbers into labels that wait for them. Blocks come in the order of their inputs.
   func number(_ block: Block, _ numbers: inout LabelNumbers) {
     guard !block.prepared.openLabels.isEmpty else { return }
-    if let redactor, !block.frames.isEmpty {
+    if let redactor = redactor(for: block), !block.frames.isEmpty {
       // The numbers are a part of the lengths.
       block.prepared.redacted.removeAll(keepingCapacity: true)
       FramedText(

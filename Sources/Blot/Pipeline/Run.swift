@@ -51,6 +51,7 @@ public struct Run: Sendable {
       /// Bytes of the input, or of the archive around it, that were read for it and the blocks before, as they stand
       /// there.
       public var readByteCount: Int
+      /// Findings that the block reports, known ones included.
       public var findingCount: Int
     }
   }

@@ -44,6 +44,7 @@ public enum RedactedTarget: Sendable, Equatable {
 
 /// The proof of what was scanned.
 public struct ManifestPlan: Sendable {
+  /// The file that it is written to.
   public var path: RawPath
   /// That of the program that scans, for the record.
   public var version: String
@@ -91,94 +92,5 @@ public struct RunPlan: Sendable {
   var notedOfFindings: FindingNotes.Kinds {
     let needs = report?.format.asDocumentFormat?.needs ?? []
     return baseline == nil ? needs : needs.union([.lineEnds, .identities])
-  }
-}
-
-/// How a run works.
-public struct RunSettings: Sendable {
-  /// Workers that scan side by side, at least 1.
-  public var jobs: Int
-  /// Whether there are more processors than workers, for what can be done beside them.
-  public var hasSpareProcessors = false
-  /// Findings below it are none: 0…1.
-  public var minimumConfidence: Double
-  public var engine: Engine
-  /// Values that are no findings.
-  public var allowed: AllowList?
-  /// Documented test values that are no findings either; nil where they are findings like others.
-  public var ignoredTestValues: TestValues?
-  /// What decides about each input instead of `minimumConfidence`, `allowed` and the actions of the plan's rules. The
-  /// catalogue must hold its detectors (`PolicyInForce.definitions`).
-  public var policy: PolicyInForce?
-  /// Bytes that a block holds; a block is the unit of work. Smaller ones take less memory, larger ones fewer wakings of
-  /// threads; from 64 KiB to 512 KiB neither shows in the time.
-  public var blockBytes: Int
-  /// Bytes that blocks and what is written for them may take; nil for what the number of jobs needs.
-  public var maximumBlockMemory: Int?
-  /// How many bytes an input may unpack to for each byte of it, beyond the first 64 MiB.
-  public var maximumExpansion = ExpansionLimit.defaultRatio
-  /// How far back a compressed input may refer, in bytes; each input that is read at the same time may need so much
-  /// memory.
-  public var maximumWindowBytes = 128 << 20
-  /// How long the parts of a line that a container's runtime has cut wait for the rest where nothing comes; then they
-  /// are scanned and written as they stand.
-  public var flushAfter = Duration.milliseconds(200)
-  /// Overrides `Catalogue.reach`, so that tests can use small blocks.
-  var overlap: Int?
-
-  var unwrapping: Unwrapping {
-    Unwrapping(maximumWindowBytes: maximumWindowBytes, maximumExpansion: maximumExpansion)
-  }
-
-  public init(jobs: Int, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
-    self.jobs = max(1, jobs)
-    self.minimumConfidence = minimumConfidence
-    self.engine = engine
-    blockBytes = 128 << 10
-  }
-}
-
-/// How many blocks there are, and how large.
-struct BlockBudget: Equatable {
-  var blockCount: Int
-  var contentCapacity: Int
-  /// Blocks that the input being written may always take: one being filled and one that takes what it carries over, and
-  /// one for each worker; where later inputs wait for it after a few blocks, two for each.
-  var reservedCount: Int
-  /// Blocks that only what is scanned a second time may always take: two for each that reads it.
-  var besideCount: Int
-  /// What may be kept of blocks whose content is let go before they are written; 0 where that is needed.
-  var outlineBytes: Int
-
-  /// What a block may take in all, as a multiple of its content: content, redacted text, report lines.
-  private static let bytesPerContentByte = 4
-  private static let smallestContent = 32 << 10
-  private static let outlineBytesOfInput = 512 << 10
-
-  /// - Parameters:
-  ///   - verifierCount: how many files are scanned a second time side by side, at most.
-  ///   - writesText: whether the text itself is written, too, and not only a report.
-  init(_ settings: RunSettings, overlap: Int, verifierCount: Int = 0, writesText: Bool = true) {
-    var content = settings.blockBytes
-    besideCount = 2 * verifierCount
-    if writesText {
-      reservedCount = 2 * settings.jobs + 2
-      blockCount = 2 * settings.jobs + 6 + besideCount
-      outlineBytes = 0
-    } else {
-      reservedCount = settings.jobs + 2
-      // Each input that is read beside the one being written has one that is filled and one that is scanned.
-      blockCount = reservedCount + max(settings.jobs + 4, 2 * settings.jobs) + besideCount
-      outlineBytes = (settings.jobs + 1) * Self.outlineBytesOfInput
-    }
-    if var maximum = settings.maximumBlockMemory {
-      outlineBytes = min(outlineBytes, maximum / 4)
-      maximum -= outlineBytes
-      let leastCount = reservedCount + besideCount + 1
-      while content > Self.smallestContent && leastCount * content * Self.bytesPerContentByte > maximum { content /= 2 }
-      let affordable = maximum / (content * Self.bytesPerContentByte)
-      blockCount = min(blockCount, max(leastCount, affordable))
-    }
-    contentCapacity = BlockCutter.contentCapacity(atLeast: content, overlap: overlap)
   }
 }

@@ -2,6 +2,7 @@ import PatternFiles
 
 /// How one input fared.
 public struct InputSummary: Sendable {
+  /// How an input ended.
   public enum Outcome: Sendable, Equatable {
     case complete
     /// It was left out, or bytes of it were.
@@ -20,11 +21,13 @@ public struct InputSummary: Sendable {
   public let name: String
   /// Nil where it was not opened.
   public let format: InputFormat?
+  /// How it ended.
   public internal(set) var outcome: Outcome
   /// Bytes read, as they stand in the input.
   public let byteCount: Int
   /// Bytes scanned.
   public let decompressedByteCount: Int
+  /// Lines scanned; a last one without a line end counts.
   public let lineCount: Int
   /// By index into `Catalogue.detectors`.
   public let findingCounts: [Int]
@@ -41,6 +44,7 @@ public struct InputSummary: Sendable {
   /// Where its original is kept, unredacted.
   public internal(set) var backup: RawPath?
 
+  /// Findings of all detectors.
   public var findingCount: Int { findingCounts.reduce(0, +) }
 
   /// What is to be told about it; nil where all went well.
@@ -64,12 +68,15 @@ public struct InputSummary: Sendable {
 
 /// One line for standard error.
 public struct RunMessage: Sendable, Equatable {
+  /// How bad it is.
   public enum Kind: Sendable {
     case skipped
     case error
   }
 
+  /// How bad it is; it decides about the exit status.
   public let kind: Kind
+  /// What it is about: an input, an output, a kept original.
   public let path: String
   /// What went wrong, and what to do about it.
   public let text: String
@@ -80,6 +87,7 @@ public struct RunMessage: Sendable, Equatable {
     self.text = text
   }
 
+  /// Tells that an output could not be written.
   public init(_ error: OutputError) {
     self.init(kind: .error, path: error.path.text, text: error.message)
   }
@@ -90,6 +98,7 @@ public struct RunMessage: Sendable, Equatable {
 
 /// How a run fared.
 public struct RunSummary: Sendable {
+  /// Inputs without members of archives.
   public internal(set) var inputCount = 0
   /// Members of archives, those of archives within archives included.
   public internal(set) var memberCount = 0
@@ -105,11 +114,13 @@ public struct RunSummary: Sendable {
   public internal(set) var byteCount = 0
   /// Bytes scanned.
   public internal(set) var decompressedByteCount = 0
+  /// Lines scanned, in members, too.
   public internal(set) var lineCount = 0
   /// By index into `Catalogue.detectors`.
   public internal(set) var findingCounts: [Int]
   /// Findings that the baseline has; they are in no other count.
   public internal(set) var knownCount = 0
+  /// From the beginning of the run to its end.
   public internal(set) var duration = Duration.zero
   /// The signal that ended the run: what was read before was scanned and written.
   public internal(set) var signal: Int32?

@@ -1,7 +1,9 @@
 /// The first and the last timestamp of an input, in the order in which they stand there and as they are written there;
 /// `LogTime` knows the forms.
 public struct TimeRange: Sendable, Equatable {
+  /// The first one.
   public internal(set) var first: String
+  /// The last one.
   public internal(set) var last: String
 }
 

@@ -1,10 +1,12 @@
 /// One mistake in a policy file, with its place and a way out.
 public struct PolicyError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The policy file.
   public var path: String
   /// 1-based; nil where the file as a whole is meant.
   public var line: Int?
   /// 1-based, in Unicode scalars.
   public var column: Int?
+  /// What is wrong.
   public var reason: String
   /// What to do about it.
   public var advice: String

@@ -2,6 +2,7 @@ import PatternFiles
 
 /// A policy file that was read, with all that is wrong with it.
 public struct PolicyFile: Sendable {
+  /// What it says, without what is wrong in it.
   public let definition: PolicyDefinition
   /// In the order of the file.
   public private(set) var errors: [PolicyError]

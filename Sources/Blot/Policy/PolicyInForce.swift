@@ -4,6 +4,7 @@ import PatternFiles
 public struct PolicyInForce: Sendable {
   /// Nil where there is no file.
   public let file: PolicyDefinition?
+  /// What the command line says; it wins over the file.
   public let commandLine: PolicySettings
 
   public init(_ file: PolicyDefinition? = nil, commandLine: PolicySettings = PolicySettings()) {

@@ -6,6 +6,7 @@
 
 /// Where a policy is looked for when none is named.
 public struct PolicySearch: Sendable {
+  /// The name of a policy file in each of the places.
   public static let fileName = "blot.yaml"
 
   /// The paths that may hold it, the first one first.

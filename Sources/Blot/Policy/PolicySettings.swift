@@ -8,11 +8,13 @@ public struct PolicySettings: Sendable {
   public var exclude: [Stated<String>] = []
   /// How sure a finding must be, 0…1.
   public var thresholds = SettingByType<Double>()
+  /// What redaction does.
   public var actions = SettingByType<StatedAction>()
   /// Actions for what stands in the values of keys.
   public var keys: [KeySetting] = []
   /// The keys whose values say whom a line is about; nil where nothing is said; never empty.
   public var subjects: [Stated<LogKey>]?
+  /// Values that are no findings.
   public var allow: [Stated<AllowEntry>] = []
 
   public init() {}
@@ -22,12 +24,17 @@ public struct PolicySettings: Sendable {
 public struct PolicyDefinition: Sendable {
   /// Settings for the inputs whose paths a glob matches.
   public struct Section: Sendable {
+    /// Which inputs it is for.
     public var glob: Glob
+    /// What it says of them.
     public var settings: PolicySettings
+    /// Where it begins in the file.
     public var origin: SettingOrigin
   }
 
+  /// The file, as it was opened.
   public var path: String
+  /// What it says of all inputs.
   public var settings = PolicySettings()
   /// The user's own pattern files and folders; paths as they are opened.
   public var patterns: [Stated<String>] = []

@@ -18,7 +18,9 @@ public enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
 
 /// A value with the place where it is stated.
 public struct Stated<Value: Sendable>: Sendable {
+  /// What is stated.
   public var value: Value
+  /// Where it is stated.
   public var origin: SettingOrigin
 
   public init(_ value: Value, _ origin: SettingOrigin) {
@@ -31,8 +33,11 @@ extension Stated: Equatable where Value: Equatable {}
 
 /// A value for one type.
 public struct NamedSetting<Value: Sendable>: Sendable {
+  /// The type.
   public var name: String
+  /// What is stated for it.
   public var value: Value
+  /// Where it is stated.
   public var origin: SettingOrigin
 
   public init(_ name: String, _ value: Value, _ origin: SettingOrigin) {
@@ -44,8 +49,11 @@ public struct NamedSetting<Value: Sendable>: Sendable {
 
 /// An action for the values of a key.
 public struct KeySetting: Sendable {
+  /// The key.
   public var key: LogKey
+  /// What is done to its values.
   public var action: StatedAction
+  /// Where that is stated.
   public var origin: SettingOrigin
 
   public init(_ key: LogKey, _ action: StatedAction, _ origin: SettingOrigin) {
@@ -59,6 +67,7 @@ public struct KeySetting: Sendable {
 public struct SettingByType<Value: Sendable>: Sendable {
   /// Nil where nothing is stated for all.
   public var standard: Stated<Value>?
+  /// In the order in which they are stated: of two for a type the later one counts.
   public var byType: [NamedSetting<Value>] = []
 
   public init() {}

@@ -1,6 +1,8 @@
 /// An action as somebody wrote it down.
 public struct StatedAction: Sendable, Equatable, CustomStringConvertible {
+  /// What is done.
   public var action: RedactionAction
+  /// The action as it was written.
   public var description: String
 
   public init(_ action: RedactionAction, text: String) {

@@ -6,12 +6,14 @@
 
 /// A path as the operating system has it: bytes without NUL, which need not be UTF-8.
 public struct RawPath: Sendable, Hashable {
+  /// Without a NUL.
   public let bytes: [UInt8]
 
   public init(bytes: [UInt8]) {
     self.bytes = bytes
   }
 
+  /// The path whose bytes are the UTF-8 of `text`.
   public init(_ text: String) {
     bytes = Array(text.utf8)
   }
@@ -94,6 +96,7 @@ struct FileIdentity: Sendable, Hashable {
 
 /// An `errno` value.
 public struct SystemError: Error, Sendable, Equatable {
+  /// The number.
   public let code: Int32
 
   init(code: Int32) {

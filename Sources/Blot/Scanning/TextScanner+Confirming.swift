@@ -126,7 +126,7 @@ extension TextScanner {
     _ automaton: LazyAutomaton, at position: Int, _ line: inout LineCursor, into findings: inout [Finding]
   ) {
     let setWords = judge.setWords
-    let open = judge.open
+    let open = judge.open.words
     for index in 0..<automaton.groupCount {
       let (end, detectors) = automaton.group(index)
       judge.sift(detectors, position, end, line)

@@ -105,7 +105,7 @@ extension TextScanner {
           matchRegex(Int(detector), at: cell.lowerBound, subjectEnd: cell.upperBound, &line, into: &findings)
           // A secret is all of its cell, spaces within it or not.
           if findings.count > count, findings[count].start == cell.lowerBound,
-            catalogue.detectors[Int(detector)].definition.family.hasPrefix("credentials")
+            catalogue.findsSecrets[Int(detector)]
           {
             findings[count].end = LineSpace.trimmed(line.text, cell).upperBound
           } else if !isWatched {

@@ -131,6 +131,11 @@ public final class TextScanner {
       context: looksEverywhere ? nil : catalogue.context)
   }
 
+  deinit {
+    awaited.deallocate()
+    awaitedInColumns.deallocate()
+  }
+
   /// What the texts from now on are judged by; nil for what the scanner was made with. None may ask for less than that
   /// in score.
   func use(_ rules: DecisionRules?) { judge.use(rules) }

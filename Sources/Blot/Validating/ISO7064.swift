@@ -12,16 +12,6 @@ enum ISO7064 {
     return (product + last) % 10 == 1
   }
 
-  /// MOD 37,36 over the letters and digits in `range`, the last of them the check character.
-  static func mod37_36(_ value: CompactValue, _ range: Range<Int>) -> Bool {
-    var product = 36
-    for index in range.dropLast() {
-      let sum = (product + value.alphanumericValue(index)) % 36
-      product = (sum == 0 ? 36 : sum) * 2 % 37
-    }
-    return (product + value.alphanumericValue(range.upperBound - 1)) % 36 == 1
-  }
-
   /// The remainder by 97 of the number that the characters from `range` spell, letters as 10…35 (MOD 97-10; IBAN).
   static func remainder97(_ value: CompactValue, _ range: Range<Int>, after start: Int = 0) -> Int {
     var remainder = start

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blot
 
+/// `blot key`
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key",

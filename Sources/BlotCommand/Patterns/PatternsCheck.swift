@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot patterns check FILE…`
 struct PatternsCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -26,10 +27,9 @@ struct PatternsCheck: ParsableCommand {
     }
     let cost = SearchCost()
     for path in file {
-      var patterns = UserPatterns()
+      let patterns: UserPatterns
       do throws(PatternFileError) {
-        try patterns.add(path)
-        try patterns.makeNamesUnique(besides: [])
+        patterns = try UserPatterns(alone: path)
       } catch {
         complain(error)
         continue
@@ -39,7 +39,7 @@ struct PatternsCheck: ParsableCommand {
           do throws(CatalogueError) {
             let catalogue = try Catalogue([definition])
             lines += "\(checked.path):\(definition.line): \(definition.type) (\(definition.name)): "
-            lines += "found \(catalogue.searchMethod(ofDetectorAt: 0).description); "
+            lines += "found \(catalogue.searchMethod(of: 0).description); "
             lines += "costs \(SearchCost.description(cost.nanosecondsPerByte(catalogue)))\n"
           } catch {
             complain(error.located(in: checked.path))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blot
 
+/// `blot patterns`
 struct PatternsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "patterns",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot patterns diff OLD NEW --log FILE`
 struct PatternsDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -61,7 +62,7 @@ struct PatternsDiff: ParsableCommand {
         + "\(difference.sameCount) the same\n")
     let status = summary.exitStatus(countsFindings: false)
     if status != ExitStatus.failure.rawValue, !difference.changes.isEmpty { try ExitStatus.findings.leave() }
-    try leave(status: status)
+    try ExitStatus.leave(status)
   }
 
   private func scan(

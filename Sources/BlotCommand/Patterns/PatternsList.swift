@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blot
 
+/// `blot patterns list`
 struct PatternsList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List all detectors with what they find and where that matters.",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot patterns show TYPE`
 struct PatternsShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Explain a type: its detectors, what they look for, and why.")

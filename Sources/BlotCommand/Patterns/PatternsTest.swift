@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot patterns test [FILE…]`
 struct PatternsTest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
@@ -27,10 +28,9 @@ struct PatternsTest: ParsableCommand {
       }
     }
     for path in file {
-      var patterns = UserPatterns()
+      let patterns: UserPatterns
       do throws(PatternFileError) {
-        try patterns.add(path)
-        try patterns.makeNamesUnique(besides: [])
+        patterns = try UserPatterns(alone: path)
       } catch {
         tally.complain(error)
         continue

@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot patterns why TYPE TEXT`
 struct PatternsWhy: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",

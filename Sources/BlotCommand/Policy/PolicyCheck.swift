@@ -2,6 +2,7 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+/// `blot policy check [FILE…]`
 struct PolicyCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

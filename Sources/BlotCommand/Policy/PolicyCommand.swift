@@ -1,5 +1,6 @@
 import ArgumentParser
 
+/// `blot policy`
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy",

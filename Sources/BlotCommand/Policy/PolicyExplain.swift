@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blot
 
+/// `blot policy explain [PATH]`
 struct PolicyExplain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",

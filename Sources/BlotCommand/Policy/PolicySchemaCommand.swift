@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blot
 
+/// `blot policy schema`
 struct PolicySchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",

@@ -186,7 +186,7 @@ struct ContextIndexTests {
         guard let base = bits.baseAddress else { return }
         let region = index.regionBefore(text.pointer, start, 0)
         index.collectWords(text.pointer, region.lowerBound, region.upperBound, 0, into: base)
-        let end = index.endOfRegionBehind(text.pointer, start, bytes.count)
+        let end = index.endOfRegionByBytes(text.pointer, start, bytes.count)
         index.collectWords(text.pointer, start, max(start, end), 0, into: base)
       }
       #expect(all == single, "\(printable(bytes)) at \(start)")

@@ -34,8 +34,10 @@ struct BuiltInPatternsTests {
 
   /// Built-in regexes are compiled only when they are needed, so nobody else would see one that PCRE2 refuses.
   @Test func everyRegexAndValidatorIsThere() throws {
-    for definition in BuiltIn.definitions {
-      #expect(throws: Never.self, "\(definition.name)") { _ = try CompiledRegex(definition.regex, isAnchored: false) }
+    for (index, definition) in BuiltIn.definitions.enumerated() {
+      #expect(throws: Never.self, "\(definition.name)") { try CompiledRegex.check(definition.regex) }
+      // With its boundary as well.
+      #expect(BuiltIn.catalogue.regexes.anchored(index) != nil, "\(definition.name)")
       if let validator = definition.validator { #expect(Validator.named(validator) != nil, "\(definition.name)") }
     }
   }

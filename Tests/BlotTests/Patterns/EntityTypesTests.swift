@@ -17,7 +17,8 @@ struct EntityTypesTests {
       .first { FileManager.default.fileExists(atPath: $0.path) }
   }()
 
-  @Test(.enabled(if: Self.file != nil)) func everyRowHasADetectorWithItsCountries() throws {
+  @Test(.enabled(if: Self.file != nil, "shared/entity-types.tsv is not beside this clone"))
+  func everyRowHasADetectorWithItsCountries() throws {
     let rows = try String(contentsOf: try #require(Self.file), encoding: .utf8).split(separator: "\n").dropFirst()
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
     let byType = Dictionary(grouping: Catalogue.builtInDefinitions(), by: \.type)

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Blot
@@ -20,13 +19,7 @@ struct ScanAheadTests {
     settings.blockBytes = StreamTests.blockBytes
     let plan = RunPlan.scan(report: PlainReport(), to: .file(RawPath(folder("findings"))))
     let run = Run(CardLog.catalogue, paths.map { InputArgument($0) }, plan, settings)
-    // On a thread of its own: those of tasks are as few as processors, and other tests wait on them.
-    let done = DispatchGroup()
-    let outcome = Mutex<Result<RunSummary, any Error>?>(nil)
-    DispatchQueue(label: "run").async(group: done) {
-      let result = Result { try run.execute() }
-      outcome.withLock { $0 = result }
-    }
+    let outcome = run.executeOnItsOwnThread()
     // Opening waits until the run has opened the other ends.
     let writers = try paths.map { try #require(FileHandle(forWritingAtPath: $0)) }
     // Far more than a pipe and all blocks hold.
@@ -35,8 +28,7 @@ struct ScanAheadTests {
     let writtenCount = Self.write(text, to: writers[1].fileDescriptor, within: .seconds(60))
     #expect(writtenCount == text.count)
     for writer in writers { try writer.close() }
-    done.wait()
-    let summary = try #require(try outcome.withLock { try $0?.get() })
+    let summary = try outcome.wait()
     #expect(summary.findingCount == 400)
     #expect(summary.lineCount == 400 * 1001)
     let report = String(decoding: try folder.read("findings"), as: UTF8.self)

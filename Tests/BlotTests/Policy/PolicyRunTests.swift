@@ -54,6 +54,20 @@ struct PolicyRunTests {
         """)
   }
 
+  /// Numbers of labels change the lengths of messages, for which their findings are replaced once more.
+  @Test func numberedLabelsInCountedMessagesFollowTheInputsOwnSettings() throws {
+    let message = "<14>1 T1234 4111111111111111"
+    let path = try write("\(message.utf8.count) \(message)\(message.utf8.count) \(message)", to: "b/a.log")
+    let output = try redact(
+      """
+      exclude: [WIDE]
+      paths:
+        b/*: {actions: {TICKET: label-numbered, CREDIT_CARD: remove}}
+      """, [path])
+    let redacted = "<14>1 [TICKET#1] "
+    #expect(output == "\(redacted.utf8.count) \(redacted)\(redacted.utf8.count) \(redacted)")
+  }
+
   /// A finding below its type's threshold must not cover one that is above its own.
   @Test func aThresholdCountsBeforeOverlapsAreResolved() throws {
     let path = try write("T1234-X\n", to: "a.log")

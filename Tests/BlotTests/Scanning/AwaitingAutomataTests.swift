@@ -18,20 +18,23 @@ struct AwaitingAutomataTests {
 
   private func set(_ detectors: some Sequence<Int>) -> DetectorSet {
     let set = DetectorSet(below: count)
-    for detector in detectors { set.words[detector >> 6] |= 1 << UInt64(detector & 63) }
+    for detector in detectors { set.insert(detector) }
     return set
   }
 
   /// Asks so often, and returns what came last.
   private func ask(_ detectors: some Sequence<Int>, times: Int) -> CandidateAutomata? {
     let set = set(detectors)
+    defer { set.deallocate() }
     for _ in 1..<times { _ = awaiting.automata(of: set) }
     return awaiting.automata(of: set)
   }
 
   private func detectors(_ automata: CandidateAutomata?) -> Int {
     guard let automata else { return 0 }
-    return [automata.anchored, automata.conditional, automata.inner].reduce(0) { $0 + $1.detectorCount }
+    return [automata.anchored, automata.conditional, automata.inner].reduce(0) {
+      $0 + Set($1.automaton.detectors).count
+    }
   }
 
   @Test func whatIsAskedForOverAndOverIsLookedForAlone() {

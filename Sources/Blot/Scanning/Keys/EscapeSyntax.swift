@@ -124,6 +124,13 @@ enum EscapeSyntax {
     return last
   }
 
+  /// The first one of the backslashes that end before `index`, however many there are; `index` where none does.
+  static func firstBackslash(ofRunBefore index: Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int) -> Int {
+    var first = index
+    while first > lineStart, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    return first
+  }
+
   /// Whether the letter of an escape is one between the tokens of JSON: `\n`, `\r`, `\t`.
   static func isLineEndLetter(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "n") || byte == UInt8(ascii: "r") || byte == UInt8(ascii: "t")

@@ -122,7 +122,7 @@ extension TextScanner {
 
   /// Whether a column is one that tables of persons have: of births, of telephones or of addresses of mail.
   private func isOfPersons(_ entry: Int, _ column: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
-    if entry < 0 { return ColumnHeader.mailWords.contains { NamedPair.isLastSegment($0, of: column, in: text) } }
+    if entry < 0 { return NameMeanings.mailWords.contains { NamedPair.isLastSegment($0, of: column, in: text) } }
     return catalogue.prefilter.keys.detectors[entry].contains { catalogue.tellsOfPersons[Int($0)] }
   }
 

@@ -6,20 +6,17 @@ import PatternCompiler
 ///
 /// A log has the same few words over and over. Where it has ever others, all detectors are looked for.
 final class AwaitingAutomata {
-  private struct Part {
-    let detectors: [UInt64]
-    let automata: CandidateAutomata
-  }
-
   private let search: CandidateSearch
   private let lookbehinds: Lookbehinds
-  /// The detectors of the search, and how many they are.
-  private let own: [UInt64]
-  private let ownCount: Int
-  private var part: Part?
+  /// The detectors of the search.
+  private let own: DetectorSet
+  /// The automata of some of them; nil while all are looked for.
+  private var part: CandidateAutomata?
+  /// The detectors of the part.
+  private let ofPart: DetectorSet
 
   /// The detectors that were asked for since the last review.
-  private var wanted: [UInt64]
+  private let wanted: DetectorSet
   private var asked = 0
   /// How often the part had not all of them.
   private var missed = 0
@@ -32,51 +29,51 @@ final class AwaitingAutomata {
   init(_ search: CandidateSearch, _ lookbehinds: Lookbehinds) {
     self.search = search
     self.lookbehinds = lookbehinds
-    var own = Array(repeating: UInt64(0), count: (search.inners.count + 63) / 64)
+    let count = search.inners.count
+    own = DetectorSet(below: count)
     for automaton in [search.anchored, search.conditional, search.inner] {
-      for detector in automaton.detectors { own[detector >> 6] |= 1 << UInt64(detector & 63) }
+      for detector in automaton.detectors { own.insert(detector) }
     }
-    self.own = own
-    ownCount = Self.count(own)
-    wanted = Array(repeating: 0, count: own.count)
+    ofPart = DetectorSet(below: count)
+    wanted = DetectorSet(below: count)
   }
 
-  private static func count(_ set: [UInt64]) -> Int { set.reduce(0) { $0 + $1.nonzeroBitCount } }
+  deinit { for set in [own, ofPart, wanted] { set.deallocate() } }
 
   /// Automata that have all of these detectors; nil for those of the whole search.
   func automata(of detectors: DetectorSet) -> CandidateAutomata? {
-    for word in own.indices { wanted[word] |= own[word] & detectors.words[word] }
+    for word in 0..<own.wordCount { wanted.words[word] |= own.words[word] & detectors.words[word] }
     asked += 1
     let hasAll = self.hasAll(detectors)
     if !hasAll { missed += 1 }
-    if asked == reviewed, review() { return part?.automata }
-    return hasAll ? part?.automata : nil
+    if asked == reviewed, review() { return part }
+    return hasAll ? part : nil
   }
 
+  /// Whether the part has all of those detectors that are of the search.
   private func hasAll(_ detectors: DetectorSet) -> Bool {
-    guard let part else { return false }
-    for word in own.indices where own[word] & detectors.words[word] & ~part.detectors[word] != 0 { return false }
+    if part == nil { return false }
+    for word in 0..<own.wordCount
+    where own.words[word] & detectors.words[word] & ~ofPart.words[word] != 0 { return false }
     return true
   }
 
   /// Makes the part anew where it lacked detectors; whether it was made, with all that were asked for of late.
   private func review() -> Bool {
     defer {
-      for word in wanted.indices { wanted[word] = 0 }
+      wanted.removeAll()
       reviewed = min(4 * reviewed, Self.mostReviewed)
       asked = 0
       missed = 0
     }
     guard Self.tolerated * missed > asked else { return false }
     // Automata of nearly all are no smaller than those of all.
-    guard 2 * Self.count(wanted) < ownCount else {
+    guard 2 * wanted.count < own.count else {
       part = nil
       return true
     }
-    let detectors = wanted
-    part = Part(
-      detectors: detectors,
-      automata: CandidateAutomata(search, lookbehinds) { detectors[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 })
+    ofPart.become(wanted)
+    part = CandidateAutomata(search, lookbehinds, ofPart.contains)
     return true
   }
 }

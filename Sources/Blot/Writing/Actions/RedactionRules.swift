@@ -2,7 +2,9 @@
 public struct RedactionRules: Sendable, Equatable {
   /// The action for the types that `actionsByType` does not hold.
   public var defaultAction: RedactionAction
+  /// By type.
   public var actionsByType: [String: RedactionAction]
+  /// What stands in the place of a JSON number with a finding.
   public var jsonNumbers = JSONNumberRule.label
   /// The keys whose values say whom a line is about, for `shift-date`; the first one goes before the others.
   public var subjects: [LogKey] = []
@@ -18,6 +20,7 @@ public struct RedactionRules: Sendable, Equatable {
     self.keys = keys
   }
 
+  /// The action that is taken for findings of a type.
   public func action(for type: String) -> RedactionAction {
     actionsByType[type] ?? defaultAction
   }

@@ -16,6 +16,7 @@ public struct InPlacePlan: Sendable, Equatable {
 
 /// The record of the files that are done.
 public struct JournalPlan: Sendable, Equatable {
+  /// The file that it is.
   public var path: RawPath
   /// Beside the detectors, whatever decides what is left in a file that is done, as text: the threshold, values that are
   /// allowed, actions that keep values. A journal of other conditions is refused.
@@ -32,7 +33,9 @@ public struct JournalPlan: Sendable, Equatable {
 
 /// What would change, shown in the place of the change.
 public struct DifferencePlan: Sendable, Equatable {
+  /// Where it is shown.
   public var target: OutputTarget
+  /// Whether old and new lines have colours.
   public var isColoured: Bool
   /// How the files would be replaced.
   public var inPlace: InPlacePlan

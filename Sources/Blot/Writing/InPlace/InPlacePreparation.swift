@@ -18,7 +18,7 @@ struct InPlacePreparation {
   /// What labels may add beyond the size of the file, in small files.
   private static let slack = 1 << 20
 
-  /// - Parameter keepsOriginals: whether the new files stand beside the old ones in the end.
+  /// - Throws: where there is no room.
   static func prepare(_ inputs: [InputArgument], _ names: InPlaceNames) throws(OutputError) {
     var walker = InputWalker(inputs, output: OutputIdentities(inPlace: names))
     var folders: Set<RawPath> = []
@@ -49,6 +49,8 @@ struct InPlacePreparation {
   /// There is one new file at a time beside its original, and some small ones, unless all originals are kept. A new
   /// file is taken to be at most twice as large as the original: a label may be longer than the value, and compression
   /// may be weaker.
+  ///
+  /// - Parameter keepsOriginals: whether the new files stand beside the old ones in the end.
   private static func check(_ need: Need, keepsOriginals: Bool) throws(OutputError) {
     var space = statvfs()
     // A file system that does not say is found to be full when it is.

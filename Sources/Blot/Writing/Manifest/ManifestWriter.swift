@@ -7,7 +7,7 @@ struct ManifestWriter {
   private let sink: DescriptorSink
   private var isEmpty = true
 
-  /// - Parameter version: that of blot.
+  /// Creates the file and writes its head.
   init(_ plan: ManifestPlan, _ catalogue: Catalogue) throws(OutputError) {
     sink = try .file(plan.path)
     var head = JSONObject()

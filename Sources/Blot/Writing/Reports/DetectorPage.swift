@@ -11,7 +11,7 @@ public struct DetectorPage {
   /// - Throws: as `Catalogue.init`.
   public init(_ detector: Detector, of catalogue: Catalogue, _ cost: SearchCost) throws(CatalogueError) {
     self.detector = detector
-    searchMethod = catalogue.searchMethod(ofDetectorAt: detector.index)
+    searchMethod = catalogue.searchMethod(of: detector.index)
     nanosecondsPerByte = cost.nanosecondsPerByte(try Catalogue([detector.definition]))
   }
 

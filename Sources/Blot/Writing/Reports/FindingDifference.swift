@@ -1,5 +1,6 @@
 /// What one run finds and another one over the same inputs does not. A finding is the same where place and type are.
 public struct FindingDifference: Sendable {
+  /// A finding that one side alone has.
   public struct Change: Sendable {
     public var finding: FindingList.Entry
     /// Whether the new run finds it; else the old one did.
@@ -44,7 +45,9 @@ public struct FindingDifference: Sendable {
     sameCount = before.count - gone.count
   }
 
+  /// Findings of the second run alone.
   public var newCount: Int { changes.count { $0.isNew } }
+  /// Findings of the first run alone.
   public var goneCount: Int { changes.count - newCount }
 
   /// A line a change, as `diff` marks them: `+` newly found, `-` no longer found.

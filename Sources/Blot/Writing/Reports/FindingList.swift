@@ -5,14 +5,18 @@ import Synchronization
 public final class FindingList: ReportFormat {
   /// One finding: where it is, and what is shown of it.
   public struct Entry: Sendable {
+    /// The input as given.
     public var path: String
     /// 1-based.
     public var line: Int
     /// Byte offsets in the line, `end` exclusive.
     public var start: Int
     public var end: Int
+    /// The type of the finding.
     public var type: String
+    /// The name of the detector.
     public var detector: String
+    /// 0…1.
     public var confidence: Double
     /// Masked.
     public var preview: String

@@ -4,6 +4,7 @@ public struct RestoreRun {
   private let inputs: [InputArgument]
   private let interruption: Interruption
 
+  /// What was restored, and with which keys.
   public private(set) var restorer: Restorer
 
   public init(_ keys: KeyRing, _ inputs: [InputArgument], interruption: Interruption) {

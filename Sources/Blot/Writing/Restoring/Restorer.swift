@@ -5,10 +5,13 @@
 public struct Restorer {
   /// What was put back, by type and the id of the key. The type of a number restored by its mark is not known.
   public struct Restored: Hashable, Sendable {
+    /// The type in the text that was restored.
     public var type: String
+    /// The id of the key that restored it.
     public var keyID: String
   }
 
+  /// How many values were restored, by type and key.
   public private(set) var restoredCounts: [Restored: Int] = [:]
   /// Pseudonyms that none of the keys made.
   public private(set) var refusedCount = 0

@@ -4,10 +4,12 @@
 /// moved to. Where the baseline has several that are the same, so many are known and the next one is new. Fingerprints
 /// are compared, too, where both runs make them with the same key; without one they compare within one report only.
 public struct Baseline: Sendable {
+  /// The report that it was read from.
   public let path: RawPath
   /// How many there are of each identity.
   let counts: [UInt64: Int]
 
+  /// Findings that it knows.
   public var findingCount: Int { counts.values.reduce(0, +) }
 
   /// Reads a report that `--format jsonl` has written, or several one behind the other; compressed where that suits.

@@ -68,7 +68,7 @@ struct LineTime: Equatable {
     return nil
   }
 
-  /// - Returns: nil where a part is out of its range.
+  /// Nil where a part is out of its range.
   private init?(_ year: Int, _ month: Int, _ day: Int, _ clock: (hour: Int, minute: Int, second: Int)) {
     guard (1...12).contains(month), (1...31).contains(day), clock.hour < 24, clock.minute < 60, clock.second <= 60
     else {
