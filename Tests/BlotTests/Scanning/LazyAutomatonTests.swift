@@ -7,6 +7,34 @@ import Testing
 
 @Suite("Lazy automaton")
 struct LazyAutomatonTests {
+  /// An automaton without detectors drops all candidates, whatever its memory held before.
+  @Test func withoutDetectorsNothingIsLeft() {
+    let text = PaddedText("192.0.2.17 ann@example.com 4111111111111111".utf8)
+    for byte in [0x00, 0x41, 0x85, 0xFF] as [UInt8] {
+      // What is freed is what the automaton gets.
+      let dirty = (10...17).flatMap { shift in
+        (0..<4).map { _ in
+          let block = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << shift)
+          block.initialize(repeating: byte, count: 1 << shift)
+          return block
+        }
+      }
+      for block in dirty { block.deallocate() }
+      var program = CandidateAutomaton(detectorCount: 0)
+      program.finish()
+      let automaton = LazyAutomaton(program)
+      var candidates: [UInt32] = [0, 11, 27]
+      let walks = UnsafeMutablePointer<blot_walk>.allocate(capacity: candidates.count)
+      defer { walks.deallocate() }
+      let count = candidates.withUnsafeMutableBufferPointer { buffer in
+        var list = blot_offsets(offsets: buffer.baseAddress, count: buffer.count)
+        automaton.walk(text.pointer, &list, into: walks)
+        return list.count
+      }
+      #expect(count == 0)
+    }
+  }
+
   /// What walks in lockstep drops no candidate at which the walk by itself finds something, whatever is known already, and
   /// drops the others once their transitions are known.
   @Test func candidatesAreDroppedOnlyWhereNothingMatches() throws {

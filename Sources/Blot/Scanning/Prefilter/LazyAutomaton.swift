@@ -197,19 +197,27 @@ final class LazyAutomaton {
       while state != AutomatonStates.dead, index < cut {
         let byteClass = Int(classOfByte[Int(text[index])])
         var entry = table[Int(state) &<< rowShift &+ byteClass]
-        if entry == AutomatonStates.unknown { entry = builder.step(state, byteClass) }
+        if entry == AutomatonStates.unknown { entry = step(state, byteClass) }
         state = UInt32(entry & ~AutomatonStates.acceptFlag)
         if entry & AutomatonStates.acceptFlag != 0 { record(state, end: index) }
         index &+= 1
       }
       if state == AutomatonStates.dead { return }
       var entry = table[Int(state) &<< rowShift &+ classCount]
-      if entry == AutomatonStates.unknown || index == end { entry = builder.leaveToRegex(state, all: index == end) }
+      if entry == AutomatonStates.unknown || index == end {
+        ungatherIfFull()
+        entry = builder.leaveToRegex(state, all: index == end)
+      }
       state = UInt32(entry & ~AutomatonStates.acceptFlag)
       if entry & AutomatonStates.acceptFlag != 0 { record(state, end: -1) }
       if index == end { return }
       cut = end
     }
+  }
+
+  private func step(_ state: UInt32, _ byteClass: Int) -> UInt16 {
+    ungatherIfFull()
+    return builder.step(state, byteClass)
   }
 
   /// Adds the accepts of a state to the hits. The last of several ends is right where the regex is of that kind; else a
@@ -275,6 +283,12 @@ final class LazyAutomaton {
       if set[detector >> 6] >> UInt64(detector & 63) & 1 != 0 { return true }
     }
     return false
+  }
+
+  /// Where the next transition may make the builder forget all states, groups would be of states that mean something else
+  /// then.
+  private func ungatherIfFull() {
+    if counters[Counter.groups] != 0, builder.isFull { ungather() }
   }
 
   /// Puts the detectors of all groups among the hits, for the rest of the run.

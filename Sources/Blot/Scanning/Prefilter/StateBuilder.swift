@@ -100,6 +100,9 @@ final class StateBuilder {
     }
   }
 
+  /// Whether the next transition that is made is one before which all states are forgotten.
+  var isFull: Bool { states.isFull(program.count) }
+
   // MARK: Transitions
 
   /// Makes the transition that is met for the first time, and with it those at the classes that no set of the state tells
@@ -207,7 +210,7 @@ final class StateBuilder {
   private func transition(entries: Int, _ accepted: [Int32]) -> (entry: UInt16, isKept: Bool) {
     let flag = accepted.isEmpty ? 0 : AutomatonStates.acceptFlag
     // Where all is full, what was known is made again as it is needed; the walk goes on from the new state.
-    let forgets = states.isFull(program.count)
+    let forgets = isFull
     if forgets {
       let kept = (0..<entries).map { stack[$0] }
       sparesStates = candidates < Self.fewCandidates
