@@ -51,6 +51,14 @@ struct ScanTests {
     #expect(run.errors == "blot: none.log: cannot be opened: No such file or directory (check the path)\n")
   }
 
+  /// What `"$UNSET"` becomes.
+  @Test func anEmptyPathIsNamedAsSuch() throws {
+    let run = try scan([], paths: ["", "app.log"])
+    #expect(run.status == 2)
+    #expect(run.text.split(separator: "\n").count == 3)
+    #expect(run.errors == "blot: '': cannot be opened: No such file or directory (check the path)\n")
+  }
+
   @Test func somethingSkippedIsStatus3UnlessThereAreFindings() throws {
     let run = try scan([], [:], paths: ["/dev/null"])
     #expect(run.status == 3)

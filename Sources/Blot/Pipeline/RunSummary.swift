@@ -93,7 +93,7 @@ public struct RunMessage: Sendable, Equatable {
   }
 
   /// `blot: PATH: what went wrong (what to do about it)`, in printable characters.
-  public var line: String { "blot: \(PrintableText.string(path)): \(text)" }
+  public var line: String { "blot: \(path.isEmpty ? "''" : PrintableText.string(path)): \(text)" }
 }
 
 /// How a run fared.
