@@ -59,6 +59,7 @@ public final class Catalogue: Sendable {
 
   /// What the standard catalogue is made of. The words of `standardContext` take as long as the keys, so that another thread
   /// may have them made meanwhile; whoever asks first for one of these makes it.
+  /// Where the detectors cannot be made, `standard` is that failure, and the others are of none and unused.
   private static let standardDetectors: Result<[Detector], CatalogueError> = {
     do throws(CatalogueError) {
       return .success(try detectors(of: standardDefinitions))
