@@ -120,11 +120,7 @@ public final class TextScanner {
     rests = RequiredRests(catalogue, matcher)
     precondition(judge.setWords == (count + 63) / 64)
     looksEverywhere = minimumConfidence < Score.ordinary
-    // By index: to copy each detector takes as long as the rest.
-    beginsPrivateKey = catalogue.detectors.indices.map { index in
-      OpenPrivateKey.types.contains(catalogue.detectors[index].definition.type)
-        && OpenPrivateKey.isBegun(by: catalogue.detectors[index].definition)
-    }
+    beginsPrivateKey = OpenPrivateKey.areBegun(by: catalogue.detectors)
     looksForKeyEnd = catalogue.detectors.map(KeyEndSearch.isFor)
     sure = CandidateFinder(
       catalogue.prefilter.search.sure, catalogue.prefilter.sureWords, lookbehinds, keys: catalogue.prefilter.keys,

@@ -38,25 +38,33 @@ struct OpenPrivateKey: Sendable, Equatable {
   private static let longestLine = 20_000
   private static let mostPublicLines = 200
   private static let begins: [StaticString] = ["PuTTY-User-Key-File-", "-----BEGIN ", "---- BEGIN "]
-  static let types = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
+  private static let types = ["PRIVATE_KEY", "PGP_PRIVATE_KEY", "PUTTY_PRIVATE_KEY"]
 
-  /// Whether `detector` finds lines that private keys begin with.
-  static func isBegun(by detector: DetectorDefinition) -> Bool {
-    guard types.contains(detector.type) else { return false }
-    var regex = detector.regex
+  /// By detector: whether it finds lines that private keys begin with.
+  static func areBegun(by detectors: [Detector]) -> [Bool] {
+    // By index: to copy each detector takes as long as the rest.
+    detectors.indices.map { index in
+      isBegun(type: detectors[index].definition.type, regex: detectors[index].definition.regex)
+    }
+  }
+
+  private static func isBegun(type: String, regex: String) -> Bool {
+    guard types.contains(type) else { return false }
+    var regex = regex
     return regex.withUTF8 { regex in begins.contains { holds(UnsafeRawBufferPointer(regex), $0) } }
   }
 
   /// Whether a finding of `detector` is a line behind `BEGIN`.
   static func isLine(_ value: UnsafeRawBufferPointer, of detector: Detector) -> Bool {
-    isBegun(by: detector.definition) && !begins.contains { value.starts(with: $0.bytes) }
+    isBegun(type: detector.definition.type, regex: detector.definition.regex)
+      && !begins.contains { $0.begins(value) }
   }
 
   /// Nil where `finding` is no `BEGIN` line, or the key ends on the same line.
   init?(_ finding: Finding, in text: UnsafePointer<UInt8>, lineEnd: Int) {
     let value = UnsafeRawBufferPointer(start: text + finding.start, count: finding.end - finding.start)
-    isPublicHalf = value.starts(with: Self.begins[0].bytes)
-    guard Self.begins.contains(where: { value.starts(with: $0.bytes) }),
+    isPublicHalf = Self.begins[0].begins(value)
+    guard Self.begins.contains(where: { $0.begins(value) }),
       !Self.holds(value, "---- END "), !Self.holds(value, "-----END "), !Self.holds(value, "Private-MAC")
     else { return nil }
     let front = LineSpace.trimmed(text, finding.lineStart..<finding.start)
@@ -72,8 +80,8 @@ struct OpenPrivateKey: Sendable, Equatable {
   /// A key whose lines are the strings of an array; nil where `finding` is no `BEGIN` line.
   init?(arrayBehind finding: Finding, in text: UnsafePointer<UInt8>) {
     let value = UnsafeRawBufferPointer(start: text + finding.start, count: finding.end - finding.start)
-    guard Self.begins.contains(where: { value.starts(with: $0.bytes) }) else { return nil }
-    isPublicHalf = value.starts(with: Self.begins[0].bytes)
+    guard Self.begins.contains(where: { $0.begins(value) }) else { return nil }
+    isPublicHalf = Self.begins[0].begins(value)
     before = LineShape()
     behind = LineShape()
     detector = finding.detector
@@ -145,12 +153,6 @@ struct OpenPrivateKey: Sendable, Equatable {
 
   private static func holds(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
     bytes.firstOffset(of: word) != nil
-  }
-}
-
-extension StaticString {
-  fileprivate var bytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
   }
 }
 
