@@ -46,7 +46,7 @@ struct RunningCommand {
       settings.maximumBlockMemory = limit.blockBytes
       settings.maximumWindowBytes = limit.windowBytes
     }
-    settings.hasSpareProcessors = Processors.count > settings.jobs
+    settings.processorCount = Processors.count
     if let ratio = running.maxExpansion { settings.maximumExpansion = ratio }
     if let limit = running.flush.flushAfter { settings.flushAfter = limit.duration }
     let interruption = Interruption.catchSignals()

@@ -24,6 +24,8 @@ final class BlockFlow: Sendable {
     var outlineByteCount = 0
     var free: [Block] = []
     var allocatedCount = 0
+    /// Workers that have a block.
+    var scanningCount = 0
     var isStopped = false
     var isFinished = false
   }
@@ -50,6 +52,7 @@ final class BlockFlow: Sendable {
   /// writer waits for it and takes no other blocks.
   private let besideCount: Int
   private let inputCount: Int
+  private let processorCount: Int
   /// What outlines may take before no more blocks are settled ahead; 0 where the writer needs the content of each.
   private let outlineLimit: Int
 
@@ -59,11 +62,13 @@ final class BlockFlow: Sendable {
   ///   - besideCount: how many of them only what is scanned beside the inputs may take, at least 2 for each reader of
   ///     it.
   ///   - outlineLimit: what may be kept of blocks of later inputs, in bytes; 0 where the writer needs their content.
+  ///   - processorCount: how many threads run at the same time.
   init(
     _ walker: InputWalker, blockCount: Int, reservedCount: Int, besideCount: Int, contentCapacity: Int,
-    outlineLimit: Int
+    outlineLimit: Int, processorCount: Int
   ) {
     self.walker = Monitor(walker)
+    self.processorCount = processorCount
     self.besideCount = besideCount
     self.blockCount = blockCount
     self.reservedCount = reservedCount
@@ -119,7 +124,10 @@ final class BlockFlow: Sendable {
   }
 
   func didOpen(_ input: InputHandle, _ facts: OpenedInput.Facts) {
-    state.locked { _ in input.facts = facts }
+    state.locked { _ in
+      input.facts = facts
+      input.isCompressed = !facts.codecs.isEmpty || input.membership?.archive.isCompressed ?? false
+    }
   }
 
   /// An empty block; nil when the run is to stop.
@@ -132,7 +140,11 @@ final class BlockFlow: Sendable {
       if state.isStopped { return .some(nil) }
       let available = state.free.count + blockCount - state.allocatedCount
       let left = input.isBeside ? 0 : besideCount + (state.inputs.first === input ? 0 : reservedCount)
-      guard available > left else { return nil }
+      guard available > left else {
+        setDecoding(input, false, &state)
+        return nil
+      }
+      setDecoding(input, true, &state)
       if let block = state.free.popLast() { return block }
       state.allocatedCount += 1
       return Block(contentCapacity: contentCapacity)
@@ -157,16 +169,28 @@ final class BlockFlow: Sendable {
 
   /// Hands a filled block over to the workers.
   func submit(_ block: Block, of input: InputHandle) {
-    state.locked { state in
+    let isOfUse = state.locked { state in
       input.blocks.append(block)
       state.ready.append(block)
+      return mayScan(state)
     }
-    blockReady.signal()
+    if isOfUse { blockReady.signal() }
   }
 
   func finish(_ input: InputHandle, _ end: InputEnd) {
-    state.locked { _ in input.end = end }
+    state.locked { state in
+      input.end = end
+      setDecoding(input, false, &state)
+    }
     stepPossible.signal()
+  }
+
+  /// Notes whether the reader of `input` is at decompressing it, for which a worker may have to wait.
+  private func setDecoding(_ input: InputHandle, _ isDecoding: Bool, _ state: inout State) {
+    let isDecoding = isDecoding && input.isCompressed
+    if isDecoding == input.isDecoding { return }
+    input.isDecoding = isDecoding
+    if !isDecoding, state.inputs.first === input, !state.ready.isEmpty, mayScan(state) { blockReady.signal() }
   }
 
   // MARK: Workers
@@ -174,9 +198,19 @@ final class BlockFlow: Sendable {
   /// A block to scan; nil when there will be none.
   func nextReadyBlock() -> Block? {
     state.wait(for: blockReady) { state -> Block?? in
-      if !state.ready.isEmpty && !state.isStopped { return state.ready.removeFirst() }
+      if !state.ready.isEmpty && !state.isStopped && mayScan(state) {
+        state.scanningCount += 1
+        return state.ready.removeFirst()
+      }
       return state.isFinished || state.isStopped ? .some(nil) : nil
     }
+  }
+
+  /// Whether one more worker may scan. Beside a reader that decompresses, one processor fewer is left: a worker on each
+  /// would take turns with that reader, and then all of them wait for it.
+  private func mayScan(_ state: State) -> Bool {
+    state.scanningCount == 0
+      || state.scanningCount + (state.inputs.first?.isDecoding ?? false ? 1 : 0) < processorCount
   }
 
   /// A block is scanned. The writer is woken for several of them at once, as long as others of its input wait for the
@@ -185,6 +219,7 @@ final class BlockFlow: Sendable {
   func didScan(_ block: Block) {
     let isDue = state.locked { state in
       block.isScanned = true
+      state.scanningCount -= 1
       if block.input?.isBeside ?? false { return true }
       guard let first = state.inputs.first, first.blocks.first?.isScanned ?? false else { return false }
       let scannedCount = first.blocks.prefix(Self.blocksWrittenAtOnce).count { $0.isScanned }

@@ -28,6 +28,10 @@ final class InputHandle: @unchecked Sendable {
   var isSettling = false
   /// The blocks behind these that are handed over and not yet taken by the writer, in order.
   var blocks: [Block] = []
+  /// Whether what it holds is decompressed while it is read.
+  var isCompressed = false
+  /// Whether its reader is at that, and does not wait for a block.
+  var isDecoding = false
   /// How it ended; nil before.
   var end: InputEnd?
   var hasBegun = false

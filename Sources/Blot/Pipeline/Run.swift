@@ -76,7 +76,7 @@ public struct Run: Sendable {
     let flow = BlockFlow(
       InputWalker(inputs, output: identities), blockCount: budget.blockCount,
       reservedCount: budget.reservedCount, besideCount: budget.besideCount, contentCapacity: budget.contentCapacity,
-      outlineLimit: budget.outlineBytes)
+      outlineLimit: budget.outlineBytes, processorCount: settings.processorCount)
 
     var unwrapping = settings.unwrapping
     unwrapping.keepsAttributes = plan.redaction?.target.writesArchives == true
@@ -128,7 +128,8 @@ public struct Run: Sendable {
   /// Whether the writer prepares what is written, beside the next scans; else the workers do. What few of them find it can
   /// keep up with, but not with compressing that again, which takes longer than to scan.
   private var writerPreparesOutput: Bool {
-    settings.jobs == 1 || settings.hasSpareProcessors && settings.jobs <= Self.mostPreparedFor && !recompresses
+    settings.jobs == 1
+      || settings.processorCount > settings.jobs && settings.jobs <= Self.mostPreparedFor && !recompresses
   }
 
   private static let mostPreparedFor = 3

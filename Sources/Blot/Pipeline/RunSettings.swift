@@ -2,8 +2,9 @@
 public struct RunSettings: Sendable {
   /// Workers that scan side by side, at least 1.
   public var jobs: Int
-  /// Whether there are more processors than workers, for what can be done beside them.
-  public var hasSpareProcessors = false
+  /// Processors that the run may use, at least 1: what can be done beside the workers depends on it. As many as there are
+  /// workers unless set.
+  public var processorCount: Int
   /// Findings below it are none: 0…1.
   public var minimumConfidence: Double
   /// How candidates are found; both engines find the same.
@@ -37,6 +38,7 @@ public struct RunSettings: Sendable {
 
   public init(jobs: Int, minimumConfidence: Double = 0.5, engine: Engine = .prefiltered) {
     self.jobs = max(1, jobs)
+    processorCount = self.jobs
     self.minimumConfidence = minimumConfidence
     self.engine = engine
     blockBytes = 128 << 10

@@ -21,7 +21,7 @@ struct RunTests {
 
   private func settings(jobs: Int, hasSpareProcessors: Bool = false) -> RunSettings {
     var settings = RunSettings(jobs: jobs)
-    settings.hasSpareProcessors = hasSpareProcessors
+    if hasSpareProcessors { settings.processorCount = jobs + 1 }
     settings.overlap = StreamTests.overlap
     settings.blockBytes = StreamTests.blockBytes
     return settings
