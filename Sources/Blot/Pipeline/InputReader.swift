@@ -132,6 +132,8 @@ struct InputReader {
       block.readByteCount = root?.byteCount ?? 0
       block.tables = tables.tables(of: block)
       times?.add(block)
+      // What the workers would do next, while they have enough to do.
+      if block.frames.isEmpty, flow.isAheadOfWorkers { block.plainCount = LayerDecoder.plainCount(of: block.text) }
       flow.submit(block, of: input)
     }
     /// Hands over what `cutter` allows to cut, table by table. False where the run is to stop.
