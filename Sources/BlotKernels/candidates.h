@@ -139,16 +139,33 @@ TARGET static __attribute__((noinline)) void KERNEL(look_up_words)(const blot_wo
   const fine_groups always = by_condition[BLOT_ALWAYS], conditions = ~always;
   const fine_groups special = by_condition[BLOT_ADDRESS_15] | by_condition[BLOT_DOUBLE_COLON];
   uint64_t all_conditional = 0;
-  for (int i = 0; i < count; i++) {
-    const uint32_t place = batch->words[fitting[i]], block = place / 64, bit = place & 63;
-    const uint8_t *const word = text + place;
-    fine_groups groups = by_run[batch->runs[fitting[i]]];
-    for (int j = 0; j < BLOT_WORD_OFFSETS; j++) groups &= ((const fine_groups *)tables->fine_bytes[j])[word[j]];
-    groups &= ~special | -(batch->special[block] >> bit & 1);
-    const uint64_t conditional = (uint64_t)KERNEL(meet)(&groups, &conditions);
-    batch->starts[block] |= (uint64_t)KERNEL(meet)(&groups, &always) << bit;
-    batch->conditional[block] |= conditional << bit;
-    all_conditional |= conditional;
+  for (int first = 0; first < count; first += WORDS_AT_ONCE) {
+    const int end = count - first < WORDS_AT_ONCE ? count : first + WORDS_AT_ONCE;
+    // Of most words no group is left behind the first bytes: the tables of the others are not asked for them.
+    fine_groups left[WORDS_AT_ONCE];
+    uint16_t places[WORDS_AT_ONCE];
+    int left_count = 0;
+    for (int i = first; i < end; i++) {
+      const uint32_t place = batch->words[fitting[i]];
+      const uint8_t *const word = text + place;
+      fine_groups groups = by_run[batch->runs[fitting[i]]];
+      for (int j = 0; j < FIRST_OFFSETS; j++) groups &= ((const fine_groups *)tables->fine_bytes[j])[word[j]];
+      groups &= ~special | -(batch->special[place / 64] >> (place & 63) & 1);
+      left[left_count] = groups;
+      places[left_count] = (uint16_t)place;
+      left_count += KERNEL(meet)(&groups, &groups);
+    }
+    for (int i = 0; i < left_count; i++) {
+      const uint32_t place = places[i], block = place / 64, bit = place & 63;
+      const uint8_t *const word = text + place;
+      fine_groups groups = left[i];
+      for (int j = FIRST_OFFSETS; j < BLOT_WORD_OFFSETS; j++)
+        groups &= ((const fine_groups *)tables->fine_bytes[j])[word[j]];
+      const uint64_t conditional = (uint64_t)KERNEL(meet)(&groups, &conditions);
+      batch->starts[block] |= (uint64_t)KERNEL(meet)(&groups, &always) << bit;
+      batch->conditional[block] |= conditional << bit;
+      all_conditional |= conditional;
+    }
   }
   batch->has_conditional = all_conditional != 0;
 }

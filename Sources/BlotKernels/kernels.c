@@ -148,6 +148,8 @@ static inline __attribute__((always_inline)) uint64_t blot_fits(const blot_clust
 enum {
   BLOCKS = BLOT_BATCH / 64,
   LIST = BLOT_BATCH + 64,  // bitmaps are written out as lists 64 entries at a time
+  WORDS_AT_ONCE = 64,      // that are looked up among fine groups, by their first bytes before the others
+  FIRST_OFFSETS = 8,
 };
 
 // Bitmaps of blocks of 64 bytes, of the one before a batch, of its own and of the one behind. Bit i stands for byte i.
