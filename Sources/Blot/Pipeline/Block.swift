@@ -47,8 +47,7 @@ final class Block: @unchecked Sendable {
   var input: InputHandle?
   /// The tables with headers that it holds rows of; nil where it holds rows of none.
   var tables: TextTables?
-  /// Bytes at the beginning of the text in which the reader has found no layer; 0 where it did not look.
-  var plainCount = 0
+  var firstPlaces = FirstPlaces()
 
   // Set by the worker.
 
@@ -165,7 +164,7 @@ final class Block: @unchecked Sendable {
     longMessage = nil
     input = nil
     tables = nil
-    plainCount = 0
+    firstPlaces = FirstPlaces()
     isScanned = false
     findings.removeAll(keepingCapacity: true)
     if !followedFindings.isEmpty {

@@ -25,8 +25,8 @@ final class LayerDecoder {
     var seenCount = 0
     /// Whether the last line goes on behind the text.
     var endsWithinLine = false
-    /// Bytes at its beginning that are known to have no layer.
-    var plainCount = 0
+    /// No layer stands before.
+    var firstLayer = 0
 
     /// One whose base64 is replaced only where a value stands.
     static let everything = Window(ownedStart: .max, seenCount: 1)
@@ -58,12 +58,6 @@ final class LayerDecoder {
     var depth: Int
   }
 
-  /// How many bytes of a text stand before its first layer; all of them where it has none.
-  static func plainCount(of text: UnsafeRawBufferPointer) -> Int {
-    guard let start = text.baseAddress else { return 0 }
-    return blot_next_layer(start.assumingMemoryBound(to: UInt8.self), text.count, 0, 1)
-  }
-
   /// Decodes the lines of `scanned` that have a layer.
   ///
   /// - Parameter tables: those whose rows it has, where it has some: what parts their columns stays as it is.
@@ -76,7 +70,7 @@ final class LayerDecoder {
     scannedCount = count
     // Lines may be short: the bytes behind one are looked at once.
     var near = blot_layer_blocks()
-    var place = blot_next_layer_near(scanned, count, window.plainCount, 1, &near)
+    var place = blot_next_layer_near(scanned, count, window.firstLayer, 1, &near)
     if window.seenCount > 0 { findCutRun(scanned, count) }
     guard place < count || !pending.isEmpty else { return }
     self.tables = tables

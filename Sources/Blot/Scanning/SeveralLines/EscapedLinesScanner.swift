@@ -21,7 +21,7 @@ final class EscapedLinesScanner {
     guard let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
     let count = block.textCount
-    var place = blot_next_escaped_break(text, count, 0)
+    var place = blot_next_escaped_break(text, count, block.firstPlaces.escapedBreak)
     guard place < count else { return }
     var line = LineCursor(text, count)
     var beginnings = EscapedLines.Beginnings()

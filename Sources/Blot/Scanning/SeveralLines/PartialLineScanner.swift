@@ -35,7 +35,7 @@ final class PartialLineScanner {
     guard !block.isContinued, let base = block.text.baseAddress else { return }
     let text = base.assumingMemoryBound(to: UInt8.self)
     // Most logs whose lines begin with a time are none of a container.
-    guard PartialLine.mayStand(in: text, block.textCount) else { return }
+    guard block.firstPlaces.mayHavePartialLines, PartialLine.mayStand(in: text, block.textCount) else { return }
     window = FindingWindow(block.findings)
     var hasChanged = false
     var progress = Progress()

@@ -44,7 +44,9 @@ final class WrappedLineScanner {
   /// - Returns: whether other lines may be put together once what was found is masked.
   private func scan(_ text: UnsafePointer<UInt8>, of block: Block, inContainer: Bool, isMasked: Bool) -> Bool {
     let count = block.textCount
-    var wrap = WrappedLine.nextWrap(text, count, from: 0, inContainer: inContainer)
+    // Masked, and in a container, other lines are wrapped.
+    let lowest = isMasked || inContainer ? 0 : block.firstPlaces.wrap
+    var wrap = WrappedLine.nextWrap(text, count, from: lowest, inContainer: inContainer)
     guard wrap < count else { return false }
     var hasChanged = false
     var hasFindings = false
