@@ -164,7 +164,7 @@ final class Block: @unchecked Sendable {
     longMessage = nil
     input = nil
     tables = nil
-    firstPlaces = FirstPlaces()
+    firstPlaces.reset()
     isScanned = false
     findings.removeAll(keepingCapacity: true)
     if !followedFindings.isEmpty {

@@ -167,8 +167,8 @@ final class BlockFlow: Sendable {
     blockFreedBeside.signal()
   }
 
-  /// Whether each worker that scans has more than another block to go on with.
-  var isAheadOfWorkers: Bool { state.locked { $0.scanningCount > 0 && $0.ready.count > $0.scanningCount } }
+  /// Whether each worker that scans has another block to go on with.
+  var isAheadOfWorkers: Bool { state.locked { $0.scanningCount > 0 && $0.ready.count >= $0.scanningCount } }
 
   /// Hands a filled block over to the workers.
   func submit(_ block: Block, of input: InputHandle) {

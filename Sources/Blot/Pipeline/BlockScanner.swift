@@ -43,7 +43,7 @@ final class BlockScanner {
     if block.frames.isEmpty {
       scanner.layers.window = LayerDecoder.Window(
         ownedStart: block.seenCount > 0 ? block.owned.lowerBound : 0, seenCount: block.seenCount,
-        endsWithinLine: block.isContinued, firstLayer: block.firstPlaces.layer)
+        endsWithinLine: block.isContinued, layers: block.firstPlaces.layers)
       scanner.scan(block.text, tables: block.tables, into: &block.findings)
       scanner.layers.window = LayerDecoder.Window()
     } else {

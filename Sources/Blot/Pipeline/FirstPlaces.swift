@@ -1,29 +1,33 @@
 import BlotKernels
 
-/// Where the first of what few texts have stands in the text of a block, so far as that is known: bytes from its beginning,
-/// and the length of the text where there is none. Before it, a worker need not look.
+/// Where that stands in the text of a block which few texts have, so far as it is known: before it, a worker need not look.
 ///
-/// A reader that is ahead of the workers finds them, which has the text at hand still.
+/// A reader that is ahead of the workers looks for it, which has the text at hand still. Places are bytes from the beginning
+/// of the text, and its length where there is none.
 struct FirstPlaces {
-  /// What is spelled otherwise than it is meant; see `LayerDecoder`.
-  var layer = 0
-  /// See `WrappedLine.nextWrap`, where no line is a container's.
-  var wrap = 0
-  /// See `EscapedLines`.
-  var escapedBreak = 0
+  private(set) var layers = KnownLayers()
+  /// The first one; see `WrappedLine.nextWrap`, where no line is a container's.
+  private(set) var wrap = 0
+  /// The first one; see `EscapedLines`.
+  private(set) var escapedBreak = 0
   /// Whether there may be a line of a container's log.
-  var mayHavePartialLines = true
-
-  /// Those of a text in which nobody has looked.
-  init() {}
+  private(set) var mayHavePartialLines = true
 
   /// - Parameter text: as `TextScanner.scan` takes it.
-  init(in text: UnsafeRawBufferPointer) {
+  mutating func find(in text: UnsafeRawBufferPointer) {
     guard let start = text.baseAddress else { return }
     let bytes = start.assumingMemoryBound(to: UInt8.self)
-    layer = blot_next_layer(bytes, text.count, 0, 1)
+    layers.find(in: text)
     wrap = blot_next_wrap(bytes, text.count, 0)
     escapedBreak = blot_next_escaped_break(bytes, text.count, 0)
     mayHavePartialLines = PartialLine.mayStand(in: bytes, text.count)
+  }
+
+  /// Forgets them for another text.
+  mutating func reset() {
+    layers.reset()
+    wrap = 0
+    escapedBreak = 0
+    mayHavePartialLines = true
   }
 }

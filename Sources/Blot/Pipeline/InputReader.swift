@@ -133,7 +133,7 @@ struct InputReader {
       block.tables = tables.tables(of: block)
       times?.add(block)
       // What the workers would do next, while they have enough to do.
-      if block.frames.isEmpty, flow.isAheadOfWorkers { block.firstPlaces = FirstPlaces(in: block.text) }
+      if block.frames.isEmpty, flow.isAheadOfWorkers { block.firstPlaces.find(in: block.text) }
       flow.submit(block, of: input)
     }
     /// Hands over what `cutter` allows to cut, table by table. False where the run is to stop.

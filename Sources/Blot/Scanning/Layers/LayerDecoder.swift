@@ -25,8 +25,7 @@ final class LayerDecoder {
     var seenCount = 0
     /// Whether the last line goes on behind the text.
     var endsWithinLine = false
-    /// No layer stands before.
-    var firstLayer = 0
+    var layers = KnownLayers()
 
     /// One whose base64 is replaced only where a value stands.
     static let everything = Window(ownedStart: .max, seenCount: 1)
@@ -70,7 +69,8 @@ final class LayerDecoder {
     scannedCount = count
     // Lines may be short: the bytes behind one are looked at once.
     var near = blot_layer_blocks()
-    var place = blot_next_layer_near(scanned, count, window.firstLayer, 1, &near)
+    var known = 0
+    var place = window.layers.next(in: scanned, count, from: 0, &known, &near)
     if window.seenCount > 0 { findCutRun(scanned, count) }
     guard place < count || !pending.isEmpty else { return }
     self.tables = tables
@@ -88,7 +88,7 @@ final class LayerDecoder {
           foldedWords.append(line.end - 1)
         }
       }
-      place = blot_next_layer_near(scanned, count, line.end, 1, &near)
+      place = window.layers.next(in: scanned, count, from: line.end, &known, &near)
     }
     guard !pending.isEmpty else { return text.pad() }
     text.endLines()
