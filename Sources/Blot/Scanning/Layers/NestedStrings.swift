@@ -34,19 +34,34 @@ enum NestedStrings {
     return false
   }
 
-  /// The backslashes that begin at `start`, with one level removed. The last one, before a quote or a letter, is kept.
-  static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
-    let end = EscapeSyntax.end(ofBackslashesAt: start, text, .max)
+  /// A run is looked at no further, so that one of thousands of backslashes does not take the square of that.
+  private static let longestRun = 64
+
+  /// The backslashes that begin at `start`, or the first of them, with one level removed. The last one, before a quote or a
+  /// letter, is kept.
+  ///
+  /// - Parameter keptEnd: up to where backslashes are left alone; moved behind those of a shallow quote.
+  static func decode(_ text: UnsafePointer<UInt8>, at start: Int, keptEnd: inout Int) -> DecodedCharacter? {
+    guard start >= keptEnd else { return nil }
+    let end = EscapeSyntax.lastBackslash(ofRunAt: start, text, start + longestRun) + 1
     let count = end - start
     guard count > 1 else { return nil }
-    if text[end] == UInt8(ascii: "\"") {
-      if isShallow(count) { return nil }
-      // The value ends between its own backslashes and those of the quote, so they are decoded separately.
-      let own = 1 << (~count).trailingZeroBitCount - 1
-      return count > own ? halved(start..<end - own, count - own) : halved(start..<end, own)
+    guard text[end] == UInt8(ascii: "\"") else {
+      let part = min(count, mostDecoded)
+      return halved(start..<start + part, part + 1)
     }
-    return halved(start..<end, count + 1)
+    if isShallow(count) {
+      keptEnd = end
+      return nil
+    }
+    // The value ends between its own backslashes and those of the quote, so they are decoded separately.
+    let own = 1 << (~count).trailingZeroBitCount - 1
+    let part = min(count > own ? count - own : own, mostDecoded)
+    return halved(start..<start + part, part)
   }
+
+  /// So many backslashes become as many bytes as a character may have.
+  private static let mostDecoded = 2 * DecodedCharacter.mostBytes
 
   private static func halved(_ range: Range<Int>, _ count: Int) -> DecodedCharacter {
     var result = DecodedCharacter(leavingOut: range)

@@ -156,6 +156,9 @@ struct LayerFindingTests {
       var line = "{\"password\":\"\(raw)\",\"n\":1}"
       for depth in 0...3 {
         #expect(found(line) == ["PASSWORD \(raw)"], "\(depth): \(line)")
+        // Beside strings that are deeper.
+        let deep = #"{"o":\#(line),"d":"\"{\\\"x\\\":\\\"\\\\\\\"y\\\\\\\"\\\"}\""}"#
+        #expect(found(deep) == ["PASSWORD \(raw)"], "\(depth): \(deep)")
         line = "{\"m\":\"\(escaped(line))\",\"n\":1}"
         raw = escaped(raw)
       }
