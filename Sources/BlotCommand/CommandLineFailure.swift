@@ -52,6 +52,10 @@ struct CommandLineFailure {
     if text.hasPrefix("The value"), quoted.count > 1 {
       return wrongValue(first, option: quoted[1], choices: Array(quoted.dropFirst(2)))
     }
+    if text.hasPrefix("Missing value"), let name = first.split(separator: " ").first {
+      // What begins with a hyphen is taken for the next option.
+      return "\(lowerCased(text)) (add it; one that begins with a hyphen as in '\(name)=-1')"
+    }
     if text.hasPrefix("Missing") || isUnexpected {
       return "\(lowerCased(text)) ('\(command) --help' shows the usage)"
     }

@@ -75,5 +75,8 @@ struct RunningCommand {
 struct OutputFailure: Error, CustomStringConvertible {
   let description: String
 
-  init(_ error: OutputError) { description = "\(error.path.text): \(error.message)" }
+  init(_ error: OutputError) {
+    let path = error.path.text
+    description = "\(path.isEmpty ? "''" : PrintableText.string(path)): \(error.message)"
+  }
 }

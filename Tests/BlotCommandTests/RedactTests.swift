@@ -25,6 +25,24 @@ struct RedactTests {
         == " ***_******6789\n")
   }
 
+  /// Of base64 that is wrapped over lines as much is replaced as a block holds of it.
+  @Test func theNumberOfWorkersMakesNoDifferenceInLittleMemory() throws {
+    var state: UInt64 = 1
+    var lines = (0..<4000).map { _ in
+      (0..<57).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(33 + (state >> 33) % 94)
+      }
+    }
+    for line in [900, 2500] { lines[line].replaceSubrange(0..<15, with: " ACME-12345674 ".utf8) }
+    let wrapped = lines.map { Data($0).base64EncodedString() + "\n" }.joined()
+    let run = try redact(["--max-memory", "40M", "--jobs", "1"], wrapped)
+    #expect(run.text.contains("[ACME_ID]"))
+    for jobs in ["4", "8"] {
+      #expect(try redact(["--max-memory", "40M", "--jobs", jobs], wrapped).text == run.text, "\(jobs)")
+    }
+  }
+
   @Test(arguments: [
     ("msk", "unknown action 'msk' (did you mean 'mask'?)"),
     (

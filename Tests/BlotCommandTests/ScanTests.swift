@@ -57,6 +57,7 @@ struct ScanTests {
     #expect(run.status == 2)
     #expect(run.text.split(separator: "\n").count == 3)
     #expect(run.errors == "blot: '': cannot be opened: No such file or directory (check the path)\n")
+    #expect(try scan(["--output", ""]).errors.hasPrefix("blot: '': cannot be created: "))
   }
 
   @Test func somethingSkippedIsStatus3UnlessThereAreFindings() throws {

@@ -18,6 +18,11 @@ struct UsageErrorTests {
     (["scan", "--flush-after", "soon"], "--flush-after: 'soon' does not fit (a time such as 200ms or 1s)"),
     (["scan", "--flush-after", "5"], "--flush-after: '5' does not fit (a time such as 200ms or 1s)"),
     (["scan", "--min-confidence", "2"], "--min-confidence: '2.0' does not fit (a number from 0 to 1)"),
+    (
+      ["scan", "--min-confidence", "-1"],
+      "missing value for '--min-confidence <0…1>' (add it; one that begins with a hyphen as in '--min-confidence=-1')"
+    ),
+    (["scan", "--min-confidence=-1"], "--min-confidence: '-1.0' does not fit (a number from 0 to 1)"),
     (["scan", "--min-confidence", "high"], "--min-confidence: 'high' does not fit (a number from 0 to 1)"),
     (["scan", "--only", "A,,B"], "--only: 'A,,B' does not fit (names between commas, none of them empty)"),
     (["scan", "--quiet", "--verbose"], "--quiet and --verbose exclude each other (leave one out)"),

@@ -91,7 +91,8 @@ public struct AllowList: Sendable {
   private static func compile(_ regex: String, path: String?, line: Int) throws(AllowListError) -> CompiledRegex {
     guard !regex.isEmpty else { throw .badRegex(path: path, line: line, regex: regex, reason: "the regex is empty") }
     do {
-      return try CompiledRegex("(?:\(regex))\\z", isAnchored: true)
+      // Put into a group, `a)|(b` would be a regex, and allow whatever begins with an a.
+      return try CompiledRegex(regex, isAnchored: true, isEndAnchored: true)
     } catch {
       throw .badRegex(path: path, line: line, regex: regex, reason: error.reason)
     }

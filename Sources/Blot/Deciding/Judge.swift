@@ -414,9 +414,10 @@ final class Judge {
     _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ lineStart: Int, _ quotes: RecentQuote?
   ) -> Int {
     if EscapeSyntax.isEscapedLetter(text, start, lineStart, quotes) { return 1 }
-    guard text[start] == UInt8(ascii: "u"), end - start > 5,
-      EscapeSyntax.backslashes(text, before: start, lineStart) & 1 == 1
-    else { return 0 }
+    guard text[start] == UInt8(ascii: "u"), end - start > 5, EscapeSyntax.isEscaped(text, start, lineStart, quotes)
+    else {
+      return 0
+    }
     for index in (start + 1)...(start + 4) where hexDigitValue(text[index]) == nil { return 0 }
     return 5
   }

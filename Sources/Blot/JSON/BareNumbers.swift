@@ -153,10 +153,11 @@ struct BareNumbers {
     return index == text.count && !endsWithinLine
   }
 
-  /// How far before a number the array of numbers begins at most that it is in.
+  /// How far before a number the array begins at most that it is in.
   private static let longestArray = 4096
 
-  /// The colon before the array of numbers whose bracket, or a comma in it, stands at `place`; nil where there is none.
+  /// The colon before the array of numbers, literals and strings whose bracket, or a comma in it, stands at `place`; nil
+  /// where there is none.
   private mutating func colonOfArray(around place: Int, _ lineStart: Int) -> Int? {
     let bracket = bracketOfArray(around: place, lineStart)
     lastLook = (lineStart, place, bracket)
@@ -175,12 +176,36 @@ struct BareNumbers {
       // From there on it was looked before.
       if index == known { return lastLook.bracket.flatMap { $0 >= lowest ? $0 : nil } }
       // What separates the numbers, which an escaped line end may be a part of.
-      guard let visible = lastVisible(before: index + 1, lowest),
-        text[visible] == UInt8(ascii: "[") || text[visible] == UInt8(ascii: ",")
-          || JSONSyntax.isNumberByte(text[visible])
-      else { return nil }
+      guard var visible = lastVisible(before: index + 1, lowest) else { return nil }
+      if text[visible] == UInt8(ascii: "\"") {
+        guard let opening = openingQuote(ofStringEndingAt: visible, lowest) else { return nil }
+        visible = opening
+      } else {
+        guard
+          text[visible] == UInt8(ascii: "[") || text[visible] == UInt8(ascii: ",")
+            || JSONSyntax.isNumberByte(text[visible]) || JSONSyntax.isLiteralByte(text[visible])
+        else { return nil }
+      }
       if visible == known { return lastLook.bracket.flatMap { $0 >= lowest ? $0 : nil } }
       index = text[visible] == UInt8(ascii: "[") ? visible : visible - 1
+    }
+    return nil
+  }
+
+  /// The first quote of the string whose last one is at `last`, both of them doubled or neither.
+  private func openingQuote(ofStringEndingAt last: Int, _ lowest: Int) -> Int? {
+    let quote = UInt8(ascii: "\"")
+    let quoteCount = last > lowest && text[last - 1] == quote ? 2 : 1
+    // Those of a string in a string of JSON have backslashes before them, and so does one behind a backslash of the text.
+    let closing = self.escapeCount(ofQuoteEndingAt: last - (quoteCount - 1), lowest)
+    var index = last - quoteCount
+    while index >= lowest {
+      let first = index - (quoteCount - 1)
+      if text[index] == quote, first >= lowest, text[first] == quote {
+        let opening = self.escapeCount(ofQuoteEndingAt: first, lowest)
+        if EscapeSyntax.ownBackslashes(closing, depth: opening) == opening { return first - opening }
+      }
+      index -= 1
     }
     return nil
   }

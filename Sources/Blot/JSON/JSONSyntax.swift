@@ -147,6 +147,9 @@ enum JSONSyntax {
     }
   }
 
+  /// Whether `true`, `false` or `null` may have `byte` in it.
+  static func isLiteralByte(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
   private static func skip(_ word: StaticString, _ text: UnsafeRawBufferPointer, _ position: inout Int) -> Bool {
     guard position + word.utf8CodeUnitCount <= text.count else { return false }
     for index in 0..<word.utf8CodeUnitCount where text[position + index] != word.utf8Start[index] { return false }

@@ -25,15 +25,18 @@ struct OpenedInput {
     let mode: mode_t?
     /// What the file was when it was opened; nil for members.
     let stamp: FileStamp?
+    /// When the file was read last, before it was opened; nil for members.
+    let accessTime: timespec?
     var identity: FileIdentity? { stamp?.identity }
 
-    init(_ content: Unwrapping.Content, mode: mode_t? = nil, stamp: FileStamp? = nil) {
+    init(_ content: Unwrapping.Content, mode: mode_t? = nil, stamp: FileStamp? = nil, accessTime: timespec? = nil) {
       format = content.format
       codecs = content.codecs
       byteOrder = content.byteOrder
       archive = if case .archive(_, let format) = content.kind { format } else { nil }
       self.mode = mode
       self.stamp = stamp
+      self.accessTime = accessTime
     }
   }
 
@@ -65,7 +68,8 @@ struct OpenedInput {
     limit = unwrapping.limit(for: file)
     content = try unwrapping.unwrap(file, limit: limit)
     facts = Facts(
-      content, mode: isStandardInput ? nil : status.st_mode & 0o777, stamp: FileStamp(status))
+      content, mode: isStandardInput ? nil : status.st_mode & 0o777, stamp: FileStamp(status),
+      accessTime: status.accessTime)
   }
 
   /// A member of an archive, whose own compression, `codecs`, is taken off.

@@ -34,7 +34,8 @@ public final class StreamRedactor {
     blocks.flush { take($0, into: &output) }
   }
 
-  /// Appends a last line without an end, redacted. Another stream may begin then.
+  /// Appends a last line without an end, redacted. Another stream may begin then; numbered labels go on with their
+  /// numbers, as they do over the inputs of a run, so that a value has one number in all streams.
   public func finish(into output: inout [UInt8]) {
     blocks.finish { take($0, into: &output) }
     releaseMessage(isWhole: false, into: &output)

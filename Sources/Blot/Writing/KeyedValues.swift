@@ -130,7 +130,7 @@ struct KeyedValues {
     for index in start..<lineEnd {
       switch text[index] {
       case UInt8(ascii: "\""):
-        let backslashes = EscapeSyntax.backslashes(text, before: index, start)
+        let backslashes = EscapeSyntax.backslashes(text, beforeQuote: index, start)
         if escapeCount < 0 { escapeCount = backslashes }
         if !isInString || EscapeSyntax.closesString(backslashes, depth: escapeCount) { isInString.toggle() }
       case UInt8(ascii: "{"), UInt8(ascii: "["):

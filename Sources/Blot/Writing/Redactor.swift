@@ -69,127 +69,171 @@ final class Redactor {
     var copies: [CopiedBytes] = []
   }
 
+  // What follows is called for each finding, which a dense log has by the thousand, and each of it at one place.
+
+  /// How far a piece is written, and what is known of the line at hand.
+  private struct Progress {
+    let piece: Piece
+    var text: UnsafeRawBufferPointer { piece.text }
+    /// Up to where the text is written.
+    var position: Int
+    var numbers: BareNumbers
+    /// The number whose closing quote is still to be written.
+    var openNumber: BareNumbers.Token?
+    var keyedValues: KeyedValues?
+    var parameters: SyslogParameters
+    var lineSubjects: LineSubjects?
+    var openLabels: [OpenLabel] = []
+  }
+
   /// Appends the owned bytes of `piece`, with `findings` replaced. A finding may run beyond what is owned.
   ///
   /// - Parameter findings: ascending, without overlaps; each starts in `owned`.
   func append(_ piece: Piece, findings: ArraySlice<Finding>, to output: inout [UInt8]) -> Result {
     let text = piece.text
-    var result = Result()
-    var position = piece.owned.lowerBound
-    var numbers = BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine)
-    // The number whose closing quote is still to be written.
-    var openNumber: BareNumbers.Token?
-    var keyedValues = keyed.map { KeyedValues(text, $0.index, tables: piece.tables) }
-    var parameters = SyslogParameters(text, piece.layeredText, textStart: piece.textStart)
-    var lineSubjects = subjects.map { LineSubjects(text, $0, tables: piece.tables) }
+    var progress = Progress(
+      piece: piece, position: piece.owned.lowerBound,
+      numbers: BareNumbers(text, continuedState: piece.quoteState, endsWithinLine: piece.endsWithinLine),
+      keyedValues: keyed.map { KeyedValues(text, $0.index, tables: piece.tables) },
+      parameters: SyslogParameters(text, piece.layeredText, textStart: piece.textStart),
+      lineSubjects: subjects.map { LineSubjects(text, $0, tables: piece.tables) })
     copies = piece.notesCopies ? [] : nil
-
-    for finding in findings {
-      // A number that holds several findings is written once.
-      if finding.end <= position { continue }
-      if let number = openNumber, finding.start >= number.range.upperBound {
-        copy(text[position..<number.range.upperBound], to: &output)
-        position = number.range.upperBound
-        Self.appendQuote(of: number, to: &output)
-        openNumber = nil
-      }
-      let valueUnderKey = keyedValues?.value(of: finding)
-      let table = valueUnderKey.flatMap { keyed?.byKey[$0.key] } ?? replacements
-      let fallback = piece.fallbacks.isEmpty ? nil : piece.fallbacks[finding.start]
-      let replacement = fallback.map { table.replacement(finding.detector, $0) } ?? table[finding.detector]
-      let numberPart = replacement.keepsNumbers ? NumberPart() : finding.numberPart
-      if numberPart.isNumber, jsonNumbers == .keepType {
-        copy(text[position..<finding.start], to: &output)
-        if numberPart.isFirst { output.append(UInt8(ascii: "0")) }
-        position = finding.end
-        continue
-      }
-      if openNumber == nil, !replacement.keepsNumbers, !numberPart.isNumber,
-        let number = numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
-      {
-        let start = max(position, number.range.lowerBound)
-        copy(text[position..<start], to: &output)
-        if jsonNumbers == .keepType {
-          JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
-          position = number.range.upperBound
-          continue
-        }
-        position = start
-        Self.appendQuote(of: number, to: &output)
-        openNumber = number
-      }
-      copy(text[position..<finding.start], to: &output)
-      if numberPart.isFirst { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
-      let value = piece.layeredText.value(of: finding, in: text)
-      let isEscaped = finding.spelling != .plain
-      let outputStart = output.count
-      // The bytes in the text, where the value is spelled otherwise than it is meant.
-      let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
-      switch replacement {
-      case .bytes(let label):
-        output.append(contentsOf: label)
-        // As with `.dash`.
-        if label.isEmpty, openNumber == nil,
-          valueUnderKey.map({ $0.isBare && $0.range.lowerBound == finding.start }) ?? isBareValue(finding, in: text)
-        {
-          output.append(UInt8(ascii: "-"))
-        }
-      case .mask(let mask, let validator):
-        mask.append(value, keepsSeparators: !isEscaped, validator: validator, to: &output)
-      case .dash:
-        let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
-        if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
-      case .value: output.append(contentsOf: raw)
-      case .computed(let computed, let label):
-        let isNumber = openNumber?.range == finding.start..<finding.end
-        if isEscaped, computed.keepsParts {
-          // Not every byte of the value may stand there as it is.
-          if !(computed.whereEscaped?.append(for: raw, isNumber: isNumber, to: &output) ?? false) {
-            output.append(contentsOf: label)
-          }
-        } else {
-          append(
-            computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber,
-            detector: fallback == nil ? table.number + finding.detector : nil, to: &output)
-        }
-      case .shiftedDate(let shift, let label):
-        // As with `computed`, what is escaped gets the label.
-        if isEscaped || !shift.append(for: value, of: lineSubjects?.subject(of: finding), to: &output) {
-          output.append(contentsOf: label)
-        }
-      case .numbered(let head, let values):
-        output.append(contentsOf: head)
-        result.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
-        output.append(UInt8(ascii: "?"))
-        output.append(UInt8(ascii: "]"))
-      }
-      if finding.bracketEscapeCount > 0 {
-        if !replacement.keepsNumbers {
-          let backslashes = Array(repeating: UInt8(ascii: "\\"), count: Int(finding.bracketEscapeCount))
-          SyslogParameters.escapeBrackets(in: &output, from: outputStart, with: backslashes)
-        }
-      } else if !replacement.keepsNumbers,
-        let backslash = parameters.backslash(at: finding.start, lineStart: finding.lineStart)
-      {
-        SyslogParameters.escapeBrackets(in: &output, from: outputStart, with: backslash)
-      }
-      if numberPart.isLast { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
-      position = finding.end
-    }
-    if let number = openNumber {
+    // A number that holds several findings is written once.
+    for finding in findings where finding.end > progress.position { append(finding, &progress, to: &output) }
+    if let number = progress.openNumber {
       // What is left of a number beyond the owned bytes goes with the finding, so that its quotes stay together.
-      let end = min(number.range.upperBound, max(position, piece.owned.upperBound))
-      copy(text[position..<end], to: &output)
-      position = number.range.upperBound
+      let end = min(number.range.upperBound, max(progress.position, piece.owned.upperBound))
+      copy(text[progress.position..<end], to: &output)
+      progress.position = number.range.upperBound
       Self.appendQuote(of: number, to: &output)
     }
-    if position < piece.owned.upperBound {
-      copy(text[position..<piece.owned.upperBound], to: &output)
-      position = piece.owned.upperBound
+    if progress.position < piece.owned.upperBound {
+      copy(text[progress.position..<piece.owned.upperBound], to: &output)
+      progress.position = piece.owned.upperBound
     }
-    result.end = position
-    result.copies = copies ?? []
-    return result
+    return Result(end: progress.position, openLabels: progress.openLabels, copies: copies ?? [])
+  }
+
+  /// Appends the bytes before a finding, and what stands in its place.
+  @inline(__always)
+  private func append(_ finding: Finding, _ progress: inout Progress, to output: inout [UInt8]) {
+    let text = progress.text
+    if let number = progress.openNumber, finding.start >= number.range.upperBound {
+      copy(text[progress.position..<number.range.upperBound], to: &output)
+      progress.position = number.range.upperBound
+      Self.appendQuote(of: number, to: &output)
+      progress.openNumber = nil
+    }
+    let valueUnderKey = progress.keyedValues?.value(of: finding)
+    let table = valueUnderKey.flatMap { keyed?.byKey[$0.key] } ?? replacements
+    let fallback = progress.piece.fallbacks.isEmpty ? nil : progress.piece.fallbacks[finding.start]
+    let replacement = fallback.map { table.replacement(finding.detector, $0) } ?? table[finding.detector]
+    let numberPart = replacement.keepsNumbers ? NumberPart() : finding.numberPart
+    if numberPart.isNumber, jsonNumbers == .keepType {
+      copy(text[progress.position..<finding.start], to: &output)
+      if numberPart.isFirst { output.append(UInt8(ascii: "0")) }
+      progress.position = finding.end
+      return
+    }
+    if !replacement.keepsNumbers, !numberPart.isNumber, beginNumber(around: finding, &progress, to: &output) { return }
+    copy(text[progress.position..<finding.start], to: &output)
+    if numberPart.isFirst { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
+    let outputStart = output.count
+    append(
+      replacement, for: finding, valueUnderKey, detector: fallback == nil ? table.number + finding.detector : nil,
+      &progress, to: &output)
+    if !replacement.keepsNumbers { escapeBrackets(in: &output, from: outputStart, finding, &progress) }
+    if numberPart.isLast { Self.appendQuote(escapeCount: Int(numberPart.escapeCount), to: &output) }
+    progress.position = finding.end
+  }
+
+  /// If a finding is part of a JSON number, appends the bytes before that number, and the number's first quote or, with
+  /// `keep-type`, the zero that replaces all of it.
+  ///
+  /// - Returns: whether the number is written as a zero, so that nothing is left to do for the finding.
+  @inline(__always)
+  private func beginNumber(around finding: Finding, _ progress: inout Progress, to output: inout [UInt8]) -> Bool {
+    guard progress.openNumber == nil,
+      let number = progress.numbers.token(around: finding.start..<finding.end, lineStart: finding.lineStart)
+    else { return false }
+    let text = progress.text
+    let start = max(progress.position, number.range.lowerBound)
+    copy(text[progress.position..<start], to: &output)
+    if jsonNumbers == .keepType {
+      JSONNumberRule.appendZero(for: UnsafeRawBufferPointer(rebasing: text[number.range]), to: &output)
+      progress.position = number.range.upperBound
+      return true
+    }
+    progress.position = start
+    Self.appendQuote(of: number, to: &output)
+    progress.openNumber = number
+    return false
+  }
+
+  /// Appends what stands in the place of a finding.
+  ///
+  /// - Parameter detector: with its table's number; nil where what an action gives must not be kept.
+  @inline(__always)
+  private func append(
+    _ replacement: Replacement, for finding: Finding, _ valueUnderKey: ValueUnderKey?, detector: Int?,
+    _ progress: inout Progress, to output: inout [UInt8]
+  ) {
+    let text = progress.text
+    let value = progress.piece.layeredText.value(of: finding, in: text)
+    // The bytes in the text, where the value is spelled otherwise than it is meant.
+    let raw = UnsafeRawBufferPointer(rebasing: text[finding.start..<finding.end])
+    let isEscaped = finding.spelling != .plain
+    switch replacement {
+    case .bytes(let label):
+      output.append(contentsOf: label)
+      // As with `.dash`.
+      if label.isEmpty, progress.openNumber == nil,
+        valueUnderKey.map({ $0.isBare && $0.range.lowerBound == finding.start }) ?? isBareValue(finding, in: text)
+      {
+        output.append(UInt8(ascii: "-"))
+      }
+    case .mask(let mask, let validator):
+      mask.append(value, keepsSeparators: !isEscaped, validator: validator, to: &output)
+    case .dash:
+      let before = finding.start > 0 ? text[finding.start - 1] : UInt8(ascii: "\n")
+      if before != UInt8(ascii: "\"") && before != UInt8(ascii: "'") { output.append(UInt8(ascii: "-")) }
+    case .value: output.append(contentsOf: raw)
+    case .computed(let computed, let label):
+      let isNumber = progress.openNumber?.range == finding.start..<finding.end
+      if isEscaped, computed.keepsParts {
+        // Not every byte of the value may stand there as it is.
+        if !(computed.whereEscaped?.append(for: raw, isNumber: isNumber, to: &output) ?? false) {
+          output.append(contentsOf: label)
+        }
+      } else {
+        append(
+          computed, otherwise: label, for: computed.comesBack ? raw : value, isNumber: isNumber, detector: detector,
+          to: &output)
+      }
+    case .shiftedDate(let shift, let label):
+      // As with `computed`, what is escaped gets the label.
+      if isEscaped || !shift.append(for: value, of: progress.lineSubjects?.subject(of: finding), to: &output) {
+        output.append(contentsOf: label)
+      }
+    case .numbered(let head, let values):
+      output.append(contentsOf: head)
+      progress.openLabels.append(OpenLabel(offset: output.count, value: values.code(value)))
+      output.append(UInt8(ascii: "?"))
+      output.append(UInt8(ascii: "]"))
+    }
+  }
+
+  /// Escapes the brackets of what was written for a finding, where it stands in structured data of syslog.
+  @inline(__always)
+  private func escapeBrackets(
+    in output: inout [UInt8], from start: Int, _ finding: Finding, _ progress: inout Progress
+  ) {
+    if finding.bracketEscapeCount > 0 {
+      let backslashes = Array(repeating: UInt8(ascii: "\\"), count: Int(finding.bracketEscapeCount))
+      SyslogParameters.escapeBrackets(in: &output, from: start, with: backslashes)
+    } else if let backslash = progress.parameters.backslash(at: finding.start, lineStart: finding.lineStart) {
+      SyslogParameters.escapeBrackets(in: &output, from: start, with: backslash)
+    }
   }
 
   /// Whether findings may be found again in what is written for them, so that it is worth a look.
@@ -246,6 +290,7 @@ final class Redactor {
     return entry >= 0 && (detectorKeys.isKey(entry) || detectorKeys.isValue(entry))
   }
 
+  @inline(__always)
   private func copy(_ bytes: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
     if copies != nil, !bytes.isEmpty {
       copies?.append(CopiedBytes(start: bytes.startIndex, outputStart: output.count, count: bytes.count))

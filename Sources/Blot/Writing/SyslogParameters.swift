@@ -100,7 +100,7 @@ struct SyslogParameters {
 
   private func backslashes(before index: Int) -> Int {
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
-    return EscapeSyntax.backslashes(base, before: index, 0)
+    return EscapeSyntax.backslashes(base, beforeQuote: index, 0)
   }
 
   private func openingQuote() -> Quote {

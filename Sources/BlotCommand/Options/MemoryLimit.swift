@@ -1,4 +1,5 @@
-/// How `--max-memory` is kept: fewer workers, then smaller and fewer blocks.
+/// How `--max-memory` is kept: with fewer workers, and with smaller blocks only if one worker is still too much. The size of
+/// blocks must not depend on `--jobs`, because of base64 wrapped over many lines the part within a block is replaced.
 struct MemoryLimit: Equatable {
   /// How many workers there may be, at most the number asked for.
   let jobs: Int
@@ -11,8 +12,8 @@ struct MemoryLimit: Equatable {
   private static let baseBytes = 24 << 20
   /// What a worker takes: its tables, match data, stack. Measured: 3.2 MiB, and the text it writes.
   private static let workerBytes = 4 << 20
-  /// What the blocks of a worker need at least.
-  private static let leastBlockBytes = 1 << 20
+  /// What a block takes with what is written for it.
+  private static let bytesPerBlock = 512 << 10
   /// The smallest limit that can be kept.
   private static let leastBytes = 32 << 20
 
@@ -21,9 +22,17 @@ struct MemoryLimit: Equatable {
       throw .badValue("--max-memory", "\(limit.bytes)", advice: "at least \(Self.leastBytes >> 20)M")
     }
     let available = limit.bytes - Self.baseBytes
-    self.jobs = min(jobs, max(1, available / (Self.workerBytes + Self.leastBlockBytes)))
-    let rest = available - self.jobs * Self.workerBytes
+    var affordable = min(jobs, max(1, available / Self.workerBytes))
+    while affordable > 1, (available - affordable * Self.workerBytes) / 2 < Self.leastBlockBytes(jobs: affordable) {
+      affordable -= 1
+    }
+    self.jobs = affordable
+    let rest = available - affordable * Self.workerBytes
     windowBytes = rest / 2 / self.jobs
     blockBytes = rest / 2
   }
+
+  /// What so many workers need at least: two blocks each, three that are read and written, and two for each of the up to
+  /// four readers that scan files a second time.
+  private static func leastBlockBytes(jobs: Int) -> Int { (2 * jobs + 3 + 2 * min(jobs, 4)) * bytesPerBlock }
 }

@@ -64,4 +64,13 @@ extension stat {
       Int(st_mtim.tv_sec) * 1_000_000_000 + Int(st_mtim.tv_nsec)
     #endif
   }
+
+  /// When it was read last, in nanoseconds since 1970.
+  var accessTime: Int {
+    #if canImport(Darwin)
+      Int(st_atimespec.tv_sec) * 1_000_000_000 + Int(st_atimespec.tv_nsec)
+    #else
+      Int(st_atim.tv_sec) * 1_000_000_000 + Int(st_atim.tv_nsec)
+    #endif
+  }
 }

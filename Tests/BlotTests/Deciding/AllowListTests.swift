@@ -19,6 +19,14 @@ struct AllowListTests {
     #expect(try !allows(AllowList([]), "jane@example.com"))
   }
 
+  @Test func aRegexIsTakenAsItStands() throws {
+    #expect(throws: AllowListError.self) { try AllowList(["jane)|(joe"]) }
+    #expect(try allows(AllowList(["(?x) jane .* # ours"]), "jane@example.com"))
+    // The first alternative ends too early, the second does not.
+    #expect(try allows(AllowList(["jane|jane@example[.]com"]), "jane@example.com"))
+    #expect(try !allows(AllowList(["jane|jane@example"]), "jane@example.com"))
+  }
+
   @Test func aFileHoldsARegexALine() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "allow-\(UUID().uuidString).txt")
     defer { try? FileManager.default.removeItem(at: file) }

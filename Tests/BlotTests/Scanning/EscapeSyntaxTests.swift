@@ -33,7 +33,8 @@ struct EscapeSyntaxTests {
     ] {
       for text in [
         #"{"log":"{\"msg\":\"of\\n\#(value)\\r\\n\"}\n"}"#, #"{"log":"{\"msg\":\"of\\r\\n\\t\#(value)\\n\"}\n"}"#,
-        #"{"a":"{\"b\":\"{\\\"msg\\\":\\\"of\\\\n\#(value)\\\\n\\\"}\"}"}"#
+        #"{"a":"{\"b\":\"{\\\"msg\\\":\\\"of\\\\n\#(value)\\\\n\\\"}\"}"}"#,
+        #"{"log":"{\"msg\":\"\\u0001\#(value)\\u2028\"}"}"#
       ] {
         let found = scanner.findings(in: text.utf8).map {
           let value = String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self)

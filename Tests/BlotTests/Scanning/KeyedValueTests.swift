@@ -49,7 +49,9 @@ struct KeyedValueTests {
     (#"key"":""se\""cret"",""a""#, #"se\""cret"#), (#"key=""""se cret"""" x"",1"#, "se cret"),
     (#"key: """"""""secret"""""""","#, "secret"), (#"key\""\"":\""\""se cret\""\"",\""\""a"#, "se cret"),
     (#"key\\\"\"":\\\"\""se cret\\\"\"","#, "se cret"), (#"key\\\"\\\":\\\"\\\"se cret\\\"\\\","#, "se cret"),
-    (#"key\"\"\"\":\"\"\"\"secret\"\"\"\","#, "secret")
+    (#"key\"\"\"\":\"\"\"\"secret\"\"\"\","#, "secret"),
+    // Quotes of the value itself.
+    (#"key\":\"\\\"secret\\\"\",\"a"#, #"\\\"secret\\\""#)
   ])
   func quotesMayBeDoubled(text: String, expected: String) { #expect(value(text) == expected) }
 

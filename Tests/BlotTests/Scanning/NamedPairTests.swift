@@ -5,6 +5,16 @@ import Testing
 
 /// A secret whose key is a value itself (`"name":"DB_PASSWORD","value":"…"`) is as much of one as any other.
 struct NamedPairTests {
+  /// To the run that left a label, a value stood there and not the name of a pair.
+  @Test(arguments: [
+    #"{"name":"[EMAIL_ADDRESS]","value":"unter den Linden 7"}"#, #"{"value":"xk7-Example","key":"[PASSWORD]"}"#,
+    #"{"[STREET_ADDRESS#3]":{"value":"unter den Linden 7"}}"#, #"{"[EMAIL_ADDRESS]":{"query":"unter den Linden 7"}}"#,
+    #"<p name="[EMAIL_ADDRESS~k1~pgkcjgnr]" value="unter den Linden 7"/>"#
+  ])
+  func aLabelNamesNoPair(_ line: String) {
+    #expect(BuiltIn.catalogue.redacted(line.utf8) == Array(line.utf8))
+  }
+
   private static let log = SeveralLinesLog.self
 
   @Test(arguments: [

@@ -42,6 +42,14 @@ struct StreamTests {
     }
   }
 
+  @Test func aValueHasOneNumberInAllStreamsOfARedactor() {
+    let redactor = StreamRedactor(ActionRun.catalogue, RedactionRules(defaultAction: .numberedLabel))
+    let first = redactor.redacted(Array("a jane@example.com\n".utf8))
+    let second = redactor.redacted(Array("b joe@example.com, jane@example.com".utf8))
+    #expect(
+      String(decoding: first + second, as: UTF8.self) == "a [EMAIL_ADDRESS#1]\nb [EMAIL_ADDRESS#2], [EMAIL_ADDRESS#1]")
+  }
+
   @Test func aFindingIsFoundAtEveryOffsetAroundABlockEdge() {
     let lineEnd = UInt8(ascii: "\n")
     for offset in (Self.blockBytes - 40)...(Self.blockBytes + 40) {

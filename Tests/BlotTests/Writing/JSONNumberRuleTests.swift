@@ -40,6 +40,10 @@ struct JSONNumberRuleTests {
     (#"INFO body={"card":4111111111111111} ok"#, #"INFO body={"card":"[CREDIT_CARD]"} ok"#),
     (#"body="{\"card\":4111111111111111}""#, #"body="{\"card\":\"[CREDIT_CARD]\"}""#),
     (#"1,"{""card"":4111111111111111,""n"":1}""#, #"1,"{""card"":""[CREDIT_CARD]"",""n"":1}""#),
+    (
+      #"1,"{""cards"":[null, ""a, \""b\\"", """", 2, 4111111111111111]}""#,
+      #"1,"{""cards"":[null, ""a, \""b\\"", """", 2, ""[CREDIT_CARD]""]}""#
+    ),
     // No key says that these are numbers of JSON.
     ("card: 4111111111111111,", "card: [CREDIT_CARD],"), ("(4111111111111111, 5)", "([CREDIT_CARD], 5)"),
     (#"said "card": 4111111111111111 and"#, #"said "card": [CREDIT_CARD] and"#)

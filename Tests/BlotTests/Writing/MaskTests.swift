@@ -12,6 +12,8 @@ struct MaskTests {
     ("müller@web.de", "******@***.de"),
     ("büro", "****"),
     (#"pa\"ss\u00e9word1"#, "*****************"),
+    ("&lt;password1&gt;", "*****************"), ("rock&roll-2024;x", "****************"),
+    ("a=rock&b=roll2024", "*=****&*=****2024"),
     ("", "")
   ])
   func onlyTheLastLettersOfALongValueAreLeft(_ value: String, _ masked: String) {

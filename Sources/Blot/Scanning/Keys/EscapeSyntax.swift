@@ -13,11 +13,18 @@ enum EscapeSyntax {
   ) -> Bool {
     switch text[index] {
     case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
-      let count = backslashes(text, before: index, lineStart)
-      return count & 1 == 1
-        || count > 0 && opensString(text, before: index, lineStart, backslashCount: count - 1, quotes)
+      return isEscaped(text, index, lineStart, quotes)
     default: return false
     }
+  }
+
+  /// Whether the backslashes before `index` escape the letter there, at any depth of strings within strings.
+  static func isEscaped(
+    _ text: UnsafePointer<UInt8>, _ index: Int, _ lineStart: Int, _ quotes: RecentQuote?
+  ) -> Bool {
+    let count = backslashes(text, before: index, lineStart)
+    return count & 1 == 1
+      || count > 0 && opensString(text, before: index, lineStart, backslashCount: count - 1, quotes)
   }
 
   /// How far before an escape the string may begin that it stands in.
@@ -52,14 +59,15 @@ enum EscapeSyntax {
     if index - 1 >= lineStart, text[index - 1] == UInt8(ascii: "\\") {
       return isEscapedLetter(text, index, lineStart, quotes)
     }
-    guard index - 5 >= lineStart, text[index - 5] == UInt8(ascii: "\\"), text[index - 4] == UInt8(ascii: "u"),
-      backslashes(text, before: index - 4, lineStart) & 1 == 1
-    else { return false }
+    guard index - 5 >= lineStart, text[index - 5] == UInt8(ascii: "\\"), text[index - 4] == UInt8(ascii: "u") else {
+      return false
+    }
     var character = 0
     for place in (index - 3)...index {
       guard let digit = hexDigitValue(text[place]) else { return false }
       character = character * 16 + digit
     }
+    guard isEscaped(text, index - 4, lineStart, quotes) else { return false }
     return character >= 0x80 || !Boundary.isWord(UInt8(character))
   }
 
@@ -85,8 +93,15 @@ enum EscapeSyntax {
     return count
   }
 
-  /// How many of the backslashes before a quote are its own, in a string whose opening quote has `depth` of them: a
-  /// backslash of the value itself is written as twice `depth + 1`.
+  /// How many backslashes stand before the quote at `index`, without a limit: four strings deep, it has fifteen of its own.
+  static func backslashes(
+    _ text: UnsafePointer<UInt8>, beforeQuote index: Int, _ lineStart: Int
+  ) -> Int {
+    index - firstBackslash(ofRunBefore: index, text, lineStart)
+  }
+
+  /// How many of the `count` backslashes before a quote belong to the quote and not to the value before it, in a string
+  /// whose opening quote has `depth` backslashes: each backslash of the value is written as `2 * (depth + 1)` of them.
   static func ownBackslashes(_ count: Int, depth: Int) -> Int { count % (2 * (depth + 1)) }
 
   /// Whether a quote with so many backslashes before it closes such a string, or one further out.

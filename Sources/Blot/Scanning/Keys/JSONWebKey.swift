@@ -244,7 +244,7 @@ struct JSONWebKey: Sendable, Equatable {
     var index = start
     while index < end {
       if text[index] == UInt8(ascii: "\"") {
-        let backslashes = EscapeSyntax.backslashes(text, before: index, start)
+        let backslashes = EscapeSyntax.backslashes(text, beforeQuote: index, start)
         if EscapeSyntax.closesString(backslashes, depth: escapeCount) { return max(start, index - escapeCount) }
       }
       index += 1

@@ -78,7 +78,7 @@ struct KeyNesting {
 
   /// A quote closes the strings that are escaped as deep or deeper, or opens one.
   private mutating func readQuote(_ text: UnsafePointer<UInt8>) {
-    let backslashes = EscapeSyntax.backslashes(text, before: position, lineStart)
+    let backslashes = EscapeSyntax.backslashes(text, beforeQuote: position, lineStart)
     var isWithinString = false
     var closed: Int?
     closing: for index in frames.indices.reversed() {

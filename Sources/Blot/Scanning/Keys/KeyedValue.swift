@@ -110,8 +110,9 @@ struct KeyedValue {
     }
   }
 
-  /// Where the quotes end that several levels make of one, `\""\""` in a cell of a table in JSON in a cell; nil where that is
-  /// what `endOfSecond` knows, or an empty value.
+  /// Where the quotes end that several levels of quoting make of one, such as `\""\""` in a cell of a table in JSON in a
+  /// cell. Nil where `endOfSecond` handles them, for an empty value, and where the value itself begins with quotes: each of
+  /// these is one string deeper than the one before, `\"\\\"`.
   private static func endOfQuotes(
     _ depth: Int, _ text: UnsafePointer<UInt8>, from start: Int, _ lineEnd: Int
   ) -> Int? {
@@ -119,11 +120,23 @@ struct KeyedValue {
     let limit = min(lineEnd, start + longestQuotes)
     var end = start
     var quoteCount = 0
+    var isDeeper = true
+    var escapeCount = depth
+    var last = start + depth
     while end < limit, text[end] == quote || text[end] == UInt8(ascii: "\\") {
-      if text[end] == quote { quoteCount += 1 }
+      if text[end] == quote {
+        quoteCount += 1
+        if quoteCount > 1 {
+          isDeeper = isDeeper && end - last - 1 == 2 * escapeCount + 1
+          escapeCount = end - last - 1
+        }
+        last = end
+      }
       end += 1
     }
-    guard quoteCount > 1, end < limit, text[end - 1] == quote, !followsEmptyValue(text[end]) else { return nil }
+    guard quoteCount > 1, !isDeeper, end < limit, text[end - 1] == quote, !followsEmptyValue(text[end]) else {
+      return nil
+    }
     if quoteCount == 2 {
       let second = end - (start + depth + 1) - 1
       if second == 0 || second == depth { return nil }
@@ -160,7 +173,7 @@ struct KeyedValue {
     let limit = min(lineEnd, start + longestQuoted)
     while index < limit {
       if text[index] == UInt8(ascii: "\"") {
-        let count = EscapeSyntax.backslashes(text, before: index, start)
+        let count = EscapeSyntax.backslashes(text, beforeQuote: index, start)
         let second = EscapeSyntax.end(ofBackslashesAt: index + 1, text, lineEnd)
         let isDoubled =
           (second == index + 1 || second - index - 1 == depth) && second < lineEnd
@@ -382,7 +395,7 @@ struct KeyedValue {
     var next = 0
     while let found = value.firstOffset(ofByte: quote, from: next) {
       let index = start + found
-      let count = EscapeSyntax.backslashes(text, before: index, start)
+      let count = EscapeSyntax.backslashes(text, beforeQuote: index, start)
       if count == 0, isDoubled(quote, text, at: index, start..<limit) {
         next = found + 2
         continue
@@ -438,7 +451,7 @@ struct KeyedValue {
     for index in start..<lineEnd where text[index] == UInt8(ascii: "\"") {
       let next = skipSpaces(index + 1, text, lineEnd)
       if next == lineEnd || followsString(text[next]) {
-        return index - EscapeSyntax.backslashes(text, before: index, start)
+        return index - EscapeSyntax.backslashes(text, beforeQuote: index, start)
       }
     }
     return lineEnd
@@ -461,7 +474,7 @@ struct KeyedValue {
       } else {
         next == lineEnd || followsString(text[next])
       }
-    return isStringEnd ? index - EscapeSyntax.backslashes(text, before: index, value.lowerBound) : nil
+    return isStringEnd ? index - EscapeSyntax.backslashes(text, beforeQuote: index, value.lowerBound) : nil
   }
 
   private static func skipSpaces(_ start: Int, _ text: UnsafePointer<UInt8>, _ lineEnd: Int) -> Int {

@@ -208,7 +208,8 @@ struct NamedPair {
         if text[end - 1] == UInt8(ascii: ":") {
           end -= 1
           let key = key(before: &end, lowest)
-          return (key.map { Object(key: $0, isElement: isElement, start: end) }, element)
+          guard let key, mayBeName(key) else { return (nil, element) }
+          return (Object(key: key, isElement: isElement, start: end), element)
         }
         if isElement { return (nil, element) }
         element = index - 1
@@ -229,15 +230,15 @@ struct NamedPair {
       if let member = member(before: &position, lowest) {
         guard let string = member.string else { continue }
         // What a value is of may be said by its type, which may as well be that of any string.
-        if isType(member.key), accepts(string) { return string }
+        if isType(member.key), mayBeName(string), accepts(string) { return string }
         guard isName(member.key) else { continue }
-        if accepts(string) { return string }
+        if mayBeName(string), accepts(string) { return string }
         hasName = true
       } else if !isAttribute, objectCount < Self.mostObjects, let key = objectKey(before: &position, lowest) {
         objectCount += 1
         if ends(key, with: "value") { continue }
         // An object with a name of its own is no value of its key.
-        return !hasName && accepts(key) ? key : nil
+        return !hasName && mayBeName(key) && accepts(key) ? key : nil
       } else {
         return nil
       }
@@ -254,7 +255,9 @@ struct NamedPair {
     let limit = min(line.upperBound, position + Self.longest)
     for _ in 0..<Self.mostMembers {
       guard let member = member(behind: &position, limit) else { return }
-      if let string = member.string, isName(member.key) || isType(member.key), accepts(string) { return }
+      if let string = member.string, isName(member.key) || isType(member.key), mayBeName(string), accepts(string) {
+        return
+      }
     }
   }
 
@@ -382,6 +385,18 @@ struct NamedPair {
   }
 
   // MARK: Words and spaces
+
+  /// Whether a name is not a label that an earlier run has left. That run saw a value there; if its label were taken for a
+  /// name, this run would find the value of the pair as well.
+  private func mayBeName(_ name: Range<Int>) -> Bool {
+    guard name.count > 2, text[name.lowerBound] == UInt8(ascii: "["), text[name.upperBound - 1] == UInt8(ascii: "]")
+    else {
+      return true
+    }
+    return !(name.lowerBound + 1..<name.upperBound - 1).allSatisfy {
+      Self.isKeyByte(text[$0]) || text[$0] == UInt8(ascii: "#") || text[$0] == UInt8(ascii: "~")
+    }
+  }
 
   private func isType(_ key: Range<Int>) -> Bool { Self.typeWords.contains { ends(key, with: $0) } }
 

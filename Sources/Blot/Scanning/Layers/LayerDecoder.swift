@@ -264,8 +264,9 @@ final class LayerDecoder {
       if NestedStrings.areDeep(bytes, range.lowerBound..<end) {
         isFlattened = true
         found.removeAll(keepingCapacity: true)
+        var keptEnd = range.lowerBound
         end = replaceEach(bytes, range.lowerBound..<end, isDoubtful: true, &found, startingWith: "\\") {
-          NestedStrings.decode(bytes, at: $0)
+          NestedStrings.decode(bytes, at: $0, keptEnd: &keptEnd)
         }
         if keepsAtoms { follow(found) }
       }

@@ -30,12 +30,15 @@ final class CompiledRegex: @unchecked Sendable {
   /// - Parameters:
   ///   - isAnchored: whether a match begins at the start offset and nowhere behind it.
   ///   - endsEarly: whether a search may end before its subject does.
-  init(_ regex: String, isAnchored: Bool, endsEarly: Bool = false) throws(SyntaxError) {
+  ///   - isEndAnchored: whether a match ends at the end of its subject and nowhere before it.
+  init(
+    _ regex: String, isAnchored: Bool, endsEarly: Bool = false, isEndAnchored: Bool = false
+  ) throws(SyntaxError) {
     // At one place PCRE2 has nothing to gain from a look whether a byte that every match has stands somewhere behind it,
     // which it does over thousands of bytes (pcre2api, PCRE2_NO_START_OPTIMIZE).
     let options =
       Self.commonOptions
-      | (endsEarly ? UInt32(PCRE2_USE_OFFSET_LIMIT) : 0)
+      | (endsEarly ? UInt32(PCRE2_USE_OFFSET_LIMIT) : 0) | (isEndAnchored ? UInt32(PCRE2_ENDANCHORED) : 0)
       | (isAnchored ? UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE) : 0)
     let compiled = try Self.compile(regex, options)
     // Where JIT is not to be had, `pcre2_match` interprets: slower, the same matches.

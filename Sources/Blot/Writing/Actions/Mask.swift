@@ -29,10 +29,11 @@ struct Mask: Sendable {
   func append(
     _ value: UnsafeRawBufferPointer, keepsSeparators: Bool = true, validator: Validator? = nil, to output: inout [UInt8]
   ) {
-    // A backslash may begin an escape, and half an escape is no JSON: nothing of such a value is left, not its
-    // separators either.
-    // Characters beyond ASCII cannot stand everywhere either.
-    if value.contains(UInt8(ascii: "\\")) || !keepsSeparators && value.contains(where: { $0 >= 0x80 }) {
+    // A backslash may begin an escape, an ampersand a character reference, and half of either would make JSON or XML
+    // invalid: all of such a value is hidden, its separators too. Characters beyond ASCII cannot stand everywhere either.
+    if value.contains(UInt8(ascii: "\\")) || Self.hasReference(value)
+      || !keepsSeparators && value.contains(where: { $0 >= 0x80 })
+    {
       for byte in value where !Self.isContinuation(byte) { output.append(Self.asterisk) }
       return
     }
@@ -45,6 +46,19 @@ struct Mask: Sendable {
     hideEmptyAddress(in: &output, from: start)
     if keepsSeparators { return }
     for index in start..<output.count where !Self.isLetter(output[index]) { output[index] = Self.asterisk }
+  }
+
+  /// Whether there is a character reference in a value, or what may be one: `&lt;`, `&#60;`.
+  private static func hasReference(_ value: UnsafeRawBufferPointer) -> Bool {
+    var isOpen = false
+    for byte in value {
+      switch byte {
+      case UInt8(ascii: "&"): isOpen = true
+      case UInt8(ascii: ";"): if isOpen { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   /// Whether a masked value, or what is left of it before the first or behind the last asterisk, is a value still.

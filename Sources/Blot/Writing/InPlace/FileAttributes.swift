@@ -26,8 +26,10 @@ struct FileAttributes {
   }
 
   /// Gives another file the times of last access and writing.
-  func copyTimes(to file: Int32) throws(OutputError) {
-    let times = [status.accessTime, status.modificationTime]
+  ///
+  /// - Parameter accessTime: when the original was read last, but for the scan.
+  func copyTimes(to file: Int32, accessTime: timespec) throws(OutputError) {
+    let times = [accessTime, status.modificationTime]
     if futimens(file, times) != 0 { throw .cannotKeep(path, "times", SystemError(code: errno)) }
   }
 

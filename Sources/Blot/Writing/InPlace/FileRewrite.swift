@@ -11,6 +11,8 @@ final class FileRewrite: OutputFile, ByteSink {
   let name: RawPath
   let check: RewriteCheck
   private let plan: InPlacePlan
+  /// When it was read last before the scan, which counts as reading.
+  private let accessTime: timespec?
   /// Whether the bytes written are those of the file as long as they are not redacted: not so where it is compressed.
   private let holdsPlainText: Bool
   /// Bytes that are those of the original, which are copied once one is not.
@@ -36,6 +38,7 @@ final class FileRewrite: OutputFile, ByteSink {
   init(_ item: InputItem, _ facts: OpenedInput.Facts, _ plan: InPlacePlan) throws(OutputError) {
     name = item.name
     self.plan = plan
+    accessTime = facts.accessTime
     holdsPlainText = facts.codecs.isEmpty && facts.byteOrder == nil && facts.archive == nil
     guard let stamp = facts.stamp else { throw .cannotReplace(name, SystemError(code: EINVAL)) }
     // The file is replaced, not the link that leads to it.
@@ -145,7 +148,9 @@ final class FileRewrite: OutputFile, ByteSink {
     if fstat(check.descriptor, &status) != 0 { throw .cannotReplace(name, SystemError(code: errno)) }
     let attributes = FileAttributes(original: check.descriptor, status: status, path: name)
     try attributes.copy(to: temporary.descriptor)
-    if plan.keepsTimes { try attributes.copyTimes(to: temporary.descriptor) }
+    if plan.keepsTimes {
+      try attributes.copyTimes(to: temporary.descriptor, accessTime: accessTime ?? status.accessTime)
+    }
     if fsync(temporary.descriptor) != 0 { throw .cannotWrite(name, SystemError(code: errno)) }
 
     let backup = check.backup

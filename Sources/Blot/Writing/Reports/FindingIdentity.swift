@@ -20,15 +20,14 @@ struct FindingIdentity: Sendable {
 
   func identity(of record: FindingRecord) -> UInt64 {
     var path = record.path
+    let detector = record.finding.detector
     return path.withUTF8 { path in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
-        var preview = LineWriter(memory)
-        Preview.append(record.value, maskings[record.finding.detector], to: &preview)
-        return types[record.finding.detector].withUnsafeBytes { type in
+      Preview.withBytes(of: record.value, maskings[detector]) { preview in
+        types[detector].withUnsafeBytes { type in
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: FingerprintKey.digitCount) { memory in
             var fingerprint = LineWriter(memory)
             key?.append(record.value, to: &fingerprint)
-            return Self.hash([UnsafeRawBufferPointer(path), type, preview.written, fingerprint.written])
+            return Self.hash([UnsafeRawBufferPointer(path), type, preview, fingerprint.written])
           }
         }
       }

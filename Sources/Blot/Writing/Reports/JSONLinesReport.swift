@@ -171,11 +171,7 @@ public final class JSONLinesReport: ReportFormat {
         line.append(ends.back, byteCount: ends.backCount)
       }
     } else {
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
-        var preview = LineWriter(memory)
-        Preview.append(value, masking, to: &preview)
-        JSONString.append(preview.written, to: &line)
-      }
+      Preview.withBytes(of: value, masking) { JSONString.append($0, to: &line) }
     }
     line.append("\",\"fingerprint\":\"")
     key.append(value, to: &line)

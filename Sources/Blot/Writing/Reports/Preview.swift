@@ -24,6 +24,18 @@ struct Preview {
     }
   }
 
+  /// Calls `body` with the preview of a value, whose memory is good until `body` returns.
+  @inline(__always)
+  static func withBytes<Result>(
+    of value: UnsafeRawBufferPointer, _ masking: Masking, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { memory in
+      var preview = LineWriter(memory)
+      append(value, masking, to: &preview)
+      return body(preview.written)
+    }
+  }
+
   /// No preview has more bytes: two ends, each character of at most four bytes or as long an escape for each of them.
   static let longest = 2 * longestEnd * 4 * PrintableText.growth + 3
 

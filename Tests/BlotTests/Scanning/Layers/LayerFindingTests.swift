@@ -148,6 +148,39 @@ struct LayerFindingTests {
     }
   }
 
+  /// Or the string would not end with its value, and what is redacted would be JSON no more.
+  @Test func aValueThatEndsWithABackslashEndsBeforeItsQuote() {
+    for value in [#"hunter2-x\"#, #"hunter2-x\\"#, #"hunter2-x\\\"#, #"hunter2-x""#, #"hunter2-x\""#] {
+      func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+      var raw = escaped(value)
+      var line = "{\"password\":\"\(raw)\",\"n\":1}"
+      for depth in 0...3 {
+        #expect(found(line) == ["PASSWORD \(raw)"], "\(depth): \(line)")
+        // Beside strings that are deeper.
+        let deep = #"{"o":\#(line),"d":"\"{\\\"x\\\":\\\"\\\\\\\"y\\\\\\\"\\\"}\""}"#
+        #expect(found(deep) == ["PASSWORD \(raw)"], "\(depth): \(deep)")
+        line = "{\"m\":\"\(escaped(line))\",\"n\":1}"
+        raw = escaped(raw)
+      }
+    }
+  }
+
+  /// Quotes that are far deeper than the value's own do not close it.
+  @Test func aValueThatIsJSONInJSONEndsWithItsOwnString() {
+    func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+    var inner = #"{"card":"none of it"}"#
+    for depth in 0...4 { inner = "{\"\(depth)\":\"\(escaped(inner))\"}" }
+    for value in ["x" + inner, "\"" + inner + "\""] {
+      var raw = escaped(value)
+      var line = "{\"password\":\"\(raw)\",\"n\":1}"
+      for depth in 0...2 {
+        #expect(found(line) == ["PASSWORD \(raw)"], "\(depth): \(line)")
+        line = "{\"m\":\"\(escaped(line))\",\"n\":1}"
+        raw = escaped(raw)
+      }
+    }
+  }
+
   @Test(arguments: [
     // Half an escape is no beginning.
     "id=%2012345678901", "a%3D4111111111111112", "path=%2Fusr%2F2011122610%2Fx",

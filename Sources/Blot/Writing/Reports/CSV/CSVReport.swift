@@ -63,11 +63,7 @@ public struct CSVReport: DocumentFormat {
     line.append(prepared.fields)
     line.appendFraction(record.finding.confidence)
     line.append(record.finding.isValidated ? ",true," : ",false,")
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
-      var preview = LineWriter(memory)
-      Preview.append(record.value, prepared.masking, to: &preview)
-      CSVField.append(preview.written, to: &line)
-    }
+    Preview.withBytes(of: record.value, prepared.masking) { CSVField.append($0, to: &line) }
     line.append(",")
     key.append(record.value, to: &line)
     if showsValues {

@@ -80,11 +80,7 @@ public struct SARIFReport: DocumentFormat {
     result.appendFraction(confidence)
     result.append(record.finding.isValidated ? ",\"validated\":true" : ",\"validated\":false")
     result.append(",\"preview\":\"")
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Preview.longest) { memory in
-      var preview = LineWriter(memory)
-      Preview.append(record.value, prepared.masking, to: &preview)
-      JSONString.append(preview.written, to: &result)
-    }
+    Preview.withBytes(of: record.value, prepared.masking) { JSONString.append($0, to: &result) }
     result.append("\",\"fingerprint\":\"")
     key.append(record.value, to: &result)
     result.append("\"")
