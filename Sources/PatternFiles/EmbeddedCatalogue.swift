@@ -54,6 +54,9 @@ public enum EmbeddedCatalogue {
   /// Cuts one field after the other, in the order in which `encode` writes them.
   private struct Reader {
     var rest: UnsafeBufferPointer<UInt8>
+    private var keyLists: [(bytes: UnsafeBufferPointer<UInt8>, keys: [String])] = []
+
+    init(rest: UnsafeBufferPointer<UInt8>) { self.rest = rest }
 
     private mutating func bytes(upTo separator: UInt8 = EmbeddedCatalogue.field) -> UnsafeBufferPointer<UInt8> {
       let end = place(of: separator) ?? rest.endIndex
@@ -72,6 +75,18 @@ public enum EmbeddedCatalogue {
 
     private mutating func list() -> [String] { EmbeddedTexts.decode(bytes()) }
 
+    /// Many detectors have the keys of one before them: those are decoded once.
+    private mutating func keyList() -> [String] {
+      let bytes = bytes()
+      guard let base = bytes.baseAddress, !bytes.isEmpty else { return [] }
+      for known in keyLists where known.bytes.count == bytes.count {
+        if let other = known.bytes.baseAddress, memcmp(base, other, bytes.count) == 0 { return known.keys }
+      }
+      let keys = EmbeddedTexts.decode(bytes)
+      keyLists.append((bytes, keys))
+      return keys
+    }
+
     mutating func count() -> Int { Int(String(decoding: bytes(upTo: EmbeddedCatalogue.record), as: UTF8.self)) ?? 0 }
 
     mutating func definition() -> DetectorDefinition {
@@ -84,7 +99,7 @@ public enum EmbeddedCatalogue {
       definition.source = string()
       definition.family = string()
       definition.line = Int(string()) ?? 0
-      definition.keys = list()
+      definition.keys = keyList()
       definition.context = list()
       let regulations = EmbeddedTexts(constant: bytes())
       definition.countries = list()

@@ -35,6 +35,18 @@ struct KeyIndexTests {
     #expect(index.entry(endingAt: padded.text.count - 1, in: padded.pointer, lineStart: 0) >= 0)
   }
 
+  /// The second of two lists that are the same is not read again.
+  @Test(arguments: [("password", [3, 5, 7]), ("Парола", [3, 7]), ("secret", [5])] as [(String, [Int32])])
+  func detectorsWithTheSameKeysAreAllKnown(key: String, expected: [Int32]) {
+    let index = KeyIndex([
+      (detector: 3, keys: ["password", "парола"]), (detector: 5, keys: ["secret", "password"]),
+      (detector: 7, keys: ["password", "парола"])
+    ])
+    let padded = PaddedText(key.utf8)
+    let entry = index.entry(endingAt: padded.text.count - 1, in: padded.pointer, lineStart: 0)
+    #expect(entry >= 0 && index.detectors[entry] == expected)
+  }
+
   /// `2115kB date` is no `b_date`.
   @Test(
     arguments: [("xPass phrase", [7]), (#"a\nPass phrase"#, [3]), ("xPassPhrase", [3]), ("pass phrase", [3])]

@@ -44,7 +44,15 @@ final class KeyIndex: Sendable {
   ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
     let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
-    let count = keysOfDetectors.reduce(pairWords.count) { $0 + $1.keys.count }
+    // Many detectors have the keys of one before them, whose entries are known then.
+    var lists: [(keys: [String], entries: [Int])] = []
+    var listOfDetector: [Int] = []
+    for (_, keys) in keysOfDetectors {
+      let known = lists.firstIndex { $0.keys == keys }
+      if known == nil { lists.append((keys, [])) }
+      listOfDetector.append(known ?? lists.count - 1)
+    }
+    let count = lists.reduce(pairWords.count) { $0 + $1.keys.count }
     // Few have other letters than ASCII ones, and those three spellings; few are made of that of an object and that of a
     // member, and the object's is an entry, too, as is its plural.
     let most = count + 3 * count / 4 + 64
@@ -95,18 +103,22 @@ final class KeyIndex: Sendable {
       }
       return table.add(hash.value)
     }
-    func add(_ letters: UnsafeBufferPointer<UInt8>, of detector: Int) {
+    func add(_ detector: Int, to entry: Int) {
+      if detectors[entry].last != Int32(detector) { detectors[entry].append(Int32(detector)) }
+    }
+    func add(_ letters: UnsafeBufferPointer<UInt8>, of detector: Int, in list: Int) {
       guard let entry = add(letters) else { return }
+      lists[list].entries.append(entry)
       if entry == detectors.count {
         detectors.append([Int32(detector)])
         mayBeQualified.append(KeyQualifier.mayFollow(letters))
         if mayBeQualified[entry] { Self.addDigits(behind: letters, to: &suffixes) }
-      } else if detectors[entry].last != Int32(detector) {
-        detectors[entry].append(Int32(detector))
+      } else {
+        add(detector, to: entry)
       }
     }
     // The letters and digits of one key after the other: arrays for them take half of all.
-    let longestOfDetectors = keysOfDetectors.lazy.flatMap(\.keys).reduce(Self.longestKey) { max($0, $1.utf8.count) }
+    let longestOfDetectors = lists.lazy.flatMap(\.keys).reduce(Self.longestKey) { max($0, $1.utf8.count) }
     let longest = ends.reduce(longestOfDetectors) { max($0, $1.utf8.count) }
     let space = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: longest)
     defer { space.deallocate() }
@@ -121,12 +133,19 @@ final class KeyIndex: Sendable {
       }
       return UnsafeBufferPointer(rebasing: space[..<count])
     }
-    for (detector, keys) in keysOfDetectors {
+    for (index, (detector, keys)) in keysOfDetectors.enumerated() {
+      let list = listOfDetector[index]
+      if !lists[list].entries.isEmpty {
+        for entry in lists[list].entries { add(detector, to: entry) }
+        continue
+      }
       for key in keys {
         let letters = letters(of: key)
-        add(letters, of: detector)
+        add(letters, of: detector, in: list)
         guard letters.contains(where: { $0 >= 0x80 }) else { continue }
-        LetterCases.forEachOther(of: Array(letters)) { $0.withUnsafeBufferPointer { add($0, of: detector) } }
+        LetterCases.forEachOther(of: Array(letters)) { other in
+          other.withUnsafeBufferPointer { add($0, of: detector, in: list) }
+        }
       }
     }
     var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)

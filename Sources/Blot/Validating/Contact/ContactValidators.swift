@@ -10,6 +10,7 @@ extension Validator {
     Validator("geo_coordinate", bytes: GeoCoordinate.holds),
     Validator("given_name", bytes: GivenName.holds),
     Validator("given_name_in_hash", bytes: GivenName.holds, place: HashCommand.isBefore),
+    Validator("given_or_first_name", bytes: GivenName.holdsAlone),
     Validator("password_in_hash", bytes: Placeholder.isRealValue, place: HashCommand.isBefore),
     Validator("person_name", bytes: PersonName.holds),
     Validator("person_name_in_hash", bytes: PersonName.holds, place: HashCommand.isBefore),

@@ -7,6 +7,11 @@ enum GivenName {
     return names.contains(UnsafeRawBufferPointer(rebasing: value[..<space])) && PersonName.holds(value)
   }
 
+  /// The same, or such a name alone.
+  static func holdsAlone(_ value: UnsafeRawBufferPointer) -> Bool {
+    holds(value) || value.count > 2 && names.contains(value)
+  }
+
   private static let names = WordList(
     """
      aage aaliyah aapo aarav aarne aaro aaron aarón aase aatos abbas abbie abby abdelkader abderrahmane abdi \
@@ -411,6 +416,8 @@ enum GivenName {
     Édouard Élisabeth Élise Élodie Éléonore Émile Émilie Éric Érica Étienne Íngrid Íris Ísis Íñigo Óscar Ömer Örjan \
     Östen Özlem Øivind Øjvind Ørni Øvli Øystein Øyvind Úrsula Ülle Ādams Ādolfs Ārija Ąžuolas Đuro Đurđica Ērika \
     Ēriks Ēvalds Ģederts Ģirts Łukasz Şerife Šarūnas Šime Šimon Štefan Štefanija Štefica Štěpán Štěpánka Šárka \
-    Žaneta Žanis Željka Željko Žemyna Živilė Žofie Žygimantas Șerban Ștefan Ștefana Ștefania 
+    Žaneta Žanis Željka Željko Žemyna Živilė Žofie Žygimantas Șerban Ștefan Ștefana Ștefania \
+    budi wahyu yulia rizky dwi eko tri nguyễn trần phạm huỳnh hoàng lê ngô bùi hồ vũ võ dương lý Đặng Đỗ kovács tóth \
+    szabó horváth molnár németh takács balogh lakatos juhász mészáros maxim pía 
     """)
 }

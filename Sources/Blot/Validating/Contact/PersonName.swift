@@ -7,10 +7,11 @@ enum PersonName {
     if value[value.count - 1] == UInt8(ascii: "s"), value[value.count - 2] == UInt8(ascii: "'") { return false }
     // What is said of a name that was refused: `Must not be blank`.
     let first = value.firstIndex(where: mayPartWords) ?? value.count
-    if openings.contains(UnsafeRawBufferPointer(rebasing: value[..<first])) { return false }
+    if openings.contains(UnsafeRawBufferPointer(rebasing: value[..<first])) || saysNothing(value) { return false }
     var start = value.count
     while start > 0, !mayPartWords(value[start - 1]) { start -= 1 }
     if start > 0, value[start - 1] == UInt8(ascii: "%"), value[start...].starts(with: "20".utf8) { start += 2 }
+    if isSmall(value, at: 0) || isSmall(value, at: start) { return false }
     return !placeholders.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
       && !systems.contains(UnsafeRawBufferPointer(rebasing: value[start...]))
   }
@@ -38,6 +39,28 @@ enum PersonName {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%")
   }
 
+  /// Whether a small letter of the Cyrillic or Greek script stands there: a name has capitals, `не указано` has none.
+  private static func isSmall(_ value: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    guard index + 1 < value.count else { return false }
+    return switch value[index] {
+    case 0xCE: value[index + 1] >= 0xAC
+    case 0xCF: value[index + 1] <= 0x8E
+    case 0xD0: value[index + 1] >= 0xB0
+    case 0xD1: value[index + 1] <= 0x9F
+    default: false
+    }
+  }
+
+  /// Whether it begins as what Chinese, Japanese and Korean forms say of a name that is not given.
+  private static func saysNothing(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard 0xE3...0xED ~= value[0] else { return false }
+    return negations.contains { $0.begins(value) }
+  }
+
+  private static let negations: [StaticString] = [
+    "未", "不", "无", "無", "没", "沒", "请", "請", "空", "必", "错", "錯", "暂", "なし", "미", "없", "필", "알 수"
+  ]
+
   private static let placeholders = WordList(
     """
      null nil none true false undefined unknown anonymous empty missing redacted masked hidden n/a na todo tbd error \
@@ -46,14 +69,19 @@ enum PersonName {
     patient cardholder contact client member recipient required string object array yes no ok failed success pending deleted guest default blank \
     still refreshing creating reading modifying destroying creation destruction modifications str int bool dict dob ssn \
     mrn mandatory optional changed unchanged updated verified hashed encrypted matches asc desc filtered removed \
-    omitted scrubbed sanitized suppressed 必填 必須 必须 필수 없음 обязательно обязательна مطلوب आवश्यक 
+    omitted scrubbed sanitized suppressed 必填 必須 必须 필수 없음 обязательно обязательна مطلوب आवश्यक חובה ריק שגוי \
+    فارغ مجهول अनिवार्य Неизвестно Неизвестен Неизвестный Невідомо Άγνωστο desconocido desconocida \
+    inconnu inconnue sconosciuto desconhecido onbekend okänd ukjent ukendt nieznany nieznane neznámý neznáme ismeretlen \
+    necunoscut nepoznat unbekannt tuntematon bilinmiyor 
     """)
 
   private static let openings = WordList(
     """
      must should cannot please required invalid expected missing unknown darf muss bitte doit debe deve moet musi not \
     unassigned unnamed untitled unspecified undisclosed withheld confidential loading select pending column section \
-    option search enter step auto system click coming value text this these pflichtfeld obligatorio obligatoire 
+    option search enter step auto system click coming value text this these pflichtfeld obligatorio obligatoire ungültiger ungültige לא אין \
+    غير لا خطأ يرجى Не Нет Укажите Введите Няма Немає Không Chưa Vui tidak belum bukan yok brak není neuvedeno saknas \
+    mangler nincs nema 
     """)
 
   private static let systems = WordList(
