@@ -36,7 +36,10 @@ extension TextScanner {
     var readsInParts: Bool?
     /// Whether it is worth following a row in it in place.
     var mayBeFollowedInPlace = true
-    var isWhole: Bool { windows.count == 1 && windows[0].range.count == range.count }
+    /// Whether all of it is searched, for what begins anywhere in it.
+    var isWhole: Bool {
+      windows.count == 1 && windows[0].range.count == range.count && windows[0].startLimit == range.count
+    }
 
     /// Asks for what begins near what was found last in it, where that is little of it.
     mutating func lookNear() {

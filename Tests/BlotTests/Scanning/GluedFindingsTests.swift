@@ -154,6 +154,15 @@ struct GluedFindingsTests {
     }
   }
 
+  /// The first value of a long line, near its end, hides one that begins further behind it than values of a row do.
+  @Test(arguments: [300, 345, 500]) func whatIsHiddenFurtherBehindIsFoundInALongLine(_ words: Int) {
+    let address = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"
+    let line = String(repeating: "x ", count: words) + "\(address)+41111111111111114111111111111111+4111111111111111+"
+    let once = ActionRun.redacted(line, .label)
+    #expect(once.hasSuffix("[CRYPTO]+41111111111111114111111111111111+[CREDIT_CARD]+"))
+    #expect(ActionRun.redacted(once, .label) == once)
+  }
+
   /// What is left is told, not passed off as redacted.
   @Test func aRowBeyondTheBoundsIsGivenUp() {
     let scanner = TextScanner(ActionRun.catalogue)
