@@ -47,6 +47,7 @@ final class Block: @unchecked Sendable {
   var input: InputHandle?
   /// The tables with headers that it holds rows of; nil where it holds rows of none.
   var tables: TextTables?
+  /// What it need not be searched for any more.
   var firstPlaces = FirstPlaces()
 
   // Set by the worker.

@@ -1,9 +1,10 @@
 import BlotKernels
 
-/// Where that stands in the text of a block which few texts have, so far as it is known: before it, a worker need not look.
+/// What the reader of a block has already looked for in its text, so that the worker need not: things that few texts have. A
+/// reader looks while it is ahead of the workers, because it has the bytes in its cache.
 ///
-/// A reader that is ahead of the workers looks for it, which has the text at hand still. Places are bytes from the beginning
-/// of the text, and its length where there is none.
+/// Places are bytes from the beginning of the text: nothing of the kind stands before them, and 0 means that nobody has
+/// looked.
 struct FirstPlaces {
   private(set) var layers = KnownLayers()
   /// The first one; see `WrappedLine.nextWrap`, where no line is a container's.

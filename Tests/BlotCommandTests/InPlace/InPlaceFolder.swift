@@ -59,18 +59,22 @@ extension stat {
   /// When it was written last, in nanoseconds since 1970.
   var writingTime: Int {
     #if canImport(Darwin)
-      Int(st_mtimespec.tv_sec) * 1_000_000_000 + Int(st_mtimespec.tv_nsec)
+      st_mtimespec.nanoseconds
     #else
-      Int(st_mtim.tv_sec) * 1_000_000_000 + Int(st_mtim.tv_nsec)
+      st_mtim.nanoseconds
     #endif
   }
 
   /// When it was read last, in nanoseconds since 1970.
   var accessTime: Int {
     #if canImport(Darwin)
-      Int(st_atimespec.tv_sec) * 1_000_000_000 + Int(st_atimespec.tv_nsec)
+      st_atimespec.nanoseconds
     #else
-      Int(st_atim.tv_sec) * 1_000_000_000 + Int(st_atim.tv_nsec)
+      st_atim.nanoseconds
     #endif
   }
+}
+
+extension timespec {
+  fileprivate var nanoseconds: Int { Int(tv_sec) * 1_000_000_000 + Int(tv_nsec) }
 }
