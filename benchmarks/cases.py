@@ -70,6 +70,15 @@ def plan(blot, peers, folder, size, quick):
             add("gzip", name, "zlib inflate alone", [peers.zlib, packed], n, in_memory=True)
         add("gzip", name, "gzip -dc", ["gzip", "-dc", packed], n)
 
+    for name in ("clean", "access", "json"):
+        packed, n = corpora.compress(typical[name]), length(typical[name])
+        # Nothing is left for the next run, which would have to empty the file before it writes.
+        written = 'rm -rf "$3"; "$0" redact --jobs 2 --compression "$1" --output-dir "$3" "$2"; s=$?; rm -rf "$3"; exit $s'
+        for effort in ("normal", "fast"):
+            command = ["sh", "-c", written, blot, effort, packed, packed + ".clean"]
+            add("rewrite", name, f"blot redact --compression {effort}", command, n)
+        add("rewrite", name, "gzip -dc \\| gzip", ["sh", "-c", 'gzip -dc "$0" | gzip', packed], n)
+
     adversarial_size = min(size, 16 * MIB)
     for name in corpora.ADVERSARIAL:
         path = corpora.make(name, folder, adversarial_size)

@@ -92,6 +92,12 @@ def packed(cases):
     return "The same logs as .gz, one scanning worker, MB/s of content\n\n" + table(["", *(corpora.ALL[s][1] for s in g.subjects)], rows)
 
 
+def rewrite(cases):
+    g = Grid(cases, "rewrite")
+    rows = g.rows(lambda c: number(c and rate(c)))
+    return "Those written again as .gz, two workers, MB/s of content\n\n" + table(["", *(corpora.ALL[s][1] for s in g.subjects)], rows)
+
+
 def adversarial(cases):
     g = Grid(cases, "adversarial")
     rows = []
@@ -155,13 +161,13 @@ def latency(cases):
 
 
 SECTIONS = {
-    "plain": plain, "gzip": packed, "adversarial": adversarial, "workers": workers, "memory": memory, "start": start,
+    "plain": plain, "gzip": packed, "rewrite": rewrite, "adversarial": adversarial, "workers": workers, "memory": memory, "start": start,
     "curve": curve, "latency": latency,
 }
 
 
 # What the README shows; the rest is in results/latest.md.
-README_GROUPS = ("plain", "gzip", "workers", "memory", "start", "latency")
+README_GROUPS = ("plain", "gzip", "rewrite", "workers", "memory", "start", "latency")
 
 
 def heading(about):

@@ -50,6 +50,8 @@ struct RedactCommand: ParsableCommand {
   @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)
   var outputDir: String?
 
+  @OptionGroup var compression: CompressionOption
+
   @OptionGroup(title: "In place") var inPlace: InPlaceOptions
   @OptionGroup var json: JSONNumbersOption
 
@@ -90,7 +92,8 @@ struct RedactCommand: ParsableCommand {
     }
     let isText =
       (target == .stream(.standardOutput) || inPlace.dryRun) && StandardStream.output.isTerminal
-    try command.execute(
-      .redact(rules, to: target, findings: report), countsFindings: false, output: isText ? .text : .other)
+    var plan = RunPlan.redact(rules, to: target, findings: report)
+    plan.compressionEffort = compression.compression
+    try command.execute(plan, countsFindings: false, output: isText ? .text : .other)
   }
 }

@@ -29,6 +29,23 @@ struct CompressionTests {
     #expect(try BlotRun(["redact"] + acme, input: compressed).output == plain.output)
   }
 
+  /// Fast takes less time and more bytes; what is decompressed is the same.
+  @Test(arguments: CompressionTool.allCases)
+  func whatIsCompressedFastIsTheSame(_ tool: CompressionTool) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let compressed = try tool.compress(Self.log, in: folder.url)
+    let clean = try ["normal", "fast"].map { effort in
+      #expect(try redactIntoFolder(compressed, folder, ["--compression", effort]).status == 0)
+      return try Data(contentsOf: URL(fileURLWithPath: folder.path("clean/a.log")))
+    }
+    #expect(try tool.decompress(clean[1], in: folder.url) == tool.decompress(clean[0], in: folder.url))
+    switch tool {
+    case .gzip, .xz: #expect(clean[1] != clean[0] && clean[1].count < Self.log.count / 4)
+    case .zstd, .bzip2, .lz4: #expect(clean[1] == clean[0])
+    }
+  }
+
   /// A file that is named so is read so by the next program.
   @Test(arguments: CompressionTool.allCases)
   func theNameOfTheOutputAsksForACompression(_ tool: CompressionTool) throws {

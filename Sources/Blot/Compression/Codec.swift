@@ -79,11 +79,16 @@ enum Codec: Sendable, Equatable {
   /// Makes what puts the compression on again.
   ///
   /// - Precondition: `makeDecoder` or `load` has loaded the codec's library.
-  func makeEncoder() -> any PieceEncoder {
+  func makeEncoder(_ effort: CompressionEffort) -> any PieceEncoder {
     switch self {
-    case .gzip, .deflate: PieceDeflater()
+    case .gzip, .deflate:
+      if effort == .fast, let library = ISALLibrary.deflating {
+        ISALDeflater(library)
+      } else {
+        PieceDeflater(effort)
+      }
     case .zstd: ZstdEncoder(ZstdLibrary.loaded.required)
-    case .xz: XzEncoder(XzLibrary.loaded.required)
+    case .xz: XzEncoder(XzLibrary.loaded.required, effort)
     case .bzip2: Bzip2Encoder(Bzip2Library.loaded.required)
     case .lz4: LZ4Encoder(LZ4Library.loaded.required)
     }

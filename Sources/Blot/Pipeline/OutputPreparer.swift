@@ -11,7 +11,7 @@ final class OutputPreparer {
   private let redactor: Redactor?
   /// For inputs that have rules of their own. The rules are kept, so that no others get their identity.
   private var redactors: [ObjectIdentifier: (rules: InputRules, redactor: Redactor)] = [:]
-  private let recompresses: Bool
+  private let recompression: CompressionEffort?
   private let countsText: Bool
   private let difference: LineDifference?
   private let noted: FindingNotes.Kinds
@@ -21,13 +21,14 @@ final class OutputPreparer {
   /// - Parameters:
   ///   - report: the form of report lines; nil for none.
   ///   - redactor: nil where nothing is redacted.
-  ///   - recompresses: whether the redacted text of a compressed input is compressed again.
+  ///   - recompression: how much time is spent on compressing the redacted text of a compressed input again; nil where
+  ///     that is not done.
   ///   - noted: what is noted of each finding for the writer.
   ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
   ///   - countsText: whether bytes and line ends of the redacted text are counted.
   ///   - difference: shows what redaction changes; nil where that is not shown.
   init(
-    catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompresses: Bool,
+    catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompression: CompressionEffort?,
     noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil, countsText: Bool = false,
     difference: LineDifference? = nil
   ) {
@@ -38,7 +39,7 @@ final class OutputPreparer {
     self.catalogue = catalogue
     self.report = report
     self.redactor = redactor
-    self.recompresses = recompresses
+    self.recompression = recompression
   }
 
   /// Fills `block.prepared`.
@@ -171,7 +172,7 @@ final class OutputPreparer {
     // What is read a second time is not written a second time.
     if isVerification { return }
     if let order = block.input?.facts?.byteOrder { encode(block, order) }
-    if recompresses, let codec = block.input?.facts?.codecs.last { compress(block, codec) }
+    if let recompression, let codec = block.input?.facts?.codecs.last { compress(block, codec, recompression) }
   }
 
   /// Notes whether redaction changes the text, and how.
@@ -201,8 +202,9 @@ final class OutputPreparer {
     block.prepared.isUnchanged = false
   }
 
-  private func compress(_ block: Block, _ codec: Codec) {
-    let encoder = encoder?.codec == codec ? encoder?.encoder ?? codec.makeEncoder() : codec.makeEncoder()
+  private func compress(_ block: Block, _ codec: Codec, _ effort: CompressionEffort) {
+    let known = encoder?.codec == codec ? encoder?.encoder : nil
+    let encoder = known ?? codec.makeEncoder(effort)
     self.encoder = (codec, encoder)
     block.withRedactedBytes { bytes in
       block.prepared.checksum = PieceChecksum(bytes)

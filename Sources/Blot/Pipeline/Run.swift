@@ -173,7 +173,7 @@ public struct Run: Sendable {
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
       redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) },
-      recompresses: recompresses,
+      recompression: recompresses ? plan.compressionEffort : nil,
       noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey, countsText: countsText,
       difference: difference)
   }

@@ -36,19 +36,21 @@ struct RunOutput {
     case nil: break
     case .stream(let target)?: stream = try Self.open(target)
     case .folder(let path)?:
-      self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1))
+      self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1), plan.compressionEffort)
       folderIdentity = FileIdentity(path: path)
-    case .archive(let path, let form)?: self.files = FileOutput(try OutputArchive(path, form))
-    case .inPlace(let plan)?:
-      let output = try InPlaceOutput(plan, catalogue)
+    case .archive(let path, let form)?: self.files = FileOutput(try OutputArchive(path, form), plan.compressionEffort)
+    case .inPlace(let inPlacePlan)?:
+      let output = try InPlaceOutput(inPlacePlan, catalogue)
       if let inPlaceNames { try InPlacePreparation.prepare(inputs, inPlaceNames) }
-      self.files = FileOutput(output)
+      self.files = FileOutput(output, plan.compressionEffort)
       inPlace = output
     case .difference(let plan)?:
       difference = DifferenceOutput(plan, try Self.open(plan.target))
     }
     self.stream = stream
-    compression = try stream.flatMap { stream throws(OutputError) in try Self.compression(over: stream) }
+    compression = try stream.flatMap { stream throws(OutputError) in
+      try Self.compression(plan.compressionEffort, over: stream)
+    }
     self.folderIdentity = folderIdentity
     self.inPlace = inPlace
     if let report, let stream, let file = report.regularFile, file == stream.regularFile {
@@ -80,14 +82,16 @@ struct RunOutput {
   }
 
   /// What compresses for a file whose name asks for it.
-  private static func compression(over stream: DescriptorSink) throws(OutputError) -> CompressingSink? {
+  private static func compression(
+    _ effort: CompressionEffort, over stream: DescriptorSink
+  ) throws(OutputError) -> CompressingSink? {
     guard !stream.isStandardOutput, let codec = Codec(fileName: stream.path) else { return nil }
     do throws(MissingLibrary) {
       try codec.load()
     } catch {
       throw .missingLibrary(stream.path, error)
     }
-    return try CompressingSink(codec, over: stream)
+    return try CompressingSink(codec, effort, over: stream)
   }
 
   private static func checkThatNoInputIsReplaced(

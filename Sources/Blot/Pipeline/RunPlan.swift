@@ -64,6 +64,8 @@ public struct RunPlan: Sendable {
   public var report: (format: any ReportFormat, target: OutputTarget)?
   /// The redacted text; nil where it is not written.
   public var redaction: (rules: RedactionRules, target: RedactedTarget)?
+  /// How much time is spent on redacted text that is compressed.
+  public var compressionEffort = CompressionEffort.normal
   /// Findings that are known, so that they are not reported and not counted; nil for none.
   public var baseline: Baseline?
   /// A key under which fingerprints compare over runs; nil where they do not.

@@ -14,7 +14,7 @@ struct StreamBlocks {
 
   init(_ catalogue: Catalogue, redactor: Redactor?, keys: KeyRing? = nil, _ settings: StreamSettings) {
     func makePreparer() -> OutputPreparer {
-      OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, recompresses: false)
+      OutputPreparer(catalogue: catalogue, report: nil, redactor: redactor, recompression: nil)
     }
     let overlap = settings.overlap ?? catalogue.reach
     let capacity = BlockCutter.contentCapacity(atLeast: settings.blockBytes, overlap: overlap)

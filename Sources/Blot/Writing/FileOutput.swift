@@ -18,6 +18,7 @@ struct FileOutput {
   }
 
   private var destination: any OutputDestination
+  private let effort: CompressionEffort
   /// The archives around what is being written, the outermost first.
   private var archives: [OpenArchive] = []
   private var file: (file: any OutputFile, content: ContentOutput)?
@@ -25,8 +26,9 @@ struct FileOutput {
   /// Why the current input is not written.
   private(set) var error: OutputError?
 
-  init(_ destination: any OutputDestination) {
+  init(_ destination: any OutputDestination, _ effort: CompressionEffort) {
     self.destination = destination
+    self.effort = effort
   }
 
   /// The file that all of the current input goes to, whatever archives it stands in.
@@ -42,10 +44,10 @@ struct FileOutput {
       if let archive = archives.last {
         guard archive.error == nil, let outermost else { return }
         let spool = MemberSpool(in: outermost.folder)
-        member = (spool, try ContentOutput(spool, facts.codecs))
+        member = (spool, try ContentOutput(spool, facts.codecs, effort))
       } else {
         let begun = try destination.begin(input, facts)
-        file = (begun, try ContentOutput(begun.sink, facts.codecs))
+        file = (begun, try ContentOutput(begun.sink, facts.codecs, effort))
       }
     } catch {
       fail(error)
@@ -72,7 +74,7 @@ struct FileOutput {
         sink = file.sink
         codecs = destination.codecs(of: facts)
       }
-      let layers = try LayeredSink(sink, codecs)
+      let layers = try LayeredSink(sink, codecs, effort)
       archive.layers = layers
       guard let outermost else { return }
       archive.writer =

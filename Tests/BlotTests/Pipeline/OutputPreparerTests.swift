@@ -25,7 +25,7 @@ struct OutputPreparerTests {
   private func prepared(from start: Int) -> (redacted: String, report: String, end: Int) {
     let preparer = OutputPreparer(
       catalogue: CardLog.catalogue, report: PlainReport(),
-      redactor: Redactor(RedactionRules(), catalogue: CardLog.catalogue), recompresses: false)
+      redactor: Redactor(RedactionRules(), catalogue: CardLog.catalogue), recompression: nil)
     let block = window()
     // The first time as the worker does it, then as the writer does who knows better.
     preparer.prepare(block, from: block.ownedOffset)

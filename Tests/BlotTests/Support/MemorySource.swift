@@ -61,10 +61,10 @@ extension Codec {
   static let ofInputs: [Codec] = [.gzip, .zstd, .xz, .bzip2, .lz4]
 
   /// `content` compressed as one member, or more where it is long.
-  func compressed(_ content: [UInt8]) throws -> [UInt8] {
+  func compressed(_ content: [UInt8], _ effort: CompressionEffort = .normal) throws -> [UInt8] {
     _ = try makeDecoder(maximumWindowBytes: 0)
     let sink = MemorySink()
-    let compressing = try CompressingSink(self, over: sink)
+    let compressing = try CompressingSink(self, effort, over: sink)
     try compressing.write(content)
     try compressing.finish()
     return sink.bytes

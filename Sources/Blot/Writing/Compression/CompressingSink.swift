@@ -10,10 +10,10 @@ final class CompressingSink: ByteSink {
   private var piece: [UInt8] = []
   private var compressed: [UInt8] = []
 
-  init(_ codec: Codec, over sink: any ByteSink) throws(OutputError) {
+  init(_ codec: Codec, _ effort: CompressionEffort, over sink: any ByteSink) throws(OutputError) {
     self.codec = codec
     self.sink = sink
-    encoder = codec.makeEncoder()
+    encoder = codec.makeEncoder(effort)
     frame = PieceFrame(codec)
     try sink.write(frame.header)
   }

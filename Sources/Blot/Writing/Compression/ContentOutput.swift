@@ -6,8 +6,8 @@ final class ContentOutput {
   private var frame: PieceFrame?
 
   /// - Parameter codecs: the compressions, the outermost first.
-  init(_ sink: any ByteSink, _ codecs: [Codec]) throws(OutputError) {
-    layers = try LayeredSink(sink, codecs.dropLast())
+  init(_ sink: any ByteSink, _ codecs: [Codec], _ effort: CompressionEffort) throws(OutputError) {
+    layers = try LayeredSink(sink, codecs.dropLast(), effort)
     frame = codecs.last.map { PieceFrame($0) }
     if let frame { try layers.write(frame.header) }
   }

@@ -5,10 +5,10 @@ final class LayeredSink: ByteSink {
   private let innermost: any ByteSink
 
   /// - Parameter codecs: the compressions, the outermost first.
-  init(_ sink: any ByteSink, _ codecs: some Collection<Codec>) throws(OutputError) {
+  init(_ sink: any ByteSink, _ codecs: some Collection<Codec>, _ effort: CompressionEffort) throws(OutputError) {
     var inner = sink
     for codec in codecs {
-      let layer = try CompressingSink(codec, over: inner)
+      let layer = try CompressingSink(codec, effort, over: inner)
       layers.append(layer)
       inner = layer
     }

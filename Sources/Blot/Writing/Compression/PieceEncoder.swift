@@ -32,7 +32,7 @@ struct PieceFrame {
     if codec == .deflate { return GzipFrame.lastBlock }
     guard isEmpty else { return [] }
     var frame: [UInt8] = []
-    _ = codec.makeEncoder().encode(UnsafeRawBufferPointer(start: nil, count: 0), into: &frame)
+    _ = codec.makeEncoder(.normal).encode(UnsafeRawBufferPointer(start: nil, count: 0), into: &frame)
     return frame
   }
 }

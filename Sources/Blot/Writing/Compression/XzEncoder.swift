@@ -2,18 +2,22 @@ import CLzma
 
 /// Makes of each piece an xz stream with a CRC-64.
 final class XzEncoder: PieceEncoder {
-  /// xz's own level where none is asked for.
-  private static let preset: UInt32 = 6
-
   private let library: XzLibrary
+  private let preset: UInt32
 
-  init(_ library: XzLibrary) {
+  init(_ library: XzLibrary, _ effort: CompressionEffort) {
     self.library = library
+    preset =
+      switch effort {
+      // xz's own where none is asked for.
+      case .normal: 6
+      case .fast: 1
+      }
   }
 
   func encode(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
     var options = lzma_options_lzma()
-    guard library.preset(&options, Self.preset) == 0 else { return false }
+    guard library.preset(&options, preset) == 0 else { return false }
     // The preset's 8 MiB would take 94 MiB of memory a worker; no piece refers further back than its beginning.
     options.dict_size = UInt32(clamping: max(4096, bytes.count))
     return output.replace(upTo: library.encodedBound(bytes.count)) { buffer in

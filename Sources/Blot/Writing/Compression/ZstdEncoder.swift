@@ -2,8 +2,9 @@ import CZstd
 
 /// Makes of each piece a zstd frame (RFC 8878) with a checksum.
 final class ZstdEncoder: PieceEncoder {
-  /// zstd's own level where none is asked for.
-  private static let level: Int32 = 3
+  /// Of logs in pieces of a block it leaves less than level 3, zstd's own where none is asked for, in two thirds of the
+  /// time: there is little to refer to that its single search does not find.
+  private static let level: Int32 = 1
 
   private let library: ZstdLibrary
   private let context: ZstdLibrary.Context?

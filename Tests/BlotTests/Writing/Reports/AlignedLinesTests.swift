@@ -15,7 +15,7 @@ struct AlignedLinesTests {
     block.padText()
     TextScanner(CardLog.catalogue, minimumConfidence: 0).scan(block.text, into: &block.findings)
     OutputPreparer(
-      catalogue: CardLog.catalogue, report: report, redactor: nil, recompresses: false, noting: report.needs
+      catalogue: CardLog.catalogue, report: report, redactor: nil, recompression: nil, noting: report.needs
     ).prepare(block, from: 0)
     var output: [UInt8] = []
     lines.append(block, into: &output)
