@@ -1,8 +1,10 @@
+import Synchronization
+
 /// One input on its way through the pipeline.
 ///
 /// It is Sendable unchecked because its constants are written before it is shared, `rules` by the reader
-/// before it hands over the first block, `progress` by the one thread that settles its blocks, and the rest only under
-/// the lock of `BlockFlow`.
+/// before it hands over the first block, `progress` by the one thread that settles its blocks, and the rest, but for what
+/// is atomic, only under the lock of `BlockFlow`.
 final class InputHandle: @unchecked Sendable {
   let item: InputItem
   /// The name in reports.
@@ -15,6 +17,12 @@ final class InputHandle: @unchecked Sendable {
   let isBeside: Bool
   /// What it is judged and redacted by; nil for what the run was made with.
   var rules: InputRules?
+  /// Whether its content is known to be written anew, so that compressing it is no waste; what the writer finds out.
+  var isRewritten: Bool {
+    get { rewritten.load(ordering: .relaxed) }
+    set { rewritten.store(newValue, ordering: .relaxed) }
+  }
+  private let rewritten = Atomic<Bool>(false)
   /// Of the blocks that were settled.
   var progress = WritingProgress()
 

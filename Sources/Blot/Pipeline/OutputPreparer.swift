@@ -12,6 +12,7 @@ final class OutputPreparer {
   /// For inputs that have rules of their own. The rules are kept, so that no others get their identity.
   private var redactors: [ObjectIdentifier: (rules: InputRules, redactor: Redactor)] = [:]
   private let recompression: CompressionEffort?
+  private let isOnDemand: Bool
   private let countsText: Bool
   private let difference: LineDifference?
   private let noted: FindingNotes.Kinds
@@ -23,12 +24,15 @@ final class OutputPreparer {
   ///   - redactor: nil where nothing is redacted.
   ///   - recompression: how much time is spent on compressing the redacted text of a compressed input again; nil where
   ///     that is not done.
+  ///   - isOnDemand: whether that is done only where the input is known to change. Members of archives are written in any
+  ///     case.
   ///   - noted: what is noted of each finding for the writer.
   ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
   ///   - countsText: whether bytes and line ends of the redacted text are counted.
   ///   - difference: shows what redaction changes; nil where that is not shown.
   init(
     catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompression: CompressionEffort?,
+    isOnDemand: Bool = false,
     noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil, countsText: Bool = false,
     difference: LineDifference? = nil
   ) {
@@ -40,6 +44,7 @@ final class OutputPreparer {
     self.report = report
     self.redactor = redactor
     self.recompression = recompression
+    self.isOnDemand = isOnDemand
   }
 
   /// Fills `block.prepared`.
@@ -172,7 +177,11 @@ final class OutputPreparer {
     // What is read a second time is not written a second time.
     if isVerification { return }
     if let order = block.input?.facts?.byteOrder { encode(block, order) }
-    if let recompression, let codec = block.input?.facts?.codecs.last { compress(block, codec, recompression) }
+    if let recompression, let input = block.input, let codec = input.facts?.codecs.last,
+      !isOnDemand || input.isRewritten || input.membership != nil
+    {
+      compress(block, codec, recompression)
+    }
   }
 
   /// Notes whether redaction changes the text, and how.

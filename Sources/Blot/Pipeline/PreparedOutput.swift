@@ -71,6 +71,8 @@ struct PreparedOutput {
 }
 
 extension Block {
+  var redactedByteCount: Int { prepared.isUnchanged ? owned.count : prepared.redacted.count }
+
   /// The owned bytes as redaction leaves them.
   func withRedactedBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
     if prepared.isUnchanged {

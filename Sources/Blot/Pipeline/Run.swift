@@ -62,7 +62,9 @@ public struct Run: Sendable {
   public func execute(_ observer: Observer = Observer()) throws(OutputError) -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now
-    let output = try RunOutput(plan, inputs: inputs, catalogue)
+    let stop = StopLine(interruption: interruption)
+    let output = try RunOutput(
+      plan, inputs: inputs, catalogue, concurrency: min(settings.jobs, settings.processorCount), stop: stop)
     let manifest = try plan.manifest.map { plan throws(OutputError) in try ManifestWriter(plan, catalogue) }
     var identities = output.identities
     if let file = manifest?.regularFile, !identities.files.insert(file).inserted, let path = plan.manifest?.path {
@@ -72,7 +74,6 @@ public struct Run: Sendable {
     let verifierCount = output.replacesInputs ? min(settings.jobs, Self.mostVerifiers) : 0
     let budget = BlockBudget(
       settings, overlap: overlap, verifierCount: verifierCount, writesText: plan.redaction != nil)
-    let stop = StopLine(interruption: interruption)
     let flow = BlockFlow(
       InputWalker(inputs, output: identities), blockCount: budget.blockCount,
       reservedCount: budget.reservedCount, besideCount: budget.besideCount, contentCapacity: budget.contentCapacity,
@@ -173,7 +174,7 @@ public struct Run: Sendable {
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
       redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) },
-      recompression: recompresses ? plan.compressionEffort : nil,
+      recompression: recompresses ? plan.compressionEffort : nil, isOnDemand: plan.redaction?.target.inPlace != nil,
       noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey, countsText: countsText,
       difference: difference)
   }

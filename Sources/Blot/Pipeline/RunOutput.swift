@@ -12,8 +12,14 @@ struct RunOutput {
 
   /// Creates the files of `plan`.
   ///
+  /// - Parameters:
+  ///   - concurrency: how many pieces are compressed side by side.
+  ///   - stop: ends what would take long.
   /// - Throws: where one cannot be created, or is an input, and nothing is written to it then.
-  init(_ plan: RunPlan, inputs: [InputArgument], _ catalogue: Catalogue) throws(OutputError) {
+  init(
+    _ plan: RunPlan, inputs: [InputArgument], _ catalogue: Catalogue, concurrency: Int, stop: StopLine
+  ) throws(OutputError) {
+    let settings = CompressionSettings(effort: plan.compressionEffort, concurrency: concurrency)
     inPlaceNames = plan.redaction?.target.inPlace.map { InPlaceNames(backupSuffix: $0.backupSuffix) }
     var files: [RawPath] = []
     if case .file(let path)? = plan.report?.target { files.append(path) }
@@ -36,20 +42,20 @@ struct RunOutput {
     case nil: break
     case .stream(let target)?: stream = try Self.open(target)
     case .folder(let path)?:
-      self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1), plan.compressionEffort)
+      self.files = FileOutput(try OutputFolder(path, mayRepeatNames: inputs.count > 1), settings)
       folderIdentity = FileIdentity(path: path)
-    case .archive(let path, let form)?: self.files = FileOutput(try OutputArchive(path, form), plan.compressionEffort)
+    case .archive(let path, let form)?: self.files = FileOutput(try OutputArchive(path, form), settings)
     case .inPlace(let inPlacePlan)?:
-      let output = try InPlaceOutput(inPlacePlan, catalogue)
+      let output = try InPlaceOutput(inPlacePlan, catalogue, stop: stop)
       if let inPlaceNames { try InPlacePreparation.prepare(inputs, inPlaceNames) }
-      self.files = FileOutput(output, plan.compressionEffort)
+      self.files = FileOutput(output, settings)
       inPlace = output
     case .difference(let plan)?:
       difference = DifferenceOutput(plan, try Self.open(plan.target))
     }
     self.stream = stream
     compression = try stream.flatMap { stream throws(OutputError) in
-      try Self.compression(plan.compressionEffort, over: stream)
+      try Self.compression(settings, over: stream)
     }
     self.folderIdentity = folderIdentity
     self.inPlace = inPlace
@@ -83,7 +89,7 @@ struct RunOutput {
 
   /// What compresses for a file whose name asks for it.
   private static func compression(
-    _ effort: CompressionEffort, over stream: DescriptorSink
+    _ settings: CompressionSettings, over stream: DescriptorSink
   ) throws(OutputError) -> CompressingSink? {
     guard !stream.isStandardOutput, let codec = Codec(fileName: stream.path) else { return nil }
     do throws(MissingLibrary) {
@@ -91,7 +97,7 @@ struct RunOutput {
     } catch {
       throw .missingLibrary(stream.path, error)
     }
-    return try CompressingSink(codec, effort, over: stream)
+    return CompressingSink(codec, settings, over: stream)
   }
 
   private static func checkThatNoInputIsReplaced(

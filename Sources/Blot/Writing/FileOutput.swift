@@ -18,7 +18,7 @@ struct FileOutput {
   }
 
   private var destination: any OutputDestination
-  private let effort: CompressionEffort
+  private let compression: CompressionSettings
   /// The archives around what is being written, the outermost first.
   private var archives: [OpenArchive] = []
   private var file: (file: any OutputFile, content: ContentOutput)?
@@ -26,9 +26,9 @@ struct FileOutput {
   /// Why the current input is not written.
   private(set) var error: OutputError?
 
-  init(_ destination: any OutputDestination, _ effort: CompressionEffort) {
+  init(_ destination: any OutputDestination, _ compression: CompressionSettings) {
     self.destination = destination
-    self.effort = effort
+    self.compression = compression
   }
 
   /// The file that all of the current input goes to, whatever archives it stands in.
@@ -44,10 +44,10 @@ struct FileOutput {
       if let archive = archives.last {
         guard archive.error == nil, let outermost else { return }
         let spool = MemberSpool(in: outermost.folder)
-        member = (spool, try ContentOutput(spool, facts.codecs, effort))
+        member = (spool, ContentOutput(spool, facts.codecs, compression))
       } else {
         let begun = try destination.begin(input, facts)
-        file = (begun, try ContentOutput(begun.sink, facts.codecs, effort))
+        file = (begun, ContentOutput(begun.sink, facts.codecs, compression, replacing: begun.original))
       }
     } catch {
       fail(error)
@@ -74,7 +74,7 @@ struct FileOutput {
         sink = file.sink
         codecs = destination.codecs(of: facts)
       }
-      let layers = try LayeredSink(sink, codecs, effort)
+      let layers = LayeredSink(sink, codecs, compression)
       archive.layers = layers
       guard let outermost else { return }
       archive.writer =

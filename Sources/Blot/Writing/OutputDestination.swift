@@ -16,6 +16,8 @@ protocol OutputFile: AnyObject {
   var sink: any ByteSink { get }
   /// Where bytes may be kept whose turn to be written has not come.
   var folder: RawPath { get }
+  /// The content whose place it takes; nil for none.
+  var original: (any OriginalContent)? { get }
 
   /// What was prepared for `block` is written next.
   func note(_ block: Block) throws(OutputError)
@@ -23,4 +25,8 @@ protocol OutputFile: AnyObject {
   func noteOmittedMember()
   /// All is written.
   func complete() throws(OutputError)
+}
+
+extension OutputFile {
+  var original: (any OriginalContent)? { nil }
 }

@@ -113,12 +113,37 @@ struct InPlaceTests {
     #expect(try logs.names() == ["a"])
   }
 
+  /// What comes before the first finding is not compressed as it is scanned, but again once it is known to be needed,
+  /// while blocks behind it are on their way.
+  @Test(arguments: CompressionTool.allCases, ["1", "4"])
+  func whatComesBeforeTheFirstFindingIsCompressedAgain(_ tool: CompressionTool, jobs: String) throws {
+    defer { logs.remove() }
+    let before = (1...60_000).map { "line \($0) without anything\n" }.joined()
+    for (name, text) in [("a", before + InPlaceFolder.secret), ("b", before + InPlaceFolder.secret + before)] {
+      try logs.write(tool.compress(Data(text.utf8), in: logs.folder.url), to: name)
+    }
+    let twice = try tool.compress(logs.data("b"), in: logs.folder.url)
+    try logs.write(twice, to: "c")
+    let run = try logs.redact("logs", "--jobs", jobs)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    func content(_ data: Data) throws -> Data { try tool.decompress(data, in: logs.folder.url) }
+    #expect(try content(logs.data("a")) == Data((before + InPlaceFolder.clean).utf8))
+    #expect(try content(logs.data("b")) == Data((before + InPlaceFolder.clean + before).utf8))
+    #expect(try content(content(logs.data("c"))) == Data((before + InPlaceFolder.clean + before).utf8))
+    #expect(try logs.names() == ["a", "b", "c"])
+  }
+
   @Test func utf16Stays() throws {
     defer { logs.remove() }
-    let text = try #require(("\u{FEFF}é😀 " + InPlaceFolder.secret).data(using: .utf16LittleEndian))
+    let leading = "\u{FEFF}" + String(repeating: "é😀 nothing\n", count: 20_000)
+    let text = try #require((leading + InPlaceFolder.secret).data(using: .utf16LittleEndian))
     try logs.write(text, to: "a.log")
+    try logs.write(CompressionTool.gzip.compress(text, in: logs.folder.url), to: "b.gz")
     #expect(try logs.redact("logs").status == 0)
-    #expect(try logs.data("a.log") == ("\u{FEFF}é😀 " + InPlaceFolder.clean).data(using: .utf16LittleEndian))
+    let clean = (leading + InPlaceFolder.clean).data(using: .utf16LittleEndian)
+    #expect(try logs.data("a.log") == clean)
+    #expect(try CompressionTool.gzip.decompress(logs.data("b.gz"), in: logs.folder.url) == clean)
     let before = try logs.status("a.log")
     #expect(try logs.redact("logs").status == 0)
     #expect(try logs.status("a.log").st_ino == before.st_ino)

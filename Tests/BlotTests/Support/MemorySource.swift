@@ -64,7 +64,7 @@ extension Codec {
   func compressed(_ content: [UInt8], _ effort: CompressionEffort = .normal) throws -> [UInt8] {
     _ = try makeDecoder(maximumWindowBytes: 0)
     let sink = MemorySink()
-    let compressing = try CompressingSink(self, effort, over: sink)
+    let compressing = CompressingSink(self, CompressionSettings(effort: effort), over: sink)
     try compressing.write(content)
     try compressing.finish()
     return sink.bytes

@@ -5,10 +5,10 @@ final class LayeredSink: ByteSink {
   private let innermost: any ByteSink
 
   /// - Parameter codecs: the compressions, the outermost first.
-  init(_ sink: any ByteSink, _ codecs: some Collection<Codec>, _ effort: CompressionEffort) throws(OutputError) {
+  init(_ sink: any ByteSink, _ codecs: [Codec], _ settings: CompressionSettings) {
     var inner = sink
     for codec in codecs {
-      let layer = try CompressingSink(codec, effort, over: inner)
+      let layer = CompressingSink(codec, settings, over: inner)
       layers.append(layer)
       inner = layer
     }
@@ -20,6 +20,11 @@ final class LayeredSink: ByteSink {
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     try innermost.write(bytes)
+  }
+
+  /// Writes a piece of the content that is compressed as the innermost layer compresses it, of which there is one.
+  func append(_ compressed: [UInt8], _ checksum: PieceChecksum) throws(OutputError) {
+    try layers.last?.append(compressed, checksum)
   }
 
   /// Ends all layers.

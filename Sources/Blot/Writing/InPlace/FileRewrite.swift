@@ -4,19 +4,18 @@
   import Glibc
 #endif
 
-/// One file on its way to be replaced by its redacted self. Nothing is written as long as nothing of it changes, where
-/// its content stands in it as it is; a file that does not change at all is not touched.
-final class FileRewrite: OutputFile, ByteSink {
+/// One file on its way to be replaced by its redacted self. Nothing is written as long as nothing of it changes, but where
+/// it is an archive; a file that does not change at all is not touched.
+final class FileRewrite: OutputFile, ByteSink, OriginalContent {
   /// The name in messages.
   let name: RawPath
   let check: RewriteCheck
   private let plan: InPlacePlan
   /// When it was read last before the scan, which counts as reading.
   private let accessTime: timespec?
-  /// Whether the bytes written are those of the file as long as they are not redacted: not so where it is compressed.
-  private let holdsPlainText: Bool
-  /// Bytes that are those of the original, which are copied once one is not.
-  private var leadingByteCount = 0
+  /// The compressions around its content, the outermost first.
+  private let codecs: [Codec]
+  private let stop: StopLine
   private var temporary: TemporaryFile?
   /// Bytes of the new content.
   private(set) var byteCount = 0
@@ -34,12 +33,17 @@ final class FileRewrite: OutputFile, ByteSink {
   /// What the new content should be when it is read again.
   private(set) var tally = ContentTally()
 
-  /// - Parameter item: a file, or a symbolic link to one.
-  init(_ item: InputItem, _ facts: OpenedInput.Facts, _ plan: InPlacePlan) throws(OutputError) {
+  /// - Parameters:
+  ///   - item: a file, or a symbolic link to one.
+  ///   - stop: ends the copying of what does not change.
+  init(
+    _ item: InputItem, _ facts: OpenedInput.Facts, _ plan: InPlacePlan, stop: StopLine = StopLine()
+  ) throws(OutputError) {
     name = item.name
     self.plan = plan
     accessTime = facts.accessTime
-    holdsPlainText = facts.codecs.isEmpty && facts.byteOrder == nil && facts.archive == nil
+    codecs = facts.codecs
+    self.stop = stop
     guard let stamp = facts.stamp else { throw .cannotReplace(name, SystemError(code: EINVAL)) }
     // The file is replaced, not the link that leads to it.
     let path: RawPath
@@ -89,10 +93,6 @@ final class FileRewrite: OutputFile, ByteSink {
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     if obstacle != nil { return }
-    if holdsPlainText && !isChanged {
-      leadingByteCount += bytes.count
-      return
-    }
     try makeTemporary().write(bytes)
     byteCount += bytes.count
   }
@@ -101,26 +101,53 @@ final class FileRewrite: OutputFile, ByteSink {
     if let temporary { return .borrowing(temporary.descriptor, path: name) }
     let made = try TemporaryFile(in: folder, for: name)
     temporary = made
-    let sink = DescriptorSink.borrowing(made.descriptor, path: name)
-    try copyLeadingBytes(to: sink)
-    return sink
+    return DescriptorSink.borrowing(made.descriptor, path: name)
   }
 
-  private func copyLeadingBytes(to sink: DescriptorSink) throws(OutputError) {
-    var buffer = [UInt8](repeating: 0, count: min(leadingByteCount, 256 << 10))
-    while byteCount < leadingByteCount {
-      let count = pread(
-        check.descriptor, &buffer, min(buffer.count, leadingByteCount - byteCount), off_t(byteCount))
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 { throw .cannotReplace(name, SystemError(code: errno)) }
+  // MARK: What does not change
+
+  var original: (any OriginalContent)? { self }
+  var isLeftAsItIs: Bool { obstacle != nil }
+
+  func copy(_ byteCount: Int, to sink: any ByteSink) throws(OutputError) {
+    let source = try contentSource()
+    var buffer = [UInt8](repeating: 0, count: min(byteCount, 256 << 10))
+    var rest = byteCount
+    while rest > 0 {
+      let count: Int
+      do throws(InputError) {
+        count = try source.read(into: &buffer)
+      } catch {
+        // It was readable when it was scanned.
+        obstacle = .changedMeanwhile
+        return
+      }
+      if stop.isRaised { throw .cannotReplace(name, SystemError(code: EINTR)) }
       // It is shorter than it was.
       if count == 0 {
         obstacle = .changedMeanwhile
         return
       }
-      try sink.write(Array(buffer[..<count]))
-      byteCount += count
+      try sink.write(Array(buffer[..<min(count, rest)]))
+      rest -= min(count, rest)
     }
+  }
+
+  /// Reads the content from its beginning.
+  private func contentSource() throws(OutputError) -> any ByteSource {
+    guard lseek(check.descriptor, 0, SEEK_SET) == 0 else { throw .cannotReplace(name, SystemError(code: errno)) }
+    var source: any ByteSource = DescriptorSource(
+      descriptor: check.descriptor, closesDescriptor: false, isRegularFile: true, stop: stop)
+    do throws(MissingLibrary) {
+      for codec in codecs {
+        // It was scanned within the limits of the run, which are not higher.
+        source = DecompressedSource(
+          source, try codec.makeDecoder(maximumWindowBytes: Unwrapping().maximumWindowBytes))
+      }
+    } catch {
+      throw .missingLibrary(name, error)
+    }
+    return source
   }
 
   func complete() throws(OutputError) {

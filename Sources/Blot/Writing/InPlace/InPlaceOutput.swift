@@ -1,17 +1,19 @@
 /// Replaces the inputs of a run by their redacted selves.
 final class InPlaceOutput: OutputDestination {
   private let plan: InPlacePlan
+  private let stop: StopLine
   let journal: Journal?
   /// The file that is being written, or was written last.
   private(set) var current: FileRewrite?
 
-  init(_ plan: InPlacePlan, _ catalogue: Catalogue) throws(OutputError) {
+  init(_ plan: InPlacePlan, _ catalogue: Catalogue, stop: StopLine) throws(OutputError) {
+    self.stop = stop
     self.plan = plan
     journal = try plan.journal.map { plan throws(OutputError) in try Journal(plan, catalogue) }
   }
 
   func begin(_ input: InputHandle, _ facts: OpenedInput.Facts) throws(OutputError) -> any OutputFile {
-    let rewrite = try FileRewrite(input.item, facts, plan)
+    let rewrite = try FileRewrite(input.item, facts, plan, stop: stop)
     current = rewrite
     return rewrite
   }

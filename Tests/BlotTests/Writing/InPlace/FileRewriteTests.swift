@@ -60,6 +60,27 @@ struct FileRewriteTests {
     #expect(try folder.read("a.log") == Array("old\n".utf8))
   }
 
+  /// Its content is shorter than what was scanned of it.
+  @Test func aFileThatIsShorterThanBeforeIsLeft() throws {
+    let opened = try OpenedInput(item.content, Unwrapping(), stop: StopLine())
+    let rewrite = try FileRewrite(item, opened.facts, InPlacePlan())
+    let copied = MemorySink()
+    try rewrite.copy(4, to: copied)
+    #expect(copied.bytes == Array("old\n".utf8) && !rewrite.isLeftAsItIs)
+    try rewrite.copy(5, to: copied)
+    #expect(rewrite.obstacle == .changedMeanwhile && rewrite.isLeftAsItIs)
+  }
+
+  @Test func aRunThatIsToStopDoesNotCopyOn() throws {
+    let stop = StopLine()
+    let opened = try OpenedInput(item.content, Unwrapping(), stop: StopLine())
+    let rewrite = try FileRewrite(item, opened.facts, InPlacePlan(), stop: stop)
+    stop.raise()
+    #expect(throws: OutputError.cannotReplace(item.name, SystemError(code: EINTR))) {
+      try rewrite.copy(4, to: MemorySink())
+    }
+  }
+
   @Test func theOldFileIsReplacedAndNothingElseStays() throws {
     #expect(try rewrite().replace() == nil)
     #expect(try folder.read("a.log") == Array("new\n".utf8))
