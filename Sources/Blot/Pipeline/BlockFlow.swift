@@ -212,8 +212,13 @@ final class BlockFlow: Sendable {
   /// Whether one more worker may scan. Beside a reader that decompresses, one processor fewer is left: a worker on each
   /// would take turns with that reader, and then all of them wait for it.
   private func mayScan(_ state: State) -> Bool {
-    state.scanningCount == 0
-      || state.scanningCount + (state.inputs.first?.isDecoding ?? false ? 1 : 0) < processorCount
+    state.scanningCount == 0 || state.scanningCount + (isDecodingAlone(state) ? 1 : 0) < processorCount
+  }
+
+  /// Whether all wait for one reader that decompresses: beside others that read, too, there is something to scan anyway.
+  private func isDecodingAlone(_ state: State) -> Bool {
+    guard let first = state.inputs.first, first.isDecoding else { return false }
+    return !state.inputs.dropFirst().contains { $0.end == nil && $0.facts?.archive == nil }
   }
 
   /// A block is scanned. The writer is woken for several of them at once, as long as others of its input wait for the

@@ -47,6 +47,14 @@ struct BlockFlowTests {
     flow.stop()
   }
 
+  @Test func besideOthersThatAreReadAllWorkersScan() throws {
+    _ = try beginInput()
+    _ = try #require(flow.nextReadyBlock())
+    _ = try #require(flow.nextInput())
+    #expect(secondWorker().wait(timeout: .now() + .seconds(60)) == .success)
+    flow.stop()
+  }
+
   @Test func aReaderThatWaitsForABlockLeavesItsProcessor() throws {
     let input = try beginInput()
     _ = try #require(flow.nextReadyBlock())
