@@ -255,6 +255,7 @@ struct OrderedWriter {
     if case .skipped(.leadingProgram(let byteCount)) = outcome, rewrite.isChanged {
       return .skipped(.losesLeadingProgram(byteCount: byteCount))
     }
+    if rewrite.isStopped, outcome == .complete { return .stopped }
     if let obstacle = rewrite.obstacle, outcome == .complete { return .skipped(obstacle) }
     if rewrite.isWhole, !rewrite.isChanged, outcome == .complete { try output.noteDone(rewrite) }
     return outcome

@@ -13,15 +13,15 @@ struct NameMeanings {
     keyed.reserveCapacity(names.cells.count)
     context = Array(repeating: UInt64(0), count: names.cells.count * wordCount)
     var isOfPersons = false
-    // Keys are looked up backwards into the bytes before them, so the copy begins behind a line end.
+    // What looks up keys and words reads bytes before and behind them.
     var padded: [UInt8] = []
-    padded.reserveCapacity(Self.paddingCount + names.line.count + 1)
-    padded.append(contentsOf: repeatElement(0x0A, count: Self.paddingCount))
+    padded.reserveCapacity(TextScanner.frontPadding + names.line.count + TextScanner.backPadding)
+    padded.append(contentsOf: repeatElement(0x0A, count: TextScanner.frontPadding))
     padded.append(contentsOf: names.line)
-    padded.append(0x0A)
+    padded.append(contentsOf: repeatElement(0x0A, count: TextScanner.backPadding))
     padded.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      let text = base + Self.paddingCount
+      let text = base + TextScanner.frontPadding
       let keys = catalogue.prefilter.keys
       for (column, cell) in names.cells.enumerated() {
         if cell.isEmpty {
@@ -53,7 +53,6 @@ struct NameMeanings {
     if isOfPersons { nameColumns(names, catalogue) }
   }
 
-  private static let paddingCount = 3
   /// Names of columns with addresses of mail.
   static let mailWords: [StaticString] = ["email", "mail", "email_address"]
   /// Types of which a table with a column is one of persons.

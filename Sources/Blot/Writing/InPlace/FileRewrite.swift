@@ -24,6 +24,8 @@ final class FileRewrite: OutputFile, ByteSink, OriginalContent {
   private(set) var isChanged = false
   /// Why it is left as it is.
   private(set) var obstacle: SkipReason?
+  /// Whether the run was to stop before all was written.
+  private(set) var isStopped = false
   /// Members of an archive that are not written again.
   private var omittedMemberCount = 0
   /// Whether all is written that belongs to it.
@@ -92,7 +94,7 @@ final class FileRewrite: OutputFile, ByteSink, OriginalContent {
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    if obstacle != nil { return }
+    if isLeftAsItIs { return }
     try makeTemporary().write(bytes)
     byteCount += bytes.count
   }
@@ -107,7 +109,7 @@ final class FileRewrite: OutputFile, ByteSink, OriginalContent {
   // MARK: What does not change
 
   var original: (any OriginalContent)? { self }
-  var isLeftAsItIs: Bool { obstacle != nil }
+  var isLeftAsItIs: Bool { obstacle != nil || isStopped }
 
   func copy(_ byteCount: Int, to sink: any ByteSink) throws(OutputError) {
     let source = try contentSource()
@@ -118,12 +120,11 @@ final class FileRewrite: OutputFile, ByteSink, OriginalContent {
       do throws(InputError) {
         count = try source.read(into: &buffer)
       } catch {
-        // It was readable when it was scanned.
-        obstacle = .changedMeanwhile
-        return
+        count = 0
       }
-      if stop.isRaised { throw .cannotReplace(name, SystemError(code: EINTR)) }
-      // It is shorter than it was.
+      isStopped = stop.isRaised
+      if isStopped { return }
+      // It is shorter than when it was scanned, or not readable any more.
       if count == 0 {
         obstacle = .changedMeanwhile
         return
@@ -152,7 +153,7 @@ final class FileRewrite: OutputFile, ByteSink, OriginalContent {
 
   func complete() throws(OutputError) {
     if isChanged, omittedMemberCount > 0, obstacle == nil { obstacle = .losesMembers(omittedMemberCount) }
-    if !isChanged || obstacle != nil { temporary = nil }
+    if !isChanged || isLeftAsItIs { temporary = nil }
     isComplete = true
   }
 

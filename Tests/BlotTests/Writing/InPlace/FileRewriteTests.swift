@@ -76,9 +76,8 @@ struct FileRewriteTests {
     let opened = try OpenedInput(item.content, Unwrapping(), stop: StopLine())
     let rewrite = try FileRewrite(item, opened.facts, InPlacePlan(), stop: stop)
     stop.raise()
-    #expect(throws: OutputError.cannotReplace(item.name, SystemError(code: EINTR))) {
-      try rewrite.copy(4, to: MemorySink())
-    }
+    try rewrite.copy(4, to: MemorySink())
+    #expect(rewrite.isStopped && rewrite.isLeftAsItIs && rewrite.obstacle == nil)
   }
 
   @Test func theOldFileIsReplacedAndNothingElseStays() throws {
