@@ -176,8 +176,8 @@ final class BlockScanner {
     return block.followedFindings.count > count || hasLabels
   }
 
-  /// Puts labels in the place of findings that are parts of values whose keys stand on lines before: what another action
-  /// leaves beside them may be a value by itself, which a second run would find.
+  /// Puts labels, or what is encrypted, in the place of findings that are parts of values whose keys stand on lines before:
+  /// what another action leaves beside them may be a value by itself, which a second run would find.
   ///
   /// - Returns: whether there are some that had none.
   private func labelParts(of values: [Range<Int>], in block: Block, _ redactor: Redactor) -> Bool {
@@ -187,8 +187,10 @@ final class BlockScanner {
       let parts = block.findings[...].overlapping(value, by: \.range)
       let count = parts.reduce(0) { $0 + $1.range.clamped(to: value).count }
       guard count > 0, count < value.count else { continue }
-      for part in parts where redactor.exposure(of: part.detector) != .none && block.fallbacks[part.start] != .label {
-        block.fallbacks[part.start] = .label
+      for part in parts where redactor.exposure(of: part.detector) != .none {
+        let fallback = redactor.sealedFallback(of: part.detector)
+        if let known = block.fallbacks[part.start], known == fallback || known == .label { continue }
+        block.fallbacks[part.start] = fallback
         hasChanged = true
       }
     }

@@ -55,6 +55,13 @@ final class ReplacementTable {
     Replacement(rules, for: catalogue.detectors[index], fallback)
   }
 
+  /// What stands for findings of a detector so that nothing is found again, whatever stands beside it, and that comes back
+  /// where its action promises that.
+  func sealedFallback(_ index: Int) -> Fallback {
+    if case .formatPreserving = rules.action(for: catalogue.detectors[index].definition.type) { return .hidden }
+    return .label
+  }
+
   private func makeReplacement(_ index: Int) -> Replacement {
     let detector = catalogue.detectors[index]
     let replacement = Replacement(rules, for: detector)
