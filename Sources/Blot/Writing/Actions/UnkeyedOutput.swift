@@ -33,8 +33,28 @@ struct UnkeyedOutput: Sendable {
   }
 
   private func isOutput(_ finding: Finding, in text: UnsafeRawBufferPointer) -> Bool {
-    guard let subject = subjects[finding.detector], finding.spelling == .plain else { return false }
+    guard finding.spelling == .plain else { return false }
+    guard let subject = subjects[finding.detector] else { return Self.isWholeOutput(finding.range, in: text) }
     return Self.isOutput(finding.range, of: subject, in: text)
+  }
+
+  /// Whether a finding of another type, as in a column of passwords, is such output as a whole, with or without its mark.
+  private static func isWholeOutput(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    let behind = text[range.upperBound...]
+    let mark = text[range].lastIndex(of: separator) ?? (behind.first == separator ? range.upperBound : nil)
+    guard let mark else {
+      let value = UnsafeRawBufferPointer(rebasing: text[range])
+      return StandIn.isOne(value, of: .mail) || StandIn.isOne(value, of: .phone)
+        || value.firstOffset(of: ":") != nil && StandIn.isOne(value, of: .address)
+    }
+    let value = UnsafeRawBufferPointer(rebasing: text[range.lowerBound..<mark])
+    if text[mark...].starts(with: fakeMark) {
+      let end = mark + fakeMark.count
+      return (end == range.upperBound || mark == range.upperBound)
+        && [.card, .hardwareAddress, .address].contains { StandIn.isOne(value, of: $0) }
+    }
+    let end = text[(mark + 1)...].prefix(while: Boundary.isDigit).endIndex
+    return (end == range.upperBound || mark == range.upperBound) && isNetwork(value, lengthFrom: mark + 1, in: text)
   }
 
   /// Whether `first` is a part of the same value as `next`, on the line before, that ends with a soft break.
