@@ -121,9 +121,14 @@ struct KeyedValue {
   private static let shortestBase64 = 20
 
   /// How long what is printed before a value is: `Some("…")` and `Optional("…")` of Rust and Swift, `string(11) "…"` of
-  /// PHP, which are none without the quote, `{"$eq":"…"}` of MongoDB, and `DATE '…'` and `N'…'` of SQL.
+  /// PHP, which are none without the quote, `{"$eq":"…"}` of MongoDB, `DATE '…'` and `N'…'` of SQL, `b'…'` and `u'…'` of
+  /// Python.
   private static func wrapperLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
-    if text[start] == UInt8(ascii: "N"), start + 2 < lineEnd, text[start + 1] == UInt8(ascii: "'") { return 1 }
+    switch text[start] {
+    case UInt8(ascii: "N"): if start + 2 < lineEnd, text[start + 1] == UInt8(ascii: "'") { return 1 }
+    case UInt8(ascii: "b"), UInt8(ascii: "u"): return isLiteral(text, start, lineEnd) ? 1 : 0
+    default: break
+    }
     guard start + 9 < lineEnd else { return 0 }
     func begins(_ word: StaticString) -> Bool {
       for index in 0..<word.utf8CodeUnitCount where text[start + index] != word.utf8Start[index] { return false }
@@ -153,6 +158,15 @@ struct KeyedValue {
     }
     let quote = EscapeSyntax.end(ofBackslashesAt: index, text, lineEnd)
     return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
+  }
+
+  /// Whether a letter stands before a string of Python: its quotes are there, and what follows a value behind them.
+  private static func isLiteral(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
+    let quote = text[start + 1]
+    guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), start + 2 < lineEnd else { return false }
+    let end = closing(quote, 0, text, from: start + 2, lineEnd)
+    guard end < lineEnd, text[end] == quote else { return false }
+    return end + 1 == lineEnd || followsString(text[end + 1]) || text[end + 1] == UInt8(ascii: ")")
   }
 
   /// How long the operator of a query is with what stands around it: `{"$eq":`, `{ $in: `, or the type of a value:
@@ -297,14 +311,18 @@ struct KeyedValue {
       if EscapeSyntax.closesString(count, depth: depth) {
         let end = index - EscapeSyntax.ownBackslashes(count, depth: depth)
         // That is the quote which opens the next value: `a="value&#34; b="…"`.
-        if text[end - 1] == UInt8(ascii: "="), let closing = closingReference(to: quote, text, start..<end) {
+        if text[end - 1] == UInt8(ascii: "="),
+          let closing = closingReference(to: quote, text, start..<end) ?? endOfContent(text, start..<end)
+        {
           return closing
         }
         return quote == UInt8(ascii: "'") ? endOfString(around: start..<end, text, lineEnd) ?? end : end
       }
       next = found + 1
     }
-    if let closing = closingReference(to: quote, text, start..<limit) { return closing }
+    if let closing = closingReference(to: quote, text, start..<limit) ?? endOfContent(text, start..<limit) {
+      return closing
+    }
     return quote == UInt8(ascii: "'") && limit == lineEnd ? endOfString(text, from: start, lineEnd) : lineEnd
   }
 
@@ -336,6 +354,18 @@ struct KeyedValue {
       index += 1
     }
     return nil
+  }
+
+  /// Where the content of an element of XML ends that a value without a closing quote stands in: before `</name` or `]]>`.
+  /// Nil where nothing does.
+  private static func endOfContent(_ text: UnsafePointer<UInt8>, _ value: Range<Int>) -> Int? {
+    value.dropLast(2).first { index in
+      switch text[index] {
+      case UInt8(ascii: "<"): text[index + 1] == UInt8(ascii: "/") && FoldedHash.counts(text[index + 2])
+      case UInt8(ascii: "]"): text[index + 1] == UInt8(ascii: "]") && text[index + 2] == UInt8(ascii: ">")
+      default: false
+      }
+    }
   }
 
   /// Where the JSON string ends that a value stands in which has lost its closing quote, as the message was cut off:

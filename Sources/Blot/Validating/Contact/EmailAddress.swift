@@ -60,7 +60,7 @@ enum EmailAddress {
       return false
     default: break
     }
-    guard value[end - 1] != UInt8(ascii: ".") else { return false }
+    guard value[end - 1] != UInt8(ascii: "."), !beginsLiteral(value) else { return false }
     var hasLetterOrDigit = false
     var isBeyondASCII = false
     for index in 0..<end {
@@ -80,6 +80,21 @@ enum EmailAddress {
       }
     }
     return isBeyondASCII ? !hasPunctuation(value, end) : hasLetterOrDigit
+  }
+
+  /// Whether the value begins with what stands before a string of Python, `b'jane@example.com'`: the address begins behind
+  /// that.
+  private static func beginsLiteral(_ value: UnsafeRawBufferPointer) -> Bool {
+    for index in 0..<min(3, value.count) {
+      switch value[index] {
+      case UInt8(ascii: "'"): return index > 0
+      case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "r"),
+        UInt8(ascii: "R"), UInt8(ascii: "f"), UInt8(ascii: "F"):
+        continue
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Whether signs of text stand before `end`, or a letter is cut: the quotes of `“jane@example.com”`, an arrow, a bullet.
