@@ -19,7 +19,7 @@ struct MemoryLimit: Equatable {
 
   init(_ limit: ByteCount, jobs: Int) throws(UsageProblem) {
     guard limit.bytes >= Self.leastBytes else {
-      throw .badValue("--max-memory", "\(limit.bytes)", advice: "at least \(Self.leastBytes >> 20)M")
+      throw .badValue("--max-memory", limit.text, advice: "at least \(Self.leastBytes >> 20)M")
     }
     let available = limit.bytes - Self.baseBytes
     var affordable = min(jobs, max(1, available / Self.workerBytes))
