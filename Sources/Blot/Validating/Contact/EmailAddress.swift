@@ -85,16 +85,13 @@ enum EmailAddress {
   /// Whether the value begins with what stands before a string of Python, `b'jane@example.com'`: the address begins behind
   /// that.
   private static func beginsLiteral(_ value: UnsafeRawBufferPointer) -> Bool {
-    for index in 0..<min(3, value.count) {
-      switch value[index] {
-      case UInt8(ascii: "'"): return index > 0
-      case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "r"),
-        UInt8(ascii: "R"), UInt8(ascii: "f"), UInt8(ascii: "F"):
-        continue
-      default: return false
+    guard value[1] == UInt8(ascii: "'") || value[2] == UInt8(ascii: "'") else { return false }
+    return value.prefix { $0 != UInt8(ascii: "'") }.allSatisfy { byte in
+      switch byte | 0x20 {
+      case UInt8(ascii: "b"), UInt8(ascii: "u"), UInt8(ascii: "r"), UInt8(ascii: "f"): true
+      default: false
       }
     }
-    return false
   }
 
   /// Whether signs of text stand before `end`, or a letter is cut: the quotes of `“jane@example.com”`, an arrow, a bullet.

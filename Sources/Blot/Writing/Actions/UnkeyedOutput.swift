@@ -39,22 +39,36 @@ struct UnkeyedOutput: Sendable {
   }
 
   /// Whether a finding of another type, as in a column of passwords, is such output as a whole, with or without its mark.
+  ///
+  /// Asked about most findings, of which nearly none is one: a few bytes tell.
   private static func isWholeOutput(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
-    let behind = text[range.upperBound...]
-    let mark = text[range].lastIndex(of: separator) ?? (behind.first == separator ? range.upperBound : nil)
-    guard let mark else {
+    guard let mark = mark(of: range, in: text) else {
       let value = UnsafeRawBufferPointer(rebasing: text[range])
-      return StandIn.isOne(value, of: .mail) || StandIn.isOne(value, of: .phone)
-        || value.firstOffset(of: ":") != nil && StandIn.isOne(value, of: .address)
+      switch value.first {
+      case UInt8(ascii: "u"): return StandIn.isOne(value, of: .mail)
+      case UInt8(ascii: "+"): return StandIn.isOne(value, of: .phone)
+      case UInt8(ascii: "2"): return value.firstOffset(of: ":") != nil && StandIn.isOne(value, of: .address)
+      default: return false
+      }
     }
     let value = UnsafeRawBufferPointer(rebasing: text[range.lowerBound..<mark])
-    if text[mark...].starts(with: fakeMark) {
-      let end = mark + fakeMark.count
-      return (end == range.upperBound || mark == range.upperBound)
-        && [.card, .hardwareAddress, .address].contains { StandIn.isOne(value, of: $0) }
+    let isFake = text[mark...].starts(with: fakeMark)
+    let end =
+      isFake ? mark + fakeMark.count : text[(mark + 1)...].prefix(while: Boundary.isDigit).endIndex
+    guard end == range.upperBound || mark == range.upperBound else { return false }
+    return isFake
+      ? [.card, .hardwareAddress, .address].contains { StandIn.isOne(value, of: $0) }
+      : isNetwork(value, lengthFrom: mark + 1, in: text)
+  }
+
+  /// Where the separator of a mark stands that ends with the finding or begins behind it: before `fake`, or two or three
+  /// digits.
+  private static func mark(of range: Range<Int>, in text: UnsafeRawBufferPointer) -> Int? {
+    if range.upperBound < text.count, text[range.upperBound] == separator { return range.upperBound }
+    for length in 3...5 where range.count > length && text[range.upperBound - length] == separator {
+      return range.upperBound - length
     }
-    let end = text[(mark + 1)...].prefix(while: Boundary.isDigit).endIndex
-    return (end == range.upperBound || mark == range.upperBound) && isNetwork(value, lengthFrom: mark + 1, in: text)
+    return nil
   }
 
   /// Whether `first` is a part of the same value as `next`, on the line before, that ends with a soft break.
