@@ -41,8 +41,8 @@ enum Boundary {
     return !isInBase64(text, start, end, lineStart, lineEnd, recent)
   }
 
-  /// Whether a match is what a mask has left of the beginning of a value: so few bytes, and right behind them as many
-  /// asterisks as a mask hides at least. A key, on a line before even, might show it for another value.
+  /// Whether a match is what a mask has left of the beginning of a value, such as the `44` of `44*****`: a few bytes with at
+  /// least as many asterisks behind them as a mask hides. A key before it, even on an earlier line, would make it a finding.
   @inline(__always)
   static func isBeforeMask(_ match: Range<Int>, in text: UnsafePointer<UInt8>, lineEnd: Int) -> Bool {
     text[match.upperBound] == UInt8(ascii: "*") && match.count <= longestLeft

@@ -21,7 +21,7 @@ struct BareNumbers {
   private var lineStart = -1
   private var position = 0
   private var state = QuoteState(isJSON: false)
-  /// Whether it is one of JSON that is written over several lines.
+  /// Whether it is a line of a pretty-printed document.
   private var isMember = false
   private var documents = StringDocuments()
   /// The last look for the bracket of an array: where it began, and the bracket where one was found. A row of numbers asks
@@ -112,7 +112,7 @@ struct BareNumbers {
     }
     guard index < text.count || !endsWithinLine else { return false }
     if isClosed(behind: number.upperBound) { return true }
-    // A dash before digits that end their line is mostly no sign, but where an array ends behind it.
+    // A dash before digits that end their line is mostly no minus sign, unless an array ends behind them.
     let isDashed = text[number.lowerBound] == UInt8(ascii: "-") && !text[number].contains(UInt8(ascii: "."))
     return isLineEnd(number.upperBound) && (!isDashed || endsArray(behind: number.upperBound))
   }
@@ -175,7 +175,7 @@ struct BareNumbers {
     return index == text.count && !endsWithinLine
   }
 
-  /// Whether a line with a closing bracket follows the one that ends behind `end`.
+  /// Whether nothing but white space stands between `end` and a closing bracket.
   private func endsArray(behind end: Int) -> Bool {
     let next = text[end...].first { !JSONSyntax.isWhitespace($0) }
     return next == UInt8(ascii: "]")

@@ -50,8 +50,8 @@ enum JSONSyntax {
     return isContainer(UnsafeRawBufferPointer(rebasing: line[brace...])) ? brace : nil
   }
 
-  /// Where a line of JSON that is written over several lines begins, behind what indents it: a member or a string of an
-  /// array, whole, with a comma at most behind it. Nil where it is none.
+  /// Where the JSON of a line of a pretty-printed document begins, behind its indentation: a whole member, or a string that
+  /// is an element of an array, with at most a comma behind it. Nil where the line is neither.
   static func start(ofMemberInLine line: UnsafeRawBufferPointer) -> Int? {
     var first = 0
     skipWhitespace(line, &first)
@@ -71,7 +71,7 @@ enum JSONSyntax {
     return skipScalar(line, &position) && position == end ? first : nil
   }
 
-  /// What indents an element of an array at least; what a table aligns has one space.
+  /// The least indentation of an element of an array, in spaces; cells of aligned tables have one.
   static let leastIndentation = 2
 
   /// Whether `text` is one object or array, with white space behind it at most.

@@ -55,8 +55,8 @@ final class ReplacementTable {
     Replacement(rules, for: catalogue.detectors[index], fallback)
   }
 
-  /// What stands for findings of a detector so that nothing is found again, whatever stands beside it, and that comes back
-  /// where its action promises that.
+  /// What replaces findings of a detector such that nothing is found again, whatever stands beside it: what is encrypted
+  /// where the action promises that values come back, else the label.
   func sealedFallback(_ index: Int) -> Fallback {
     if case .formatPreserving = rules.action(for: catalogue.detectors[index].definition.type) { return .hidden }
     return .label

@@ -245,7 +245,7 @@ final class Redactor {
     return exposure
   }
 
-  /// What stands for findings so that nothing is found again in it, whatever stands beside it.
+  /// What replaces findings such that nothing is found again, whatever stands beside it, and whichever key has the value.
   func sealedFallback(of detector: Int) -> Fallback {
     let tables = [replacements] + (keyed?.byKey ?? [])
     return tables.allSatisfy { $0.sealedFallback(detector) == .hidden } ? .hidden : .label

@@ -63,8 +63,8 @@ extension KeyedValue {
     return nil
   }
 
-  /// Where the content of an element of XML ends that a value without a closing quote stands in: before `</name` or `]]>`.
-  /// Nil where nothing does.
+  /// Where the XML element ends that holds a value without a closing quote: before `</name` or `]]>`. Nil where neither
+  /// follows.
   private static func endOfContent(_ text: UnsafePointer<UInt8>, _ value: Range<Int>) -> Int? {
     value.dropLast(2).first { index in
       switch text[index] {

@@ -40,7 +40,7 @@ extension KeyedValue {
     return quote < lineEnd && text[quote] == UInt8(ascii: "\"") ? index - start : 0
   }
 
-  /// Whether a letter stands before a string of Python: its quotes are there, and what follows a value behind them.
+  /// Whether a letter is the prefix of a string in Python, `b'…'`: the quotes are closed, and what may follow a value follows.
   private static func isLiteral(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Bool {
     let quote = text[start + 1]
     guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), start + 2 < lineEnd else { return false }

@@ -82,8 +82,8 @@ extension TextScanner {
     }
   }
 
-  /// Whether a value in quotes ends at one that is percent-encoded, while its opening one is not: that quote is one of text
-  /// within the value, `"password":"{\"a\":\"%22b%22\"}"`.
+  /// Whether the quote that ends a value is percent-encoded and the one that opens it is not. Then the value goes on behind
+  /// it: `"password":"{\"a\":\"%22b%22\"}"`.
   private func isClosedByEncodedQuote(
     _ value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
   ) -> Bool {

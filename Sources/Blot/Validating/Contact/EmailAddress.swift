@@ -82,8 +82,8 @@ enum EmailAddress {
     return isBeyondASCII ? !hasPunctuation(value, end) : hasLetterOrDigit
   }
 
-  /// Whether the value begins with what stands before a string of Python, `b'jane@example.com'`: the address begins behind
-  /// that.
+  /// Whether the value begins with the prefix and the quote of a string in Python, `b'jane@example.com'`: the address begins
+  /// behind them.
   private static func beginsLiteral(_ value: UnsafeRawBufferPointer) -> Bool {
     guard value[1] == UInt8(ascii: "'") || value[2] == UInt8(ascii: "'") else { return false }
     return value.prefix { $0 != UInt8(ascii: "'") }.allSatisfy { byte in

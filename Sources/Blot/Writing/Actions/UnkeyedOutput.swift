@@ -38,9 +38,10 @@ struct UnkeyedOutput: Sendable {
     return Self.isOutput(finding.range, of: subject, in: text)
   }
 
-  /// Whether a finding of another type, as in a column of passwords, is such output as a whole, with or without its mark.
+  /// Whether a finding of another type, as in a column of passwords, is such output and nothing else, with or without its
+  /// mark.
   ///
-  /// Asked about most findings, of which nearly none is one: a few bytes tell.
+  /// Called for most findings, nearly none of which is: a few bytes tell.
   private static func isWholeOutput(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
     guard let mark = mark(of: range, in: text) else {
       let value = UnsafeRawBufferPointer(rebasing: text[range])
@@ -61,8 +62,7 @@ struct UnkeyedOutput: Sendable {
       : isNetwork(value, lengthFrom: mark + 1, in: text)
   }
 
-  /// Where the separator of a mark stands that ends with the finding or begins behind it: before `fake`, or two or three
-  /// digits.
+  /// Where the separator stands of a mark – `~fake`, or `~` and two or three digits – that ends the finding or follows it.
   private static func mark(of range: Range<Int>, in text: UnsafeRawBufferPointer) -> Int? {
     if range.upperBound < text.count, text[range.upperBound] == separator { return range.upperBound }
     for length in 3...5 where range.count > length && text[range.upperBound - length] == separator {
