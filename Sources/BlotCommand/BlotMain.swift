@@ -14,6 +14,7 @@ enum BlotMain {
     StandardStream.holdPlaces()
     CataloguePreparation.start(for: CommandLine.arguments.dropFirst())
     do {
+      try HelpPage.checkNames(asIn: CommandLine.arguments.dropFirst())
       var command = try BlotRoot.parseAsRoot()
       do {
         try command.run()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PatternFiles
 
 /// Help texts: the parser's own, with two examples at the end.
 enum HelpPage {
@@ -80,6 +81,22 @@ enum HelpPage {
       options += names.filter { $0.hasPrefix("--") }.map(String.init)
     }
     return options
+  }
+
+  /// Refuses `help NAME…` where a name is none: the parser would show the help of the command above it.
+  static func checkNames(asIn arguments: some Collection<String>) throws(UsageProblem) {
+    guard arguments.first == "help" else { return }
+    var command = "blot"
+    for name in arguments.dropFirst() where !name.hasPrefix("-") {
+      let names = subcommands(of: command)
+      if names.isEmpty || name == "help" { return }
+      guard names.contains(name) else {
+        throw .unknownName(
+          "command", name, nearest: nearestName(to: name, among: names),
+          advice: "commands: \(names.joined(separator: ", "))")
+      }
+      command += " " + name
+    }
   }
 
   /// The names of a command's subcommands.

@@ -41,6 +41,31 @@ enum Boundary {
     return !isInBase64(text, start, end, lineStart, lineEnd, recent)
   }
 
+  /// Whether a match is what a mask has left of the beginning of a value, such as the `44` of `44*****`: a few bytes with at
+  /// least as many asterisks behind them as a mask hides. A key before it, even on an earlier line, would make it a finding.
+  @inline(__always)
+  static func isBeforeMask(_ match: Range<Int>, in text: UnsafePointer<UInt8>, lineEnd: Int) -> Bool {
+    text[match.upperBound] == UInt8(ascii: "*") && match.count <= longestLeft
+      && isMask(match.upperBound..<lineEnd, text)
+  }
+
+  private static let longestLeft = 12
+
+  private static func isMask(_ rest: Range<Int>, _ text: UnsafePointer<UInt8>) -> Bool {
+    var hidden = 0
+    for index in rest {
+      switch text[index] {
+      case UInt8(ascii: "*"): hidden += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "@"),
+        UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: " "):
+        break
+      default: return false
+      }
+      if hidden == Mask.fewestHidden { return true }
+    }
+    return false
+  }
+
   private static func isJoined(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") }
 
   /// So many digits in a row are no part of a time, a MAC or an IPv6 address, which have colons between, too: in

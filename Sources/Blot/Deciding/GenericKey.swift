@@ -96,8 +96,8 @@ enum GenericKey {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"): index -= 1
     default: if index == quoted { return key }
     }
-    guard let value = value(before: &index, text, lowest), let name = keyBefore(&index, text, lowest),
-      names(name, a: key, in: text)
+    guard let value = value(before: &index, text, lowest), NamedPair.mayBeName(value, in: text),
+      let name = keyBefore(&index, text, lowest), names(name, a: key, in: text)
     else { return key }
     return value.lowerBound..<key.upperBound
   }

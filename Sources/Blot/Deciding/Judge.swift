@@ -377,7 +377,7 @@ final class Judge {
     return stands(detector, text, start, end, bounds) && holds(detector, text, start, end, bounds)
   }
 
-  /// Whether the boundary holds for a match, and it is nothing within a label.
+  /// Whether the boundary holds for a match, and it is nothing within a label and no beginning of a masked value.
   @inline(__always)
   private func stands(
     _ detector: Int, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ line: Range<Int>
@@ -385,6 +385,7 @@ final class Judge {
     start < end
       && Boundary.holds(rules[detector].boundary, text, start, end, line.lowerBound, line.upperBound, recentBase64)
       && !isLabel(text, start, end, line.lowerBound, line.upperBound)
+      && !Boundary.isBeforeMask(start..<end, in: text, lineEnd: line.upperBound)
   }
 
   /// Whether a match is what stands between the brackets of a label.

@@ -9,6 +9,8 @@ struct BareNumbers {
     var escapeCount: Int
     /// Whether its quotes are doubled, as in a cell of a table: `"{""card"":4111111111111111}"`.
     var isDoubled = false
+    /// The quote that it gets: that of its key in a dictionary of Python, `{'card': 4111111111111111}`.
+    var quote = UInt8(ascii: "\"")
   }
 
   private let text: UnsafeRawBufferPointer
@@ -19,6 +21,8 @@ struct BareNumbers {
   private var lineStart = -1
   private var position = 0
   private var state = QuoteState(isJSON: false)
+  /// Whether it is a line of a pretty-printed document.
+  private var isMember = false
   private var documents = StringDocuments()
   /// The last look for the bracket of an array: where it began, and the bracket where one was found. A row of numbers asks
   /// for each of them.
@@ -62,7 +66,9 @@ struct BareNumbers {
       state.advance(over: UnsafeRawBufferPointer(rebasing: text[position..<start]))
       position = start
     }
-    if state.isJSON && !state.isInString { return isClosed ? Token(range: start..<end, escapeCount: 0) : nil }
+    if state.isJSON && !state.isInString {
+      return isClosed || isMember && isLineEnd(end) ? Token(range: start..<end, escapeCount: 0) : nil
+    }
     // Within a string that is not JSON as a whole, and in a line that is not JSON by itself – a line of JSON that is
     // written over several, JSON behind a message or in a cell –, only `"key": 123` and `"key": [1, 23]` tell a number.
     if state.isJSON, let escapeCount = documents.escapeCount(of: start, in: text, lineStart) {
@@ -72,6 +78,9 @@ struct BareNumbers {
     let quote = colon.flatMap { lastVisible(before: $0, lineStart) }
     let escapeCount = quote.map { self.escapeCount(ofQuoteEndingAt: $0, lineStart) } ?? 0
     if escapeCount % 2 == 1 { return isClosed ? Token(range: start..<end, escapeCount: escapeCount) : nil }
+    if isClosed, let quote, isKeyOfDictionary(endingAt: quote, lineStart) {
+      return Token(range: start..<end, escapeCount: 0, quote: UInt8(ascii: "'"))
+    }
     if state.isJSON { return nil }
     if opening == UInt8(ascii: ","), isElement(start..<end, lineStart) {
       return Token(range: start..<end, escapeCount: 0)
@@ -82,9 +91,6 @@ struct BareNumbers {
     return Token(range: start..<end, escapeCount: 0, isDoubled: keyEnd < quote - 1)
   }
 
-  /// What indents a line of an array at least; what a table aligns has one space.
-  private static let leastIndentation = 2
-
   /// Whether a number is an element of an array that is written over several lines: all that its line holds, but for other
   /// numbers and commas. The line is indented.
   private func isElement(_ number: Range<Int>, _ lineStart: Int) -> Bool {
@@ -93,7 +99,7 @@ struct BareNumbers {
     guard isDecimal(number) else { return false }
     var index = lineStart
     while index < number.lowerBound, JSONSyntax.isWhitespace(text[index]) { index += 1 }
-    guard index - lineStart >= Self.leastIndentation || index > lineStart && text[lineStart] == UInt8(ascii: "\t")
+    guard index - lineStart >= JSONSyntax.leastIndentation || index > lineStart && text[lineStart] == UInt8(ascii: "\t")
     else {
       return false
     }
@@ -106,9 +112,9 @@ struct BareNumbers {
     }
     guard index < text.count || !endsWithinLine else { return false }
     if isClosed(behind: number.upperBound) { return true }
-    // A dash before digits that end their line is mostly no sign.
+    // A dash before digits that end their line is mostly no minus sign, unless an array ends behind them.
     let isDashed = text[number.lowerBound] == UInt8(ascii: "-") && !text[number].contains(UInt8(ascii: "."))
-    return !isDashed && isLineEnd(number.upperBound)
+    return isLineEnd(number.upperBound) && (!isDashed || endsArray(behind: number.upperBound))
   }
 
   /// Whether it is digits, with one point within them and a minus sign before them at most, as coordinates have.
@@ -134,6 +140,22 @@ struct BareNumbers {
     return last
   }
 
+  /// How far before a colon its key begins at most.
+  private static let longestKey = 128
+
+  /// Whether a key in single quotes ends at `quote`, with a brace or a comma before it, as Python prints dictionaries.
+  private func isKeyOfDictionary(endingAt quote: Int, _ lineStart: Int) -> Bool {
+    let apostrophe = UInt8(ascii: "'")
+    guard text[quote] == apostrophe else { return false }
+    let lowest = max(lineStart, quote - Self.longestKey)
+    var index = quote - 1
+    while index > lowest, text[index] != apostrophe { index -= 1 }
+    guard index > lowest, text[index] == apostrophe, text[index - 1] != UInt8(ascii: "\\"),
+      let before = lastVisible(before: index, lineStart)
+    else { return false }
+    return text[before] == UInt8(ascii: "{") || text[before] == UInt8(ascii: ",")
+  }
+
   /// Whether a comma or a closing bracket stands behind a number.
   private func isClosed(behind end: Int) -> Bool {
     guard var after = firstVisible(from: end) else { return false }
@@ -151,6 +173,12 @@ struct BareNumbers {
       index += 1
     }
     return index == text.count && !endsWithinLine
+  }
+
+  /// Whether nothing but white space stands between `end` and a closing bracket.
+  private func endsArray(behind end: Int) -> Bool {
+    let next = text[end...].first { !JSONSyntax.isWhitespace($0) }
+    return next == UInt8(ascii: "]")
   }
 
   /// How far before a number the array begins at most that it is in.
@@ -228,6 +256,7 @@ struct BareNumbers {
   private mutating func enterLine(at start: Int) {
     lineStart = start
     position = start
+    isMember = false
     let rest = UnsafeRawBufferPointer(rebasing: text[start...])
     let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n"))
     let line = UnsafeRawBufferPointer(rebasing: rest[..<(lineEnd ?? rest.count)])
@@ -238,6 +267,10 @@ struct BareNumbers {
     } else if let jsonStart = JSONSyntax.start(inLine: line) {
       state = QuoteState(isJSON: true)
       position = start + jsonStart
+    } else if let memberStart = JSONSyntax.start(ofMemberInLine: line) {
+      state = QuoteState(isJSON: true)
+      isMember = true
+      position = start + memberStart
     } else {
       state = QuoteState(isJSON: false)
     }

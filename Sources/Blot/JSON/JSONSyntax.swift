@@ -50,6 +50,30 @@ enum JSONSyntax {
     return isContainer(UnsafeRawBufferPointer(rebasing: line[brace...])) ? brace : nil
   }
 
+  /// Where the JSON of a line of a pretty-printed document begins, behind its indentation: a whole member, or a string that
+  /// is an element of an array, with at most a comma behind it. Nil where the line is neither.
+  static func start(ofMemberInLine line: UnsafeRawBufferPointer) -> Int? {
+    var first = 0
+    skipWhitespace(line, &first)
+    var position = first
+    guard skipString(line, &position) else { return nil }
+    var end = line.count
+    while end > position, isWhitespace(line[end - 1]) { end -= 1 }
+    if end > position, line[end - 1] == UInt8(ascii: ",") { end -= 1 }
+    while end > position, isWhitespace(line[end - 1]) { end -= 1 }
+    if position == end { return first >= leastIndentation || first > 0 && line[0] == UInt8(ascii: "\t") ? first : nil }
+    skipWhitespace(line, &position)
+    guard position < end, line[position] == UInt8(ascii: ":") else { return nil }
+    position += 1
+    skipWhitespace(line, &position)
+    guard position < end else { return nil }
+    if isContainer(UnsafeRawBufferPointer(rebasing: line[position..<end])) { return first }
+    return skipScalar(line, &position) && position == end ? first : nil
+  }
+
+  /// The least indentation of an element of an array, in spaces; cells of aligned tables have one.
+  static let leastIndentation = 2
+
   /// Whether `text` is one object or array, with white space behind it at most.
   static func isContainer(_ text: UnsafeRawBufferPointer) -> Bool {
     // One bit a level: whether it is an object.

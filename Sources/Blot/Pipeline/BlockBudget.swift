@@ -34,11 +34,21 @@ struct BlockBudget: Equatable {
     if var maximum = settings.maximumBlockMemory {
       outlineBytes = min(outlineBytes, maximum / 4)
       maximum -= outlineBytes
-      let leastCount = reservedCount + besideCount + 1
+      let leastCount = Self.leastCount(reserved: reservedCount, beside: besideCount)
       while content > Self.smallestContent && leastCount * content * Self.bytesPerContentByte > maximum { content /= 2 }
       let affordable = maximum / (content * Self.bytesPerContentByte)
       blockCount = min(blockCount, max(leastCount, affordable))
     }
     contentCapacity = BlockCutter.contentCapacity(atLeast: content, overlap: overlap)
   }
+
+  /// What blocks of the size that is asked for take at least, where a run writes text and scans files a second time.
+  static func leastBytes(_ settings: RunSettings) -> Int {
+    let budget = BlockBudget(settings, overlap: 0, verifierCount: min(settings.jobs, Run.mostVerifiers))
+    return leastCount(reserved: budget.reservedCount, beside: budget.besideCount) * settings.blockBytes
+      * bytesPerContentByte
+  }
+
+  /// Fewer blocks would wait for each other.
+  private static func leastCount(reserved: Int, beside: Int) -> Int { reserved + beside + 1 }
 }

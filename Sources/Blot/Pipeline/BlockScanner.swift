@@ -40,15 +40,7 @@ final class BlockScanner {
     scanner.use(block.input?.rules?.decisions)
     let redactor = preparer.redactor(for: block)
     scanner.notesWanting = redactor != nil
-    if block.frames.isEmpty {
-      scanner.layers.window = LayerDecoder.Window(
-        ownedStart: block.seenCount > 0 ? block.owned.lowerBound : 0, seenCount: block.seenCount,
-        endsWithinLine: block.isContinued, layers: block.firstPlaces.layers)
-      scanner.scan(block.text, tables: block.tables, into: &block.findings)
-      scanner.layers.window = LayerDecoder.Window()
-    } else {
-      scanFrames(of: block)
-    }
+    scanLines(of: block)
     var doubts = OutputRecheck.Doubts(uncovered: scanner.uncovered)
     if redactor != nil { doubts.wanting = scanner.wanting }
     // Nobody asks for those of what is scanned for this block from here on.
@@ -59,26 +51,15 @@ final class BlockScanner {
     if !scanner.layers.text.isEmpty { swap(&block.layeredText, &scanner.layers.text) }
     var start = block.ownedOffset
     if block.owned != 0..<block.textCount {
-      // A finding that begins in the window before and runs into this one: that window deals with it to its end.
-      for finding in block.findings where finding.start < block.owned.lowerBound {
+      doubts.beside = takeFindingsOfOtherWindows(from: block)
+      // What begins in the window before and runs into this one is dealt with there, to its end.
+      for finding in doubts.beside where finding.start < block.owned.lowerBound {
         start = max(start, block.byteOffset + finding.end)
       }
-      if redactor != nil { doubts.beside = block.findings.filter { !block.owned.contains($0.start) } }
-      block.findings.removeAll { !block.owned.contains($0.start) }
     }
     let openings = scanner.takeOpenings(block.followedText, block.findings)
     let known = block.findings
-    if block.hasPartialLines { partialLines.scan(block) }
-    if block.frames.isEmpty, !(block.tables?.saysSomething ?? false) {
-      if !signs.isEmpty { softBreaks.scan(block, signs) }
-      if !words.isEmpty { foldedWords.scan(block, words) }
-      wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
-      base64Lines.scan(block)
-    }
-    if block.frames.isEmpty { escapedLines.scan(block) }
-    if block.sharesLastLines || block.owned.lowerBound > 0 {
-      block.findings.removeAll { !block.owned.contains($0.start) }
-    }
+    scanSeveralLines(of: block, softBreaks: signs, foldedWords: words)
     var followedValues: [Range<Int>] = []
     if !openings.isEmpty {
       follow([], openings, in: block)
@@ -98,6 +79,39 @@ final class BlockScanner {
     } else {
       block.prepared.assumedStart = PreparedOutput.unprepared
     }
+  }
+
+  private func scanLines(of block: Block) {
+    guard block.frames.isEmpty else { return scanFrames(of: block) }
+    scanner.layers.window = LayerDecoder.Window(
+      ownedStart: block.seenCount > 0 ? block.owned.lowerBound : 0, seenCount: block.seenCount,
+      endsWithinLine: block.isContinued, layers: block.firstPlaces.layers)
+    scanner.scan(block.text, tables: block.tables, into: &block.findings)
+    scanner.layers.window = LayerDecoder.Window()
+  }
+
+  /// Takes the findings away that begin in what the windows before and behind own.
+  private func takeFindingsOfOtherWindows(from block: Block) -> [Finding] {
+    let others = block.findings.filter { !block.owned.contains($0.start) }
+    if !others.isEmpty { block.findings.removeAll { !block.owned.contains($0.start) } }
+    return others
+  }
+
+  /// Adds what is found in lines that are pieces of one.
+  ///
+  /// - Parameters:
+  ///   - softBreaks: where lines end with a soft break of quoted-printable.
+  ///   - foldedWords: where encoded words of folded headers end lines.
+  private func scanSeveralLines(of block: Block, softBreaks signs: [Int], foldedWords words: [Int]) {
+    if block.hasPartialLines { partialLines.scan(block) }
+    if block.frames.isEmpty, !(block.tables?.saysSomething ?? false) {
+      if !signs.isEmpty { softBreaks.scan(block, signs) }
+      if !words.isEmpty { foldedWords.scan(block, words) }
+      wrappedLines.scan(block, inContainer: block.hasPartialLines && partialLines.hasSeenLines)
+      base64Lines.scan(block)
+    }
+    if block.frames.isEmpty { escapedLines.scan(block) }
+    if block.sharesLastLines || block.owned.lowerBound > 0 { _ = takeFindingsOfOtherWindows(from: block) }
   }
 
   private func removePseudonyms(from block: Block) {
@@ -176,8 +190,8 @@ final class BlockScanner {
     return block.followedFindings.count > count || hasLabels
   }
 
-  /// Puts labels in the place of findings that are parts of values whose keys stand on lines before: what another action
-  /// leaves beside them may be a value by itself, which a second run would find.
+  /// Puts labels, or what is encrypted, in the place of findings that are parts of values whose keys stand on lines before:
+  /// what another action leaves beside them may be a value by itself, which a second run would find.
   ///
   /// - Returns: whether there are some that had none.
   private func labelParts(of values: [Range<Int>], in block: Block, _ redactor: Redactor) -> Bool {
@@ -187,8 +201,10 @@ final class BlockScanner {
       let parts = block.findings[...].overlapping(value, by: \.range)
       let count = parts.reduce(0) { $0 + $1.range.clamped(to: value).count }
       guard count > 0, count < value.count else { continue }
-      for part in parts where redactor.exposure(of: part.detector) != .none && block.fallbacks[part.start] != .label {
-        block.fallbacks[part.start] = .label
+      for part in parts where redactor.exposure(of: part.detector) != .none {
+        let fallback = redactor.sealedFallback(of: part.detector)
+        if let known = block.fallbacks[part.start], known == fallback || known == .label { continue }
+        block.fallbacks[part.start] = fallback
         hasChanged = true
       }
     }

@@ -136,15 +136,20 @@ struct InputReader {
       if block.frames.isEmpty, flow.isAheadOfWorkers { block.firstPlaces.find(in: block.text) }
       flow.submit(block, of: input)
     }
+    /// Hands over the block up to where it is cut; the rest begins the next one. False where the run is to stop.
+    func handOver() -> Bool {
+      guard let next = flow.takeBlock(for: input) else { return false }
+      cutter.cut(block, carryingInto: next)
+      submit(block)
+      block = next
+      return true
+    }
     /// Hands over what `cutter` allows to cut, table by table. False where the run is to stop.
     func cut() -> Bool {
       var hasMore = true
       while hasMore {
-        guard let next = flow.takeBlock(for: input) else { return false }
         hasMore = tables.limit(&cutter, block)
-        cutter.cut(block, carryingInto: next)
-        submit(block)
-        block = next
+        guard handOver() else { return false }
         hasMore = hasMore && cutter.canCut(block)
       }
       return true
@@ -168,16 +173,10 @@ struct InputReader {
     }
     // Where a table begins in what is left, that is cut before it.
     while cutter.canCut(block), tables.limit(&cutter, block) {
-      guard let next = flow.takeBlock(for: input) else { return }
-      cutter.cut(block, carryingInto: next)
-      submit(block)
-      block = next
+      guard handOver() else { return }
     }
     while cutter.mustCut(block) {
-      guard let next = flow.takeBlock(for: input) else { return }
-      cutter.cut(block, carryingInto: next)
-      submit(block)
-      block = next
+      guard handOver() else { return }
     }
     if cutter.cutLast(block) {
       submit(block)

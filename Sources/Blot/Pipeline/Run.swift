@@ -119,7 +119,7 @@ public struct Run: Sendable {
   }
 
   /// Small files that were redacted are scanned a second time by so many readers; each takes two blocks of memory.
-  private static let mostVerifiers = 4
+  static let mostVerifiers = 4
 
   /// A serial queue of its own gives each loop a thread of its own, so that those which wait do not hold up others.
   private static func start(_ label: String, in group: DispatchGroup, _ loop: @escaping @Sendable () -> Void) {

@@ -43,4 +43,7 @@ public struct RunSettings: Sendable {
     self.engine = engine
     blockBytes = 128 << 10
   }
+
+  /// What blocks of the ordinary size take at least with so many workers, whatever the run does.
+  package static func leastBlockBytes(jobs: Int) -> Int { BlockBudget.leastBytes(RunSettings(jobs: jobs)) }
 }

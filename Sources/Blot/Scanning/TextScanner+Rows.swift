@@ -29,28 +29,17 @@ extension TextScanner {
     let first = line.windows[0].range.lowerBound
     let end = min(cell?.range.upperBound ?? line.range.count, first + FollowedRow.mostBytes)
     guard end >= line.windows[0].range.upperBound else { return true }
-    let lineStart = line.range.lowerBound
-    row.text.begin(capacity: end - first)
-    row.text.append(raw, lineStart + first..<lineStart + end, lineStart: lineStart, lineIndex: 0)
-    for range in line.taken[...].overlapping(first..<end, by: \.self) {
-      row.text.mask(max(range.lowerBound, first) - first..<min(range.upperBound, end) - first)
-    }
+    copyRow(first..<end, of: line, raw)
     let text = row.text.text()
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return true }
-    let partTables = tables.map { $0.ofParts([(source: lineStart, start: 0, column: cell?.column)]) }
+    let partTables = tables.map { $0.ofParts([(source: line.range.lowerBound, start: 0, column: cell?.column)]) }
     let usefulTables = partTables.flatMap { $0.saysSomething ? $0 : nil }
     guard blot_next_layer(base, text.count, 0, 1) >= text.count else {
       line.mayBeFollowedInPlace = false
       return true
     }
-    var firstKeyEnd = text.count
-    var looksForContext = usefulTables != nil || looksEverywhere
-    sure.list(base, text.count, into: &row.sure) {
-      if let first = sure.keyEnds.first { firstKeyEnd = min(firstKeyEnd, Int(first)) }
-      looksForContext = looksForContext || sure.words.contains { holdsPhrase(base, text.count, at: Int($0)) }
-    }
-    let contextual = looksForContext ? contextualFinder() : nil
-    contextual?.list(base, text.count, into: &row.contextual) {}
+    var part = RowPart(text: text, base: base, first: first, end: end, tables: partTables, firstKeyEnd: text.count)
+    listPlaces(in: &part, looksForContext: usefulTables != nil || looksEverywhere)
     judge.begin(tables: usefulTables)
     matcher.begin()
     if let usefulTables, let cell, usefulTables.last.isKey(cell.column) {
@@ -62,31 +51,66 @@ extension TextScanner {
         return true
       }
     }
+    return followWindows(of: part, raw, tables, &line)
+  }
+
+  /// A part of a line, copied, and what is known of it.
+  private struct RowPart {
+    let text: UnsafeRawBufferPointer
+    let base: UnsafePointer<UInt8>
+    /// Where it begins and ends in the line.
+    let first: Int
+    let end: Int
+    let tables: TextTables?
+    /// Where the first key may end, behind which a search in place would miss values.
+    var firstKeyEnd: Int
+    /// Nil where nothing asks for words of context.
+    var contextual: CandidateFinder?
+  }
+
+  /// Copies a range of the line, with what is taken of it masked.
+  private func copyRow(_ range: Range<Int>, of line: MaskedLine, _ raw: UnsafePointer<UInt8>) {
+    let (first, end, lineStart) = (range.lowerBound, range.upperBound, line.range.lowerBound)
+    row.text.begin(capacity: range.count)
+    row.text.append(raw, lineStart + first..<lineStart + end, lineStart: lineStart, lineIndex: 0)
+    for taken in line.taken[...].overlapping(range, by: \.self) {
+      row.text.mask(max(taken.lowerBound, first) - first..<min(taken.upperBound, end) - first)
+    }
+  }
+
+  /// Lists all places where something may begin.
+  private func listPlaces(in part: inout RowPart, looksForContext: Bool) {
+    let (base, count) = (part.base, part.text.count)
+    var firstKeyEnd = count
+    var looksForContext = looksForContext
+    sure.list(base, count, into: &row.sure) {
+      if let first = sure.keyEnds.first { firstKeyEnd = min(firstKeyEnd, Int(first)) }
+      looksForContext = looksForContext || sure.words.contains { holdsPhrase(base, count, at: Int($0)) }
+    }
+    part.firstKeyEnd = firstKeyEnd
+    part.contextual = looksForContext ? contextualFinder() : nil
+    part.contextual?.list(base, count, into: &row.contextual) {}
+  }
+
+  /// Takes what is found window by window, as long as each is the only one and lies in the part.
+  ///
+  /// - Returns: whether the line is to be searched once more, in its windows.
+  private func followWindows(
+    of part: RowPart, _ raw: UnsafePointer<UInt8>, _ tables: TextTables?, _ line: inout MaskedLine
+  ) -> Bool {
+    let (text, base, first) = (part.text, part.base, part.first)
     var cursor = LineCursor(base, text.count)
     var isFirst = true
     while true {
       let window = line.windows[0]
-      guard window.range.upperBound <= end, window.startLimit - first <= firstKeyEnd else {
+      guard window.range.upperBound <= part.end, window.startLimit - first <= part.firstKeyEnd else {
         // Else all of that was done for nothing.
         if isFirst { line.mayBeFollowedInPlace = false }
         return true
       }
       isFirst = false
-      beginText()
-      judge.beginAgain()
-      matcher.begin()
-      row.found.removeAll(keepingCapacity: true)
-      let starts = window.range.lowerBound - first..<window.startLimit - first
-      sure.choose(row.sure, in: starts, of: base)
-      confirmStarts(sure, &cursor, into: &row.found)
-      if let contextual {
-        contextual.choose(row.contextual, in: starts, of: base)
-        confirmStarts(contextual, &cursor, into: &row.found)
-      }
-      if !row.found.isEmpty { followKeyArrays(base, text.count, into: &row.found, from: 0) }
-      refused.removeAll(keepingCapacity: true)
-      refused += judge.refused
-      let uncovered = settle(&row.found, from: 0, text, tables: partTables)
+      searchWindow(window, of: part, &cursor)
+      let uncovered = settle(&row.found, from: 0, text, tables: part.tables)
       let ranges = takeFoundInPlace(base, first, window, &line)
       line.windows = [Window(ofAll: line.range.count)]
       guard !ranges.isEmpty, mayHide(ranges, base, first, window) || !uncovered.isEmpty else {
@@ -104,6 +128,24 @@ extension TextScanner {
       guard line.windows.count == 1, !line.isWhole, !line.windows[0].isRow else { return true }
       for range in ranges where !mayGoOn(base, text.count, behind: range.upperBound - first) { return true }
     }
+  }
+
+  /// Looks for what begins in a window, into `row.found`.
+  private func searchWindow(_ window: Window, of part: RowPart, _ cursor: inout LineCursor) {
+    beginText()
+    judge.beginAgain()
+    matcher.begin()
+    row.found.removeAll(keepingCapacity: true)
+    let starts = window.range.lowerBound - part.first..<window.startLimit - part.first
+    sure.choose(row.sure, in: starts, of: part.base)
+    confirmStarts(sure, &cursor, into: &row.found)
+    if let contextual = part.contextual {
+      contextual.choose(row.contextual, in: starts, of: part.base)
+      confirmStarts(contextual, &cursor, into: &row.found)
+    }
+    if !row.found.isEmpty { followKeyArrays(part.base, part.text.count, into: &row.found, from: 0) }
+    refused.removeAll(keepingCapacity: true)
+    refused += judge.refused
   }
 
   /// Takes what was found in a part of the line that begins with its byte `first`. Where it stands in the line.

@@ -55,6 +55,13 @@ final class ReplacementTable {
     Replacement(rules, for: catalogue.detectors[index], fallback)
   }
 
+  /// What replaces findings of a detector such that nothing is found again, whatever stands beside it: what is encrypted
+  /// where the action promises that values come back, else the label.
+  func sealedFallback(_ index: Int) -> Fallback {
+    if case .formatPreserving = rules.action(for: catalogue.detectors[index].definition.type) { return .hidden }
+    return .label
+  }
+
   private func makeReplacement(_ index: Int) -> Replacement {
     let detector = catalogue.detectors[index]
     let replacement = Replacement(rules, for: detector)

@@ -245,6 +245,12 @@ final class Redactor {
     return exposure
   }
 
+  /// What replaces findings such that nothing is found again, whatever stands beside it, and whichever key has the value.
+  func sealedFallback(of detector: Int) -> Fallback {
+    let tables = [replacements] + (keyed?.byKey ?? [])
+    return tables.allSatisfy { $0.sealedFallback(detector) == .hidden } ? .hidden : .label
+  }
+
   /// Takes away the findings that are kept as they are.
   func removeKept(from findings: inout [Finding], in text: UnsafeRawBufferPointer, tables: TextTables?) {
     var keyedValues = keyed.map { KeyedValues(text, $0.index, tables: tables) }
@@ -299,6 +305,7 @@ final class Redactor {
   }
 
   private static func appendQuote(of number: BareNumbers.Token, to output: inout [UInt8]) {
+    if number.quote != UInt8(ascii: "\"") { return output.append(number.quote) }
     appendQuote(escapeCount: number.escapeCount, to: &output)
     if number.isDoubled { output.append(UInt8(ascii: "\"")) }
   }

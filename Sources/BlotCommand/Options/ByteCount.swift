@@ -3,9 +3,12 @@ import ArgumentParser
 /// A size such as `65536`, `512K`, `64MiB` or `1.5g`. Suffixes are powers of 1024, in any case, with or without
 /// `B`/`iB`.
 struct ByteCount: ExpressibleByArgument, Equatable {
-  var bytes: Int
+  let bytes: Int
+  /// As it was written.
+  let text: String
 
   init?(argument: String) {
+    self.text = argument
     var text = argument.lowercased()[...]
     if text.hasSuffix("ib") {
       text = text.dropLast(2)

@@ -1,3 +1,5 @@
+import Blot
+
 /// How `--max-memory` is kept: with fewer workers, and with smaller blocks only if one worker is still too much. The size of
 /// blocks must not depend on `--jobs`, because of base64 wrapped over many lines the part within a block is replaced.
 struct MemoryLimit: Equatable {
@@ -12,18 +14,18 @@ struct MemoryLimit: Equatable {
   private static let baseBytes = 24 << 20
   /// What a worker takes: its tables, match data, stack. Measured: 3.2 MiB, and the text it writes.
   private static let workerBytes = 4 << 20
-  /// What a block takes with what is written for it.
-  private static let bytesPerBlock = 512 << 10
   /// The smallest limit that can be kept.
   private static let leastBytes = 32 << 20
 
   init(_ limit: ByteCount, jobs: Int) throws(UsageProblem) {
     guard limit.bytes >= Self.leastBytes else {
-      throw .badValue("--max-memory", "\(limit.bytes)", advice: "at least \(Self.leastBytes >> 20)M")
+      throw .badValue("--max-memory", limit.text, advice: "at least \(Self.leastBytes >> 20)M")
     }
     let available = limit.bytes - Self.baseBytes
     var affordable = min(jobs, max(1, available / Self.workerBytes))
-    while affordable > 1, (available - affordable * Self.workerBytes) / 2 < Self.leastBlockBytes(jobs: affordable) {
+    while affordable > 1,
+      (available - affordable * Self.workerBytes) / 2 < RunSettings.leastBlockBytes(jobs: affordable)
+    {
       affordable -= 1
     }
     self.jobs = affordable
@@ -31,8 +33,4 @@ struct MemoryLimit: Equatable {
     windowBytes = rest / 2 / self.jobs
     blockBytes = rest / 2
   }
-
-  /// What so many workers need at least: two blocks each, three that are read and written, and two for each of the up to
-  /// four readers that scan files a second time.
-  private static func leastBlockBytes(jobs: Int) -> Int { (2 * jobs + 3 + 2 * min(jobs, 4)) * bytesPerBlock }
 }

@@ -3,7 +3,9 @@ import Blot
 
 /// How the work is done and what is said about it.
 struct RunningOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: .init("How many workers scan (default: the machine's cores).", valueName: "n"))
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: .init("How many workers scan (default: the machine's cores).", valueName: "n"))
   var jobs: Int?
 
   @Option(

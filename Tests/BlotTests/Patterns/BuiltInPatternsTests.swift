@@ -32,6 +32,23 @@ struct BuiltInPatternsTests {
     }
   }
 
+  /// As Windows ends its lines, what ends a line ends a value.
+  @Test func aCarriageReturnBeforeALineEndHidesNothing() {
+    let examples = BuiltIn.definitions.flatMap(\.examples).filter { !$0.utf8.contains(UInt8(ascii: "\n")) }
+    func found(_ lineEnd: String) -> Set<[String]> {
+      let findings = BuiltIn.catalogue.findings(in: Array(examples.map { $0 + lineEnd + "\n\n" }.joined().utf8))
+      return Set(
+        findings.map { finding in
+          [
+            examples[finding.lineIndex / 2], BuiltIn.definitions[finding.detector].type,
+            "\(finding.start - finding.lineStart)", "\(finding.end - finding.lineStart)"
+          ]
+        })
+    }
+    let lost = found("").subtracting(found("\r"))
+    #expect(lost.isEmpty)
+  }
+
   /// Built-in regexes are compiled only when they are needed, so nobody else would see one that PCRE2 refuses.
   @Test func everyRegexAndValidatorIsThere() throws {
     for (index, definition) in BuiltIn.definitions.enumerated() {

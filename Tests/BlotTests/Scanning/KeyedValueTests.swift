@@ -29,7 +29,9 @@ struct KeyedValueTests {
     (#"key='5", 6"'"#, #"5", 6""#), (#"key='se"c', x="y""#, #"se"c"#),
     (#"key": []string{"se cret"}, "a""#, "se cret"),
     (#"key:\tsecret"#, "secret"), (#"key:\\tsecret"#, "secret"), (#"key: \tsecret"#, "secret"),
-    ("key=N'se cret'", "se cret"), ("key=Str(secret", "Str(secret"), ("key=Optional.empty", "Optional.empty")
+    ("key=N'se cret'", "se cret"), ("key': b'se cret', 'a", "se cret"), (#"key': u"se'cret"}"#, "se'cret"),
+    ("key=b'se cret' x", "b'se cret' x"), ("key=b'", "b'"), ("key=Str(secret", "Str(secret"),
+    ("key=Optional.empty", "Optional.empty")
   ])
   func theValueIsWhatStandsBehindTheKey(text: String, expected: String) {
     #expect(value(text) == expected)
@@ -127,6 +129,13 @@ struct KeyedValueTests {
   @Test func theQuoteOfTheStringAroundEndsAValue() {
     #expect(value(#"key\":\"secret","b":1"#) == "secret")
   }
+
+  /// The quote that would close it opens an attribute, or there is none at all.
+  @Test(arguments: [
+    (#"key="secret</a><b c="x"/>"#, "secret"), ("key='se cret]]></a><b c='x'/>", "se cret"),
+    ("key='secret</a><b/>", "secret"), (#"key="se</a>cret" x"#, "se</a>cret")
+  ])
+  func anElementThatEndsEndsAValueWithoutItsQuote(text: String, expected: String) { #expect(value(text) == expected) }
 
   /// Where only some quotes were written as character references.
   @Test(arguments: [

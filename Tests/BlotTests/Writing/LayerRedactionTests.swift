@@ -204,6 +204,19 @@ struct LayerRedactionTests {
     ),
     ("d=Y2FyZCA0MTExMTExMTExMTExMTEx;", "d=[CREDIT_CARD];"),
     ("d=bm8gY2FyZCAxMjM0NTY3ODkwMTI=;", "d=bm8gY2FyZCAxMjM0NTY3ODkwMTI=;"),
+    // A quote that is percent-encoded closes no value that one in the line opens.
+    (
+      #"{"password":"{\"a\":\"%7B%22code%22%3A%22x%22%7D\"}"}"#,
+      #"{"password":"{\"a\":\"%7B%22code%22%3A%22x%22%7D\"}"}"#
+    ),
+    // A value in quotes of its own, those in quotes of theirs.
+    (
+      #"{"a":"{\"password\":\"\\\"\\\\\\\"order 4711\\\\\\\"\\\"\", \"pin\":\"\\\"\\\\\\\"x\\\\\\\"\\\"\"}"}"#,
+      #"{"a":"{\"password\":\"[PASSWORD]\", \"pin\":\"\\\"\\\\\\\"x\\\\\\\"\\\"\"}"}"#
+    ),
+    ("rcpt {'to': b'anna@example.com'}", "rcpt {'to': b'[EMAIL_ADDRESS]'}"),
+    ("o'brien@example.com, rb'anna@example.com'", "[EMAIL_ADDRESS], rb'[EMAIL_ADDRESS]'"),
+    ("GET /p?cookie=%2B49&theme=dark&id=1 HTTP/1.1", "GET /p?cookie=%2B49&theme=dark&id=1 HTTP/1.1"),
     (#"{"a":"anna\u0040example.com","b":"caf\u00e9"}"#, #"{"a":"[EMAIL_ADDRESS]","b":"caf\u00e9"}"#)
   ])
   func whatIsAroundStaysWhole(_ line: String, _ output: String) { #expect(redacted(line) == output) }

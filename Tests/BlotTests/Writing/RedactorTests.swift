@@ -22,7 +22,17 @@ struct RedactorTests {
     // Elements of an array that is written over several lines.
     ("  4111111111111111,", "  \"[CREDIT_CARD]\","), ("\t4111111111111111\r\n", "\t\"[CREDIT_CARD]\"\r\n"),
     ("  -4111111111111111,\n", "  \"-[CREDIT_CARD]\",\n"),
-    ("    17, 4111111111111111, 4222222222222222],\n", "    17, \"[CREDIT_CARD]\", \"[CREDIT_CARD]\"],\n")
+    ("    17, 4111111111111111, 4222222222222222],\n", "    17, \"[CREDIT_CARD]\", \"[CREDIT_CARD]\"],\n"),
+    ("  -4111111111111111\n]\n", "  \"-[CREDIT_CARD]\"\n]\n"),
+    // Members of an object that is written over several lines, whatever their keys are.
+    (#"  "": 4111111111111111,"#, #"  "": "[CREDIT_CARD]","#),
+    (#" "{}": 4111111111111111"#, #" "{}": "[CREDIT_CARD]""#),
+    (#"  "a": "[4111111111111111, 7]","#, #"  "a": "[\"[CREDIT_CARD]\", 7]","#),
+    (#"  "[4111111111111111]""#, #"  "[\"[CREDIT_CARD]\"]""#),
+    // In a dictionary of Python, which may stand in a string.
+    ("got {'a': 1, 'card': 4111111111111111}", "got {'a': 1, 'card': '[CREDIT_CARD]'}"),
+    (#"{"m":"{'card': 4111111111111111, 'n': 1}"}"#, #"{"m":"{'card': '[CREDIT_CARD]', 'n': 1}"}"#),
+    (#"{'cards': [4111111111111111, 4222222222222222]}"#, #"{'cards': ['[CREDIT_CARD]', '[CREDIT_CARD]']}"#)
   ])
   func aNumberInJSONBecomesAString(_ line: String, _ output: String) {
     #expect(redacted(line) == output)
@@ -37,6 +47,9 @@ struct RedactorTests {
     (#"ids: [4111111111111111, 1]"#, #"ids: [[CREDIT_CARD], 1]"#),
     (#"[INFO] card:4111111111111111, x"#, #"[INFO] card:[CREDIT_CARD], x"#),
     (#"a,4111111111111111,b"#, #"a,[CREDIT_CARD],b"#),
+    (#""a" 4111111111111111, "b""#, #""a" [CREDIT_CARD], "b""#),
+    (#""a","[4111111111111111]""#, #""a","[[CREDIT_CARD]]""#),
+    ("key 'card': 4111111111111111, retry", "key 'card': [CREDIT_CARD], retry"),
     (#"card=4111111111111111"#, #"card=[CREDIT_CARD]"#), ("4111111111111111,\n", "[CREDIT_CARD],\n"),
     (" 4111111111111111\n", " [CREDIT_CARD]\n"), ("  4111111111111111, ok", "  [CREDIT_CARD], ok")
   ])

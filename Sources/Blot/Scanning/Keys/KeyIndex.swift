@@ -1,5 +1,4 @@
 import PatternCompiler
-import BlotKernels
 
 /// The keys that detectors ask for, found by their ends, and the words that pairs are made of.
 ///
@@ -24,7 +23,7 @@ final class KeyIndex: Sendable {
   private let behindDigits: [UInt64]
 
   @inline(__always)
-  private static func isLengthOfEnding(_ length: Int) -> Bool { length == 5 || length == 8 || length == 11 }
+  static func isLengthOfEnding(_ length: Int) -> Bool { length == 5 || length == 8 || length == 11 }
 
   /// What the kernel tests first: hashes of the last three bytes, and the last two bytes of shorter keys.
   let suffixes: [UInt8]
@@ -43,162 +42,35 @@ final class KeyIndex: Sendable {
   ///     them.
   ///   - readsPairs: whether the words are entries, too, between which the name of a pair stands.
   init(_ keysOfDetectors: [(detector: Int, keys: [String])], ends: [String] = [], readsPairs: Bool = false) {
-    let pairWords = readsPairs && !keysOfDetectors.isEmpty ? NamedPair.entryWords : []
-    // Many detectors have the keys of one before them, whose entries are known then.
-    var lists: [(keys: [String], entries: [Int])] = []
-    var listOfDetector: [Int] = []
-    for (_, keys) in keysOfDetectors {
-      let known = lists.firstIndex { $0.keys == keys }
-      if known == nil { lists.append((keys, [])) }
-      listOfDetector.append(known ?? lists.count - 1)
-    }
-    let count = lists.reduce(pairWords.count) { $0 + $1.keys.count }
-    // Few have other letters than ASCII ones, and those three spellings; few are made of that of an object and that of a
-    // member, and the object's is an entry, too, as is its plural.
-    let most = count + 3 * count / 4 + 64
-    var table = HashTable(most: most)
-    var endings = HashTable(most: 3 * most)
-    var detectors: [[Int32]] = []
-    var suffixes = Array(repeating: UInt8(0), count: 8192)
-    var shortSuffixes = Array(repeating: UInt8(0), count: 8192)
-    var mayBeQualified: [Bool] = []
-    var hasShortKey = false
-    func addEnd(_ letters: UnsafeBufferPointer<UInt8>) {
-      if letters.count < 3 {
-        hasShortKey = hasShortKey || !letters.isEmpty
-        Self.addShort(letters, to: &shortSuffixes)
-      } else {
-        Self.add(letters, to: &suffixes)
-      }
-    }
-    let memberWords = readsPairs ? NamedPair.memberWords.map { Self.hash($0.utf8).value } : []
-    // A bit for the lowest twelve of each, so that hardly any other is looked up.
-    var memberBits = Array(repeating: UInt64(0), count: 64)
-    for word in memberWords { memberBits[Int(word >> 6 & 63)] |= 1 << (word & 63) }
-    var objects: Set<[UInt8]> = []
-    var behindDigits = Array(repeating: UInt64(0), count: 64)
-    /// The number of the entry of a key's letters and digits; nil where it has none.
-    func add(_ letters: UnsafeBufferPointer<UInt8>, isMember: Bool = false) -> Int? {
-      guard !letters.isEmpty else { return nil }
-      var hash = FoldedHash()
-      var index = letters.count
-      while index > 0 {
-        index &-= 1
-        if Boundary.isDigit(letters[index]) { behindDigits[Int(hash.value >> 6 & 63)] |= 1 << (hash.value & 63) }
-        hash.append(letters[index])
-        let length = letters.count &- index
-        // No object is called `a` for `a number`.
-        if memberBits[Int(hash.value >> 6 & 63)] >> (hash.value & 63) & 1 == 1, length <= NamedPair.longestMemberWord,
-          index > 2,
-          memberWords.contains(hash.value)
-        {
-          objects.insert(Array(letters.prefix(index)))
-        }
-        if Self.isLengthOfEnding(length) { _ = endings.add(hash.value) }
-      }
-      if isMember && letters.count < 3 {
-        for before in "\"'<".utf8 { Self.addThree(before, letters[0], letters[1], to: &suffixes) }
-      } else {
-        addEnd(letters)
-      }
-      return table.add(hash.value)
-    }
-    func add(_ detector: Int, to entry: Int) {
-      if detectors[entry].last != Int32(detector) { detectors[entry].append(Int32(detector)) }
-    }
-    func add(_ letters: UnsafeBufferPointer<UInt8>, of detector: Int, in list: Int) {
-      guard let entry = add(letters) else { return }
-      lists[list].entries.append(entry)
-      if entry == detectors.count {
-        detectors.append([Int32(detector)])
-        mayBeQualified.append(KeyQualifier.mayFollow(letters))
-        if mayBeQualified[entry] { Self.addDigits(behind: letters, to: &suffixes) }
-      } else {
-        add(detector, to: entry)
-      }
-    }
-    // The letters and digits of one key after the other: arrays for them take half of all.
-    let longestOfDetectors = lists.lazy.flatMap(\.keys).reduce(Self.longestKey) { max($0, $1.utf8.count) }
-    let longest = ends.reduce(longestOfDetectors) { max($0, $1.utf8.count) }
-    let space = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: longest)
-    defer { space.deallocate() }
-    func letters(of key: String) -> UnsafeBufferPointer<UInt8> {
-      var key = key
-      var count = 0
-      key.withUTF8 { bytes in
-        for byte in bytes where FoldedHash.counts(byte) {
-          space[count] = byte
-          count += 1
-        }
-      }
-      return UnsafeBufferPointer(rebasing: space[..<count])
-    }
-    for (index, (detector, keys)) in keysOfDetectors.enumerated() {
-      let list = listOfDetector[index]
-      if !lists[list].entries.isEmpty {
-        for entry in lists[list].entries { add(detector, to: entry) }
-        continue
-      }
-      for key in keys {
-        let letters = letters(of: key)
-        add(letters, of: detector, in: list)
-        guard letters.contains(where: { $0 >= 0x80 }) else { continue }
-        LetterCases.forEachOther(of: Array(letters)) { other in
-          other.withUnsafeBufferPointer { add($0, of: detector, in: list) }
-        }
-      }
-    }
-    var roles = Array(repeating: NamedPair.Role.none, count: detectors.count)
-    for (word, role) in pairWords {
-      guard let entry = add(letters(of: word), isMember: role == .member) else { continue }
-      if entry == detectors.count {
-        detectors.append([])
-        roles.append(role)
-      } else {
-        roles[entry] = role
-      }
-    }
-    var areObjects = Array(repeating: false, count: detectors.count)
-    // Those that were found so far: what their own names are made of is none.
-    let ofKeys = objects
-    for object in ofKeys {
-      // A list of such has its plural.
-      for name in [object, object + [UInt8(ascii: "s")]] {
-        guard let entry = name.withUnsafeBufferPointer({ add($0) }) else { continue }
-        if entry == detectors.count {
-          detectors.append([])
-          areObjects.append(true)
-        } else {
-          areObjects[entry] = true
-        }
-      }
-    }
-    self.areObjects = areObjects
-    if mayBeQualified.contains(true) {
-      for word in KeyQualifier.words {
-        addEnd(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-      }
-    }
-    self.mayBeQualified = mayBeQualified + Array(repeating: false, count: detectors.count - mayBeQualified.count)
+    let lists = KeyLists(keysOfDetectors)
+    let hasPairs = readsPairs && !keysOfDetectors.isEmpty
+    var entries = KeyIndexBuilder(
+      entryCount: lists.keyCount + (hasPairs ? NamedPair.entryWords.count : 0),
+      longestKey: ends.reduce(max(Self.longestKey, lists.longestKey)) { max($0, $1.utf8.count) }, readsPairs: readsPairs
+    )
+    entries.addKeys(of: lists)
+    if hasPairs { entries.addWordsOfPairs() }
+    entries.addObjects()
+    entries.finishEntries()
+    for key in ends { entries.addEnd(ofKey: key) }
+    detectors = entries.detectors
+    roles = entries.roles
+    areObjects = entries.areObjects
+    mayBeQualified = entries.mayBeQualified
+    table = entries.table
+    endings = entries.endings
+    behindDigits = entries.behindDigits
+    suffixes = entries.suffixes
+    shortSuffixes = entries.shortSuffixes
     otherObjects = NamedPair.otherObjects.map { Self.hash($0.utf8) }
-    self.roles = roles + Array(repeating: .none, count: detectors.count - roles.count)
-    for key in ends {
-      addEnd(letters(of: key))
-    }
-    isEmpty = detectors.isEmpty && ends.isEmpty
-    self.detectors = detectors
-    self.table = table
-    let fullName = Self.entry(ofKey: "full_name", in: table)
-    self.fullName = fullName >= 0 && !detectors[fullName].isEmpty ? fullName : -1
-    webKeyType = Self.entry(ofKey: "kty", in: table)
-    self.endings = endings
-    self.behindDigits = behindDigits
-    self.suffixes = suffixes
-    self.shortSuffixes = hasShortKey ? shortSuffixes : []
+    isEmpty = entries.detectors.isEmpty && ends.isEmpty
+    let fullName = Self.entry(ofKey: "full_name", in: entries.table)
+    self.fullName = fullName >= 0 && !entries.detectors[fullName].isEmpty ? fullName : -1
+    webKeyType = Self.entry(ofKey: "kty", in: entries.table)
   }
 
   /// Of the letters and digits of a key, from the end, as in a text.
-  private static func hash(_ key: some BidirectionalCollection<UInt8>) -> FoldedHash {
+  static func hash(_ key: some BidirectionalCollection<UInt8>) -> FoldedHash {
     var hash = FoldedHash()
     for byte in key.reversed() { _ = hash.appendIfCounted(byte) }
     return hash
@@ -256,35 +128,6 @@ final class KeyIndex: Sendable {
   /// The entry of exactly these letters and digits; -1 where there is none.
   private static func entry(ofKey key: StaticString, in table: HashTable) -> Int {
     key.withUTF8Buffer { table.find(hash($0).value) }
-  }
-
-  /// The last three letters, and the last two with a separator between them. What stands before a separator behind which
-  /// two letters end the key is known to the kernel.
-  private static func add(_ key: UnsafeBufferPointer<UInt8>, to bits: inout [UInt8]) {
-    let (first, second, third) = (key[key.count - 3], key[key.count - 2], key[key.count - 1])
-    addThree(first, second, third, to: &bits)
-    for separator in "_-. ".utf8 { addThree(second, separator, third, to: &bits) }
-  }
-
-  /// What a key ends with that has a digit behind these letters.
-  private static func addDigits(behind letters: UnsafeBufferPointer<UInt8>, to bits: inout [UInt8]) {
-    for digit in KeyQualifier.digits { addThree(letters[letters.count - 1], UInt8(ascii: "_"), digit, to: &bits) }
-  }
-
-  private static func addThree(_ first: UInt8, _ second: UInt8, _ third: UInt8, to bits: inout [UInt8]) {
-    let hash = withUnsafeBytes(of: (first, second, third)) { bytes in
-      bytes.baseAddress.map { Int(blot_hash3($0.assumingMemoryBound(to: UInt8.self))) } ?? 0
-    }
-    bits[hash >> 3] |= 1 << UInt8(hash & 7)
-  }
-
-  private static func addShort(_ key: UnsafeBufferPointer<UInt8>, to bits: inout [UInt8]) {
-    guard !key.isEmpty else { return }
-    let last = key[key.count - 1] | 0x20
-    for before in UInt8.min...UInt8.max where key.count == 1 || before == key[0] | 0x20 {
-      let two = Int(before) << 8 | Int(last)
-      bits[two >> 3] |= 1 << UInt8(two & 7)
-    }
   }
 
   /// The entry of the key of detectors that ends with the byte at `last`, the longest one; -1 where there is none.

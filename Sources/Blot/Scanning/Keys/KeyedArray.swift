@@ -56,6 +56,11 @@ enum KeyedArray {
           EscapeSyntax.backslashes(text, before: closing, end) == quote - index
         else { return }
         index = closing + 1
+      case UInt8(ascii: "b"), UInt8(ascii: "u"):
+        // Before a string of Python: `[b'…']`.
+        let next = text[index + 1]
+        if next != UInt8(ascii: "'") && next != UInt8(ascii: "\"") { isBehindWord = true }
+        index += 1
       case let byte where isOfLiteral(byte):
         isBehindWord = true
         index += 1

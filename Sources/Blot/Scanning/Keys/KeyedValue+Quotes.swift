@@ -45,7 +45,9 @@ extension KeyedValue {
       if text[end] == quote {
         quoteCount += 1
         if quoteCount > 1 {
-          isDeeper = isDeeper && end - last - 1 == 2 * escapeCount + 1
+          // Where the inside of a string is decoded, its quotes have as many backslashes as those around it.
+          let isSame = quoteCount == 2 && depth > 0 && end - last - 1 == depth
+          isDeeper = isDeeper && (isSame || end - last - 1 == 2 * escapeCount + 1)
           escapeCount = end - last - 1
         }
         last = end

@@ -388,15 +388,17 @@ struct NamedPair {
 
   /// Whether a name is not a label that an earlier run has left. That run saw a value there; if its label were taken for a
   /// name, this run would find the value of the pair as well.
-  private func mayBeName(_ name: Range<Int>) -> Bool {
+  static func mayBeName(_ name: Range<Int>, in text: UnsafePointer<UInt8>) -> Bool {
     guard name.count > 2, text[name.lowerBound] == UInt8(ascii: "["), text[name.upperBound - 1] == UInt8(ascii: "]")
     else {
       return true
     }
     return !(name.lowerBound + 1..<name.upperBound - 1).allSatisfy {
-      Self.isKeyByte(text[$0]) || text[$0] == UInt8(ascii: "#") || text[$0] == UInt8(ascii: "~")
+      isKeyByte(text[$0]) || text[$0] == UInt8(ascii: "#") || text[$0] == UInt8(ascii: "~")
     }
   }
+
+  private func mayBeName(_ name: Range<Int>) -> Bool { Self.mayBeName(name, in: text) }
 
   private func isType(_ key: Range<Int>) -> Bool { Self.typeWords.contains { ends(key, with: $0) } }
 

@@ -13,6 +13,19 @@ enum HTMLEntities {
   /// The longest reference that is looked at, without `&` and `;`.
   private static let longest = 10
 
+  /// Whether there is a character reference in a value, or what may be one: `&lt;`, `&#60;`.
+  static func mayHoldReference(_ value: UnsafeRawBufferPointer) -> Bool {
+    var isOpen = false
+    for byte in value {
+      switch byte {
+      case UInt8(ascii: "&"): isOpen = true
+      case UInt8(ascii: ";"): if isOpen { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   static func decode(_ text: UnsafePointer<UInt8>, at start: Int) -> DecodedCharacter? {
     if text[start + 1] == UInt8(ascii: "#"), let character = unended(text, at: start) { return character }
     var end = start + 1

@@ -47,6 +47,7 @@ extension TextScanner {
       if part.isFlattened, catalogue.watchedKeys?.holds(Int32(finding.detector)) ?? false { continue }
       if spelling == .base64, finding.confidence < Self.leastConfidenceInBase64 { continue }
       if spelling == .escaped, catalogue.detectors[finding.detector].isKeyed, catalogue.findsSecrets[finding.detector] {
+        if isClosedByEncodedQuote(range, in: part, of: decoded, scanned) { continue }
         range =
           range
           .lowerBound..<(memberEnd(of: range, in: part, of: decoded, scanned)
@@ -79,6 +80,25 @@ extension TextScanner {
         unneeded.append(start - offset..<max(start, map.offset(ofRaw: range.upperBound)) - offset)
       }
     }
+  }
+
+  /// Whether the quote that ends a value is percent-encoded and the one that opens it is not. Then the value goes on behind
+  /// it: `"password":"{\"a\":\"%22b%22\"}"`.
+  private func isClosedByEncodedQuote(
+    _ value: Range<Int>, in part: LayeredText.Part, of decoded: LayeredText, _ scanned: UnsafePointer<UInt8>
+  ) -> Bool {
+    let bytes = decoded[part.range]
+    guard value.lowerBound > part.range.lowerBound, value.upperBound < part.range.upperBound else { return false }
+    let quote = bytes[value.lowerBound - 1 - part.range.lowerBound]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+      bytes[value.upperBound - part.range.lowerBound] == quote
+    else { return false }
+    let map = decoded.map(of: part)
+    var near = part.atoms.lowerBound
+    func isEncoded(_ place: Int) -> Bool {
+      PercentEncoding.timesEncoded(scanned, map.rawRange(of: place..<place + 1, near: &near)) > 0
+    }
+    return isEncoded(value.upperBound) && !isEncoded(value.lowerBound - 1)
   }
 
   /// Where the member of a query ends that a value goes beyond whose key was percent-encoded with what stands behind it, as

@@ -69,8 +69,15 @@ extension OpenKey {
     case .element:
       if let value = Markup.text(beginning: content, in: text) { body(value, false) }
       return false
-    case .value: break
+    case .value: return takeFirst(text, content, depth: depth, body)
     }
+  }
+
+  /// Takes the first line of a value, which says whether it is one of several.
+  private mutating func takeFirst(
+    _ text: UnsafePointer<UInt8>, _ content: Range<Int>, depth: Int, _ body: (Range<Int>, Bool) -> Void
+  ) -> Bool {
+    let first = text[content.lowerBound]
     if first == UInt8(ascii: "#") { return true }
     guard depth > indentation || (depth == indentation && (isQuoted || first == UInt8(ascii: "-"))) else {
       return false

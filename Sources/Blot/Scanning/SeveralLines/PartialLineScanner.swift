@@ -158,7 +158,9 @@ final class PartialLineScanner {
     var parameters = SyslogParameters(joined, LayeredText())
     var end = 0
     for finding in found where finding.start >= end {
-      guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0) else {
+      guard let number = numbers.token(around: finding.start..<finding.end, lineStart: 0),
+        number.quote == UInt8(ascii: "\"")
+      else {
         var finding = finding
         finding.bracketEscapeCount = UInt8(clamping: parameters.backslash(at: finding.start, lineStart: 0)?.count ?? 0)
         window.open += lines.parts(of: finding)

@@ -60,7 +60,7 @@ enum EmailAddress {
       return false
     default: break
     }
-    guard value[end - 1] != UInt8(ascii: ".") else { return false }
+    guard value[end - 1] != UInt8(ascii: "."), !beginsLiteral(value) else { return false }
     var hasLetterOrDigit = false
     var isBeyondASCII = false
     for index in 0..<end {
@@ -80,6 +80,18 @@ enum EmailAddress {
       }
     }
     return isBeyondASCII ? !hasPunctuation(value, end) : hasLetterOrDigit
+  }
+
+  /// Whether the value begins with the prefix and the quote of a string in Python, `b'jane@example.com'`: the address begins
+  /// behind them.
+  private static func beginsLiteral(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value[1] == UInt8(ascii: "'") || value[2] == UInt8(ascii: "'") else { return false }
+    return value.prefix { $0 != UInt8(ascii: "'") }.allSatisfy { byte in
+      switch byte | 0x20 {
+      case UInt8(ascii: "b"), UInt8(ascii: "u"), UInt8(ascii: "r"), UInt8(ascii: "f"): true
+      default: false
+      }
+    }
   }
 
   /// Whether signs of text stand before `end`, or a letter is cut: the quotes of `“jane@example.com”`, an arrow, a bullet.

@@ -1,8 +1,8 @@
 import PatternFiles
 
 /// Other digits and letters in the places of the value's own, enciphered with FF1 of NIST SP 800-38G: a card number
-/// stays one in form, separators and all. Behind it stands a `ValueMark`. What has too few letters and digits, or
-/// others than those of ASCII, is encrypted instead, which comes back as well.
+/// stays one in form, separators and all. Behind it stands a `ValueMark`. What has too few letters and digits,
+/// others than those of ASCII or a character reference of XML is encrypted instead, which comes back as well.
 ///
 /// The alphabet is the smallest that holds the value's letters and digits: digits, digits and letters of one case, or
 /// of both. Where the type has a validator, variants are tried until it refuses the pseudonym, which then fails Luhn,
@@ -37,7 +37,8 @@ struct FormatPreservingReplacement: ComputedReplacement {
   }
 
   private func appendPseudonym(of value: UnsafeRawBufferPointer, isNumber: Bool, to output: inout [UInt8]) -> Bool {
-    guard let form = NumeralForm(value) else { return false }
+    // Other letters and digits in a character reference, `&#39;`, would make XML invalid.
+    guard !HTMLEntities.mayHoldReference(value), let form = NumeralForm(value) else { return false }
     guard let validator else {
       guard !failsCheck, let pseudonym = pseudonym(of: value, form, variant: 0) else { return false }
       append(pseudonym, form, variant: 0, isNumber: isNumber, to: &output)

@@ -13,13 +13,13 @@ struct Mask: Sendable {
   let first: Int
   let last: Int
 
-  private static let fewestHidden = 5
-  /// No value has so few letters and digits that is found without a key; behind one, as what is left at the beginning is,
-  /// none that has fewer.
+  static let fewestHidden = 5
+  /// No value has so few letters and digits that is found without a key.
   private static let little = 4
 
-  /// Whether what is left at either end is too short for a value of its own.
-  var leavesLittle: Bool { first < Self.little && last <= Self.little }
+  /// Whether what is left is too short for a value of its own. What is left of a beginning may be one where a value begins:
+  /// `44` behind `"age":`.
+  var leavesLittle: Bool { first == 0 && last <= Self.little }
 
   private static let asterisk = UInt8(ascii: "*")
 
@@ -31,7 +31,7 @@ struct Mask: Sendable {
   ) {
     // A backslash may begin an escape, an ampersand a character reference, and half of either would make JSON or XML
     // invalid: all of such a value is hidden, its separators too. Characters beyond ASCII cannot stand everywhere either.
-    if value.contains(UInt8(ascii: "\\")) || Self.hasReference(value)
+    if value.contains(UInt8(ascii: "\\")) || HTMLEntities.mayHoldReference(value)
       || !keepsSeparators && value.contains(where: { $0 >= 0x80 })
     {
       for byte in value where !Self.isContinuation(byte) { output.append(Self.asterisk) }
@@ -46,19 +46,6 @@ struct Mask: Sendable {
     hideEmptyAddress(in: &output, from: start)
     if keepsSeparators { return }
     for index in start..<output.count where !Self.isLetter(output[index]) { output[index] = Self.asterisk }
-  }
-
-  /// Whether there is a character reference in a value, or what may be one: `&lt;`, `&#60;`.
-  private static func hasReference(_ value: UnsafeRawBufferPointer) -> Bool {
-    var isOpen = false
-    for byte in value {
-      switch byte {
-      case UInt8(ascii: "&"): isOpen = true
-      case UInt8(ascii: ";"): if isOpen { return true }
-      default: break
-      }
-    }
-    return false
   }
 
   /// Whether a masked value, or what is left of it before the first or behind the last asterisk, is a value still.

@@ -33,8 +33,42 @@ struct UnkeyedOutput: Sendable {
   }
 
   private func isOutput(_ finding: Finding, in text: UnsafeRawBufferPointer) -> Bool {
-    guard let subject = subjects[finding.detector], finding.spelling == .plain else { return false }
+    guard finding.spelling == .plain else { return false }
+    guard let subject = subjects[finding.detector] else { return Self.isWholeOutput(finding.range, in: text) }
     return Self.isOutput(finding.range, of: subject, in: text)
+  }
+
+  /// Whether a finding of another type, as in a column of passwords, is such output and nothing else, with or without its
+  /// mark.
+  ///
+  /// Called for most findings, nearly none of which is: a few bytes tell.
+  private static func isWholeOutput(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    guard let mark = mark(of: range, in: text) else {
+      let value = UnsafeRawBufferPointer(rebasing: text[range])
+      switch value.first {
+      case UInt8(ascii: "u"): return StandIn.isOne(value, of: .mail)
+      case UInt8(ascii: "+"): return StandIn.isOne(value, of: .phone)
+      case UInt8(ascii: "2"): return value.firstOffset(of: ":") != nil && StandIn.isOne(value, of: .address)
+      default: return false
+      }
+    }
+    let value = UnsafeRawBufferPointer(rebasing: text[range.lowerBound..<mark])
+    let isFake = text[mark...].starts(with: fakeMark)
+    let end =
+      isFake ? mark + fakeMark.count : text[(mark + 1)...].prefix(while: Boundary.isDigit).endIndex
+    guard end == range.upperBound || mark == range.upperBound else { return false }
+    return isFake
+      ? [.card, .hardwareAddress, .address].contains { StandIn.isOne(value, of: $0) }
+      : isNetwork(value, lengthFrom: mark + 1, in: text)
+  }
+
+  /// Where the separator stands of a mark – `~fake`, or `~` and two or three digits – that ends the finding or follows it.
+  private static func mark(of range: Range<Int>, in text: UnsafeRawBufferPointer) -> Int? {
+    if range.upperBound < text.count, text[range.upperBound] == separator { return range.upperBound }
+    for length in 3...5 where range.count > length && text[range.upperBound - length] == separator {
+      return range.upperBound - length
+    }
+    return nil
   }
 
   /// Whether `first` is a part of the same value as `next`, on the line before, that ends with a soft break.

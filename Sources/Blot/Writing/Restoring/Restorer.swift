@@ -130,7 +130,9 @@ public struct Restorer {
 
   /// The length of the quotes on both sides of `range`, backslashes included; 0 where they are not alike.
   private static func quoteLength(around range: Range<Int>, in text: UnsafeRawBufferPointer) -> Int {
-    let quote = UInt8(ascii: "\"")
+    // A number in a dictionary of Python has got single ones.
+    let isSingle = range.upperBound < text.count && text[range.upperBound] == UInt8(ascii: "'")
+    let quote = isSingle ? UInt8(ascii: "'") : UInt8(ascii: "\"")
     var escapeCount = 0
     while range.upperBound + escapeCount < text.count, text[range.upperBound + escapeCount] == UInt8(ascii: "\\") {
       escapeCount += 1

@@ -71,6 +71,22 @@ struct RestorerTests {
     #expect(restorer.restoredCounts.values.reduce(0, +) == 9, "seed \(seed)")
   }
 
+  /// With other letters in it a character reference would be none.
+  @Test func aCharacterReferenceIsEncrypted() {
+    let text = "<x password='O&#x27;Brien4 Sean'/>"
+    let redacted = ActionRun.redacted(text, .formatPreserving(failsCheck: false))
+    #expect(redacted.hasPrefix("<x password='[PASSWORD~enc~k1~"))
+    #expect(ActionRun.restored(redacted) == text)
+  }
+
+  /// What stands in lines below a key is encrypted where a pseudonym may be a part of that key's value.
+  @Test func valuesInLinesBelowAKeyComeBack() {
+    let text = "secret: |\n  x\n  api_key=DE89370400440532013000\n  b=ann.muster@mail.test.de\n"
+    let redacted = ActionRun.redacted(text, .formatPreserving(failsCheck: false))
+    #expect(!redacted.contains("DE89") && !redacted.contains("muster"))
+    #expect(ActionRun.restored(redacted) == text)
+  }
+
   /// Its mark ends behind eight letters, whatever letter comes then.
   @Test(
     arguments: [RedactionAction.encrypt, .formatPreserving(failsCheck: false)],
@@ -79,7 +95,7 @@ struct RestorerTests {
       "  4111111111111111,", #"<34>1 - h a - - [x@1 card="4111111111111111"]"#,
       #"{"m":"<34>1 - h a - - [x@1 card=\"4111111111111111\"]"}"#,
       "<m>&lt;34&gt;1 - h a - - [x@1 card=&quot;4111111111111111&quot;]</m>",
-      "m=%3C34%3E1%20-%20h%20a%20-%20-%20[x@1%20card=%224111111111111111%22]"
+      "{'card': 4111111111111111, 'n': 1}", "m=%3C34%3E1%20-%20h%20a%20-%20-%20[x@1%20card=%224111111111111111%22]"
     ])
   func numbersLoseTheirQuotes(_ action: RedactionAction, _ text: String) {
     #expect(ActionRun.restored(ActionRun.redacted(text, action)) == text)

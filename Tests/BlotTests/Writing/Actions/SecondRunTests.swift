@@ -155,6 +155,12 @@ struct SecondRunTests {
     (#"{"kind":"Secret","data":{"u":"YWRtaW4="}}"#, .mask),
     (#"{"name": "B4111111111111111^DOE/JANE^29121010000000000000CNPJ: 12ABC34501DE35"}"#, .mask),
     (#"{"addr":"openssl rsa -passin pass:example1 -in k.pem*1980-05-17"}"#, .mask),
+    (#"{"age":["4111111111111111"]}"#, .maskKeeping(first: 2, last: 3)),
+    ("<password>4111 1111 1111 1111</password>", .maskKeeping(first: 2, last: 3)),
+    ("INSERT INTO t (age, b) VALUES ('4111111111111111', 1);", .maskKeeping(first: 2, last: 3)),
+    // A label that a type has says nothing of the number beside it.
+    (#"{"type":"4111111111111111","id":"5500005555555559"}"#, .label),
+    (#"<x type='4111111111111111' id="5500005555555559"/>"#, .label),
     // A value of a key that goes on with another value, and an address of mail that ends with a dot.
     ("--http-user=ann-2001:db8:1:2::77", .label),
     ("ann.muster@mail.test.de.ntn_00000000000EXAMPLE0example1EXAMPLE0example1EXA", .label),
@@ -195,6 +201,8 @@ struct SecondRunTests {
     (" password:\n   +49 170 1234567.ghp_abcdefghijklmnopqrstuvwxyz0123456789\n", .remove),
     ("Authorization: |\n    +49 170 1234567 dGhpc2lzYXNlY3JldDE9\n", .remove),
     ("password:\n- 1980-05-17 +49 170 1234567\n", .remove), ("api_key: |\n  198.51.100.77@user\n", .truncate),
+    ("age:\n  - \"4111-1111-1111-1111\"\n", .maskKeeping(first: 2, last: 3)),
+    ("user:\n  - \"DE89370400440532013000\"\n", .maskKeeping(first: 2, last: 3)),
     ("\"address\":\n \"Bearer Ex4mpl3T0k3n9a8b7c6d_token;DE89370400440532013000\",\n", .mask)
   ])
   func nothingIsFoundBehindAKeyOnTheLineBefore(_ text: String, _ action: RedactionAction) {
@@ -225,6 +233,21 @@ struct SecondRunTests {
       let once = ActionRun.redacted("x \(value) y", action)
       #expect(ActionRun.redacted(once, .label, keys: nil) == once)
     }
+  }
+
+  /// Nor in one that stands in a column of another type.
+  @Test func aStandInIsNoPassword() {
+    let text = "| password | name |\n|----|----|\n| null | a |\n| 4111111111111111 | b |\n"
+    let once = ActionRun.redacted(text, .fake)
+    #expect(once != text)
+    #expect(ActionRun.redacted(once, .label, keys: nil) == once)
+    let list = "{\n  \"password\": [\n    \"ann.muster@mail.test.de\",\n    \"+49 170 1234567\"\n  ]\n}\n"
+    let faked = ActionRun.redacted(list, .fake)
+    #expect(ActionRun.redacted(faked, .label, keys: nil) == faked)
+    let network = ActionRun.redacted("password:\n  - \"2001:db8:ac61:b083::1b1\"\n", .truncate)
+    #expect(ActionRun.redacted(network, .label, keys: nil) == network)
+    let forged = text.replacing("4111111111111111", with: "4111111111111112~fake")
+    #expect(ActionRun.redacted(forged, .label) != forged)
   }
 
   /// A line that ends like a soft break makes one address with the stand-in on the next one.
