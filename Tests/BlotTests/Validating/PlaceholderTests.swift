@@ -11,7 +11,7 @@ struct PlaceholderTests {
 
   @Test(arguments: [
     "Enter", "Enter your password", "Le mot de passe est trop court", "Das Passwort", "Forgot your password?",
-    "Bitte Passwort eingeben", "Pflichtfeld", "obligatorio", "!vault", "!secret", "HTTP/1.1", "HTTP/2", "PASS",
+    "Bitte Passwort eingeben", "Pflichtfeld", "obligatorio", "campo", "!vault", "!secret", "HTTP/1.1", "HTTP/2", "PASS",
     "hashedPassword", "req.body.password", "form.password.data", "user.credentials", "this._secret", "self.password",
     "Contraseña", "Пароль", "密码", "await", "@password", "your_password_here", "your-secret", "Token_Here",
     "getValue()", "user.getPassword()", "varchar(255)", "Optional[None]", "?missing", "/run/secrets/db_password",

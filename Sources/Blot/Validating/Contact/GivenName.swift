@@ -12,6 +12,7 @@ enum GivenName {
     holds(value) || value.count > 2 && names.contains(value)
   }
 
+  /// Only ASCII letters are folded: others begin as names do.
   private static let names = WordList(
     """
      aage aaliyah aapo aarav aarne aaro aaron aarón aase aatos abbas abbie abby abdelkader abderrahmane abdi \
@@ -418,6 +419,10 @@ enum GivenName {
     Ēriks Ēvalds Ģederts Ģirts Łukasz Şerife Šarūnas Šime Šimon Štefan Štefanija Štefica Štěpán Štěpánka Šárka \
     Žaneta Žanis Željka Željko Žemyna Živilė Žofie Žygimantas Șerban Ștefan Ștefana Ștefania \
     budi wahyu yulia rizky dwi eko tri nguyễn trần phạm huỳnh hoàng lê ngô bùi hồ vũ võ dương lý Đặng Đỗ kovács tóth \
-    szabó horváth molnár németh takács balogh lakatos juhász mészáros maxim pía 
+    szabó horváth molnár németh takács balogh lakatos juhász mészáros maxim pía \
+     barry brandi brett carl corey craig duane fred glenn jesse jesus jon josh leigh lynn norman roy seth tyler wyatt \
+     fiona iain boris carsten christos lia lina udo ulf urs bianca enzo mattia edda bram guus wout bastian albrecht \
+     joerg reiner rik sander stef lasse kaj ove owe gretl ansgar arkadiusz noor sienna rickard maj yuri zoé Åke \
+     Åsa 
     """)
 }

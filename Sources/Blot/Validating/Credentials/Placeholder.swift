@@ -437,7 +437,7 @@ enum Placeholder {
     "await", "@password", "hashedpassword", "hashed_password", "encryptedpassword", "encodedpassword", "plainpassword",
     "rawpassword", "pwd", "pass", "pw", "enter", "choose", "repeat", "confirm", "retype", "re-enter", "forgot",
     "current", "new", "old", "bitte", "das", "dein", "ihr", "neues", "pflichtfeld", "erforderlich", "fehlt", "falsch",
-    "obligatorio",
+    "campo", "champ", "veld", "feld", "pole", "obligatorio",
     "obligatoria", "requerido", "requerida", "incorrecto", "incorrecta", "requis", "obligatoire", "obrigatorio",
     "obbligatorio", "obbligatoria", "verplicht", "wymagane", "!vault", "!secret", "!ref", "!sub", "!getatt",
     "!importvalue", "!env", "!env_var", "!include", "!file", "!encrypted", "!join",
