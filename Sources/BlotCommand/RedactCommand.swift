@@ -2,6 +2,8 @@ import ArgumentParser
 import Blot
 import PatternFiles
 
+extension CompressionEffort: ExpressibleByArgument {}
+
 /// `blot redact [PATH…]`
 struct RedactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,7 +52,11 @@ struct RedactCommand: ParsableCommand {
   @Option(help: .init("Write each file into this folder, under its name.", valueName: "dir"), completion: .directory)
   var outputDir: String?
 
-  @OptionGroup var compression: CompressionOption
+  @Option(
+    help: .init(
+      "How hard .gz, .zip and .xz are compressed; fast takes a tenth of the time for up to a quarter more bytes.",
+      valueName: "effort"))
+  var compression = CompressionEffort.normal
 
   @OptionGroup(title: "In place") var inPlace: InPlaceOptions
   @OptionGroup var json: JSONNumbersOption
@@ -93,7 +99,7 @@ struct RedactCommand: ParsableCommand {
     let isText =
       (target == .stream(.standardOutput) || inPlace.dryRun) && StandardStream.output.isTerminal
     var plan = RunPlan.redact(rules, to: target, findings: report)
-    plan.compressionEffort = compression.compression
+    plan.compressionEffort = compression
     try command.execute(plan, countsFindings: false, output: isText ? .text : .other)
   }
 }
