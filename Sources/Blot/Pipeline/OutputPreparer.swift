@@ -12,8 +12,7 @@ final class OutputPreparer {
   /// For inputs that have rules of their own. The rules are kept, so that no others get their identity.
   private var redactors: [ObjectIdentifier: (rules: InputRules, redactor: Redactor)] = [:]
   private let recompression: CompressionEffort?
-  private let isOnDemand: Bool
-  private let countsText: Bool
+  private let replacesInputs: Bool
   private let difference: LineDifference?
   private let noted: FindingNotes.Kinds
   private let identities: FindingIdentity?
@@ -24,19 +23,17 @@ final class OutputPreparer {
   ///   - redactor: nil where nothing is redacted.
   ///   - recompression: how much time is spent on compressing the redacted text of a compressed input again; nil where
   ///     that is not done.
-  ///   - isOnDemand: whether that is done only where the input is known to change. Members of archives are written in any
-  ///     case.
   ///   - noted: what is noted of each finding for the writer.
   ///   - fingerprintKey: see `RunPlan.fingerprintKey`.
-  ///   - countsText: whether bytes and line ends of the redacted text are counted.
+  ///   - replacesInputs: whether what is written takes the place of its input: then its bytes and line ends are counted,
+  ///     and it is compressed only where the input is known to change. Members of archives are written in any case.
   ///   - difference: shows what redaction changes; nil where that is not shown.
   init(
     catalogue: Catalogue, report: (any ReportFormat)?, redactor: Redactor?, recompression: CompressionEffort?,
-    isOnDemand: Bool = false,
-    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil, countsText: Bool = false,
+    noting noted: FindingNotes.Kinds = [], fingerprintKey: FingerprintKey? = nil, replacesInputs: Bool = false,
     difference: LineDifference? = nil
   ) {
-    self.countsText = countsText
+    self.replacesInputs = replacesInputs
     self.difference = difference
     self.noted = noted
     identities = noted.contains(.identities) ? FindingIdentity(catalogue, key: fingerprintKey) : nil
@@ -44,7 +41,6 @@ final class OutputPreparer {
     self.report = report
     self.redactor = redactor
     self.recompression = recompression
-    self.isOnDemand = isOnDemand
   }
 
   /// Fills `block.prepared`.
@@ -81,7 +77,7 @@ final class OutputPreparer {
           )
           .append(findings, to: &block.prepared.redacted)
         }
-        if countsText || difference != nil { compare(piece, findings, redactor, of: block, end: end) }
+        if replacesInputs || difference != nil { compare(piece, findings, redactor, of: block, end: end) }
       }
       if block.prepared.openLabels.isEmpty { finish(block) }
     }
@@ -173,12 +169,12 @@ final class OutputPreparer {
   func finish(_ block: Block) {
     let isVerification = block.input?.isVerification ?? false
     if block.longMessage != nil, !isVerification { return }
-    if countsText { countText(of: block) }
+    if replacesInputs { countText(of: block) }
     // What is read a second time is not written a second time.
     if isVerification { return }
     if let order = block.input?.facts?.byteOrder { encode(block, order) }
     if let recompression, let input = block.input, let codec = input.facts?.codecs.last,
-      !isOnDemand || input.isRewritten || input.membership != nil
+      !replacesInputs || input.isRewritten || input.membership != nil
     {
       compress(block, codec, recompression)
     }
@@ -216,11 +212,11 @@ final class OutputPreparer {
     let encoder = known ?? codec.makeEncoder(effort)
     self.encoder = (codec, encoder)
     block.withRedactedBytes { bytes in
-      block.prepared.checksum = PieceChecksum(bytes)
       if bytes.isEmpty {
         block.prepared.compressed.removeAll(keepingCapacity: true)
-      } else if !encoder.encode(bytes, into: &block.prepared.compressed) {
-        preconditionFailure("\(codec.format.name) has no memory left to compress a block")
+        block.prepared.checksum = PieceChecksum()
+      } else {
+        block.prepared.checksum = encoder.compress(bytes, as: codec, into: &block.prepared.compressed)
       }
     }
   }

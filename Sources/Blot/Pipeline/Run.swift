@@ -164,18 +164,18 @@ public struct Run: Sendable {
   }
 
   private func makePreparer() -> OutputPreparer {
-    var countsText = false
+    var replacesInputs = false
     var difference: LineDifference?
     switch plan.redaction?.target {
     case nil, .stream, .folder, .archive: break
-    case .inPlace: countsText = true
+    case .inPlace: replacesInputs = true
     case .difference(let plan): difference = LineDifference(catalogue, isColoured: plan.isColoured)
     }
     return OutputPreparer(
       catalogue: catalogue, report: plan.report?.format,
       redactor: plan.redaction.map { Redactor($0.rules, catalogue: catalogue) },
-      recompression: recompresses ? plan.compressionEffort : nil, isOnDemand: plan.redaction?.target.inPlace != nil,
-      noting: plan.notedOfFindings, fingerprintKey: plan.fingerprintKey, countsText: countsText,
+      recompression: recompresses ? plan.compressionEffort : nil, noting: plan.notedOfFindings,
+      fingerprintKey: plan.fingerprintKey, replacesInputs: replacesInputs,
       difference: difference)
   }
 }

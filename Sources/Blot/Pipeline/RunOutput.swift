@@ -51,7 +51,7 @@ struct RunOutput {
       self.files = FileOutput(output, settings)
       inPlace = output
     case .difference(let plan)?:
-      difference = DifferenceOutput(plan, try Self.open(plan.target))
+      difference = DifferenceOutput(plan, try Self.open(plan.target), stop: stop)
     }
     self.stream = stream
     compression = try stream.flatMap { stream throws(OutputError) in

@@ -10,10 +10,7 @@ extension KeyedValue {
     default: break
     }
     guard start + 9 < lineEnd else { return 0 }
-    func begins(_ word: StaticString) -> Bool {
-      for index in 0..<word.utf8CodeUnitCount where text[start + index] != word.utf8Start[index] { return false }
-      return true
-    }
+    func begins(_ word: StaticString) -> Bool { word.stands(at: text + start) }
     switch text[start] {
     case UInt8(ascii: "{"): return operatorLength(text, start, lineEnd)
     // As `%#v` of Go prints forms.
@@ -139,8 +136,7 @@ extension KeyedValue {
   /// `on field 'lastName': rejected value [Doe]`.
   static func rejectionLength(_ text: UnsafePointer<UInt8>, _ start: Int, _ lineEnd: Int) -> Int {
     let words: StaticString = "rejected value "
-    guard start + words.utf8CodeUnitCount < lineEnd else { return 0 }
-    for index in 0..<words.utf8CodeUnitCount where text[start + index] != words.utf8Start[index] { return 0 }
+    guard start + words.utf8CodeUnitCount < lineEnd, words.stands(at: text + start) else { return 0 }
     return words.utf8CodeUnitCount
   }
 

@@ -60,7 +60,7 @@ enum EmailAddress {
       return false
     default: break
     }
-    guard value[end - 1] != UInt8(ascii: "."), !beginsLiteral(value) else { return false }
+    guard value[end - 1] != UInt8(ascii: "."), !beginsLiteral(value, end) else { return false }
     var hasLetterOrDigit = false
     var isBeyondASCII = false
     for index in 0..<end {
@@ -84,9 +84,9 @@ enum EmailAddress {
 
   /// Whether the value begins with the prefix and the quote of a string in Python, `b'jane@example.com'`: the address begins
   /// behind them.
-  private static func beginsLiteral(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard value[1] == UInt8(ascii: "'") || value[2] == UInt8(ascii: "'") else { return false }
-    return value.prefix { $0 != UInt8(ascii: "'") }.allSatisfy { byte in
+  private static func beginsLiteral(_ value: UnsafeRawBufferPointer, _ end: Int) -> Bool {
+    guard let quote = value[..<min(3, end)].firstIndex(of: UInt8(ascii: "'")) else { return false }
+    return value[..<quote].allSatisfy { byte in
       switch byte | 0x20 {
       case UInt8(ascii: "b"), UInt8(ascii: "u"), UInt8(ascii: "r"), UInt8(ascii: "f"): true
       default: false

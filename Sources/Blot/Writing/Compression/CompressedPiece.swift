@@ -35,11 +35,6 @@ final class CompressedPiece: @unchecked Sendable {
   }
 
   func compress() {
-    content.withUnsafeBytes { bytes in
-      checksum = PieceChecksum(bytes)
-      if !encoder.encode(bytes, into: &compressed) {
-        preconditionFailure("\(codec.format.name) has no memory left to compress a piece")
-      }
-    }
+    checksum = content.withUnsafeBytes { encoder.compress($0, as: codec, into: &compressed) }
   }
 }

@@ -7,7 +7,7 @@ final class CompressingSink: ByteSink {
   private let settings: CompressionSettings
   private let sink: any ByteSink
   private var frame: PieceFrame
-  private var hasBegun = false
+  private var hasHeader = false
   /// The piece that is being filled.
   private var filled: CompressedPiece?
   /// Those that other threads compress, in their order.
@@ -47,7 +47,7 @@ final class CompressingSink: ByteSink {
   /// Writes what is left and the end of the compressed content.
   func finish() throws(OutputError) {
     try flush()
-    try begin()
+    try writeHeader()
     try sink.write(frame.trailer())
   }
 
@@ -82,14 +82,14 @@ final class CompressingSink: ByteSink {
   }
 
   private func passOn(_ compressed: [UInt8], _ checksum: PieceChecksum) throws(OutputError) {
-    try begin()
+    try writeHeader()
     frame.append(checksum)
     try sink.write(compressed)
   }
 
-  private func begin() throws(OutputError) {
-    if hasBegun { return }
-    hasBegun = true
+  private func writeHeader() throws(OutputError) {
+    if hasHeader { return }
+    hasHeader = true
     try sink.write(frame.header)
   }
 }

@@ -5,6 +5,16 @@ protocol PieceEncoder: AnyObject {
   func encode(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool
 }
 
+extension PieceEncoder {
+  /// Replaces the content of `output` by the compressed `bytes`, and stops the program where there is no memory for it.
+  ///
+  /// - Returns: the checksum of `bytes`.
+  func compress(_ bytes: UnsafeRawBufferPointer, as codec: Codec, into output: inout [UInt8]) -> PieceChecksum {
+    if !encode(bytes, into: &output) { preconditionFailure("\(codec.format.name) has no memory left to compress with") }
+    return PieceChecksum(bytes)
+  }
+}
+
 /// What stands around the compressed pieces of one content.
 struct PieceFrame {
   private let codec: Codec

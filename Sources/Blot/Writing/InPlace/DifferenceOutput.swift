@@ -8,6 +8,7 @@ struct DifferenceOutput {
 
   private let plan: DifferencePlan
   private let colours: DifferenceColours
+  private let stop: StopLine
   let sink: DescriptorSink
   /// The input that is shown, until its name stands there.
   private var unnamed: InputHandle?
@@ -15,8 +16,9 @@ struct DifferenceOutput {
   private var file: InputHandle?
   private var obstacle: Obstacle?
 
-  init(_ plan: DifferencePlan, _ sink: DescriptorSink) {
+  init(_ plan: DifferencePlan, _ sink: DescriptorSink, stop: StopLine) {
     self.plan = plan
+    self.stop = stop
     self.sink = sink
     colours = DifferenceColours(isColoured: plan.isColoured)
   }
@@ -44,7 +46,7 @@ struct DifferenceOutput {
     guard file !== self.file, let facts = file.facts else { return }
     self.file = file
     do throws(OutputError) {
-      obstacle = try FileRewrite(file.item, facts, plan.inPlace).presentObstacle().map { .skipped($0) }
+      obstacle = try FileRewrite(file.item, facts, plan.inPlace, stop: stop).presentObstacle().map { .skipped($0) }
     } catch {
       obstacle = .error(error)
     }

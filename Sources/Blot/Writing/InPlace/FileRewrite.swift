@@ -38,9 +38,7 @@ final class FileRewrite: OutputFile, ByteSink, OriginalContent {
   /// - Parameters:
   ///   - item: a file, or a symbolic link to one.
   ///   - stop: ends the copying of what does not change.
-  init(
-    _ item: InputItem, _ facts: OpenedInput.Facts, _ plan: InPlacePlan, stop: StopLine = StopLine()
-  ) throws(OutputError) {
+  init(_ item: InputItem, _ facts: OpenedInput.Facts, _ plan: InPlacePlan, stop: StopLine) throws(OutputError) {
     name = item.name
     self.plan = plan
     accessTime = facts.accessTime

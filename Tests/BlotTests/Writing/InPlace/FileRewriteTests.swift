@@ -16,7 +16,7 @@ struct FileRewriteTests {
   /// A rewrite of the file to "new\n", all written.
   private func rewrite(_ plan: InPlacePlan = InPlacePlan()) throws -> FileRewrite {
     let opened = try OpenedInput(item.content, Unwrapping(), stop: StopLine())
-    let rewrite = try FileRewrite(item, opened.facts, plan)
+    let rewrite = try FileRewrite(item, opened.facts, plan, stop: StopLine())
     try rewrite.note(block("new\n", changesText: true))
     try rewrite.write(Array("new\n".utf8))
     try rewrite.complete()
@@ -63,7 +63,7 @@ struct FileRewriteTests {
   /// Its content is shorter than what was scanned of it.
   @Test func aFileThatIsShorterThanBeforeIsLeft() throws {
     let opened = try OpenedInput(item.content, Unwrapping(), stop: StopLine())
-    let rewrite = try FileRewrite(item, opened.facts, InPlacePlan())
+    let rewrite = try FileRewrite(item, opened.facts, InPlacePlan(), stop: StopLine())
     let copied = MemorySink()
     try rewrite.copy(4, to: copied)
     #expect(copied.bytes == Array("old\n".utf8) && !rewrite.isLeftAsItIs)
