@@ -294,7 +294,10 @@ final class ContextIndex: Sendable {
   /// Looks up the one to five segments that begin at `start`, where a word may begin, and calls `body` with the number
   /// and the place of each that is known.
   ///
-  /// - Parameter beforeValues: whether a word counts as well right behind which a value may begin.
+  /// Right before a letter or digit a word counts where a value may begin with that: where the text to be looked at ends,
+  /// as it does before a value.
+  ///
+  /// - Parameter beforeValues: whether a word counts there as well where the text goes on.
   @discardableResult @inline(__always)
   func forEachPhrase(
     _ text: UnsafePointer<UInt8>, _ start: Int, _ to: Int, _ lineStart: Int, _ quotes: RecentQuote? = nil,
@@ -322,18 +325,16 @@ final class ContextIndex: Sendable {
       // The first four letters fit some word already; of digits that says nothing.
       let mayGoOn =
         index - start <= 4 && !Boundary.isDigit(byte) || beginnings.mayGoOn(hash, endingWith: byte)
-      if mayGoOn, index < to, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
-        if beforeValues, Self.mayBeginValue(text[index], behind: byte, index - start),
-          case let number = table.find(hash.value), number >= 0
-        {
-          body(number, start..<index)
+      if mayGoOn, FoldedHash.counts(text[index]), !beginsSegment(text, index, start, lineStart, quotes) {
+        if beforeValues || index == to, Self.mayBeginValue(text[index], behind: byte, index - start) {
+          call(body, with: table.find(hash.value), text, start..<index)
         }
+        if index == to { return PhraseLook(end: index) }
         continue
       }
       var number = mayGoOn ? table.find(hash.value) : -1
       if number < 0, Self.isPlural(text, index), index - start > 3 { number = table.find(shorter.value) }
-      // A word that detectors wait for counts where it would have been waited for: words of others may begin alike.
-      if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + start) { body(number, start..<index) }
+      call(body, with: number, text, start..<index)
       segments += 1
       if !mayGoOn {
         // The byte behind it is one of a plural's at most.
@@ -343,6 +344,15 @@ final class ContextIndex: Sendable {
       if segments == Self.longestPhrase { return PhraseLook(end: index) }
     }
     return PhraseLook(end: index)
+  }
+
+  /// Calls `body` with a phrase that stands in the text, if it is known. One that detectors wait for counts where it would
+  /// have been waited for: phrases of others may begin alike.
+  @inline(__always)
+  private func call(
+    _ body: (Int, Range<Int>) -> Void, with number: Int, _ text: UnsafePointer<UInt8>, _ place: Range<Int>
+  ) {
+    if number >= 0, !isAwaited[number] || awaitedBeginnings.mayBegin(text + place.lowerBound) { body(number, place) }
   }
 
   /// Whether a value may begin with the byte, where another letter or digit stands before it: behind letters that are none of

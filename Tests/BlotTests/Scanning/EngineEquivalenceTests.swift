@@ -196,6 +196,21 @@ struct EngineEquivalenceTests {
     if let difference = pair.difference(in: Array(text.utf8)) { Issue.record("\(difference)") }
   }
 
+  /// Right before a number a word counts from five letters on, for both engines: shorter ones begin too many identifiers.
+  @Test(arguments: [
+    ("pnr 12345678", true), ("pnr12345678", false), ("booking12345678", true), ("pnr x pnr12345678", true),
+    ("号12345678", true)
+  ])
+  func wordsRightBeforeNumbersCountAlike(text: String, isFound: Bool) throws {
+    let own = DetectorDefinition(
+      type: "OWN", name: "own", regex: #"\d{8}"#, boundary: .none, confidence: 0.3, context: ["pnr", "booking", "号"])
+    let catalogue = try Catalogue([own])
+    for engine in Engine.allCases {
+      let scanner = TextScanner(catalogue, minimumConfidence: 0.5, engine: engine)
+      #expect(scanner.findings(in: text.utf8).isEmpty != isFound, "\(engine)")
+    }
+  }
+
   /// What a lookbehind within a regex asks for may be the end of an escape, behind which it begins.
   @Test(arguments: [#"\u00e9Rb"#, #"x \nRb"#, #"9Rb \u00a9Rb"#])
   func lookbehindsSeeTheEscapeThatEndsBeforeThem(text: String) throws {
