@@ -33,6 +33,13 @@ struct PlaceholderTests {
     #expect(isReal(text))
   }
 
+  /// As long as it is where a name in it was replaced by a pseudonym.
+  @Test func aPhraseIsNoneHoweverLongItIs() {
+    let name = String(repeating: "x", count: 300)
+    #expect(!isReal("generated passphrase of user \(name)"))
+    #expect(isReal("generated letters of user \(name)"))
+  }
+
   @Test func whatAListGoesOnWithIsNoSecret() {
     let token = "W3sibmV4dCI6MTIzfV0yMjMzNDQ"
     for key in ["nextPageToken", "page_token", "continuation-token", "next_token"] {

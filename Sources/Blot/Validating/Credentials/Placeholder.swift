@@ -313,7 +313,7 @@ enum Placeholder {
     {
       return true
     }
-    return isPhrase && (openings.holds(value, end) || value.count <= 160 && speaksOfPassword(value))
+    return isPhrase && (openings.holds(value, end) || speaksOfPassword(value))
   }
 
   /// Whether `redacted`, `filtered]` or `-masked-` stands in the value, in any case.
@@ -455,10 +455,14 @@ enum Placeholder {
     "mindestens", "maximal", "höchstens", "mínimo", "máximo", "minimo", "massimo", "minstens", "minst"
   ])
 
-  /// Whether the value is several words and one of them is that of a password, as labels and messages have it.
+  /// A value may be long, and what speaks of a password does so early.
+  private static let mostOfPhrase = 160
+
+  /// Whether one of the first words is that of a password, as labels and messages have it.
   private static func speaksOfPassword(_ value: UnsafeRawBufferPointer) -> Bool {
+    let count = min(value.count, mostOfPhrase)
     var start = 0
-    for index in 0...value.count where index == value.count || value[index] == 0x20 {
+    for index in 0...count where index == count || value[index] == 0x20 {
       var end = index
       while end > start, isTrailing(value[end - 1]) || value[end - 1] == UInt8(ascii: ",") { end -= 1 }
       if namesOfPasswords.holds(UnsafeRawBufferPointer(rebasing: value[start..<end]), end - start) { return true }
