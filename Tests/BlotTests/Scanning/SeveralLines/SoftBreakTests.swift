@@ -124,10 +124,11 @@ struct SoftBreakTests {
     let token =
       "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJqa3hjWkpNdnVQIiwiaWF0IjoxNzA0MjA2NjMwfQ"
       + ".OEUImbqvdfMNrtZexYzYkO1bLIj2ESpGSLfWZJDkYjO"
-    for before in [#""token":""#, "x: token="] {
+    for before in [#""token":""#, #"x "token":""#] {
       let count = 75 - before.utf8.count
       let text = "\(before)\(token.prefix(count))=\n\(token.dropFirst(count)) end\n"
-      #expect(SeveralLinesLog.redacted(text) == "\(before)[JWT]=\n[JWT] end\n")
+      let redacted = String(decoding: BuiltIn.catalogue.redacted(text.utf8), as: UTF8.self)
+      #expect(redacted == "\(before)[JWT]=\n[JWT] end\n")
     }
   }
 
