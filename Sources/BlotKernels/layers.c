@@ -33,12 +33,13 @@ static int is_encoded_word(const uint8_t *text) {
   return i > 2 && text[i] == '?' && (text[i + 1] | 0x20) == 'q' && text[i + 2] == '?';
 }
 
-// Quoted-printable as it is told from `key=12`: an equals sign (=3D), an at sign before a name (=40example), two bytes of
-// UTF-8 (=C3=A9), a soft line break or an encoded word.
+// Quoted-printable as it is told from `key=12`: an equals sign (=3D), an at sign before a name (=40example), a terminal's
+// code (=1B[), two bytes of UTF-8 (=C3=A9), a soft line break or an encoded word.
 static int is_quoted_printable(const uint8_t *text) {
   if (text[1] == '?') return is_encoded_word(text);
   if (text[1] <= '\r' || text[1] == '\\') return is_soft_break(text);
   if (text[1] == '3') return text[2] == 'D';
+  if (text[1] == '1') return text[2] == 'B' && text[3] == '[';
   if (text[1] == '4') return text[2] == '0' && is_letter(text[3]);
   return text[1] >= 'C' && text[1] <= 'F' && is_capital_hex(text[2]) && text[3] == '=' && text[4] >= '8' && text[4] <= 'B' &&
          is_capital_hex(text[5]);

@@ -74,6 +74,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(escapes)(con
   const uint64_t escaped = KERNEL(in)(here.classes, BACKSLASH_CLASS) & ~(KERNEL(in)(behind, BEHIND_BACKSLASH) | deep);
   const uint64_t encoded = (KERNEL(equal)(second, '3') & KERNEL(equal)(third, 'D')) |
                            (KERNEL(equal)(second, '4') & KERNEL(equal)(third, '0')) |
+                           (KERNEL(equal)(second, '1') & KERNEL(equal)(third, 'B')) |
                            KERNEL(equal)(KERNEL(load)(text + 3), '=');
   const uint64_t equals = KERNEL(in)(here.classes, EQUALS_CLASS) & ~(KERNEL(in)(behind, BEHIND_EQUALS) | encoded);
   return (all & ~escaped & ~equals) | pluses | lookalikes;

@@ -84,13 +84,15 @@ enum {
   SIGN = 16,       // =3D and =40
   CONTINUED = 32,  // = before a byte of UTF-8
   OTHER = 64,      // % & # + and the escape character
+  COLOURED = 128,  // =1B
 };
 static const uint8_t first_of_escape[128] __attribute__((aligned(64))) = {
-    ['\\'] = LONE | NUMBERED | BRACKETED, ['^'] = BRACKETED, ['='] = BROKEN | SIGN | CONTINUED,
+    ['\\'] = LONE | NUMBERED | BRACKETED, ['^'] = BRACKETED, ['='] = BROKEN | SIGN | CONTINUED | COLOURED,
     ['%'] = OTHER, ['&'] = OTHER, ['#'] = OTHER, ['+'] = OTHER, [0x1B] = OTHER};
 static const uint8_t second_of_escape[128] __attribute__((aligned(64))) = {
     [0 ... '\r'] = BROKEN, ['?'] = BROKEN, ['\\'] = BROKEN | BRACKETED, ['/'] = LONE, [']'] = LONE | OTHER,
-    ['['] = BRACKETED | OTHER, ['#'] = OTHER, ['0' ... '2'] = NUMBERED | OTHER, ['3'] = NUMBERED | SIGN | OTHER,
+    ['['] = BRACKETED | OTHER, ['#'] = OTHER, ['0'] = NUMBERED | OTHER, ['1'] = NUMBERED | COLOURED | OTHER,
+    ['2'] = NUMBERED | OTHER, ['3'] = NUMBERED | SIGN | OTHER,
     ['4'] = SIGN | OTHER, ['5' ... '9'] = OTHER, ['A' ... 'B'] = OTHER, ['C' ... 'D'] = CONTINUED | OTHER,
     ['E'] = CONTINUED | BRACKETED | OTHER, ['F'] = CONTINUED | OTHER, ['G' ... 'Z'] = OTHER, ['a' ... 'd'] = OTHER,
     ['e'] = BRACKETED | OTHER, ['f' ... 't'] = OTHER, ['u'] = NUMBERED | OTHER, ['v' ... 'w'] = OTHER,
@@ -98,7 +100,8 @@ static const uint8_t second_of_escape[128] __attribute__((aligned(64))) = {
 // By the lowest six bits of the third byte, of all bytes that have them. Any may follow a way of WHATEVER_FOLLOWS.
 enum { WHATEVER_FOLLOWS = LONE | BROKEN | OTHER };
 static const uint8_t third_of_escape[64] __attribute__((aligned(64))) = {
-    ['0'] = NUMBERED | SIGN | CONTINUED, ['1' ... '9'] = NUMBERED | CONTINUED, ['A' - 64 ... 'C' - 64] = NUMBERED | CONTINUED,
+    ['0'] = NUMBERED | SIGN | CONTINUED, ['1' ... '9'] = NUMBERED | CONTINUED, ['A' - 64] = NUMBERED | CONTINUED,
+    ['B' - 64] = NUMBERED | CONTINUED | COLOURED, ['C' - 64] = NUMBERED | CONTINUED,
     ['D' - 64] = NUMBERED | SIGN | CONTINUED, ['E' - 64 ... 'F' - 64] = NUMBERED | CONTINUED,
     ['a' - 64 ... 'f' - 64] = NUMBERED, ['{' - 64] = NUMBERED, ['[' - 64] = BRACKETED, [']' - 64] = BRACKETED,
     ['\\' - 64] = BRACKETED};

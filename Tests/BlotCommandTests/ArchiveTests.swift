@@ -409,6 +409,12 @@ struct ArchiveTests {
     let bomb = try pipe("cat bomb.zip", "scan")
     #expect(bomb.status == 2)
     #expect(bomb.errors.contains("unpacks to more than 1000 times its size"))
+    // The member behind it is none.
+    try tool("zip -q -j bomb.zip in/a.log")
+    for run in [try blot("scan", "bomb.zip"), try pipe("cat bomb.zip", "scan")] {
+      #expect(run.errorLines.count == 1, "\(run.errors)")
+      #expect(run.text.contains("!/a.log:"))
+    }
   }
 
   @Test func anUnreadableArchiveIsAnErrorAndTheOthersAreRead() throws {

@@ -59,7 +59,7 @@ struct KeyedValueTests {
 
   @Test(arguments: [
     #"key":"","a":"b""#, #"key="" n=1"#, #"key"":"""",""a"":1"#, #"key=\"","n":1"#, #"key\":\"\",\"a"#, #"key=""""""x"#,
-    #"key\""\"":\""\""\""\"",\""\""a"#
+    #"key\""\"":\""\""\""\"",\""\""a"#, #"key":""',) kw={}"#, #"key":""' -H 'x: y'"#
   ])
   func anEmptyValueIsNone(text: String) { #expect(value(text) == nil) }
 

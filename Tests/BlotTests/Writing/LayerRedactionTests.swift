@@ -38,6 +38,15 @@ struct LayerRedactionTests {
     #expect(redacted("error: no\n    -4111111111111111\nx\n") == "error: no\n    -[CREDIT_CARD]\nx\n")
   }
 
+  /// A space would end the query.
+  @Test(arguments: [RedactionAction.mask, .fake])
+  func plusSignsAreNotReplacedBySpaces(_ action: RedactionAction) {
+    let line = "GET /find?q=%22cardNumber%22%3A%224012+8888+8888+1881%22&z=1 HTTP/1.1"
+    let output = ActionRun.redacted(line, action)
+    #expect(output != line)
+    #expect(output.split(separator: " ").count == 3, "\(output)")
+  }
+
   /// A second run would mask the rest.
   @Test(arguments: [#"{"pwd":["00:1b:44:11:3a:b7"]}"#, #"{"password":["+49 30 901820","x"]}"#])
   func whatAMaskHasLeftIsNoPassword(_ text: String) {

@@ -17,9 +17,13 @@ final class ExpansionLimit {
   }
 
   /// Counts bytes that were unpacked; false where they are too many.
+  ///
+  /// What unpacks them stops then. The member behind it is no bomb for that: only as much counts as was allowed.
   func allows(_ byteCount: Int) -> Bool {
     producedByteCount += byteCount
-    return isKept
+    if isKept { return true }
+    producedByteCount = max(Self.freeByteCount, ratio * (root?.byteCount ?? 0))
+    return false
   }
 
   /// The same for bytes that are left out where they are too many, so that they do not count.

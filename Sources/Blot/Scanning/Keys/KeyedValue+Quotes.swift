@@ -22,7 +22,7 @@ extension KeyedValue {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"),
       UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "/"),
-      UInt8(ascii: "\\"), UInt8(ascii: "\""), 0...0x20:
+      UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0...0x20:
       true
     default: false
     }

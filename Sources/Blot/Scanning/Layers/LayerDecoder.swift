@@ -249,10 +249,9 @@ final class LayerDecoder {
       if keepsAtoms { follow(found) }
       let decodedEnd = end
       swap(&escapes, &found)
-      let likelihood = signs.hasEquals ? QuotedPrintable.likelihood(bytes, range.lowerBound..<end) : .none
-      if likelihood != .none {
+      if signs.hasEquals {
         found.removeAll(keepingCapacity: true)
-        end = decodeQuotedPrintable(bytes, range.lowerBound..<end, isDoubtful: likelihood == .doubtful, &found)
+        end = decodeQuotedPrintable(bytes, range.lowerBound..<end, escapes, &found)
         if keepsAtoms { follow(found) }
       }
       if signs.hasLetter {
@@ -316,9 +315,17 @@ final class LayerDecoder {
     return write + rest
   }
 
+  /// - Parameter escapes: what has just been decoded. An equals sign among it begins an escape only where the others that
+  ///   do were encoded with it: a line has many messages, `{"Records":[{"m":"?id%3D60…"},{"m":"street=3D"}]}`.
   private func decodeQuotedPrintable(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isDoubtful: Bool, _ found: inout [OffsetMap.Atom]
+    _ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ escapes: [OffsetMap.Atom],
+    _ found: inout [OffsetMap.Atom]
   ) -> Int {
+    var likelihood = QuotedPrintable.likelihood(bytes, range, besides: escapes)
+    var others = OffsetMap.Places(likelihood == .none ? [] : escapes)
+    if likelihood == .none, !escapes.isEmpty { likelihood = QuotedPrintable.likelihood(bytes, range) }
+    if likelihood == .none { return range.upperBound }
+    let isDoubtful = likelihood == .doubtful
     // The equals sign that an encoded word ends with.
     var wordEnd = range.lowerBound
     return replaceEach(bytes, range, isDoubtful: false, &found, startingWith: "=", orBefore: { wordEnd }) { place in
@@ -328,8 +335,8 @@ final class LayerDecoder {
           wordEnd = end
           return nil
         }
-        guard var character = QuotedPrintable.decode(bytes, at: place), character.range.upperBound <= range.upperBound,
-          !isDelimiter(character)
+        guard !others.hold(place), var character = QuotedPrintable.decode(bytes, at: place),
+          character.range.upperBound <= range.upperBound, !isDelimiter(character)
         else { return nil }
         // An encoded word leaves no doubt.
         character.isDoubtful = isDoubtful && place >= wordEnd

@@ -64,7 +64,11 @@ struct LayerMerging {
       if atoms.isBeside(findings[index]), findings[index].spelling == .plain {
         var finding = findings[index]
         trim(&finding, atoms)
-        if relation(of: finding.start..<finding.end, from: atoms.first(endingBehind: finding.start)) == .cuts {
+        if isLabel(finding) { continue }
+        let firstAtom = atoms.first(endingBehind: finding.start)
+        if relation(of: finding.start..<finding.end, from: firstAtom) == .cuts,
+          !isCheckedNumber(finding, behindEqualsSignOf: firstAtom)
+        {
           continue
         }
         findings[kept] = finding
@@ -76,6 +80,29 @@ struct LayerMerging {
     }
     findings.removeSubrange(kept...)
     return isChanged
+  }
+
+  /// Whether a number whose check digits hold begins directly behind an equals sign that another message of the line made
+  /// look as if it began an escape of quoted-printable: `nir=252…`.
+  private func isCheckedNumber(_ finding: Finding, behindEqualsSignOf atom: Int) -> Bool {
+    guard finding.isValidated, finding.end - finding.start > 8, atom < text.atoms.count else { return false }
+    let start = Int(text.atoms[atom].rawStart)
+    return start == finding.start - 1 && raw[start] == UInt8(ascii: "=")
+      && Int(text.atoms[atom].rawEnd) < finding.end
+      && raw[finding.start..<finding.start + 4].allSatisfy(Boundary.isDigit)
+  }
+
+  /// Whether a raw finding is what an earlier run has left, which codes around it hid: `password="\u{1B}[31m[PASSWORD]…`.
+  private func isLabel(_ finding: Finding) -> Bool {
+    guard raw[finding.start] == UInt8(ascii: "["), let base = raw.baseAddress else { return false }
+    let text = base.assumingMemoryBound(to: UInt8.self)
+    guard var end = catalogue.context.labels.end(text, at: finding.start, finding.end) else { return false }
+    // Codes, and the sign of a soft break.
+    for atom in self.text.atoms[self.text.firstAtom(endingBehind: end)...] {
+      guard end < finding.end, Int(atom.rawStart) == end, atom.start == atom.end else { break }
+      end = Int(atom.rawEnd)
+    }
+    return end >= finding.end || end == finding.end - 1 && raw[end] == UInt8(ascii: "=")
   }
 
   private func removeContradicted(_ findings: inout [Finding], from first: Int) {
@@ -172,7 +199,10 @@ struct LayerMerging {
 
   /// A finding of a decoded line that has no escape in it is as plain as one of the raw line.
   private func simplified(_ finding: Finding) -> Finding {
-    guard finding.spelling == .escaped, Int(finding.decodedCount) == finding.end - finding.start else { return finding }
+    guard finding.spelling == .escaped, Int(finding.decodedCount) == finding.end - finding.start,
+      // A space that is written as a plus sign is as long as that.
+      raw[finding.start..<finding.end].elementsEqual(text.value(of: finding, in: raw))
+    else { return finding }
     var plain = finding
     plain.spelling = .plain
     return plain
@@ -190,6 +220,7 @@ struct LayerMerging {
       return finding.start <= other.start && finding.end >= other.end
         && finding.end - finding.start > other.end - other.start
     case (.escaped, .plain):
+      if beginsWithinOctal(other, before: finding) { return true }
       return (!catalogue.detectors[other.detector].isKeyed || opensString(other) == finding.start)
         && catalogue.detectors[finding.detector].definition.type == catalogue.detectors[other.detector].definition.type
         && (finding.start, finding.end) != (other.start, other.end)
@@ -202,6 +233,16 @@ struct LayerMerging {
         || finding.start > other.start && followsDoubtfulBreak(finding.start)
     case (.plain, _), (.escaped, .escaped): return false
     }
+  }
+
+  /// Whether a raw finding begins with the digits of an octal escape, behind which the decoded one begins and goes as far:
+  /// `\042anna@example.com`.
+  private func beginsWithinOctal(_ raw: Finding, before decoded: Finding) -> Bool {
+    guard raw.start < decoded.start, raw.end == decoded.end else { return false }
+    let index = text.firstAtom(endingBehind: decoded.start - 1)
+    guard index < text.atoms.count, Int(text.atoms[index].rawEnd) == decoded.start else { return false }
+    let start = Int(text.atoms[index].rawStart)
+    return start < raw.start && self.raw[start] == UInt8(ascii: "\\") && Boundary.isDigit(self.raw[raw.start])
   }
 
   /// Whether a raw finding begins with a decoded one and goes on behind a percent-encoded byte that ended that: encoded, a

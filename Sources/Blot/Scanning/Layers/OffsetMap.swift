@@ -13,6 +13,19 @@ struct OffsetMap {
     var isDoubtful = false
   }
 
+  /// Where the bytes stand in a decoded text that escapes stand for, asked in ascending order.
+  struct Places {
+    private let atoms: [Atom]
+    private var next = 0
+
+    init(_ atoms: [Atom]) { self.atoms = atoms }
+
+    mutating func hold(_ offset: Int) -> Bool {
+      while next < atoms.count, Int(atoms[next].end) <= offset { next += 1 }
+      return next < atoms.count && Int(atoms[next].start) <= offset
+    }
+  }
+
   var atoms: ArraySlice<Atom>
   /// Offsets at which both texts begin.
   var start: Int

@@ -9,10 +9,15 @@ enum QuotedPrintable {
     case certain
   }
 
-  /// Whether a line is taken for it: an equals sign is written `=3D`, or a character beyond ASCII `=C3=A9`, or every
-  /// equals sign begins an escape of what is no letter or digit, an at sign before a name among them, or an escape or a
-  /// space stands in an encoded word of a mail header.
-  static func likelihood(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Likelihood {
+  /// Whether a line is taken for it: an equals sign is written `=3D`, a character beyond ASCII `=C3=A9`, a terminal's
+  /// code `=1B[31m`, or every equals sign begins an escape of what is no letter or digit, an at sign before a name among
+  /// them, or an escape or a space stands in an encoded word of a mail header.
+  ///
+  /// - Parameter escapes: what is left out of account.
+  static func likelihood(
+    _ text: UnsafePointer<UInt8>, _ range: Range<Int>, besides escapes: [OffsetMap.Atom] = []
+  ) -> Likelihood {
+    var others = OffsetMap.Places(escapes)
     var hasAt = false
     var hasSign = false
     var hasBreak = false
@@ -24,7 +29,7 @@ enum QuotedPrintable {
     while let offset = bytes.firstOffset(of: "=", from: next) {
       next = offset + 1
       let index = range.lowerBound + offset
-      if index == wordEnd { continue }
+      if index == wordEnd || others.hold(index) { continue }
       if let end = encodedWordEnd(text, at: index, range.upperBound) {
         wordEnd = end
         hasWord = hasWord || (index..<end).contains { text[$0] == UInt8(ascii: "_") }
@@ -39,7 +44,10 @@ enum QuotedPrintable {
         isAllEscapes = false
         continue
       }
-      if character.bytes == UInt64(UInt8(ascii: "=")) || character.count > 1 { hasSign = true }
+      // Of control characters that which begins a terminal's code is decoded.
+      if character.bytes == UInt64(UInt8(ascii: "=")) || character.bytes == 0x1B || character.count > 1 {
+        hasSign = true
+      }
       hasWord = hasWord || index < wordEnd
       let behind = text[character.range.upperBound]
       if character.bytes == UInt64(UInt8(ascii: "@")), FoldedHash.counts(behind), !Boundary.isDigit(behind) {

@@ -212,18 +212,28 @@ final class SoftBreakScanner {
   private func mayReplace(
     _ known: Finding, by part: Finding, _ joined: UnsafePointer<UInt8>, _ prefixCount: Int
   ) -> Bool {
+    guard hasWrappedLength(prefixCount) else { return false }
+    // What a key shows of the value, with the sign behind it, is less than the whole: the head of a JSON Web Token.
+    if known.start >= part.start, known.end <= part.end + 1, scanner.catalogue.detectors[known.detector].isKeyed {
+      return true
+    }
     // The sign may be the end of the value: base64.
-    return isWrapped(joined, prefixCount) && known.end <= part.end
+    return known.end <= part.end && hasSpace(joined, prefixCount)
       && scanner.catalogue.detectors[known.detector].definition.type
         == scanner.catalogue.detectors[part.detector].definition.type
   }
 
   private static let shortestWrapped = 73
 
-  /// Whether the first line is a sentence of the length at which mailers break lines.
-  private func isWrapped(_ joined: UnsafePointer<UInt8>, _ prefixCount: Int) -> Bool {
+  /// Whether the first line has the length at which mailers break lines.
+  private func hasWrappedLength(_ prefixCount: Int) -> Bool {
     guard let first = lines.pieces.first else { return false }
     return (Self.shortestWrapped...SoftBreak.longestLine).contains(first.count - prefixCount + 1)
-      && (prefixCount..<first.count).contains { joined[$0] == 0x20 }
+  }
+
+  /// Whether the first line is a sentence.
+  private func hasSpace(_ joined: UnsafePointer<UInt8>, _ prefixCount: Int) -> Bool {
+    guard let first = lines.pieces.first else { return false }
+    return (prefixCount..<first.count).contains { joined[$0] == 0x20 }
   }
 }

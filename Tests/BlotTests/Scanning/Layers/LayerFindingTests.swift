@@ -197,6 +197,41 @@ struct LayerFindingTests {
   ])
   func nothingIsFoundWhereNothingIs(_ line: String) { #expect(found(line).isEmpty, "\(line)") }
 
+  /// A line may have many messages. What looks like an escape in one of them is none since another has some.
+  @Test(arguments: ["nir=252011312799371", "GET /s?q=nir%3D295047528291115", #"{\"m\":\"card\u003d4012888888881881\"}"#]
+  )
+  func anEqualsSignOfAnotherMessageBeginsNoEscape(_ message: String) {
+    let line = #"{"Records":[{"m":"\#(message)"},{"m":"street=3DBergstra=C3=9Fe x"}]}"#
+    let digits = message.split { !$0.isNumber }.last.map(String.init) ?? ""
+    #expect(found(line).contains { $0.hasSuffix(" \(digits)") }, "\(found(line))")
+  }
+
+  /// The digits of an octal escape are none of the address behind it.
+  @Test(arguments: [#"x='\042anna.lind@example.com\042'"#, #"a\011anna.lind@example.com"#])
+  func anAddressBeginsBehindAnOctalEscape(_ line: String) {
+    #expect(found(line) == ["EMAIL_ADDRESS anna.lind@example.com"])
+  }
+
+  @Test(arguments: [
+    "body: =1B[32mINFO=1B[0m card 4111=1B[1m111111111111 =1B[0mok", "to =1B[1;31manna.lind@example.com=1B[0m ok"
+  ])
+  func coloursInQuotedPrintableStandForNothing(_ line: String) {
+    let redacted = String(decoding: BuiltIn.catalogue.redacted(line.utf8), as: UTF8.self)
+    #expect(found(line).count == 1)
+    #expect(!redacted.contains("1111") && !redacted.contains("anna") && redacted.contains("=1B["), "\(redacted)")
+  }
+
+  /// What an earlier run has left is no value, whatever colour it has.
+  @Test(arguments: ["[PASSWORD]", "[PASSWORD#3]", "[PASSWORD~k1~cbcrdnpkfhdhqbpl]"])
+  func aColouredLabelIsNoFinding(_ label: String) {
+    for line in [
+      "password=\"\u{1B}[1;31m\(label)\u{1B}[0m\" ok", "{\"password\":\"\\u001b[31m\(label)\\u001b[0m\"}",
+      #""password":"=1B[31m\#(label)=1B[0m="#
+    ] {
+      #expect(found(line) == [], "\(line)")
+    }
+  }
+
   /// Of a number in groups, which is no version and no time zone.
   @Test func plusSignsBetweenGroupsOfDigitsAreSpaces() {
     #expect(found("body: a=1&my_number=4203+8842+5155&z=2") == ["JP_MY_NUMBER 4203+8842+5155"])

@@ -119,6 +119,19 @@ struct SoftBreakTests {
         == "12:00:01 [EMAIL_ADDRESS]: to [EMAIL_ADDRESS]=\n12:00:02 [EMAIL_ADDRESS]: [EMAIL_ADDRESS] ok=3D1\n")
   }
 
+  /// What its key shows in the first line is the head of it.
+  @Test func aTokenThatIsBrokenIsRedactedInAllItsLines() {
+    let token =
+      "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJqa3hjWkpNdnVQIiwiaWF0IjoxNzA0MjA2NjMwfQ"
+      + ".OEUImbqvdfMNrtZexYzYkO1bLIj2ESpGSLfWZJDkYjO"
+    for before in [#""token":""#, #"x "token":""#] {
+      let count = 75 - before.utf8.count
+      let text = "\(before)\(token.prefix(count))=\n\(token.dropFirst(count)) end\n"
+      let redacted = String(decoding: BuiltIn.catalogue.redacted(text.utf8), as: UTF8.self)
+      #expect(redacted == "\(before)[JWT]=\n[JWT] end\n")
+    }
+  }
+
   @Test func aLongLineIsNoneThatGoesOn() {
     let rest = "mple.com " + String(repeating: "x", count: 80)
     #expect(SeveralLinesLog.findings("to ann@exa=\n\(rest)\n") == [])
