@@ -176,7 +176,8 @@ enum VersionKey {
 
   /// Whether the word is what is installed, with its version behind: `Installing rails 7.1.3.4`.
   private static func isOfInstallation(of word: Range<Int>, _ place: ValuePlace) -> Bool {
-    guard !addresses.end(word, place), let verb = place.word(before: word.lowerBound) else { return false }
+    guard !addresses.end(word, place), !prepositions.end(word, place), let verb = place.word(before: word.lowerBound)
+    else { return false }
     return installations.end(verb, place)
   }
 
@@ -199,6 +200,9 @@ enum VersionKey {
     "version", "versions", "versionsnummer", "fileversion", "productversion", "appversion", "firmware", "driver", "sdk"
   ])
   private static let directions = KeyWords(["from", "to"])
+  private static let prepositions = KeyWords([
+    "on", "at", "in", "by", "via", "for", "with", "using", "of", "onto", "into", "and", "is"
+  ])
   private static let installations = KeyWords(["installing", "installed", "fetching"])
   private static let upgrades = KeyWords([
     "upgrade", "upgraded", "upgrading", "downgrade", "downgraded", "downgrading", "bump", "bumped", "bumping"
