@@ -32,7 +32,7 @@ enum VersionKey {
     }
     guard let word = place.word(before: start) else { return true }
     return !words.end(word, place) && !(directions.end(word, place) && isOfUpgrade(before: word, place))
-      && !(products.end(word, place) && isSmall(place))
+      && !((products.end(word, place) || isOfInstallation(of: word, place)) && isSmall(place))
   }
 
   /// Whether the value is what a version is made of: `AssemblyVersion("1.2.3.4")`.
@@ -141,7 +141,7 @@ enum VersionKey {
     "mariadb",
     "postgres", "postgresql", "redis", "mongodb", "elasticsearch", "kibana", "logstash", "kafka", "zookeeper", "spark",
     "hadoop", "hive", "hbase", "jenkins", "gitlab", "docker", "kubernetes", "helm", "terraform", "ansible", "splunk",
-    "windows", "office", "excel", "flash", "chrome", "firefox", "opera", "acrobat", "photoshop", "java", "python",
+    "windows", "office", "excel", "flash", "opera", "acrobat", "photoshop", "java", "python",
     "perl",
     "php", "ruby", "nodejs", "oracle", "sap", "db2", "sqlserver", "outlook", "teams", "zoom", "citrix", "vmware",
     "esxi", "cuda", "nvidia", "bios", "uefi", "weblogic", "liberty", "activemq", "rabbitmq", "solr", "cassandra",
@@ -174,6 +174,13 @@ enum VersionKey {
     return upgrades.end(word, place)
   }
 
+  /// Whether the word is what is installed, with its version behind: `Installing rails 7.1.3.4`.
+  private static func isOfInstallation(of word: Range<Int>, _ place: ValuePlace) -> Bool {
+    guard !addresses.end(word, place), !prepositions.end(word, place), let verb = place.word(before: word.lowerBound)
+    else { return false }
+    return installations.end(verb, place)
+  }
+
   private static let farthestName = 128
   private static let keys = KeyWords([
     "version", "versions", "versionno", "versionnumber", "versionname", "versionstring", "versioncode", "appversion",
@@ -187,12 +194,16 @@ enum VersionKey {
     "version", "versions", "versionsnummer", "rev", "patch", "fw", "firmware", "jdk", "openjdk", "jre", "openssl",
     "weblogic", "gcc",
     "glibc",
-    "ios", "ipados", "macos"
+    "ios", "ipados", "macos", "firefox", "chrome", "chromium"
   ])
   private static let columns = KeyWords([
     "version", "versions", "versionsnummer", "fileversion", "productversion", "appversion", "firmware", "driver", "sdk"
   ])
   private static let directions = KeyWords(["from", "to"])
+  private static let prepositions = KeyWords([
+    "on", "at", "in", "by", "via", "for", "with", "using", "of", "onto", "into", "and", "is"
+  ])
+  private static let installations = KeyWords(["installing", "installed", "fetching"])
   private static let upgrades = KeyWords([
     "upgrade", "upgraded", "upgrading", "downgrade", "downgraded", "downgrading", "bump", "bumped", "bumping"
   ])
