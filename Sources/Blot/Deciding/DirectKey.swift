@@ -123,8 +123,13 @@ extension ContextIndex {
   private func beyondWords(
     of last: Range<Int>, from lowest: Int, _ end: inout Int, _ text: UnsafePointer<UInt8>, _ lineStart: Int
   ) -> Range<Int> {
-    // They are the value of the pair before.
-    if lowest > lineStart, text[lowest - 1] == UInt8(ascii: "=") { return last }
+    var lowest = lowest
+    if lowest > lineStart, text[lowest - 1] == UInt8(ascii: "=") {
+      // The first of them is the value of the pair before.
+      while lowest < end, text[lowest] != UInt8(ascii: " ") { lowest += 1 }
+      while lowest < end, text[lowest] == UInt8(ascii: " ") { lowest += 1 }
+      if lowest >= end { return last }
+    }
     var start = last.lowerBound
     if GenericKey.isGenericWord(last, in: text) { start = Self.wordStart(before: end, text, lowest) }
     let anchor = start
