@@ -57,7 +57,8 @@ struct JSONWebKey: Sendable, Equatable {
   ///   - known: up to where objects were read before.
   init?(typeEndingAt last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>, known: Int) {
     let quote = last - 3
-    guard quote >= line.lowerBound, text[quote] == UInt8(ascii: "\""), Self.holds("kty", text, quote + 1) else {
+    guard quote >= line.lowerBound, text[quote] == UInt8(ascii: "\""), Self.isWord("kty", text, quote + 1..<quote + 4)
+    else {
       return nil
     }
     escapeCount = EscapeSyntax.backslashes(text, before: quote, line.lowerBound)
@@ -230,11 +231,7 @@ struct JSONWebKey: Sendable, Equatable {
   // MARK: Tokens
 
   private static func isWord(_ word: StaticString, _ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    word.utf8CodeUnitCount == range.count && holds(word, text, range.lowerBound)
-  }
-
-  private static func holds(_ word: StaticString, _ text: UnsafePointer<UInt8>, _ start: Int) -> Bool {
-    (0..<word.utf8CodeUnitCount).allSatisfy { text[start + $0] == word.utf8Start[$0] }
+    word.utf8CodeUnitCount == range.count && word.stands(at: text + range.lowerBound)
   }
 
   /// Where the backslashes begin before the quote that closes a string; nil where its line ends before.

@@ -72,8 +72,7 @@ enum Markup {
   static func element(withType last: Int, in text: UnsafePointer<UInt8>, _ line: Range<Int>) -> NamedElement? {
     let attribute: StaticString = " xsi:type"
     let start = last + 1 - attribute.utf8CodeUnitCount
-    guard start > line.lowerBound else { return nil }
-    for index in 0..<attribute.utf8CodeUnitCount where text[start + index] != attribute.utf8Start[index] { return nil }
+    guard start > line.lowerBound, attribute.stands(at: text + start) else { return nil }
     guard NamedPair.isKeyByte(text[start - 1]), let open = elementStart(before: start - 1, text),
       open >= line.lowerBound,
       let inside = endOfAttributes(from: last + 1, text, line.upperBound),
@@ -198,7 +197,7 @@ enum Markup {
     var end: UInt8 = UInt8(ascii: "<")
     if index + mark.utf8CodeUnitCount < lineEnd, text[index] == UInt8(ascii: "<"), text[index + 1] == UInt8(ascii: "!")
     {
-      for offset in 0..<mark.utf8CodeUnitCount where text[index + offset] != mark.utf8Start[offset] { return nil }
+      guard mark.stands(at: text + index) else { return nil }
       index += mark.utf8CodeUnitCount
       end = UInt8(ascii: "]")
     }
@@ -219,8 +218,7 @@ enum Markup {
     var end: UInt8 = UInt8(ascii: "<")
     if text[start] == UInt8(ascii: "<") {
       let mark: StaticString = "<![CDATA["
-      guard line.count > mark.utf8CodeUnitCount else { return nil }
-      for offset in 0..<mark.utf8CodeUnitCount where text[start + offset] != mark.utf8Start[offset] { return nil }
+      guard line.count > mark.utf8CodeUnitCount, mark.stands(at: text + start) else { return nil }
       start += mark.utf8CodeUnitCount
       end = UInt8(ascii: "]")
     }
